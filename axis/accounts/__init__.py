@@ -1,0 +1,1 @@
+"""The agency, its users and clients, and how people sign in."""

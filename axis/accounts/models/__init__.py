@@ -1,0 +1,8 @@
+"""Agency, User, Client, Membership and the one-time set-up token."""
+
+from axis.accounts.models.agency import Agency
+from axis.accounts.models.client import Client, Membership
+from axis.accounts.models.setup_token import SetupToken
+from axis.accounts.models.user import User
+
+__all__ = ["Agency", "Client", "Membership", "SetupToken", "User"]

@@ -1,0 +1,96 @@
+"""User: one kind of person or program, with the flags that widen what they may do."""
+
+from typing import Any, ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from axis.lib.ids import new_id
+
+
+class UserKind(models.TextChoices):
+    """What a user is; a person has exactly one kind."""
+
+    RECRUITER = "RECRUITER", _("Recruiter")
+    HIRING_MANAGER = "HIRING_MANAGER", _("Hiring manager")
+    SERVICE = "SERVICE", _("Service")
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    """Reads of users."""
+
+    def active(self) -> Self:
+        """Users who may sign in."""
+        return self.filter(is_active=True)
+
+    def visible_to(self, user: "User") -> Self:
+        """Recruiters see their colleagues and managers; anybody else only themselves."""
+        return self if user.is_recruiter else self.filter(pk=user.pk)
+
+
+class UserManager(BaseUserManager["User"]):
+    """Looks users up by e-mail address whatever its case."""
+
+    def get_queryset(self) -> UserQuerySet:
+        """Return the queryset that knows visibility."""
+        return UserQuerySet(self.model, using=self._db)
+
+    def visible_to(self, user: "User") -> UserQuerySet:
+        """See `UserQuerySet.visible_to`."""
+        return self.get_queryset().visible_to(user)
+
+    def active(self) -> UserQuerySet:
+        """See `UserQuerySet.active`."""
+        return self.get_queryset().active()
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Return the user with this e-mail address."""
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """Somebody, or a program, that signs in."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    email = models.EmailField(_("E-mail address"), max_length=254)
+    name = models.CharField(_("Name"), max_length=150)
+    kind = models.CharField(_("Kind"), max_length=20, choices=UserKind)
+    may_approve = models.BooleanField(_("May approve messages"), default=False)
+    is_admin = models.BooleanField(_("Administrator"), default=False)
+    is_active = models.BooleanField(_("Active"), default=True)
+    deactivated_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "kind"]
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique")]
+        indexes = [models.Index(fields=["name", "id"], name="user_name_id")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_recruiter(self) -> bool:
+        """Whether the whole product is theirs to use."""
+        return self.kind == UserKind.RECRUITER
+
+    @property
+    def is_hiring_manager(self) -> bool:
+        """Whether they see only their own clients' shortlists."""
+        return self.kind == UserKind.HIRING_MANAGER
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whether their rights are wide enough that a password alone must not open them."""
+        return self.is_admin or self.may_approve
+
+    def has_perms(self, *_args: Any) -> bool:
+        """Django's permission table is not used; kind and flags decide."""
+        return False

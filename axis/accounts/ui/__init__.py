@@ -1,0 +1,1 @@
+"""Screens of agency, people, clients and set-up."""

@@ -1,0 +1,82 @@
+"""The Celery app: a doorbell for rows that wait in PostgreSQL, with the settings measured to be safe."""
+
+import os
+
+from celery import Celery
+from celery.schedules import schedule
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "axis.settings.local")
+
+QUEUES = ("default", "candidates", "outreach")
+# Only the kill tests, which cannot wait, sweep more often.
+SWEEP_SECONDS = float(os.environ.get("AXIS_SWEEP_SECONDS", "15"))
+
+app = Celery("axis")
+
+
+class Config:
+    """Celery's settings; reasons stand in docs/background-work.md."""
+
+    result_backend = None
+    task_ignore_result = True
+    task_serializer = "json"
+    accept_content = ("json",)
+    task_always_eager = False
+    task_default_queue = "default"
+    task_routes = {"outreach.*": {"queue": "outreach"}, "candidates.*": {"queue": "candidates"}}
+    task_acks_late = True
+    task_reject_on_worker_lost = True
+    task_soft_time_limit = 240
+    task_time_limit = 300
+    worker_prefetch_multiplier = 1
+    visibility_timeout = 900
+    broker_transport_options = {
+        "visibility_timeout": 900,
+        "unacked_restore_interval": 10,
+        "unacked_restore_throttle": 1,
+        "health_check_interval": 25,
+        "socket_timeout": 30,
+        "socket_connect_timeout": 5,
+        "socket_keepalive": True,
+        "retry_on_timeout": True,
+        "global_keyprefix": "axis:",
+    }
+    broker_connection_retry_on_startup = True
+    broker_connection_max_retries = None
+    worker_cancel_long_running_tasks_on_connection_loss = True
+    worker_soft_shutdown_timeout = float(os.environ.get("AXIS_SOFT_SHUTDOWN", "60"))
+    worker_enable_soft_shutdown_on_idle = True
+    worker_max_tasks_per_child = 1000
+    worker_max_memory_per_child = 400_000
+    worker_eta_task_limit = 1000
+    worker_hijack_root_logger = False
+    task_publish_retry_policy = {
+        "max_retries": 2,
+        "interval_start": 0,
+        "interval_step": 0.2,
+        "interval_max": 0.4,
+    }
+    beat_schedule = {
+        "sweep": {
+            "task": "work.sweep",
+            "schedule": schedule(SWEEP_SECONDS),
+            "options": {"expires": SWEEP_SECONDS},
+        },
+        "heartbeat": {"task": "work.heartbeat", "schedule": schedule(60.0), "options": {"expires": 60}},
+    }
+
+    @property
+    def broker_url(self) -> str:
+        """The address of Redis, read late so that importing this module needs no settings."""
+        url: str = settings.REDIS_URL
+        # kombu has its own word for a Unix socket; everything else here speaks redis-py's.
+        if url.startswith("unix://"):
+            path, _, query = url.removeprefix("unix://").partition("?")
+            database = query.removeprefix("db=") or "0"
+            return f"redis+socket://{path}?virtual_host={database}"
+        return url
+
+
+app.config_from_object(Config())
+app.autodiscover_tasks(["axis.work", "candidates", "outreach"])

@@ -1,0 +1,1 @@
+"""Values and small mechanisms that know no model and no app."""

@@ -1,0 +1,10 @@
+"""Identifiers: one UUIDv7 a row, the same in database, URL, API, event and index."""
+
+from uuid import UUID
+
+from uuid6 import uuid7
+
+
+def new_id() -> UUID:
+    """Return a new UUIDv7: unguessable enough for a URL, and ordered by time for an index."""
+    return UUID(int=uuid7().int)

@@ -1,0 +1,1 @@
+"""What every API shares: problems as JSON, and later paging and strict fields."""

@@ -1,0 +1,64 @@
+"""problem+json (RFC 9457): how every error under /api/ is told."""
+
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import exception_handler as rest_exception_handler
+
+from axis.lib.errors import DomainError
+
+TITLES = {
+    400: "Bad request",
+    401: "Not signed in",
+    403: "Not allowed",
+    404: "Not found",
+    405: "Method not allowed",
+    409: "Conflict",
+    422: "Not acceptable as it is",
+    500: "Our fault",
+    503: "Away for a moment",
+}
+
+
+def problem(status: int, detail: str, *, code: str = "", errors: Any = None) -> JsonResponse:
+    """Return an RFC 9457 answer.
+
+    Args:
+        status: The HTTP status.
+        detail: What went wrong, for a person.
+        code: What went wrong, for a program; defaults to the status.
+        errors: What is wrong field by field, where that is known.
+    """
+    body = {"type": "about:blank", "title": TITLES.get(status, "Error"), "status": status, "detail": detail}
+    body["code"] = code or str(status)
+    if errors is not None:
+        body["errors"] = errors
+    return JsonResponse(body, status=status, content_type="application/problem+json")
+
+
+def exception_handler(error: Exception, context: dict[str, Any]) -> Response | JsonResponse | None:
+    """Turn whatever an API view raises on purpose into problem+json; leave the rest to the 500 handler."""
+    if isinstance(error, DomainError):
+        return problem(409, error.message, code=error.code)
+    answer = rest_exception_handler(error, context)
+    if answer is None:
+        return None
+    detail = getattr(error, "detail", None)
+    told = problem(
+        answer.status_code,
+        str(detail) if isinstance(detail, str) else TITLES.get(answer.status_code, "Error"),
+        errors=answer.data if isinstance(error, exceptions.ValidationError) else None,
+    )
+    for name, value in answer.headers.items():
+        if name.lower() != "content-type":
+            told[name] = value
+    return told
+
+
+def not_found(request: HttpRequest, path: str = "") -> JsonResponse:
+    """Answer any address under /api/ that leads nowhere."""
+    return problem(404, "There is nothing here, or nothing you may see.")
+
+

@@ -1,0 +1,23 @@
+"""The embedded run: servers under var/ unless addresses are given, secrets made on first use, no debug mode."""
+
+import os
+
+from axis.embedded import urls as embedded
+from axis.settings.base import *
+from axis.settings.base import connection_manners, database, env, mail
+
+DEBUG = False
+SECRET_KEY = os.environ.get("AXIS_SECRET_KEY") or embedded.secret_key()
+ALLOWED_HOSTS = env.names("AXIS_ALLOWED_HOSTS", default=("localhost", "127.0.0.1", "[::1]"))
+CSRF_TRUSTED_ORIGINS = env.names("AXIS_TRUSTED_ORIGINS")
+
+if os.environ.get("DATABASE_URL"):
+    DATABASES = {"default": database(os.environ["DATABASE_URL"])}
+else:
+    DATABASES = {"default": connection_manners() | embedded.database_config()}
+
+REDIS_URL = os.environ.get("REDIS_URL") or embedded.redis_url()
+globals().update(mail(os.environ.get("EMAIL_URL") or embedded.email_url()))
+
+# Everybody in the demo signs in with a printed password, so a second factor is offered, not demanded.
+AXIS_SECOND_FACTOR_REQUIRED = env.flag("AXIS_SECOND_FACTOR_REQUIRED", default=False)

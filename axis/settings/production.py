@@ -1,0 +1,38 @@
+"""Production: every secret and address from the environment, or no start at all."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from axis.settings.base import *
+from axis.settings.base import AXIS_BASE_URL, database, env, mail
+
+DEBUG = False
+SECRET_KEY = env.text("AXIS_SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.names("AXIS_SECRET_KEY_FALLBACKS")
+ALLOWED_HOSTS = env.names("AXIS_ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = env.names("AXIS_TRUSTED_ORIGINS", default=(AXIS_BASE_URL,))
+DATABASES = {"default": database(env.text("DATABASE_URL"))}
+REDIS_URL = env.text("REDIS_URL")
+globals().update(mail(env.text("EMAIL_URL")))
+env.text("AXIS_BASE_URL")
+
+if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("Set AXIS_ALLOWED_HOSTS to the host names Axis answers to, without '*'.")
+if not AXIS_BASE_URL.startswith("https://"):
+    raise ImproperlyConfigured("AXIS_BASE_URL must start with https://, since cookies are sent only over it.")
+
+SESSION_COOKIE_NAME = "__Host-sessionid"
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_NAME = "__Host-csrftoken"
+CSRF_COOKIE_SECURE = True
+LANGUAGE_COOKIE_SECURE = True
+SECURE_SSL_REDIRECT = True
+# The orchestrator asks inside the network, without TLS; the answer holds nothing worth protecting.
+SECURE_REDIRECT_EXEMPT = [r"^health$"]
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("AXIS_BEHIND_TLS_PROXY", default=False) else None
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+AXIS_SECOND_FACTOR_REQUIRED = env.flag("AXIS_SECOND_FACTOR_REQUIRED", default=True)
+
+# Preloading binds every other site of the domain for years; that is the owner's decision, not a default.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]

@@ -1,0 +1,14 @@
+"""The tests: real PostgreSQL and Redis as the early plugin started them, and cheap passwords."""
+
+from axis.settings.base import *
+from axis.settings.base import database, env
+
+DEBUG = False
+SECRET_KEY = "only-for-tests-and-long-enough-to-satisfy-every-check-0123456789"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+
+DATABASES = {"default": database(env.text("DATABASE_URL"))}
+REDIS_URL = env.text("REDIS_URL")
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AXIS_SECOND_FACTOR_REQUIRED = False

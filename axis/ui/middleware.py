@@ -1,0 +1,35 @@
+"""Middleware of every screen: no NUL characters in, no copies of signed-in pages out."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.utils.translation import gettext as _
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class RefuseNullCharacters:
+    """PostgreSQL stores no U+0000, so an address that holds one is refused before anything reads it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Refuse a path or query with U+0000; forms refuse it field by field."""
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponseBadRequest(_("The address holds a character that cannot be stored (U+0000)."))
+        return self.get_response(request)
+
+
+class NoStore:
+    """What a signed-in person sees must not stay in a shared browser's cache (trust.md S-37)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Mark every answer to a signed-in person as not to be stored."""
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response["Cache-Control"] = "no-store"
+        return response

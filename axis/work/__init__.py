@@ -1,0 +1,1 @@
+"""Claim, lease, finish: the one mechanism every background row uses."""

@@ -1,0 +1,73 @@
+"""WorkRow, the columns and querysets of every background row, and the workers' Heartbeat."""
+
+from datetime import datetime
+from typing import Any, ClassVar, Self, TypeVar
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+
+from axis.work.rules import Work
+
+
+_Row = TypeVar("_Row", bound="WorkRow", covariant=True)
+
+
+class WorkQuerySet(models.QuerySet[_Row]):
+    """Rows that a worker claims, finishes or fails by conditional updates."""
+
+    def due(self, *, now: datetime) -> Self:
+        """Rows a worker may claim now: claimable state, not dead, not leased, not waiting for a gap."""
+        return self.filter(
+            Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=now),
+            Q(lease_until__isnull=True) | Q(lease_until__lte=now),
+            state__in=list(self.model.WORK),
+            dead_at__isnull=True,
+        )
+
+    def working(self) -> Self:
+        """Rows that are still to be worked on, whether waiting or in hand; not the dead ones."""
+        return self.filter(state__in=list(self.model.WORK), dead_at__isnull=True)
+
+    def move(self, pk: UUID, *, from_: str | list[str], to: str, **changes: Any) -> bool:
+        """Move one row between states, clearing lease and attempts; False when it was not in `from_`."""
+        states = [from_] if isinstance(from_, str) else from_
+        return (
+            self.filter(pk=pk, state__in=states).update(
+                state=to,
+                attempts=0,
+                next_attempt_at=None,
+                lease_until=None,
+                last_error="",
+                dead_at=None,
+                **changes,
+            )
+            == 1
+        )
+
+
+class WorkRow(models.Model):
+    """A row that waits for a worker: `state` says what for, these columns say when and how often."""
+
+    # Which states a worker may claim, by which task, with which lease.
+    WORK: ClassVar[dict[str, Work]] = {}
+
+    state: Any
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_attempt_at = models.DateTimeField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(max_length=500, blank=True, default="")
+    dead_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Heartbeat(models.Model):
+    """When a part of the running system last showed that it is alive."""
+
+    part = models.CharField(max_length=40, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.part} at {self.at:%H:%M:%S}"

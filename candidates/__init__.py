@@ -1,0 +1,1 @@
+"""Who, for which role, and how do we know?"""

@@ -1,0 +1,1 @@
+"""Text to sourced statements of what a person did."""

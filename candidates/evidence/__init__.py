@@ -1,0 +1,1 @@
+"""How strongly an achievement is supported."""

@@ -1,0 +1,1 @@
+"""Readers that turn what arrives into source documents."""

@@ -1,0 +1,54 @@
+"""Achievement: one sourced statement of what the person did, as a verbatim span of a document."""
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from axis.lib.ids import new_id
+from candidates.models.candidate import Candidate
+from candidates.models.profile import Employment
+from candidates.models.source_document import SourceDocument
+from candidates.models.visibility import RecruiterOnlyQuerySet
+
+
+class AchievementKind(models.TextChoices):
+    """Whether a statement tells what was done or what the job was."""
+
+    ACHIEVEMENT = "ACHIEVEMENT", _("Achievement")
+    DUTY = "DUTY", _("Duty")
+    SELF_EVALUATION = "SELF_EVALUATION", _("Self-description")
+
+
+class AchievementQuerySet(RecruiterOnlyQuerySet["Achievement"]):
+    """Reads of achievements."""
+
+
+class Achievement(models.Model):
+    """One claim about what a candidate did; `text` equals the document's text from `start` to `end`."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="achievements")
+    source_document = models.ForeignKey(SourceDocument, models.CASCADE, related_name="achievements")
+    employment = models.ForeignKey(Employment, models.SET_NULL, null=True, related_name="achievements")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    kind = models.CharField(max_length=16, choices=AchievementKind)
+    role_level = models.CharField(max_length=10)
+    quantities = models.JSONField(default=list, encoder=DjangoJSONEncoder)
+    section = models.CharField(max_length=60, blank=True, default="")
+    line_no = models.PositiveIntegerField()
+    line_count = models.PositiveIntegerField()
+    is_suspect = models.BooleanField(default=False)
+
+    objects = AchievementQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="achievement_span_not_empty"),
+            models.UniqueConstraint(fields=["source_document", "start", "end"], name="achievement_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]

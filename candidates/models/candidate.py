@@ -1,0 +1,42 @@
+"""Candidate: a person we may approach, who has not applied."""
+
+import pghistory
+from django.db import models
+from django.db.models.functions import Lower
+
+from axis.accounts.models import User
+from axis.lib.ids import new_id
+from candidates.models.visibility import RecruiterOnlyQuerySet
+
+
+class CandidateQuerySet(RecruiterOnlyQuerySet["Candidate"]):
+    """Reads of candidates."""
+
+
+@pghistory.track()
+class Candidate(models.Model):
+    """One person, as their documents describe them."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=200)
+    headline = models.CharField(max_length=300, blank=True, default="")
+    summary = models.TextField(blank=True, default="")
+    city = models.CharField(max_length=120, blank=True, default="")
+    region = models.CharField(max_length=120, blank=True, default="")
+    country_code = models.CharField(max_length=8, blank=True, default="")
+    owner = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    objects = CandidateQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(Lower("name"), "id", name="candidate_name_id")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def place(self) -> str:
+        """City, region and country as far as they are known."""
+        return ", ".join(part for part in (self.city, self.region, self.country_code) if part)

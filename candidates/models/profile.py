@@ -1,0 +1,110 @@
+"""The parts of a profile, each with the document that gave it."""
+
+import pghistory
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from axis.lib.ids import new_id
+from candidates.models.candidate import Candidate
+from candidates.models.source_document import SourceDocument
+from candidates.models.visibility import RecruiterOnlyQuerySet
+
+
+class ProfileEntry(models.Model):
+    """Something a document says about a person; dates keep their precision as YYYY, YYYY-MM or YYYY-MM-DD."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="%(class)s_set")
+    source_document = models.ForeignKey(SourceDocument, models.CASCADE, related_name="+")
+    rank = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class EmploymentQuerySet(RecruiterOnlyQuerySet["Employment"]):
+    """Reads of employments."""
+
+
+class Employment(ProfileEntry):
+    """A dated time with an employer."""
+
+    employer = models.CharField(max_length=300, blank=True, default="")
+    position = models.CharField(max_length=300, blank=True, default="")
+    location = models.CharField(max_length=200, blank=True, default="")
+    started_on = models.CharField(max_length=10, blank=True, default="")
+    ended_on = models.CharField(max_length=10, blank=True, default="")
+    summary = models.TextField(blank=True, default="")
+
+    objects = EmploymentQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.position} at {self.employer}"
+
+
+class EducationQuerySet(RecruiterOnlyQuerySet["Education"]):
+    """Reads of educations."""
+
+
+class Education(ProfileEntry):
+    """A dated time of study."""
+
+    institution = models.CharField(max_length=300, blank=True, default="")
+    area = models.CharField(max_length=300, blank=True, default="")
+    study_type = models.CharField(max_length=120, blank=True, default="")
+    started_on = models.CharField(max_length=10, blank=True, default="")
+    ended_on = models.CharField(max_length=10, blank=True, default="")
+
+    objects = EducationQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.study_type} {self.area}".strip() or self.institution
+
+
+class CandidateSkillQuerySet(RecruiterOnlyQuerySet["CandidateSkill"]):
+    """Reads of skills."""
+
+
+class CandidateSkill(ProfileEntry):
+    """A skill a document lists, in its own words."""
+
+    name = models.CharField(max_length=200)
+    level = models.CharField(max_length=80, blank=True, default="")
+    keywords = models.JSONField(default=list)
+
+    objects = CandidateSkillQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ContactKind(models.TextChoices):
+    """What kind of address a contact point is."""
+
+    EMAIL = "EMAIL", _("E-mail")
+    PHONE = "PHONE", _("Phone")
+    LINK = "LINK", _("Link")
+
+
+class ContactPointQuerySet(RecruiterOnlyQuerySet["ContactPoint"]):
+    """Reads of contact points."""
+
+
+@pghistory.track()
+class ContactPoint(ProfileEntry):
+    """An address; `normalised` is what duplicates are found by."""
+
+    kind = models.CharField(max_length=8, choices=ContactKind)
+    value = models.CharField(max_length=500)
+    normalised = models.CharField(max_length=500)
+
+    objects = ContactPointQuerySet.as_manager()
+
+    class Meta(ProfileEntry.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["candidate", "kind", "normalised"], name="contact_point_once")
+        ]
+        indexes = [models.Index(fields=["kind", "normalised"], name="contact_point_lookup")]
+
+    def __str__(self) -> str:
+        return self.value

@@ -1,0 +1,79 @@
+"""SourceDocument: raw material as received, with the one text every span points into."""
+
+from typing import ClassVar, Self
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from axis.accounts.models import User
+from axis.lib.ids import new_id
+from axis.work.models import WorkQuerySet, WorkRow
+from axis.work.rules import Work
+
+
+class DocumentState(models.TextChoices):
+    """How far a document has come on its way to achievements with evidence."""
+
+    RECEIVED = "RECEIVED", _("Received")
+    PARSED = "PARSED", _("Read")
+    PROFILED = "PROFILED", _("Profile made")
+    EXTRACTED = "EXTRACTED", _("Achievements found")
+    READY = "READY", _("Ready")
+    REFUSED = "REFUSED", _("Refused")
+
+
+class SourceDocumentQuerySet(WorkQuerySet["SourceDocument"]):
+    """Reads of documents."""
+
+    def visible_to(self, user: User) -> Self:
+        """Recruiters see all documents; nobody else any."""
+        return self if user.is_recruiter else self.none()
+
+
+class SourceDocument(WorkRow):
+    """One document about one person.
+
+    `text` is exactly what was extracted, never normalised again; spans are half-open ranges of code points
+    in it. `lines` gives for each line its start, end, JSON pointer and section.
+    """
+
+    WORK: ClassVar[dict[str, Work]] = {
+        DocumentState.RECEIVED: Work("candidates.ingest", lease=300),
+        DocumentState.PARSED: Work("candidates.profile", lease=120),
+        DocumentState.PROFILED: Work("candidates.achievements", lease=120),
+        DocumentState.EXTRACTED: Work("candidates.evidence", lease=120),
+    }
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    state = models.CharField(max_length=12, choices=DocumentState, default=DocumentState.RECEIVED)
+    file_name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    raw = models.BinaryField()
+    text = models.TextField(blank=True, default="")
+    lines = models.JSONField(default=list, encoder=DjangoJSONEncoder)
+    unknown_fields = models.JSONField(default=list)
+    remarks = models.JSONField(default=list)
+    refusal = models.JSONField(null=True)
+    source = models.CharField(max_length=200)
+    lawful_basis = models.CharField(max_length=40, default="legitimate_interest")
+    uploaded_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    candidate = models.ForeignKey(
+        "candidates.Candidate", models.CASCADE, null=True, related_name="source_documents"
+    )
+    received_at = models.DateTimeField()
+
+    objects = SourceDocumentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sha256"], name="document_once")]
+        indexes = [
+            models.Index(
+                fields=["state", "next_attempt_at"], condition=Q(dead_at=None), name="document_due"
+            ),
+            models.Index(fields=["-received_at", "-id"], name="document_latest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name

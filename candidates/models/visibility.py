@@ -1,0 +1,17 @@
+"""The queryset of everything that only recruiters see until a shortlist shows more."""
+
+from typing import Self, TypeVar
+
+from django.db import models
+
+from axis.accounts.models import User
+
+_Row = TypeVar("_Row", bound=models.Model, covariant=True)
+
+
+class RecruiterOnlyQuerySet(models.QuerySet[_Row]):
+    """Rows about candidates."""
+
+    def visible_to(self, user: User) -> Self:
+        """Recruiters see all rows; nobody else any."""
+        return self if user.is_recruiter else self.none()

@@ -1,0 +1,1 @@
+"""SourceDocument to Candidate, employments, education, skills and contact points."""

@@ -1,0 +1,1 @@
+"""Roles, their requirements and typed facts."""

@@ -1,0 +1,1 @@
+"""Screens of candidates, import and roles."""

@@ -1,0 +1,1 @@
+"""What do we say, may we say it, and what came back?"""

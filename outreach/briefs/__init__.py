@@ -1,0 +1,1 @@
+"""Freeze the facts for one candidate and role."""

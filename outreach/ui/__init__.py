@@ -1,0 +1,1 @@
+"""Today, drafting progress and review."""

@@ -1,0 +1,1 @@
+"""Judges a brief and a draft as values; knows no producer."""

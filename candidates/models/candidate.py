@@ -1,7 +1,10 @@
 """Candidate: a person we may approach, who has not applied."""
 
+from typing import Self
+
 import pghistory
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from axis.accounts.models import User
@@ -11,6 +14,13 @@ from candidates.models.visibility import RecruiterOnlyQuerySet
 
 class CandidateQuerySet(RecruiterOnlyQuerySet["Candidate"]):
     """Reads of candidates."""
+
+    def matching(self, words: str) -> Self:
+        """People whose name or headline holds every one of these words, whatever the case."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(name__icontains=word) | Q(headline__icontains=word))
+        return found
 
 
 @pghistory.track()

@@ -1,0 +1,73 @@
+"""Who may open a screen: decorators for function views, and the request they hand on."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+    from axis.accounts.models import User
+
+P = ParamSpec("P")
+
+
+class SignedInRequest(HttpRequest):
+    """A request behind the sign-in: its user is a person and never anonymous."""
+
+    user: "User"
+    htmx: "HtmxDetails"
+
+
+ScreenView = Callable[Concatenate[SignedInRequest, P], HttpResponse]
+AnyView = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def signed_in(view: ScreenView[P]) -> AnyView[P]:
+    """Open the screen to everybody who is signed in; rows are narrowed by `visible_to`."""
+    return _only(lambda _user: True, "", view)
+
+
+def recruiter_required(view: ScreenView[P]) -> AnyView[P]:
+    """Open the screen to recruiters alone."""
+    return _only(lambda user: user.is_recruiter, _needs_recruiter, view)
+
+
+def approver_required(view: ScreenView[P]) -> AnyView[P]:
+    """Open the screen to recruiters who may approve messages."""
+    return _only(lambda user: user.is_recruiter and user.may_approve, _needs_approver, view)
+
+
+def admin_required(view: ScreenView[P]) -> AnyView[P]:
+    """Open the screen to administrators alone."""
+    return _only(lambda user: user.is_admin, _needs_admin, view)
+
+
+def _needs_recruiter() -> str:
+    return _("This page is for recruiters.")
+
+
+def _needs_approver() -> str:
+    return _("Only a recruiter who may approve messages can do this.")
+
+
+def _needs_admin() -> str:
+    return _("Only an administrator can open this page. Ask one of them if something here should change.")
+
+
+def _only(
+    may_enter: Callable[["User"], bool], reason: "Callable[[], str] | str", view: ScreenView[P]
+) -> AnyView[P]:
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        user = request.user
+        # The middleware sends strangers to the sign-in; this holds even where it is switched off.
+        if not user.is_authenticated or not user.is_active or not may_enter(user):
+            raise PermissionDenied(reason() if callable(reason) else reason)
+        return view(request, *args, **kwargs)  # type: ignore[arg-type]
+
+    return guarded

@@ -88,12 +88,11 @@ def _column(queryset: QuerySet[Row, Row], name: str) -> _Column:
     path = name.removeprefix("-")
     if path in queryset.query.annotations:
         return _Column(path, name.startswith("-"), queryset.query.annotations[path].output_field)
-    options = queryset.model._meta
+    options: Any = queryset.model._meta
     *relations, last = path.split("__")
     for relation in relations:
-        options = options.get_field(relation).related_model._meta  # type: ignore[union-attr]
-    field = options.pk if last == "pk" else options.get_field(last)
-    return _Column(path, name.startswith("-"), field)  # type: ignore[arg-type]
+        options = options.get_field(relation).related_model._meta
+    return _Column(path, name.startswith("-"), options.pk if last == "pk" else options.get_field(last))
 
 
 def _read(after: str | None, salt: str, columns: list[_Column]) -> list[Any] | None:

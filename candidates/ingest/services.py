@@ -40,9 +40,9 @@ def receive_document(
         IngestRefused: The file is empty or too large; nothing was kept.
     """
     if not raw:
-        raise IngestRefused("empty", "The file is empty. Choose the file again.", "")
+        raise IngestRefused("empty", "The file is empty. Choose the file again.")
     if len(raw) > MAX_BYTES:
-        raise IngestRefused("too_large", "The file is larger than 20 MB. Send one person a file.", "")
+        raise IngestRefused("too_large", "The file is larger than 20 MB. Send one person a file.")
     digest = hashlib.sha256(raw).hexdigest()
     if known := SourceDocument.objects.filter(sha256=digest).first():
         return Received(known, is_new=False)
@@ -74,7 +74,7 @@ def parse_document(*, document_id: UUID | str, now: datetime) -> bool:
     try:
         parsed = read_json_resume(bytes(document.raw))
     except IngestRefused as refused:
-        why = {"code": refused.code_name, "message": refused.message, "place": refused.place}
+        why = {"code": refused.reason, "message": refused.message, "place": refused.place}
         if _move(document, to=DocumentState.REFUSED, refusal=why):
             _record(document, "refused", actor_id=None, now=now)
         return False

@@ -1,0 +1,26 @@
+"""How a session becomes a user: one query that also brings what every page needs of them."""
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, Subquery
+
+from axis.accounts.models import Agency, User
+
+
+class AccountBackend(AuthenticationBackend):  # type: ignore[misc]
+    """Loads the signed-in person with the agency's time zone and whether they hold a second factor."""
+
+    def get_user(self, user_id: Any) -> User | None:
+        """Return the person, or None once they are deactivated: their sessions end with the next request."""
+        factors = Authenticator.objects.filter(user=OuterRef("pk"))
+        return (
+            User.objects.active()
+            .annotate(
+                agency_time_zone=Subquery(Agency.objects.values("time_zone")[:1]),
+                has_second_factor=Exists(factors),
+            )
+            .filter(pk=user_id)
+            .first()
+        )

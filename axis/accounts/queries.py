@@ -1,0 +1,96 @@
+"""Reads of agency, people, clients, sessions and the set-up link."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from axis.accounts.models import Agency, Client, SetupToken, User
+from axis.accounts.models.user import UserKind
+from axis.accounts.services.setup import hash_token
+
+
+@dataclass(frozen=True)
+class SignedInSession:
+    """One place where a person is signed in.
+
+    Args:
+        number: Names the session on their list.
+        ip: Where it was last used from.
+        user_agent: What the browser says it is.
+        created_at: When they signed in.
+        last_seen_at: When it was last used, to the minute.
+        is_current: Whether it is the one that asks.
+    """
+
+    number: int
+    ip: str
+    user_agent: str
+    created_at: datetime
+    last_seen_at: datetime
+    is_current: bool
+
+
+def current_agency() -> Agency | None:
+    """Return the agency of this installation, or None before it is set up."""
+    return Agency.objects.first()
+
+
+def people_for(*, user: User, is_active: bool | None = True) -> QuerySet[User]:
+    """Return the people this user may see, with their clients loaded; programs are not people.
+
+    Args:
+        user: Who looks.
+        is_active: Only those switched on, only those switched off, or (None) all.
+    """
+    people = (
+        User.objects.visible_to(user)
+        .exclude(kind=UserKind.SERVICE)
+        .annotate(has_second_factor=Exists(Authenticator.objects.filter(user=OuterRef("pk"))))
+        .prefetch_related("memberships__client")
+    )
+    return people if is_active is None else people.filter(is_active=is_active)
+
+
+def clients_for(*, user: User) -> QuerySet[Client]:
+    """Return the clients this user may see, with the number of active hiring managers."""
+    active = Count("memberships", filter=Q(memberships__user__is_active=True))
+    return Client.objects.visible_to(user).annotate(member_count=active)
+
+
+def hiring_managers_for(*, user: User) -> QuerySet[User]:
+    """Return the active hiring managers this user may see, by name."""
+    people = User.objects.visible_to(user).active()
+    return people.filter(kind=UserKind.HIRING_MANAGER).order_by("name", "pk")
+
+
+def sessions_of(*, user: User, current_key: str | None, now: datetime) -> list[SignedInSession]:
+    """Return where a person is signed in, the newest first.
+
+    Args:
+        user: The person.
+        current_key: The session that asks.
+        now: Sessions that ended before are left out.
+    """
+    alive = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=now)
+    marks = UserSession.objects.filter(Exists(alive), user=user).order_by("-created_at", "-pk")
+    return [
+        SignedInSession(
+            number=mark.pk,
+            ip=mark.ip,
+            user_agent=mark.user_agent,
+            created_at=mark.created_at,
+            last_seen_at=mark.last_seen_at,
+            is_current=mark.session_key == current_key,
+        )
+        for mark in marks
+    ]
+
+
+def is_setup_open(*, token: str, now: datetime) -> bool:
+    """Whether this set-up link still works."""
+    tokens = SetupToken.objects.filter(sha256=hash_token(token), used_at__isnull=True, expires_at__gt=now)
+    return tokens.exists() and not User.objects.filter(is_admin=True).exists()

@@ -1,0 +1,43 @@
+"""Writes of agency, people, clients and the first set-up."""
+
+from axis.accounts.services.agency import agency_mark, save_agency
+from axis.accounts.services.clients import create_client, rename_client, set_members
+from axis.accounts.services.people import (
+    Invitation,
+    create_user,
+    invite_user,
+    person_mark,
+    send_link_again,
+    set_memberships,
+    update_user,
+)
+from axis.accounts.services.setup import complete_setup, create_setup_token
+from axis.accounts.services.standing import (
+    deactivate_user,
+    end_session,
+    end_sessions,
+    reactivate_user,
+    remove_second_factor,
+)
+
+__all__ = [
+    "Invitation",
+    "agency_mark",
+    "complete_setup",
+    "create_client",
+    "create_setup_token",
+    "create_user",
+    "deactivate_user",
+    "end_session",
+    "end_sessions",
+    "invite_user",
+    "person_mark",
+    "reactivate_user",
+    "remove_second_factor",
+    "rename_client",
+    "save_agency",
+    "send_link_again",
+    "set_members",
+    "set_memberships",
+    "update_user",
+]

@@ -1,0 +1,87 @@
+"""The values a résumé is read into."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class ParsedLine:
+    """One string of the document.
+
+    Args:
+        start: First code point in the text.
+        end: One past the last.
+        pointer: JSON pointer of the string.
+        section: The top-level key, such as "work".
+    """
+
+    start: int
+    end: int
+    pointer: str
+    section: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what is stored."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class ParsedEmployment:
+    """A time with an employer; dates as YYYY, YYYY-MM, YYYY-MM-DD or empty."""
+
+    employer: str
+    position: str
+    location: str
+    started_on: str
+    ended_on: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class ParsedEducation:
+    """A time of study."""
+
+    institution: str
+    area: str
+    study_type: str
+    started_on: str
+    ended_on: str
+
+
+@dataclass(frozen=True)
+class ParsedSkill:
+    """A skill as listed."""
+
+    name: str
+    level: str
+    keywords: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ParsedResume:
+    """What a JSON Resume says.
+
+    Args:
+        text: Its strings in reading order, one a line, exactly as in the file.
+        lines: Where each string stands in `text`.
+        links: Addresses of pages about the person.
+        unknown_fields: JSON pointers of keys the format does not have; their strings stay in `text`.
+        remarks: What was left out of the profile, and why.
+    """
+
+    text: str
+    lines: tuple[ParsedLine, ...]
+    name: str
+    headline: str
+    summary: str
+    email: str
+    phone: str
+    links: tuple[str, ...]
+    city: str
+    region: str
+    country_code: str
+    employments: tuple[ParsedEmployment, ...]
+    education: tuple[ParsedEducation, ...]
+    skills: tuple[ParsedSkill, ...]
+    unknown_fields: tuple[str, ...]
+    remarks: tuple[str, ...]

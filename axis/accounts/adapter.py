@@ -1,14 +1,21 @@
-"""How django-allauth behaves here: no sign-up, links from the base address alone, unused recovery left out."""
+"""How django-allauth behaves here: no sign-up, links from the base address alone, a line in the log."""
 
+from smtplib import SMTPException
 from typing import Any
 
+import structlog
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
-from axis.accounts.models import User
+from axis.accounts.models import Agency, User
+from axis.accounts.models.user import UserKind
+
+logger = structlog.get_logger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -18,10 +25,69 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Nobody signs themselves up."""
         return False
 
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
+        """Refuse programs, which come in by their keys, like accounts that are switched off."""
+        if user.kind == UserKind.SERVICE:
+            clear_login(request)
+            return redirect("account_inactive")
+        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return response
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Open the session under a new key."""
+        super().login(request, user)
+        logger.info("signed_in", user_id=str(user.pk))
+
+    def logout(self, request: HttpRequest) -> None:
+        """End the session."""
+        user_id = str(request.user.pk)
+        super().logout(request)
+        logger.info("signed_out", user_id=user_id)
+
+    def authentication_failed(self, request: HttpRequest, **_credentials: Any) -> None:
+        """Note a failed sign-in, without the address somebody may have mistyped a password into."""
+        logger.warning("sign_in_failed", ip=self.get_client_ip(request))
+
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return the reset link on the configured address, whatever Host the request named (S-33)."""
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
-        return settings.AXIS_BASE_URL + path.replace("UID-KEY", key)
+        return f"{settings.AXIS_BASE_URL}{path.replace('UID-KEY', key)}"
+
+    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
+        """Mail the link to people; programs have no password to forget."""
+        if user.kind != UserKind.SERVICE:
+            super().send_password_reset_mail(user, email, context)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send mail that names the agency, and never the host the request named.
+
+        A mail server that is away must not tell a stranger, by an error page, that an account exists.
+        """
+        agency = Agency.objects.first()
+        own = {
+            "email": email,
+            "agency_name": agency.legal_name if agency else "",
+            "base_url": settings.AXIS_BASE_URL,
+            "days": settings.PASSWORD_RESET_TIMEOUT // 86_400,
+        }
+        try:
+            self.render_mail(template_prefix, email, {**context, **own}).send()
+        except (SMTPException, OSError):
+            logger.exception("account_mail_not_sent", template=template_prefix)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell a person by mail that their password or second factor changed."""
+        super().send_notification_mail(template_prefix, user, context, email or user.email)
+
+    def format_email_subject(self, subject: str) -> str:
+        """Leave the subject as written; allauth would put the request's host before it."""
+        return subject
 
     def can_delete_email(self, email_address: Any) -> bool:
         """The address is the account's name; an admin changes it."""

@@ -1,5 +1,7 @@
 """The app of agency, users and clients."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 
@@ -13,6 +15,7 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Register the deployment checks."""
+        """Register the deployment checks, and listen to allauth once its models are there."""
         register(check_database_role, Tags.security, deploy=True)
         register(check_mail_encryption, Tags.security, deploy=True)
+        import_module("axis.accounts.receivers")

@@ -1,19 +1,27 @@
-"""Session limits, and the second factor wide rights demand."""
+"""Session limits, the second factor wide rights demand, the agency's clock, and fragments after a sign-out."""
 
 import time
 from collections.abc import Callable
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 _STARTED, _SEEN = "axis_started", "axis_seen"
 # Written at most this often, so that reading pages does not write a session row each time.
 _SEEN_EVERY_SECONDS = 60
+# What a browser keeps of the pages goes with the session; the cookies hold nothing once it is over.
+CLEAR_SITE_DATA = '"cache", "storage"'
 # Where a person without the factor they need may still go: to set it up, or to leave.
 _OPEN_WITHOUT_FACTOR = {
     "mfa_index",
@@ -27,22 +35,29 @@ _OPEN_WITHOUT_FACTOR = {
 
 
 class SessionLimits:
-    """Ends a session after two idle hours, after twelve in all, and at once for a deactivated user (S-32)."""
+    """Ends a session after two idle hours and after twelve in all (S-32)."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Sign the person out when a limit has passed; the page then asks them to sign in."""
-        if request.user.is_authenticated:
-            now = int(time.time())
-            session = request.session
-            started, seen = session.setdefault(_STARTED, now), session.setdefault(_SEEN, now)
-            if now - seen > settings.SESSION_IDLE_SECONDS or now - started > settings.SESSION_ABSOLUTE_SECONDS:
-                logout(request)
-            elif now - seen > _SEEN_EVERY_SECONDS:
-                session[_SEEN] = now
-        return self.get_response(request)
+        if not request.user.is_authenticated or self._go_on(request):
+            return self.get_response(request)
+        logout(request)
+        response = self.get_response(request)
+        response["Clear-Site-Data"] = CLEAR_SITE_DATA
+        return response
+
+    def _go_on(self, request: HttpRequest) -> bool:
+        now, session = int(time.time()), request.session
+        started, seen = session.setdefault(_STARTED, now), session.setdefault(_SEEN, now)
+        if now - seen > settings.SESSION_IDLE_SECONDS or now - started > settings.SESSION_ABSOLUTE_SECONDS:
+            return False
+        if now - seen > _SEEN_EVERY_SECONDS:
+            session[_SEEN] = now
+            UserSession.objects.create_from_request(request)
+        return True
 
 
 class SecondFactor:
@@ -58,9 +73,54 @@ class SecondFactor:
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         """Redirect before the view runs."""
         user = request.user
-        if not settings.AXIS_SECOND_FACTOR_REQUIRED or not user.is_authenticated or not user.needs_second_factor:
+        if not settings.AXIS_SECOND_FACTOR_REQUIRED or not user.is_authenticated:
+            return None
+        # Both come with the user, by AccountBackend.
+        if not user.needs_second_factor or user.has_second_factor:  # type: ignore[attr-defined]
             return None
         match = request.resolver_match
-        if (match and match.view_name in _OPEN_WITHOUT_FACTOR) or is_mfa_enabled(user):
+        if match and match.view_name in _OPEN_WITHOUT_FACTOR:
             return None
+        if request.path_info.startswith("/api/"):
+            raise PermissionDenied(_("Set up a second factor first."))
         return redirect("mfa_activate_totp")
+
+
+class AgencyTime:
+    """Shows a signed-in person times as the agency's clock has them."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer under the zone that came with the user, so that no page costs a query for it."""
+        name = getattr(request.user, "agency_time_zone", None)
+        with timezone.override(_zone(name) if name else None):
+            return self.get_response(request)
+
+
+class FragmentSignIn:
+    """Turns "sign in first" for a part of a page into a move of the whole page.
+
+    htmx would follow the redirect and put the sign-in form where a row or a counter was.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a fragment's redirect to the sign-in with htmx's own word for it."""
+        response = self.get_response(request)
+        sign_in = resolve_url(settings.LOGIN_URL)
+        if "HX-Request" not in request.headers or urlsplit(response.get("Location", "")).path != sign_in:
+            return response
+        page = urlsplit(request.headers.get("HX-Current-URL", ""))
+        back = page._replace(scheme="", netloc="", fragment="").geturl()
+        return HttpResponse(status=204, headers={"HX-Redirect": f"{sign_in}?{urlencode({'next': back})}"})
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None

@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from axis.accounts.models import Agency, Client, SetupToken, User
 from axis.accounts.models.user import UserKind
-from axis.accounts.services.setup import hash_token
+from axis.accounts.rules import hash_token
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""How two readers' views of the same row are told apart."""
+"""Marks, addresses and tokens as they are compared and kept."""
 
 import hashlib
 from collections.abc import Iterable
@@ -18,3 +18,8 @@ def fingerprint(values: Iterable[str | bool | UUID | None]) -> str:
 def normal_email(address: str) -> str:
     """Return an address as it is stored and looked up: trimmed, in lower case."""
     return address.strip().lower()
+
+
+def hash_token(token: str) -> str:
+    """Return the only form in which a one-time token is kept."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from axis.events.services import record as change
 from candidates.achievements.rules import ExtractedAchievement, extract
-from candidates.ingest.rules import Line
+from candidates.ingest.rules import ParsedLine
 from candidates.models import Achievement, Employment, SourceDocument
 from candidates.models.source_document import DocumentState
 
@@ -22,7 +22,7 @@ def extract_achievements(*, document_id: UUID | str, now: datetime) -> bool:
     document = SourceDocument.objects.select_for_update().get(pk=document_id)
     if document.state != DocumentState.PROFILED or document.candidate is None:
         return False
-    lines = tuple(Line.from_json(line) for line in document.lines)
+    lines = tuple(ParsedLine(**line) for line in document.lines)
     employments = dict(
         Employment.objects.filter(source_document=document).values_list("rank", "pk")
     )

@@ -17,7 +17,7 @@ from candidates.models import (
 )
 from candidates.models.profile import ContactKind
 from candidates.models.source_document import DocumentState
-from candidates.profiles.rules import contact_values, skill_values
+from candidates.profiles.rules import contact_values
 
 
 @transaction.atomic
@@ -102,8 +102,14 @@ def _write_entries(parsed: ParsedResume, *, candidate: Candidate, document: Sour
         for rank, entry in enumerate(parsed.education)
     )
     CandidateSkill.objects.bulk_create(
-        CandidateSkill(**owner, rank=rank, name=name, level=level, keywords=keywords)
-        for rank, (name, level, keywords) in enumerate(skill_values(parsed))
+        CandidateSkill(
+            **owner,
+            rank=rank,
+            name=skill.name[:200],
+            level=skill.level[:80],
+            keywords=[keyword[:200] for keyword in skill.keywords],
+        )
+        for rank, skill in enumerate(parsed.skills)
     )
     ContactPoint.objects.bulk_create(
         (

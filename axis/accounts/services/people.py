@@ -194,7 +194,8 @@ def _update(
         return user
     if read != mark:
         raise ChangedMeanwhile(_("Somebody else has changed this person. Look again, then save."))
-    user.save(update_fields=changed or None)
+    if changed:
+        user.save(update_fields=changed)
     if "email" in changed:
         # allauth looks here before it looks at the account; an old address must not open it.
         EmailAddress.objects.filter(user=user).delete()

@@ -1,6 +1,5 @@
 """The first set-up of an installation: a one-time token, then the agency and its first administrator (S-43)."""
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -11,17 +10,12 @@ from django.utils.translation import gettext as _
 from axis.accounts.errors import SetupClosed
 from axis.accounts.models import Agency, SetupToken, User
 from axis.accounts.models.user import UserKind
-from axis.accounts.rules import normal_email
+from axis.accounts.rules import hash_token, normal_email
 from axis.audit import services as audit
 
 LIFETIME = timedelta(hours=24)
 # Twenty set-ups at once queue behind this PostgreSQL advisory lock; the second finds an administrator.
 _SETUP_LOCK = 7_204_002
-
-
-def hash_token(token: str) -> str:
-    """Return the only form in which a token is kept."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic

@@ -1,0 +1,76 @@
+"""How strong an achievement is, and how little room the person gave it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from candidates.achievements.rules import ExtractedAchievement
+from candidates.achievements.rules.judging import leading_verb
+from candidates.achievements.rules.lexicon import UNDER_TOLD, VERB_FORCE, has_phrase
+
+# How much of a result may be called theirs, by role level (drafting.md 5.1, the ladder).
+_OWNED = {"led": 1.0, "co_led": 0.8, "own_part": 0.7, "we": 0.6, "helped": 0.4, "present": 0.2, "duty": 0.1}
+# What a statement shows, by its best number: a change before a share before a count (drafting.md 5.1).
+_SHOWN = {"from": 1.0, "to": 1.0, "delta": 0.8, "count": 0.6, "level": 0.5}
+_NO_NUMBER = 0.35
+# Text taking more than this share of its document's telling lines was given its room.
+_FULL_ROOM = 0.15
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The evidence of one achievement; strength and under-telling run from 0 to 1."""
+
+    level: str
+    strength: float
+    under_told: float
+    reasons: tuple[str, ...]
+
+
+def weigh(found: ExtractedAchievement, *, siblings: Sequence[ExtractedAchievement]) -> Weighed:
+    """Weigh one achievement among all of its document.
+
+    strength = owned share × (0.6 × what is shown + 0.4 × force of the verb); a product, since neither a
+    large result somebody only watched nor a strong verb without any result is strong evidence. The figures
+    order statements of one person; they are not compared between people.
+
+    Args:
+        found: The achievement.
+        siblings: Everything found in the same document, itself included.
+    """
+    owned = _OWNED[found.role_level]
+    shown = max((_SHOWN[quantity.kind] for quantity in found.quantities), default=_NO_NUMBER)
+    verb = leading_verb(found.text)
+    force = VERB_FORCE.get(verb, 0.5)
+    reasons = [f"role: {found.role_level}"]
+    if found.quantities:
+        reasons.append(f"number: {found.quantities[0].kind}")
+    if verb:
+        reasons.append(f"verb: {verb}")
+    under, cues = _under_told(found, siblings)
+    return Weighed(
+        level="self_claimed" if found.is_suspect else "candidate_document",
+        strength=round(owned * (0.6 * shown + 0.4 * force), 3),
+        under_told=under,
+        reasons=tuple(reasons + cues),
+    )
+
+
+def _under_told(
+    found: ExtractedAchievement, siblings: Sequence[ExtractedAchievement]
+) -> tuple[float, list[str]]:
+    """Return 1 − share of room, raised by cues, within 0 to 1 (drafting.md 5.2)."""
+    total = sum(len(sibling.text) for sibling in siblings) or 1
+    room = min(1.0, len(found.text) / total / _FULL_ROOM)
+    score, reasons = 0.6 * (1 - room), []
+    lower = found.text.lower()
+    for name, cues in UNDER_TOLD.items():
+        if cue := has_phrase(lower, cues):
+            score += 0.15
+            reasons.append(f"{name}: {cue}")
+    if found.line_no > found.line_count * 2 / 3:
+        score += 0.15
+        reasons.append("stands in the last third")
+    if found.role_level in {"we", "helped"} and found.quantities:
+        score += 0.15
+        reasons.append("shares the credit")
+    return round(min(1.0, score), 3), reasons

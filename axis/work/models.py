@@ -9,7 +9,6 @@ from django.db.models import Q
 
 from axis.work.rules import Work
 
-
 _Row = TypeVar("_Row", bound="WorkRow", covariant=True)
 
 

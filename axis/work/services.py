@@ -1,75 +1,112 @@
 """Claim a row, fail it, try it again: conditional updates, so exactly one caller wins."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
+from django.db.models.functions import Coalesce
 
-from axis.work.models import Heartbeat, WorkRow
+from axis.work.models import Heartbeat, WorkQuerySet, WorkRow
 from axis.work.rules import Work, next_attempt
 
-# Enough to keep two workers busy until the next sweep, few enough to publish within a second.
+# Enough to keep the workers busy until the next sweep, few enough to publish within a second.
 SWEEP_LIMIT = 500
+DIED_EACH_TIME = "The worker died each time it tried this."
 
 
-def claim(model: type[WorkRow], pk: UUID | str, *, task: str, now: datetime) -> bool:
+@dataclass(frozen=True)
+class Claim:
+    """One caller's hold on one row; the end of the lease tells it from any other hold on the same row.
+
+    Args:
+        model: The row type.
+        pk: The row.
+        state: The state it was claimed in.
+        lease_until: When the hold ends.
+        attempts: Which try this is, counted from 1.
+    """
+
+    model: type[WorkRow]
+    pk: UUID
+    state: str
+    lease_until: datetime
+    attempts: int
+
+    @property
+    def work(self) -> Work:
+        """How this state is worked on."""
+        return self.model.WORK[self.state]
+
+    def held_row(self) -> WorkQuerySet[WorkRow]:
+        """Return the row while it is still held by this claim, else nothing."""
+        return rows_of(self.model).filter(pk=self.pk, state=self.state, lease_until=self.lease_until)
+
+
+def rows_of(model: type[WorkRow]) -> WorkQuerySet[WorkRow]:
+    """Return all rows of a type, whatever its managers hide."""
+    rows: WorkQuerySet[WorkRow] = WorkQuerySet(model)
+    return rows
+
+
+def claim(model: type[WorkRow], pk: UUID, *, task: str, now: datetime) -> Claim | None:
     """Take a due row for `task`: set the lease and count the attempt, before any work is done.
 
     Args:
         model: The row type.
         pk: The row.
         task: Name of the calling task; only states that name it are taken.
-        now: The moment of the claim.
+        now: The moment of the claim, by the clock all hosts share (`database_now`).
 
     Returns:
-        True for exactly one caller; False when the row is elsewhere, leased, waiting or dead.
+        The claim for exactly one caller; None when the row is elsewhere, held, waiting or dead.
     """
     for state, work in model.WORK.items():
-        if work.task == task and _claim_in_state(model, pk, state=state, work=work, now=now):
-            return True
-    return False
+        if work.task == task and (claimed := _claim_in_state(model, pk, state=state, work=work, now=now)):
+            return claimed
+    return None
 
 
-def _claim_in_state(model: type[WorkRow], pk: UUID | str, *, state: str, work: Work, now: datetime) -> bool:
-    due = model._default_manager.get_queryset().due(now=now).filter(pk=pk, state=state)  # type: ignore[attr-defined]
+def _claim_in_state(model: type[WorkRow], pk: UUID, *, state: str, work: Work, now: datetime) -> Claim | None:
+    due = rows_of(model).due(now=now).filter(pk=pk, state=state)
+    lease_until = now + timedelta(seconds=work.lease)
+    untired = due.filter(attempts__lt=work.tries)
+    if untired.update(lease_until=lease_until, attempts=F("attempts") + 1):
+        held = rows_of(model).filter(pk=pk, state=state, lease_until=lease_until)
+        attempts = held.values_list("attempts", flat=True).first()
+        return Claim(model, pk, state, lease_until, attempts or 1)
     # A task that kills its process never reports a failure, so the count alone must end it.
-    if due.filter(attempts__gte=work.tries).update(
-        dead_at=now, lease_until=None, last_error="The worker died each time it tried this."
-    ):
-        return False
-    lease = now + timedelta(seconds=work.lease)
-    taken: int = due.update(lease_until=lease, attempts=F("attempts") + 1)
-    return taken == 1
+    due.filter(attempts__gte=work.tries).update(dead_at=now, lease_until=None, last_error=DIED_EACH_TIME)
+    return None
 
 
-def fail(model: type[WorkRow], pk: UUID | str, *, error: str, now: datetime) -> None:
+def fail(held: Claim, *, error: str, now: datetime) -> bool:
     """Record a failed attempt: due again after the gap, or dead after the last try.
 
     Args:
-        model: The row type.
-        pk: The row, as claimed.
+        held: The claim under which it was tried.
         error: What went wrong, without personal data; cut to 500 characters.
-        now: The moment of the failure.
+        now: The moment of the failure, by the clock all hosts share.
+
+    Returns:
+        False when the row has moved or is held by somebody else by now; nothing was written then.
     """
-    with transaction.atomic():
-        row = model._default_manager.select_for_update().filter(pk=pk).first()
-        if row is None or row.state not in model.WORK or row.dead_at is not None:
-            return
-        due_at = next_attempt(work=model.WORK[row.state], attempts=row.attempts, now=now)
-        row.lease_until = None
-        row.next_attempt_at = due_at
-        row.dead_at = None if due_at else now
-        row.last_error = error[:500]
-        row.save(update_fields=["lease_until", "next_attempt_at", "dead_at", "last_error"])
+    due_at = next_attempt(work=held.work, attempts=held.attempts, now=now)
+    written = held.held_row().update(
+        lease_until=None, next_attempt_at=due_at, dead_at=None if due_at else now, last_error=error[:500]
+    )
+    return written == 1
 
 
-def try_again(model: type[WorkRow], pk: UUID | str, *, now: datetime) -> bool:
+def try_again(model: type[WorkRow], pk: UUID, *, now: datetime) -> bool:
     """Give a dead row its tries back; False when it is not dead."""
-    revived: int = model._default_manager.filter(pk=pk, dead_at__isnull=False).update(
-        dead_at=None, attempts=0, next_attempt_at=now, lease_until=None
+    revived = (
+        WorkQuerySet(model)
+        .filter(pk=pk, dead_at__lte=now, state__in=list(model.WORK))
+        .update(dead_at=None, attempts=0, next_attempt_at=None, lease_until=None)
     )
     return revived == 1
 
@@ -81,16 +118,30 @@ def work_models() -> Iterator[type[WorkRow]]:
             yield model
 
 
-def due_work(*, now: datetime) -> list[tuple[str, str, UUID]]:
-    """Return (task, argument name, id) of due rows, oldest first, skipping rows another sweep holds."""
-    found: list[tuple[str, str, UUID]] = []
+def id_argument(model: type[WorkRow]) -> str:
+    """Return the keyword under which tasks of this row type take its id."""
+    return f"{model.__name__.lower()}_id"
+
+
+def due_work(*, now: datetime) -> list[tuple[str, dict[str, UUID]]]:
+    """Return task and id of due rows, tried ones first, leaving out rows somebody is just claiming."""
+    found: list[tuple[str, dict[str, UUID]]] = []
     for model in work_models():
         with transaction.atomic():
-            rows = model._default_manager.get_queryset().due(now=now)  # type: ignore[attr-defined]
-            locked = rows.select_for_update(skip_locked=True).order_by(F("next_attempt_at").asc(nulls_first=True))
-            for pk, state in locked.values_list("pk", "state")[:SWEEP_LIMIT]:
-                found.append((model.WORK[state].task, f"{model._meta.model_name}_id", pk))
+            rows = rows_of(model).due(now=now).select_for_update(skip_locked=True)
+            # Rows tried before come first: new ones had a bell of their own, these have only the sweeper.
+            waiting_since = Coalesce("next_attempt_at", "lease_until").asc(nulls_last=True)
+            for pk, state in rows.order_by(waiting_since, "pk").values_list("pk", "state")[:SWEEP_LIMIT]:
+                found.append((model.WORK[state].task, {id_argument(model): pk}))
     return found
+
+
+def database_now() -> datetime:
+    """Return PostgreSQL's time: the one clock that all hosts share, so that no lease depends on theirs."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        moment: datetime = cursor.fetchone()[0]
+    return moment
 
 
 def beat(*, part: str, now: datetime) -> None:

@@ -3,30 +3,22 @@
 from typing import Any
 
 from celery import shared_task
-from django.db import connection
-from django.utils import timezone
 
+from axis.work.alone import alone
 from axis.work.bell import ring_many
-from axis.work.services import beat, due_work
-
-# Two beats must not double everything: whoever holds this PostgreSQL advisory lock sweeps.
-_SWEEP_LOCK = 7_204_001
+from axis.work.services import SWEEP_LIMIT, beat, database_now, due_work
 
 
 @shared_task(name="work.sweep", ignore_result=True)
-def sweep(**_newer_args: Any) -> None:
+def sweep(**_newer_arguments: Any) -> None:
     """Ring for every due row. Claims nothing, so running it twice costs only messages."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_SWEEP_LOCK])
-        if not cursor.fetchone()[0]:
-            return
-        try:
-            ring_many((task, {name: pk}) for task, name, pk in due_work(now=timezone.now()))
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [_SWEEP_LOCK])
+    with alone("work.sweep") as is_ours:
+        if is_ours:
+            # A full queue needs no second bell for the same rows: it would only grow.
+            ring_many(due_work(now=database_now()), most_waiting=SWEEP_LIMIT)
 
 
 @shared_task(name="work.heartbeat", ignore_result=True)
-def heartbeat(**_newer_args: Any) -> None:
+def heartbeat(**_newer_arguments: Any) -> None:
     """Show that beat, broker, worker and database are all alive together."""
-    beat(part="worker", now=timezone.now())
+    beat(part="worker", now=database_now())

@@ -1,0 +1,124 @@
+"""work_on(): what every task does around its one service call. claim, run, fail or ring the next bell."""
+
+import logging
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from celery import Task, shared_task
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import InterfaceError, OperationalError, connection
+
+from axis.lib.errors import DomainError
+from axis.work.bell import ring
+from axis.work.models import WorkRow
+from axis.work.services import Claim, claim, database_now, fail, id_argument, rows_of
+
+logger = logging.getLogger(__name__)
+
+Stage = Callable[[UUID], object]
+_ROOT = Path(__file__).resolve().parent.parent.parent
+_AWAY = (OperationalError, InterfaceError)
+# A restart of PostgreSQL takes a few seconds; after that the lease runs out and says the same.
+_PAUSES_SECONDS = (0.0, 0.5, 1.0, 2.0, 4.0)
+# A run is given up before its lease ends, so that the failure can still be written under it.
+_SOFT_SHARE = 0.8
+
+
+def work_on(model: type[WorkRow], task: str) -> Callable[[Stage], Task[..., None]]:
+    """Make a function of one id the Celery task `task`, which `model.WORK` names for some of its states.
+
+    The task claims the row, calls the function, and afterwards rings for whatever state the row is in then.
+    An exception is a failed attempt: it is written on the row, which is due again after the gap. The limits
+    in time follow from the lease: a run that outlived it could only be thrown away.
+
+        @work_on(SourceDocument, "candidates.ingest")
+        def ingest(document_id: UUID) -> None:
+            parse_document(document_id=document_id, now=timezone.now())
+
+    Args:
+        model: The row type; the task takes its id under the keyword `<model name>_id`.
+        task: The task's name.
+
+    Raises:
+        LookupError: No state of `model` names the task.
+    """
+    leases = [work.lease for work in model.WORK.values() if work.task == task]
+    if not leases:
+        raise LookupError(f"No state of {model.__name__} names the task {task}.")
+    hard = min(leases)
+    soft = max(1, int(hard * _SOFT_SHARE))
+
+    def make(stage: Stage) -> Task[..., None]:
+        def run(**arguments: Any) -> None:
+            # A newer release may send more; an older worker must not stumble over it.
+            run_stage(stage, model=model, pk=UUID(str(arguments[id_argument(model)])), task=task)
+
+        run.__doc__ = stage.__doc__
+        made: Task[..., None] = shared_task(
+            name=task, ignore_result=True, soft_time_limit=soft, time_limit=hard
+        )(run)
+        return made
+
+    return make
+
+
+def run_stage(stage: Stage, *, model: type[WorkRow], pk: UUID, task: str) -> None:
+    """Claim one row, run its stage, and fail it or ring for what comes next."""
+    try:
+        held = claim(model, pk, task=task, now=database_now())
+    except _AWAY:
+        logger.warning("%s: the database is away; the sweeper will ring again.", task)
+        return
+    if held is None:
+        return
+    try:
+        stage(pk)
+    except Exception as error:
+        logger.exception("%s failed, try %d of %d", task, held.attempts, held.work.tries)
+        _write_failure(held, error=describe(error))
+    else:
+        _ring_next(held)
+
+
+def describe(error: Exception) -> str:
+    """Return what went wrong and where, without the words of an exception that may quote personal data."""
+    if isinstance(error, DomainError):
+        return f"{type(error).__name__}: {error}"
+    if isinstance(error, SoftTimeLimitExceeded):
+        return "It took longer than its lease allows."
+    ours = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if Path(frame.filename).is_relative_to(_ROOT) and "site-packages" not in frame.filename
+    ]
+    place = f" at {Path(ours[-1].filename).relative_to(_ROOT)}:{ours[-1].lineno}" if ours else ""
+    return f"{type(error).__name__}{place}"
+
+
+def _write_failure(held: Claim, *, error: str) -> None:
+    for pause in _PAUSES_SECONDS:
+        time.sleep(pause)
+        try:
+            connection.close_if_unusable_or_obsolete()
+            fail(held, error=error, now=database_now())
+        except _AWAY:
+            continue
+        return
+    logger.error("The failure could not be written; the row is due again when its lease ends.")
+
+
+def _ring_next(held: Claim) -> None:
+    try:
+        if fail(held, error="The task ended without moving the row.", now=database_now()):
+            logger.error("%s ended without moving its row.", held.work.task)
+            return
+        due = rows_of(held.model).due(now=database_now()).filter(pk=held.pk)
+        state = due.values_list("state", flat=True).first()
+    except _AWAY:
+        return
+    if state is not None:
+        ring(held.model.WORK[state].task, **{id_argument(held.model): held.pk})

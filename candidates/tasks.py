@@ -1,14 +1,36 @@
 """ingest -> profile -> achievements -> evidence, in that order; matching happens when a role asks."""
 
-from typing import Any
+from uuid import UUID
 
-from celery import shared_task
 from django.utils import timezone
 
-from axis.work.bell import ring
 from axis.work.running import work_on
 from candidates.achievements.services import extract_achievements
 from candidates.evidence.services import weigh_evidence
 from candidates.ingest.services import parse_document
 from candidates.models import SourceDocument
 from candidates.profiles.services import make_profile
+
+
+@work_on(SourceDocument, "candidates.ingest")
+def ingest(document_id: UUID) -> None:
+    """Received -> read, or refused."""
+    parse_document(document_id=document_id, now=timezone.now())
+
+
+@work_on(SourceDocument, "candidates.profile")
+def profile(document_id: UUID) -> None:
+    """Read -> a person with career, skills and contact points."""
+    make_profile(document_id=document_id, now=timezone.now())
+
+
+@work_on(SourceDocument, "candidates.achievements")
+def achievements(document_id: UUID) -> None:
+    """A person -> what they did, each with its exact words."""
+    extract_achievements(document_id=document_id, now=timezone.now())
+
+
+@work_on(SourceDocument, "candidates.evidence")
+def evidence(document_id: UUID) -> None:
+    """What they did -> how strongly it is supported; the document is ready then."""
+    weigh_evidence(document_id=document_id, now=timezone.now())

@@ -50,8 +50,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return the reset link on the configured address, whatever Host the request named (S-33)."""
-        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
-        return f"{settings.AXIS_BASE_URL}{path.replace('UID-KEY', key)}"
+        uid, _dash, token = key.partition("-")
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
+        return f"{settings.AXIS_BASE_URL}{path}"
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
         """Mail the link to people; programs have no password to forget."""

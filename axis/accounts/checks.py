@@ -20,7 +20,9 @@ def check_database_role(*, app_configs: Sequence[AppConfig] | None, **_: Any) ->
         return []
     if not is_superuser:
         return []
-    return [Error("The database role is a superuser.", hint="Use a plain role in DATABASE_URL.", id="axis.E101")]
+    return [
+        Error("The database role is a superuser.", hint="Use a plain role in DATABASE_URL.", id="axis.E101")
+    ]
 
 
 def check_mail_encryption(*, app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
+from allauth.account.decorators import reauthentication_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -45,6 +46,12 @@ def approver_required(view: ScreenView[P]) -> AnyView[P]:
 def admin_required(view: ScreenView[P]) -> AnyView[P]:
     """Open the screen to administrators alone."""
     return _only(lambda user: user.is_admin, _needs_admin, view)
+
+
+def confirmed_recently(view: ScreenView[P]) -> ScreenView[P]:
+    """Ask for the password or code again when that is more than five minutes ago (S-32); put it innermost."""
+    confirmed: ScreenView[P] = reauthentication_required(view)
+    return confirmed
 
 
 def _needs_recruiter() -> str:

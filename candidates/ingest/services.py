@@ -71,6 +71,8 @@ def parse_document(*, document_id: UUID | str, now: datetime) -> bool:
         True when the document can go on; False when it was refused or is no longer RECEIVED.
     """
     document = SourceDocument.objects.get(pk=document_id)
+    if document.state != DocumentState.RECEIVED:
+        return False
     try:
         parsed = read_json_resume(bytes(document.raw))
     except IngestRefused as refused:

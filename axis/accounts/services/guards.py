@@ -18,7 +18,11 @@ def keep_an_administrator(*, without: UUID) -> None:
         LastAdministrator: Nobody but `without` administers the installation.
     """
     admins = list(
-        User.objects.active().filter(is_admin=True).select_for_update().order_by("pk").values_list("pk", flat=True)
+        User.objects.active()
+        .filter(is_admin=True)
+        .select_for_update()
+        .order_by("pk")
+        .values_list("pk", flat=True)
     )
     if admins == [without]:
         raise LastAdministrator(

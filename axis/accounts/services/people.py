@@ -70,9 +70,7 @@ def create_user(
         RightsNeedRecruiter: Rights for somebody who is no recruiter.
         ClientsNeedHiringManager: Clients for somebody who is no hiring manager.
     """
-    user = User(
-        email=normal_email(email), name=name, kind=kind, may_approve=may_approve, is_admin=is_admin
-    )
+    user = User(email=normal_email(email), name=name, kind=kind, may_approve=may_approve, is_admin=is_admin)
     clients = list(clients)
     _check(user, clients)
     user.set_password(password)

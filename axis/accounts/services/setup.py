@@ -4,10 +4,10 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
-from axis.accounts.errors import SetupClosed
+from axis.accounts.errors import EmailTaken, SetupClosed
 from axis.accounts.models import Agency, SetupToken, User
 from axis.accounts.models.user import UserKind
 from axis.accounts.rules import hash_token, normal_email
@@ -55,32 +55,36 @@ def complete_setup(
 
     Raises:
         SetupClosed: The token is unknown, used or too old, or an administrator exists.
+        EmailTaken: A person who is no administrator has this address.
     """
     # Hashing takes a good part of a second, so it happens before the lock.
     encoded = make_password(password)
     address = normal_email(email)
-    with transaction.atomic():
-        _queue_up()
-        tokens = SetupToken.objects.filter(
-            sha256=hash_token(token), used_at__isnull=True, expires_at__gt=now
+    try:
+        return _set_up(token, legal_name=legal_name, name=name, address=address, encoded=encoded, now=now)
+    except IntegrityError as error:
+        raise EmailTaken(_("Somebody already has an account with this address.")) from error
+
+
+@transaction.atomic
+def _set_up(token: str, *, legal_name: str, name: str, address: str, encoded: str, now: datetime) -> User:
+    _queue_up()
+    tokens = SetupToken.objects.filter(sha256=hash_token(token), used_at__isnull=True, expires_at__gt=now)
+    if User.objects.filter(is_admin=True).exists() or not tokens.update(used_at=now):
+        raise SetupClosed(_("This set-up link no longer works."))
+    user = User.objects.create(
+        email=address,
+        name=name,
+        kind=UserKind.RECRUITER,
+        is_admin=True,
+        may_approve=True,
+        password=encoded,
+    )
+    if not Agency.objects.exists():
+        Agency.objects.create(
+            legal_name=legal_name, privacy_contact=address, languages=["en"], updated_at=now
         )
-        if User.objects.filter(is_admin=True).exists() or not tokens.update(used_at=now):
-            raise SetupClosed(_("This set-up link no longer works."))
-        user = User.objects.create(
-            email=address,
-            name=name,
-            kind=UserKind.RECRUITER,
-            is_admin=True,
-            may_approve=True,
-            password=encoded,
-        )
-        if not Agency.objects.exists():
-            Agency.objects.create(
-                legal_name=legal_name, privacy_contact=address, languages=["en"], updated_at=now
-            )
-        audit.record(
-            action="accounts.setup.completed", actor_id=user.pk, target=f"user:{user.pk}", now=now
-        )
+    audit.record(action="accounts.setup.completed", actor_id=user.pk, target=f"user:{user.pk}", now=now)
     return user
 
 

@@ -37,8 +37,10 @@ def deactivate_user(*, user: User, actor_id: UUID | None, now: datetime) -> bool
         raise OwnAccount(_("You cannot switch off your own account. Ask another administrator."))
     keep_an_administrator(without=user.pk)
     # Without a password no old session fits again, whatever happens to the account later.
-    switched = User.objects.active().filter(pk=user.pk).update(
-        is_active=False, deactivated_at=now, password=make_password(None)
+    switched = (
+        User.objects.active()
+        .filter(pk=user.pk)
+        .update(is_active=False, deactivated_at=now, password=make_password(None))
     )
     if not switched:
         return False
@@ -104,14 +106,16 @@ def end_sessions(*, user: User, except_key: str | None = None) -> int:
 
 
 @transaction.atomic
-def end_session(*, user: User, number: int) -> bool:
-    """End one session of a person; False when it is not theirs or has ended already.
+def end_session(*, user: User, number: int, except_key: str | None = None) -> bool:
+    """End one session of a person; False when it is not theirs, has ended already, or is the one kept.
 
     Args:
         user: Whose session it must be.
         number: The session's number on their list.
+        except_key: The session that asks; signing out ends that one.
     """
-    mark = UserSession.objects.select_for_update().filter(user=user, pk=number).first()
+    marks = UserSession.objects.select_for_update().filter(user=user, pk=number)
+    mark = marks.exclude(session_key=except_key or "").first()
     if mark is None:
         return False
     Session.objects.filter(session_key=mark.session_key).delete()

@@ -25,7 +25,11 @@ def _says_422(view: Callable[..., Any]) -> View:
     @wraps(view)
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = view(request, *args, **kwargs)
-        if request.method == "POST" and response.status_code == 200 and isinstance(response, TemplateResponse):
+        if (
+            request.method == "POST"
+            and response.status_code == 200
+            and isinstance(response, TemplateResponse)
+        ):
             form = (response.context_data or {}).get("form")
             if form is not None and form.errors:
                 response.status_code = 422
@@ -72,8 +76,3 @@ def enter_code(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and "code" not in request.POST:
         return redirect("mfa_authenticate")
     return _enter_code(request)
-
-
-def no_sign_up(request: HttpRequest) -> HttpResponse:
-    """Send a visitor who looks for a sign-up to the sign-in; an administrator makes accounts."""
-    return redirect("account_login")

@@ -26,7 +26,7 @@ def session_end(request: SignedInRequest) -> HttpResponse:
     """End one session, named in the form and not in the address; ending it twice is harmless."""
     number = request.POST.get("session", "")
     if number.isdecimal() and len(number) < 16:
-        end_session(user=request.user, number=int(number))
+        end_session(user=request.user, number=int(number), except_key=request.session.session_key)
     messages.success(request, _("That session has ended."))
     return redirect("usersessions_list")
 

@@ -9,6 +9,7 @@ from axis.ui import views as ui
 PUBLIC = (
     "account_login",
     "account_logout",
+    "account_inactive",
     "account_reset_password",
     "account_reset_password_done",
     "account_reset_password_from_key",

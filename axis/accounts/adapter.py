@@ -21,7 +21,7 @@ logger = structlog.get_logger(__name__)
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are made by an admin or the set-up token, never by a visitor."""
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Nobody signs themselves up."""
         return False
 
@@ -90,7 +90,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Leave the subject as written; allauth would put the request's host before it."""
         return subject
 
-    def can_delete_email(self, email_address: Any) -> bool:
+    def can_delete_email(self, email_address: Any) -> bool:  # noqa: ARG002
         """The address is the account's name; an admin changes it."""
         return False
 

@@ -1,15 +1,13 @@
 """Deployment checks Django does not have: the database role and the mail connection."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.apps.config import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Warning
+from django.core import checks
 from django.db import DatabaseError, connection
 
 
-def check_database_role(*, app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+def check_database_role(**_options: Any) -> list[checks.CheckMessage]:
     """axis.E101: the application's role is a superuser, so a hole here would open the whole server."""
     try:
         with connection.cursor() as cursor:
@@ -21,15 +19,17 @@ def check_database_role(*, app_configs: Sequence[AppConfig] | None, **_: Any) ->
     if not is_superuser:
         return []
     return [
-        Error("The database role is a superuser.", hint="Use a plain role in DATABASE_URL.", id="axis.E101")
+        checks.Error(
+            "The database role is a superuser.", hint="Use a plain role in DATABASE_URL.", id="axis.E101"
+        )
     ]
 
 
-def check_mail_encryption(*, app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+def check_mail_encryption(**_options: Any) -> list[checks.CheckMessage]:
     """axis.W102: mail to another host leaves unencrypted."""
     backend = str(settings.EMAIL_BACKEND)
     encrypted = settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL
     if "smtp" not in backend or encrypted or settings.EMAIL_HOST in {"localhost", "127.0.0.1", "::1"}:
         return []
     hint = "Write EMAIL_URL as smtp+tls:// or smtp+ssl://."
-    return [Warning("Mail leaves this host unencrypted.", hint=hint, id="axis.W102")]
+    return [checks.Warning("Mail leaves this host unencrypted.", hint=hint, id="axis.W102")]

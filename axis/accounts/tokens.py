@@ -1,7 +1,8 @@
 """The key in a link with which a person sets a password."""
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
+
+from axis.accounts.models import User
 
 
 class PasswordKeyGenerator(PasswordResetTokenGenerator):
@@ -12,7 +13,7 @@ class PasswordKeyGenerator(PasswordResetTokenGenerator):
 
     key_salt = "axis.accounts.tokens.PasswordKeyGenerator"
 
-    def _make_hash_value(self, user: AbstractBaseUser, timestamp: int) -> str:
+    def _make_hash_value(self, user: User, timestamp: int) -> str:
         return f"{super()._make_hash_value(user, timestamp)}{user.is_active}"
 
 

@@ -54,12 +54,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "axis.accounts.middleware.FragmentSignIn",
     "axis.accounts.middleware.SessionLimits",
+    "axis.accounts.middleware.AgencyTime",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "axis.accounts.middleware.SecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
     "axis.ui.middleware.NoStore",
@@ -106,7 +107,12 @@ def connection_manners() -> dict[str, Any]:
 
 # Sign-in and its rate limits must hold while Redis is stopped, so neither cache nor sessions live there.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "axis_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "axis_cache",
+        # Beyond this the oldest keys go, and with them counts of failed sign-ins and used codes.
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    },
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -122,7 +128,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # --- Who may sign in -------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["axis.accounts.backends.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -141,6 +147,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "axis.accounts.tokens.PasswordKeyGenerator"  # noqa: S105
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -151,7 +159,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number("AXIS_TRUSTED_PROXIES", default=0)
 MFA_SUPPORTED_TYPES = ["totp"]
 MFA_TOTP_ISSUER = "Axis"
 MFA_ADAPTER = "axis.accounts.adapter.MFAAdapter"
-USERSESSIONS_TRACK_ACTIVITY = True
+# axis.accounts.middleware.SessionLimits notes activity once a minute; allauth would write with every page.
+USERSESSIONS_TRACK_ACTIVITY = False
 # Admins and approvers must hold a second factor; the embedded demo switches it off.
 AXIS_SECOND_FACTOR_REQUIRED = True
 

@@ -4,6 +4,7 @@ from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -47,14 +48,14 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """Return the user with this e-mail address."""
-        return self.get(email__iexact=username)
+        return self.get(email=(username or "").lower())
 
 
 class User(AbstractBaseUser):
     """Somebody, or a program, that signs in."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    email = models.EmailField(_("E-mail address"), max_length=254)
+    email = models.EmailField(_("E-mail address"), max_length=254, unique=True)
     name = models.CharField(_("Name"), max_length=150)
     kind = models.CharField(_("Kind"), max_length=20, choices=UserKind)
     may_approve = models.BooleanField(_("May approve messages"), default=False)
@@ -70,7 +71,19 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "kind"]
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique")]
+        constraints = [
+            # One address is one account whatever its case, and the sign-in finds it by a plain index.
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="user_email_is_lower"),
+            models.CheckConstraint(
+                condition=Q(kind=UserKind.RECRUITER) | Q(may_approve=False, is_admin=False),
+                name="user_rights_need_recruiter",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_active=True, deactivated_at=None)
+                | Q(is_active=False, deactivated_at__isnull=False),
+                name="user_deactivated_has_date",
+            ),
+        ]
         indexes = [models.Index(fields=["name", "id"], name="user_name_id")]
 
     def __str__(self) -> str:

@@ -46,7 +46,7 @@ def save_agency(
     Raises:
         ChangedMeanwhile: Somebody else saved the agency since it was read.
     """
-    values = {
+    values: dict[str, object] = {
         "legal_name": legal_name,
         "postal_address": postal_address,
         "privacy_contact": privacy_contact,

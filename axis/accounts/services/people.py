@@ -155,7 +155,7 @@ def update_user(
         LastAdministrator: They are the last active administrator and would stop being one.
         ChangedMeanwhile: Somebody else changed them since they were read.
     """
-    values = {
+    values: dict[str, str | bool] = {
         "email": normal_email(email),
         "name": name,
         "kind": kind,

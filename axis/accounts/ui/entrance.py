@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from axis.accounts.middleware import CLEAR_SITE_DATA
+from axis.ui.access import SignedInRequest, signed_in
 
 View = Callable[..., HttpResponse]
 
@@ -63,7 +64,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def change_password(request: HttpRequest) -> HttpResponse:
+@signed_in
+def change_password(request: SignedInRequest) -> HttpResponse:
     """Change one's own password; an account that signs in otherwise has none to change."""
     if not request.user.has_usable_password():
         raise PermissionDenied(_("This account has no password."))

@@ -1,0 +1,181 @@
+"""Assemble a brief from plain values: number the facts, derive the arithmetic, keep the links."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from outreach.briefs.types import Brief, EvidenceSpan, Fact, FactKind, Link, Quantity, Recipient, RoleLevel, Sender
+
+# A brief holds what a message could use, not a whole life.
+MOST_ACHIEVEMENTS = 12
+# A change smaller than this is no news to the person who made it.
+_LEAST_CHANGE_PERCENT = 10
+
+
+@dataclass(frozen=True)
+class AchievementValue:
+    """An achievement as drafting needs it; `text` is verbatim."""
+
+    id: str
+    text: str
+    section: str
+    role_level: RoleLevel
+    quantities: tuple[Quantity, ...]
+    span: EvidenceSpan
+    strength: float
+    under_told: float
+    is_suspect: bool
+
+
+@dataclass(frozen=True)
+class RoleFactValue:
+    """One typed fact about the role: kind GROWTH, IMPACT or BASICS."""
+
+    kind: str
+    text: str
+    stated_by: str
+    stated_on: date
+
+
+@dataclass(frozen=True)
+class MetRequirement:
+    """A requirement one of the achievements shows, with the word both share."""
+
+    text: str
+    keyword: str
+    achievement_id: str
+
+
+@dataclass(frozen=True)
+class RoleValue:
+    """The role as drafting needs it."""
+
+    id: str
+    title: str
+    client_name: str
+    facts: tuple[RoleFactValue, ...]
+
+
+def build_brief(
+    *,
+    brief_id: str,
+    achievements: Sequence[AchievementValue],
+    met: Sequence[MetRequirement],
+    role: RoleValue,
+    recipient: Recipient,
+    sender: Sender,
+    render_date: date,
+) -> Brief:
+    """Freeze the facts one message may use.
+
+    Args:
+        brief_id: The brief's id.
+        achievements: What the person did, strongest first.
+        met: Requirements their achievements show.
+        role: The role and its typed facts.
+        recipient: To whom.
+        sender: From whom.
+        render_date: The day the message is written.
+    """
+    linked = {need.achievement_id for need in met}
+    ordered = sorted(achievements, key=lambda value: value.id not in linked)[:MOST_ACHIEVEMENTS]
+    own = {value.id: _achievement(number, value) for number, value in enumerate(ordered, 1)}
+    needs = _requirements(met, own)
+    return Brief(
+        id=brief_id,
+        recipient=recipient,
+        sender=sender,
+        role_id=role.id,
+        role_title=role.title,
+        client_name=role.client_name,
+        facts=(
+            *own.values(),
+            *_derived(tuple(own.values())),
+            *(fact for fact, _link in needs),
+            *_role_facts(role),
+        ),
+        links=tuple(link for _fact, link in needs),
+        render_date=render_date,
+    )
+
+
+def _achievement(number: int, value: AchievementValue) -> Fact:
+    kind: FactKind = "recognition" if value.section in {"awards", "publications"} else "achievement"
+    return Fact(
+        id=f"A{number}",
+        kind=kind,
+        text=value.text,
+        quantities=value.quantities,
+        role_level=value.role_level,
+        spans=(value.span,),
+        strength=value.strength,
+        under_told=value.under_told,
+        is_suspect=value.is_suspect,
+    )
+
+
+def _requirements(met: Sequence[MetRequirement], own: dict[str, Fact]) -> list[tuple[Fact, Link]]:
+    found: list[tuple[Fact, Link]] = []
+    for number, need in enumerate((need for need in met if need.achievement_id in own), 1):
+        fact = Fact(id=f"Q{number}", kind="requirement", text=need.text, disclosure="client_shareable")
+        link = Link(achievement=own[need.achievement_id].id, requirement=fact.id, keyword=need.keyword)
+        found.append((fact, link))
+    return found
+
+
+def _role_facts(role: RoleValue) -> list[Fact]:
+    kinds: dict[str, FactKind] = {"GROWTH": "role_growth", "IMPACT": "role_impact", "BASICS": "role_basics"}
+    head = Fact(id="R0", kind="role", text=f"{role.client_name}: {role.title}", disclosure="client_shareable")
+    return [
+        head,
+        *(
+            Fact(
+                id=f"R{number}",
+                kind=kinds[value.kind],
+                text=value.text,
+                stated_by=value.stated_by,
+                stated_on=value.stated_on,
+                disclosure="client_shareable",
+            )
+            for number, value in enumerate(role.facts, 1)
+        ),
+    ]
+
+
+def _derived(facts: tuple[Fact, ...]) -> list[Fact]:
+    """Return the arithmetic of each from–to pair (drafting.md 5.4, tier T1)."""
+    found: list[Fact] = []
+    for fact in facts:
+        change = percent_change(fact.quantities)
+        if change is None or abs(change) < _LEAST_CHANGE_PERCENT:
+            continue
+        word = "drop" if change < 0 else "rise"
+        found.append(
+            Fact(
+                id=f"D{len(found) + 1}",
+                kind="derived",
+                text=f"{abs(change)}% {word}",
+                quantities=(
+                    Quantity(value=str(abs(change)), unit="percent", kind="delta", direction=_direction(change)),
+                ),
+                derived_from=(fact.id,),
+                formula="(to - from) / from, in percent, rounded",
+            )
+        )
+    return found
+
+
+def _direction(change: int) -> str:
+    return "lower" if change < 0 else "higher"
+
+
+def percent_change(quantities: Sequence[Quantity]) -> int | None:
+    """Return the rounded change in percent of a from–to pair in one unit, or None; over 300 % is no percentage."""
+    start = next((q for q in quantities if q.kind == "from"), None)
+    end = next((q for q in quantities if q.kind == "to"), None)
+    if start is None or end is None or start.unit != end.unit or Decimal(start.value) == 0:
+        return None
+    change = (Decimal(end.value) - Decimal(start.value)) / Decimal(start.value) * 100
+    rounded = int(change.quantize(Decimal(1), ROUND_HALF_UP))
+    return rounded if -100 < rounded <= 300 else None

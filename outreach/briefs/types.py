@@ -1,0 +1,170 @@
+"""Fact, Brief, Segment, Draft: the values that drafting and verification share."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+FactKind = Literal[
+    "achievement", "recognition", "requirement", "role", "role_growth", "role_impact", "role_basics", "derived"
+]
+Disclosure = Literal["candidate_shared", "client_shareable", "internal", "do_not_use"]
+RoleLevel = Literal["led", "co_led", "own_part", "we", "helped", "present", "duty"]
+Move = Literal[
+    "greet", "strength", "worth", "bridge", "role", "impact", "growth", "basics", "exit", "question", "signoff", "source"
+]
+Act = Literal["factual", "derived", "quote", "opinion", "offer", "question", "phatic"]
+
+
+class Value(BaseModel):
+    """A frozen value that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class EvidenceSpan(Value):
+    """The exact words of a document that a fact rests on; start and end are code points of its text."""
+
+    document_id: str
+    document_title: str
+    start: int
+    end: int
+    verbatim: str
+    line_no: int
+    line_count: int
+
+
+class Quantity(Value):
+    """A number of a fact: value as a plain decimal, singular unit, kind (level, from, to, delta, count)."""
+
+    value: str
+    unit: str
+    per: str = ""
+    kind: str
+    direction: str = "none"
+    exactness: str = "exact"
+
+
+class Fact(Value):
+    """One thing a message may say, with an id that its sentences cite.
+
+    Args:
+        id: Stable within the brief, such as A1, R2, D1.
+        kind: What it is; decides which move it can fill.
+        text: The fact. Growth reads after "You would …", impact is a sentence, basics a flat line.
+        quantities: Its numbers.
+        role_level: For an achievement, how much of it was theirs.
+        spans: The words it rests on.
+        stated_by: For facts about the role, who said it.
+        stated_on: And when.
+        strength: How strong the evidence is, from 0 to 1.
+        under_told: How little room it was given, from 0 to 1.
+        is_suspect: Whether it holds instructions or markup, so that it may not be cited.
+        derived_from: The fact a derived one is computed from.
+        formula: How.
+    """
+
+    id: str
+    kind: FactKind
+    text: str
+    quantities: tuple[Quantity, ...] = ()
+    role_level: RoleLevel | None = None
+    spans: tuple[EvidenceSpan, ...] = ()
+    stated_by: str = ""
+    stated_on: date | None = None
+    strength: float = 0.0
+    under_told: float = 0.0
+    disclosure: Disclosure = "candidate_shared"
+    is_suspect: bool = False
+    derived_from: tuple[str, ...] = ()
+    formula: str = ""
+
+
+class Link(Value):
+    """What ties an achievement to the role: the requirement it shows, and the word both share."""
+
+    achievement: str
+    requirement: str
+    keyword: str
+
+
+class Recipient(Value):
+    """To whom; no field for gender, age, nationality, health or family exists by design."""
+
+    display_name: str
+    preferred_name: str
+    locale: str = "en"
+    data_source_line: str = ""
+
+
+class Sender(Value):
+    """From whom."""
+
+    name: str
+    agency: str
+
+
+class Brief(Value):
+    """The frozen facts for one candidate and one role."""
+
+    id: str
+    recipient: Recipient
+    sender: Sender
+    role_id: str
+    role_title: str
+    client_name: str
+    channel: Literal["email"] = "email"
+    touch: int = 1
+    facts: tuple[Fact, ...]
+    links: tuple[Link, ...] = ()
+    render_date: date
+
+    def fact(self, fact_id: str) -> Fact | None:
+        """Return a fact by its id."""
+        return next((fact for fact in self.facts if fact.id == fact_id), None)
+
+    def of_kind(self, kind: FactKind) -> tuple[Fact, ...]:
+        """Return the facts of one kind, in order."""
+        return tuple(fact for fact in self.facts if fact.kind == kind)
+
+
+class Segment(Value):
+    """One sentence and the facts it cites; `paragraph` counts from 0."""
+
+    text: str
+    move: Move
+    act: Act
+    fact_ids: tuple[str, ...] = ()
+    paragraph: int = 0
+
+
+class Draft(Value):
+    """One text for one brief."""
+
+    brief_id: str
+    producer: Literal["composer", "human_edit"]
+    producer_version: str
+    subject: str
+    segments: tuple[Segment, ...]
+    footer: tuple[Segment, ...] = ()
+    seed: str = ""
+
+    def body(self) -> str:
+        """Return the text as it will be read, without the footer."""
+        return "\n\n".join(_paragraphs(self.segments))
+
+    def full_text(self) -> str:
+        """Return body and footer."""
+        return "\n\n".join((*_paragraphs(self.segments), *_paragraphs(self.footer)))
+
+
+class NoDraft(Value):
+    """Why there is no honest message: a first-class result."""
+
+    code: str
+    reason: str
+
+
+def _paragraphs(segments: tuple[Segment, ...]) -> list[str]:
+    numbers = dict.fromkeys(segment.paragraph for segment in segments)
+    return [" ".join(s.text for s in segments if s.paragraph == number) for number in numbers]

@@ -1,0 +1,5 @@
+"""Judges a brief and a draft as values, sentence by sentence, and knows no producer. Pure."""
+
+from outreach.verification.rules.verifying import VERSION, verify
+
+__all__ = ["VERSION", "verify"]

@@ -1,4 +1,4 @@
-"""Session limits, the second factor wide rights demand, the agency's clock, and fragments after a sign-out."""
+"""Session limits, the second factor wide rights demand, the agency's clock, fragments after a sign-out."""
 
 import time
 from collections.abc import Callable

@@ -12,7 +12,7 @@ LONGEST = 128
 class MaximumLengthValidator:
     """Refuses passwords nobody types."""
 
-    def validate(self, password: str, user: User | None = None) -> None:
+    def validate(self, password: str, user: User | None = None) -> None:  # noqa: ARG002
         """Refuse a password over the limit.
 
         Raises:

@@ -67,8 +67,9 @@ def _ask(answers: dict[str, Any], name: str, question: Callable[[], bool]) -> No
 def _heartbeat_is_fresh() -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT coalesce(max(at) > now() - make_interval(secs => %s), false) FROM work_heartbeat WHERE part = 'worker'",
-            [STALE_AFTER_SECONDS],
+            "SELECT coalesce(max(at) > now() - make_interval(secs => %s), false)"
+            " FROM work_heartbeat WHERE part = %s",
+            [STALE_AFTER_SECONDS, "worker"],
         )
         return bool(cursor.fetchone()[0])
 

@@ -1,4 +1,4 @@
-"""The first set-up of an installation: a one-time token, then the agency and its first administrator (S-43)."""
+"""The first set-up of an installation: a one-time token, then agency and administrator (S-43)."""
 
 import secrets
 from datetime import datetime, timedelta

@@ -74,7 +74,7 @@ def change_password(request: SignedInRequest) -> HttpResponse:
 
 @wraps(mfa.authenticate)
 def enter_code(request: HttpRequest) -> HttpResponse:
-    """Ask for the second factor; a post without a code would be taken for a passkey, which we do not offer."""
+    """Ask for the second factor; one posted without a code would be taken for a passkey."""
     if request.method == "POST" and "code" not in request.POST:
         return redirect("mfa_authenticate")
     return _enter_code(request)

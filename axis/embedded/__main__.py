@@ -1,151 +1,126 @@
 """`python -m axis.embedded run|stop|reset`: what `make run`, `make stop` and `make reset` call."""
 
 import argparse
-import json
+import errno
 import os
 import shutil
 import signal
-import socket
 import sys
-import time
-import urllib.error
-import urllib.request
+from types import FrameType
 
+from axis.embedded.checks import check_port, check_room
+from axis.embedded.console import say, welcome
+from axis.embedded.locks import Lock
 from axis.embedded.places import EmbeddedError, Places, places
-from axis.embedded.shared import Lock
 from axis.embedded.supervisor import Instance
+from axis.embedded.unprivileged import forget_home
 
-_LEAST_FREE_BYTES = 300 * 1024 * 1024
+_STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def run(port: int) -> None:
-    """Serve Axis until Ctrl-C.
+    """Serve Axis until asked to stop.
 
     Raises:
         EmbeddedError: Something is in the way; the message says what.
     """
     here = places()
-    _check_room(here)
+    check_room(here)
     here.prepare()
-    lock = Lock(here.run / "instance.lock")
-    if not lock.take(wait=False):
-        who = lock.read() or "another process"
-        raise EmbeddedError(f"Axis is already running on {here.var} ({who}). Stop it with: make stop")
-    lock.note(f"process {os.getpid()}, http://localhost:{port}")
-    _check_port(port)
-    users = _wait_for_commands(here)
+    lock = _take_var(here, port)
+    check_port(port)
+    owner = _take_database(here)
+    for name in _STOP_SIGNALS:
+        signal.signal(name, _asked_to_stop)
     instance = Instance(here, port)
     try:
+        say("Starting PostgreSQL, Redis and the mailbox …")
         instance.start_servers()
-        instance.manage("collectstatic", "--no-input", "--verbosity", "0")
-        instance.manage("migrate", "--no-input", "--verbosity", "0")
-        instance.manage("seed_demo", "--if-empty")
+        instance.prepare()
         instance.start_workers()
-        _wait_until_served(instance)
-        _welcome(here, port)
+        welcome(address=instance.address, people_file=here.var / "demo-people.json")
         instance.watch()
     except KeyboardInterrupt:
-        pass
+        say("\nStopping …")
     finally:
-        print("\nStopping …", flush=True)
+        _asked_enough()
         instance.stop()
-        users.free()
+        owner.free()
         lock.free()
-    print("Stopped.", flush=True)
+    say("Stopped.")
 
 
-def _check_room(here: Places) -> None:
-    here.var.mkdir(parents=True, exist_ok=True)
-    free = shutil.disk_usage(here.var).free
-    if free < _LEAST_FREE_BYTES:
+def _asked_to_stop(_number: int, _frame: FrameType | None) -> None:
+    _asked_enough()
+    raise KeyboardInterrupt
+
+
+def _asked_enough() -> None:
+    # An impatient second Ctrl-C must not leave half of it running.
+    for name in _STOP_SIGNALS:
+        signal.signal(name, signal.SIG_IGN)
+
+
+def _take_var(here: Places, port: int) -> Lock:
+    lock = Lock(here.run / "instance.lock")
+    if not lock.take():
         raise EmbeddedError(
-            f"The disk that holds {here.var} is full: {free // 2**20} MB are free and Axis needs 300 MB. "
-            "Free some, or set AXIS_VAR to a folder on another disk."
+            f"Another Axis holds {here.var} ({lock.read() or 'its process is not known'}). Stop it: make stop"
         )
+    lock.note(f"process {os.getpid()}, http://localhost:{port}")
+    return lock
 
 
-def _check_port(port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
+def _take_database(here: Places) -> Lock:
+    """Own the database; a manage.py command that runs one for itself may finish first."""
+    owner = Lock(here.run / "database.owner")
+    if not owner.take():
+        say("A manage.py command is using the database; waiting for it to end …")
+        if not owner.take(wait=60):
             raise EmbeddedError(
-                f"Port {port} is taken by another program. Choose another: make run PORT={port + 1}"
-            ) from None
-
-
-def _wait_for_commands(here: Places) -> Lock:
-    """Let a manage.py command that runs the database for itself finish first."""
-    users = Lock(here.run / "database.users")
-    deadline = time.monotonic() + 30
-    while not users.take(wait=False):
-        if time.monotonic() > deadline:
-            raise EmbeddedError("A manage.py command is using the database under var/. Let it end, then try again.")
-        time.sleep(0.2)
-    users.take(shared=True)
-    return users
-
-
-def _wait_until_served(instance: Instance) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{instance.port}/health", timeout=2):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    raise EmbeddedError(f"The web server does not answer. See {instance.places.logs / 'web.log'}.")
-
-
-def _welcome(here: Places, port: int) -> None:
-    print(f"\nAxis is at http://localhost:{port}\n", flush=True)
-    people = here.var / "demo-people.json"
-    if people.exists():
-        print("Sign in as:")
-        for person in json.loads(people.read_text()):
-            print(f"  {person['email']:<32} {person['password']:<18} {person['note']}")
-    print("\nCtrl-C stops everything. Logs: var/log", flush=True)
+                f"A manage.py command still uses the database ({owner.read()}). Let it end, then try again."
+            )
+    owner.note(f"process {os.getpid()}")
+    return owner
 
 
 def stop() -> None:
-    """Stop the instance that holds var/, if there is one."""
+    """Stop the instance that holds var/, if there is one.
+
+    Raises:
+        EmbeddedError: It does not stop.
+    """
     here = places()
-    here.prepare()
     lock = Lock(here.run / "instance.lock")
-    if lock.take(wait=False):
-        print("Axis is not running.")
+    if lock.take():
+        say("Axis is not running.")
         return
     pid = int(lock.read().split()[1].rstrip(","))
     os.kill(pid, signal.SIGTERM)
-    deadline = time.monotonic() + 15
-    while not lock.take(wait=False):
-        if time.monotonic() > deadline:
-            raise EmbeddedError(f"Process {pid} does not stop. End it with: kill -9 {pid}")
-        time.sleep(0.1)
-    print("Stopped.")
+    if not lock.take(wait=15):
+        raise EmbeddedError(f"Process {pid} does not stop. End it: kill -9 {pid}")
+    say("Stopped.")
 
 
 def reset(*, is_sure: bool) -> None:
     """Throw away everything under var/, after asking.
 
     Raises:
-        EmbeddedError: Axis is running.
+        EmbeddedError: Axis or a command is running.
     """
     here = places()
-    here.prepare()
-    if not Lock(here.run / "instance.lock").take(wait=False):
+    if not Lock(here.run / "instance.lock").take():
         raise EmbeddedError("Axis is running. Stop it first: make stop")
+    if not Lock(here.run / "database.owner").take(wait=2):
+        raise EmbeddedError("A manage.py command is using the database. Let it end first.")
     question = f"This deletes every candidate, message and account under {here.var}. Type yes to go on: "
     if not is_sure and input(question).strip().lower() != "yes":
-        print("Nothing was deleted.")
+        say("Nothing was deleted.")
         return
-    note = here.var / "postgres-lives-in"
-    if note.exists():
-        shutil.rmtree(note.read_text().strip(), ignore_errors=True)
-    for folder in (here.var, here.sockets):
-        shutil.rmtree(folder)
-    print("Deleted. make run starts afresh.")
+    forget_home(here)
+    shutil.rmtree(here.var)
+    here.remove_sockets()
+    say("Deleted. make run starts afresh.")
 
 
 def main() -> None:
@@ -162,10 +137,14 @@ def main() -> None:
             stop()
         else:
             reset(is_sure=arguments.yes)
-    except EmbeddedError as error:
+    except (EmbeddedError, PermissionError) as error:
         sys.exit(f"\n{error}")
     except EOFError:
         sys.exit("\nNothing was deleted.")
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            raise
+        sys.exit("\nThe disk is full. Free some room, or set AXIS_VAR to a folder on another disk.")
 
 
 if __name__ == "__main__":

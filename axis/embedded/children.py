@@ -34,7 +34,7 @@ def command(
 def spawn(
     program: Sequence[str], *, log: Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> subprocess.Popen[bytes]:
-    """Start a program in a session of its own, so that a Ctrl-C reaches only us, with its output in a file."""
+    """Start a program in its own session, so that a Ctrl-C reaches only us, with its output in a file."""
     with log.open("ab") as output:
         return subprocess.Popen(  # noqa: S603
             program,
@@ -42,7 +42,7 @@ def spawn(
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            env=dict(os.environ) | dict(env or {}),
+            env=os.environ | dict(env or {}),
             cwd=cwd,
         )
 

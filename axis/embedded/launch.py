@@ -1,15 +1,21 @@
-"""Start one program that dies with us, as somebody PostgreSQL accepts. Run as a script, so it imports nothing."""
+"""Start one program that dies with us, as somebody PostgreSQL accepts; a script that imports none of ours."""
 
 import ctypes
 import os
+import pwd
 import signal
 import sys
 from pathlib import Path
 
 _CLONE_NEWUSER = 0x10000000
 _PR_SET_PDEATHSIG = 1
-# Inside the namespace root is this user: PostgreSQL only asks that it is not called 0.
-_MAPPED_ID = 1000
+_OVERFLOW_ID = 65534
+
+
+def mapped_id() -> int:
+    """Return the number root takes inside: any but 0, yet initdb asks for an account of that number."""
+    numbers = [account.pw_uid for account in pwd.getpwall() if account.pw_uid != 0]
+    return min(numbers, key=lambda number: (number == _OVERFLOW_ID, number), default=_OVERFLOW_ID)
 
 
 def enter_namespace() -> None:
@@ -18,13 +24,13 @@ def enter_namespace() -> None:
     Raises:
         OSError: The system allows no user namespace.
     """
-    uid, gid = os.getuid(), os.getgid()
+    uid, gid, inside = os.getuid(), os.getgid(), mapped_id()
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.unshare(_CLONE_NEWUSER) != 0:
         raise OSError(ctypes.get_errno(), "unshare")
     Path("/proc/self/setgroups").write_text("deny")
-    Path("/proc/self/uid_map").write_text(f"{_MAPPED_ID} {uid} 1")
-    Path("/proc/self/gid_map").write_text(f"{_MAPPED_ID} {gid} 1")
+    Path("/proc/self/uid_map").write_text(f"{inside} {uid} 1")
+    Path("/proc/self/gid_map").write_text(f"{inside} {gid} 1")
 
 
 def drop_to(uid: int) -> None:
@@ -42,7 +48,7 @@ def die_with(parent: int, death_signal: int) -> None:
 
 
 def main() -> None:
-    """Arguments: how (self, namespace, or a user number), parent's id or 0, death signal, program, its arguments."""
+    """Arguments: how (self, namespace or a user number), parent's id or 0, death signal, program, its own."""
     how, parent, death_signal, *program = sys.argv[1:]
     if how == "namespace":
         enter_namespace()

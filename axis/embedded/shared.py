@@ -1,72 +1,80 @@
-"""One database for several commands: the first starts it, the last stops it, a running instance keeps it."""
+"""One database for several commands: a running instance's, else one that lasts as long as they do."""
 
 import atexit
-import fcntl
 import os
+import subprocess
+import time
 from pathlib import Path
 
-from axis.embedded.places import Places
-from axis.embedded.postgres import Postgres, stop_by_pid_file
+from axis.embedded.children import spawn
+from axis.embedded.locks import Lock, is_held
+from axis.embedded.places import REPOSITORY, EmbeddedError, Places
+from axis.embedded.postgres import Postgres
+from axis.embedded.programs import python
+
+_WAIT_SECONDS = 90
 
 
-class Lock:
-    """An advisory lock on a file; the kernel frees it when its holder is gone."""
+class Hold:
+    """This process's share in the database server; given back when the process ends, however it ends."""
 
-    def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self.handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.server = Postgres(places)
+        self.users: Lock | None = None
+        self.keeper: subprocess.Popen[bytes] | None = None
 
-    def take(self, *, shared: bool = False, wait: bool = True) -> bool:
-        """Take the lock; False when somebody else holds it and we do not wait."""
-        kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
+    def ensure(self) -> Postgres:
+        """Return the server, up and answering; start it if nobody has.
+
+        Raises:
+            EmbeddedError: It cannot be started.
+        """
+        if self.users is None:
+            self.places.prepare()
+            self.users = Lock(self.places.run / "database.users")
+            if not self.users.take(shared=True, wait=_WAIT_SECONDS):
+                raise EmbeddedError("The database under var/ is being stopped and does not end. Try again.")
+            atexit.register(self._leave, os.getpid())
+        elif self.server.listens():
+            return self.server
+        self._wait_until_up()
+        return self.server
+
+    def _wait_until_up(self) -> None:
+        deadline = time.monotonic() + _WAIT_SECONDS
+        log = self.places.logs / "keeper.log"
+        while not self.server.is_up():
+            if time.monotonic() > deadline:
+                raise EmbeddedError(f"The database did not come up. See {self.server.log}.")
+            if self.keeper is not None and self.keeper.poll():
+                raise EmbeddedError(log.read_text(errors="replace").strip())
+            if (self.keeper is None or self.keeper.poll() == 0) and not is_held(self._owner_path()):
+                log.unlink(missing_ok=True)
+                environment = {"AXIS_VAR": str(self.places.var)}
+                self.keeper = spawn(
+                    [str(python()), "-m", "axis.embedded.keeper"], log=log, env=environment, cwd=REPOSITORY
+                )
+            time.sleep(0.05)
+
+    def _owner_path(self) -> Path:
+        return self.places.run / "database.owner"
+
+    def _leave(self, pid: int) -> None:
+        """Give the share back and, as the last who shared it, wait until the server is gone."""
+        # A forked child inherits the handler, not the duty.
+        if os.getpid() != pid or self.users is None or self.keeper is None:
+            return
+        self.users.free()
+        deadline = time.monotonic() + 5
+        # Others who still use it see it out themselves.
+        while self.keeper.poll() is None and time.monotonic() < deadline and not self._is_shared():
+            time.sleep(0.05)
+
+    def _is_shared(self) -> bool:
+        probe = Lock(self.places.run / "database.users")
         try:
-            fcntl.flock(self.handle, kind if wait else kind | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-    def note(self, text: str) -> None:
-        """Write who holds it."""
-        os.ftruncate(self.handle, 0)
-        os.pwrite(self.handle, text.encode(), 0)
-
-    def read(self) -> str:
-        """Return what its holder noted."""
-        return os.pread(self.handle, 200, 0).decode(errors="replace")
-
-    def free(self) -> None:
-        """Give it back."""
-        os.close(self.handle)
-
-
-def hold_database(places: Places) -> Postgres:
-    """Make sure the database answers until this process ends.
-
-    Raises:
-        EmbeddedError: It cannot be started.
-    """
-    places.prepare()
-    users = Lock(places.run / "database.users")
-    server = Postgres(places)
-    starting = Lock(places.run / "database.start")
-    starting.take()
-    users.take(shared=True)
-    if not server.is_up():
-        server.start(dies_with_us=False)
-    starting.free()
-    atexit.register(_leave, places, users, os.getpid())
-    return server
-
-
-def _leave(places: Places, users: Lock, owner: int) -> None:
-    # A forked child inherits the handler, not the duty.
-    if os.getpid() != owner:
-        return
-    starting = Lock(places.run / "database.start")
-    starting.take()
-    if users.take(wait=False):
-        note = places.var / "postgres-lives-in"
-        data = Path(note.read_text().strip()) / "data" if note.exists() else places.postgres
-        stop_by_pid_file(data)
-    users.free()
-    starting.free()
+            # The keeper, when it is stopping, holds the lock alone: then neither way succeeds.
+            return not probe.take() and probe.take(shared=True)
+        finally:
+            probe.free()

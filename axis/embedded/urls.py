@@ -1,7 +1,9 @@
 """The addresses of the embedded servers, for settings; nothing is started here."""
 
 from typing import Any
+from urllib.parse import quote
 
+from axis.embedded.locks import is_held
 from axis.embedded.places import places
 from axis.embedded.redis import Redis
 
@@ -12,15 +14,17 @@ def database_config() -> dict[str, Any]:
 
 
 def redis_url() -> str:
-    """Return the address of the embedded Redis."""
+    """Return the address of the embedded Redis; without a running instance nobody answers, and rows wait."""
     return Redis(places()).url
 
 
 def email_url() -> str:
-    """Return the address of the embedded mailbox as the running instance notes it."""
-    note = places().run / "mailbox.port"
-    port = note.read_text().strip() if note.exists() else "1025"
-    return f"smtp://127.0.0.1:{port}"
+    """Return the address of the running instance's mailbox, else a folder in which mail is kept as files."""
+    here = places()
+    note = here.run / "mailbox.port"
+    if note.exists() and is_held(here.run / "instance.lock"):
+        return f"smtp://127.0.0.1:{note.read_text().strip()}"
+    return f"filemail:///{quote(str(here.var / 'mail'))}"
 
 
 def secret_key() -> str:

@@ -1,11 +1,14 @@
 """The tests: real PostgreSQL and Redis as the early plugin started them, and cheap passwords."""
 
 from axis.settings.base import *
-from axis.settings.base import database, env
+from axis.settings.base import INSTALLED_APPS, database, env
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-and-long-enough-to-satisfy-every-check-0123456789"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+
+# Rows that are only there to be killed; no other settings know them.
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.kill.app"]
 
 DATABASES = {"default": database(env.text("DATABASE_URL"))}
 REDIS_URL = env.text("REDIS_URL")

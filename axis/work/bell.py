@@ -9,7 +9,6 @@ from typing import Any
 from celery import current_app
 from django.db import connection, transaction
 from kombu import Connection
-from kombu.exceptions import ChannelError
 
 logger = logging.getLogger(__name__)
 
@@ -83,10 +82,7 @@ def _full_queues(broker: Connection, most_waiting: int | None) -> Callable[[str]
 
 
 def _length(broker: Connection, queue: str) -> int:
+    # Not passive: with a key prefix, kombu 5.7 then looks for the queue under the wrong key and finds none.
     channel: Any = broker.default_channel
-    try:
-        length: int = channel.queue_declare(queue, passive=True).message_count
-    except ChannelError:
-        # Redis knows no empty queues.
-        return 0
+    length: int = channel.queue_declare(queue).message_count
     return length

@@ -51,7 +51,8 @@ class WorkRow(models.Model):
     # Which states a worker may claim, by which task, with which lease.
     WORK: ClassVar[dict[str, Work]] = {}
 
-    state: Any
+    # Each row type puts its own choices in this one's place.
+    state = models.CharField(max_length=20)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,1 @@
+"""Real workers and servers, killed while rows are being worked on."""

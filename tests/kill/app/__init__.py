@@ -1,0 +1,1 @@
+"""A row type of the tests' own, so that killing workers is tried on rows that do nothing else."""

@@ -1,0 +1,1 @@
+"""The one migration of the chores."""

@@ -1,0 +1,17 @@
+"""Why drafts cannot be asked for."""
+
+from typing import ClassVar
+
+from axis.lib.errors import DomainError
+
+
+class RoleClosed(DomainError):
+    """The role is filled or given up."""
+
+    code: ClassVar[str] = "role_closed"
+
+
+class NobodyChosen(DomainError):
+    """No person was selected."""
+
+    code: ClassVar[str] = "nobody_chosen"

@@ -1,0 +1,95 @@
+"""Read rows into the plain values a brief is built from."""
+
+from datetime import datetime
+
+from axis.accounts.models import Agency, User
+from candidates.models import Achievement, Match, Role, RoleFact
+from candidates.models.achievement import AchievementKind
+from outreach.briefs.rules import (
+    AchievementValue,
+    MetRequirement,
+    RoleFactValue,
+    RoleValue,
+    build_brief,
+)
+from outreach.briefs.types import Brief, EvidenceSpan, Quantity, Recipient, Sender
+from outreach.models import OutreachMessage
+
+_QUANTITY_FIELDS = set(Quantity.model_fields)
+
+
+def brief_for(*, message: OutreachMessage, match: Match, now: datetime) -> Brief:
+    """Return the frozen facts for one message.
+
+    Args:
+        message: The message, with candidate and role.
+        match: The candidate's match with the role.
+        now: When.
+    """
+    rows = Achievement.objects.filter(candidate=message.candidate, kind=AchievementKind.ACHIEVEMENT)
+    achievements = rows.select_related("evidence", "source_document").order_by("-evidence__strength", "start")
+    met = tuple(
+        MetRequirement(reason["requirement"], reason["keyword"], reason["achievement_id"])
+        for reason in match.reasons
+        if reason["result"] == "MET"
+    )
+    return build_brief(
+        brief_id=str(message.pk),
+        achievements=[_achievement(row) for row in achievements],
+        met=met,
+        role=_role(message.role),
+        recipient=_recipient(message),
+        sender=_sender(message.requested_by),
+        render_date=now.date(),
+    )
+
+
+def _achievement(row: Achievement) -> AchievementValue:
+    return AchievementValue(
+        id=str(row.pk),
+        text=row.text,
+        section=row.section,
+        role_level=row.role_level,  # type: ignore[arg-type]
+        quantities=tuple(
+            Quantity(**{name: value for name, value in quantity.items() if name in _QUANTITY_FIELDS})
+            for quantity in row.quantities
+        ),
+        span=EvidenceSpan(
+            document_id=str(row.source_document_id),
+            document_title=row.source_document.file_name,
+            start=row.start,
+            end=row.end,
+            verbatim=row.text,
+            line_no=row.line_no,
+            line_count=row.line_count,
+        ),
+        strength=row.evidence.strength,
+        under_told=row.evidence.under_told,
+        is_suspect=row.is_suspect,
+    )
+
+
+def _role(role: Role) -> RoleValue:
+    facts = RoleFact.objects.filter(role=role).order_by("code")
+    return RoleValue(
+        id=str(role.pk),
+        title=role.title,
+        client_name=role.client.name,
+        facts=tuple(RoleFactValue(fact.kind, fact.text, fact.stated_by, fact.stated_on) for fact in facts),
+    )
+
+
+def _recipient(message: OutreachMessage) -> Recipient:
+    name = message.candidate.name
+    document = message.candidate.source_documents.order_by("-received_at").first()
+    source = document.source if document else ""
+    return Recipient(
+        display_name=name,
+        preferred_name=name.split()[0] if name.split() else name,
+        data_source_line=source,
+    )
+
+
+def _sender(user: User | None) -> Sender:
+    agency = Agency.objects.first()
+    return Sender(name=user.name if user else "", agency=agency.legal_name if agency else "")

@@ -1,0 +1,86 @@
+"""Ask for drafts, and freeze what each may say."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from axis.accounts.models import User
+from axis.audit.services import record as audit
+from axis.events.services import record as change
+from candidates.matching.services import match_candidate
+from candidates.models import Candidate, Role
+from outreach.briefs.errors import NobodyChosen, RoleClosed
+from outreach.briefs.queries import brief_for
+from outreach.models import Brief, OutreachMessage
+from outreach.models.outreach_message import MessageState
+
+# A result that nothing will be sent from may be asked for again; anything further on may not be undone here.
+_MAY_BE_ASKED_AGAIN = [MessageState.NO_DRAFT, MessageState.FAILED_CHECKS, MessageState.REJECTED]
+
+
+@transaction.atomic
+def request_drafts(
+    *, role: Role, candidates: Sequence[Candidate], requested_by: User | None, now: datetime
+) -> list[UUID]:
+    """Make one message row a person; a person who has one already keeps it, and is tried again if it came to nothing.
+
+    Args:
+        role: The role to write about; must be open.
+        candidates: The people.
+        requested_by: The recruiter; None for the seed.
+        now: When.
+
+    Returns:
+        The ids of the messages a worker must take up now.
+
+    Raises:
+        RoleClosed: The role is no longer open.
+        NobodyChosen: There is nobody to write to.
+    """
+    if role.closed_at is not None:
+        raise RoleClosed("This role is closed. Open it again, or choose another.")
+    if not candidates:
+        raise NobodyChosen("Choose at least one person.")
+    OutreachMessage.objects.bulk_create(
+        (
+            OutreachMessage(candidate=person, role=role, requested_by=requested_by, requested_at=now)
+            for person in candidates
+        ),
+        ignore_conflicts=True,
+    )
+    asked = OutreachMessage.objects.filter(role=role, candidate__in=candidates)
+    for message in asked.filter(state__in=_MAY_BE_ASKED_AGAIN):
+        OutreachMessage.objects.move(
+            message.pk, from_=_MAY_BE_ASKED_AGAIN, to=MessageState.REQUESTED, no_draft_code="", no_draft_reason=""
+        )
+    ids = list(asked.filter(state=MessageState.REQUESTED).values_list("pk", flat=True))
+    actor_id = requested_by.pk if requested_by else None
+    for pk in ids:
+        audit(action="outreach.message.requested", actor_id=actor_id, target=f"message:{pk}", now=now)
+        change(kind="message.requested", object_type="message", object_id=pk, now=now)
+    return ids
+
+
+@transaction.atomic
+def freeze_brief(*, message_id: UUID, now: datetime) -> bool:
+    """REQUESTED → BRIEFED: match the person with the role and keep exactly the facts a draft may use.
+
+    Args:
+        message_id: The message.
+        now: When.
+
+    Returns:
+        False when the message is no longer REQUESTED; nothing was written then.
+    """
+    message = OutreachMessage.objects.select_for_update().get(pk=message_id)
+    if message.state != MessageState.REQUESTED:
+        return False
+    match = match_candidate(candidate=message.candidate, role=message.role, now=now)
+    brief = brief_for(message=message, match=match, now=now)
+    Brief.objects.update_or_create(
+        message=message, defaults={"content": brief.model_dump(mode="json"), "frozen_at": now}
+    )
+    change(kind="message.briefed", object_type="message", object_id=message.pk, now=now)
+    return OutreachMessage.objects.move(message.pk, from_=MessageState.REQUESTED, to=MessageState.BRIEFED)

@@ -1,0 +1,23 @@
+"""Why a decision is not taken."""
+
+from typing import ClassVar
+
+from axis.lib.errors import DomainError
+
+
+class AlreadyReviewed(DomainError):
+    """Somebody else decided first, or the message went on."""
+
+    code: ClassVar[str] = "already_reviewed"
+
+
+class NotWhatWasRead(DomainError):
+    """The text changed after the reviewer read it."""
+
+    code: ClassVar[str] = "not_what_was_read"
+
+
+class ChecksFailed(DomainError):
+    """The draft breaks a rule that nobody may override."""
+
+    code: ClassVar[str] = "checks_failed"

@@ -1,0 +1,129 @@
+"""Messages as the review queue, a message's page and progress show them."""
+
+from collections import Counter
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from axis.accounts.models import User
+from outreach.briefs.types import Brief, Draft, Fact, Segment
+from outreach.models import DraftVersion, OutreachMessage, Review
+from outreach.models.outreach_message import MessageState
+from outreach.verification.types import Finding, Verification
+
+
+def messages_for(*, user: User) -> QuerySet[OutreachMessage]:
+    """Every message this user may see, with what a list row shows already loaded."""
+    return OutreachMessage.objects.visible_to(user).select_related("candidate", "role__client")
+
+
+def review_queue(*, user: User) -> QuerySet[OutreachMessage]:
+    """Messages a person must decide on; oldest first, so nobody waits behind newer drafts."""
+    return messages_for(user=user).needing_review()
+
+
+def message_pages_for(*, user: User) -> QuerySet[OutreachMessage]:
+    """Messages with brief, versions, reports and reviews loaded, as one message's page needs them."""
+    reviews = Prefetch("reviews", Review.objects.select_related("reviewer").order_by("-reviewed_at"))
+    versions = DraftVersion.objects.select_related("report").prefetch_related(reviews).order_by("-number")
+    visible = messages_for(user=user).select_related("brief")
+    return visible.prefetch_related(Prefetch("versions", versions))
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence with the facts it cites and what was found in it; mark is strength, role, opinion or none."""
+
+    segment: Segment
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    mark: str
+
+
+@dataclass(frozen=True)
+class ReadableDraft:
+    """A version as a person reads it."""
+
+    version: DraftVersion
+    draft: Draft
+    brief: Brief
+    verification: Verification | None
+    paragraphs: tuple[tuple[Sentence, ...], ...]
+    footer: tuple[Sentence, ...]
+
+    @property
+    def cited(self) -> tuple[Fact, ...]:
+        """The facts any sentence cites, once each, in order."""
+        return tuple(dict.fromkeys(f for paragraph in self.paragraphs for s in paragraph for f in s.facts))
+
+
+_MARKS = {"strength": "fact", "worth": "fact", "bridge": "role", "role": "role", "impact": "role", "growth": "role"}
+
+
+def readable_draft(message: OutreachMessage) -> ReadableDraft | None:
+    """Return the latest version of a loaded message, each sentence with its facts, or None without one."""
+    version = next(iter(message.versions.all()), None)
+    if version is None:
+        return None
+    brief = Brief.model_validate(message.brief.content)
+    draft = Draft.model_validate(version.content)
+    report = getattr(version, "report", None)
+    verification = Verification.model_validate(report.content) if report else None
+    findings = verification.findings if verification else ()
+    sentences = [
+        _sentence(brief, segment, tuple(f for f in findings if f.segment == number))
+        for number, segment in enumerate((*draft.segments, *draft.footer))
+    ]
+    body = sentences[: len(draft.segments)]
+    numbers = dict.fromkeys(sentence.segment.paragraph for sentence in body)
+    return ReadableDraft(
+        version=version,
+        draft=draft,
+        brief=brief,
+        verification=verification,
+        paragraphs=tuple(tuple(s for s in body if s.segment.paragraph == n) for n in numbers),
+        footer=tuple(sentences[len(draft.segments) :]),
+    )
+
+
+def _sentence(brief: Brief, segment: Segment, findings: tuple[Finding, ...]) -> Sentence:
+    facts = tuple(fact for fact_id in segment.fact_ids if (fact := brief.fact(fact_id)))
+    mark = "opinion" if segment.act == "opinion" else _MARKS.get(segment.move, "role") if facts else "none"
+    return Sentence(segment=segment, facts=facts, findings=findings, mark=mark)
+
+
+@dataclass(frozen=True)
+class DraftProgress:
+    """How far the drafts of one role have come."""
+
+    total: int
+    working: int
+    needs_review: int
+    no_draft: int
+    failed: int
+    decided: int
+
+    @property
+    def done(self) -> int:
+        """How many a worker is finished with."""
+        return self.total - self.working
+
+
+_WORKING = {MessageState.REQUESTED, MessageState.BRIEFED, MessageState.DRAFTED}
+
+
+def draft_progress(*, user: User, role_id: UUID | None = None) -> DraftProgress:
+    """Count messages by what they wait for, of one role or of all."""
+    rows = OutreachMessage.objects.visible_to(user)
+    if role_id is not None:
+        rows = rows.filter(role=role_id)
+    states = Counter("DEAD" if dead else state for state, dead in rows.values_list("state", "dead_at"))
+    return DraftProgress(
+        total=sum(states.values()),
+        working=sum(states[state] for state in _WORKING),
+        needs_review=states[MessageState.NEEDS_REVIEW],
+        no_draft=states[MessageState.NO_DRAFT],
+        failed=states[MessageState.FAILED_CHECKS] + states["DEAD"],
+        decided=states[MessageState.APPROVED] + states[MessageState.REJECTED],
+    )

@@ -1,0 +1,61 @@
+"""Ask for drafts about a role, and see how far they are."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from axis.lib.errors import DomainError
+from axis.ui.access import SignedInRequest, recruiter_required
+from axis.work.bell import ring_many
+from candidates.profiles.queries import readable_candidates_for
+from candidates.roles.queries import roles_for
+from outreach.briefs.services import request_drafts
+from outreach.reviews.queries import draft_progress, messages_for
+
+# Enough for a day's work; more at once is a mailing, not outreach.
+MOST_PEOPLE = 100
+
+
+@require_POST
+@recruiter_required
+def request_for_role(request: SignedInRequest, role_pk: UUID) -> HttpResponse:
+    """Make one message row for each person chosen, and ring for each."""
+    role = get_object_or_404(roles_for(user=request.user), pk=role_pk)
+    chosen = readable_candidates_for(user=request.user).filter(pk__in=_ids(request))
+    try:
+        ids = request_drafts(
+            role=role, candidates=list(chosen), requested_by=request.user, now=timezone.now()
+        )
+    except DomainError as refused:
+        messages.error(request, refused.message)
+        return redirect("roles:page", pk=role.pk)
+    ring_many(("outreach.brief", {"outreachmessage_id": pk}) for pk in ids)
+    text = ngettext("%(n)d draft asked for.", "%(n)d drafts asked for.", len(ids)) % {"n": len(ids)}
+    messages.success(request, text)
+    return redirect("outreach:role-drafts", role_pk=role.pk)
+
+
+@require_safe
+@recruiter_required
+def role_drafts(request: SignedInRequest, role_pk: UUID) -> HttpResponse:
+    """The drafts of a role and how far they are; htmx polls the fragment while a worker is busy."""
+    role = get_object_or_404(roles_for(user=request.user), pk=role_pk)
+    rows = messages_for(user=request.user).filter(role=role).order_by("-requested_at", "-pk")[:MOST_PEOPLE]
+    progress = draft_progress(user=request.user, role_id=role.pk)
+    template = "outreach/role_drafts.html#drafts" if request.htmx else "outreach/role_drafts.html"
+    return render(request, template, {"role": role, "messages_of_role": rows, "progress": progress})
+
+
+def _ids(request: SignedInRequest) -> list[UUID]:
+    ids: list[UUID] = []
+    for value in request.POST.getlist("candidate")[:MOST_PEOPLE]:
+        try:
+            ids.append(UUID(value))
+        except ValueError:
+            continue
+    return ids

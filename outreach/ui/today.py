@@ -1,0 +1,19 @@
+"""Today: what needs me."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from axis.ui.access import SignedInRequest, signed_in
+from outreach.reviews.queries import draft_progress, review_queue
+
+
+@require_safe
+@signed_in
+def today(request: SignedInRequest) -> HttpResponse:
+    """What waits for this person, in the order of what is lost by waiting; nothing is a fine state."""
+    if not request.user.is_recruiter:
+        return render(request, "outreach/today_visitor.html")
+    oldest = review_queue(user=request.user).order_by("requested_at", "pk").first()
+    progress = draft_progress(user=request.user)
+    return render(request, "outreach/today.html", {"progress": progress, "oldest": oldest})

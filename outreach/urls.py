@@ -1,0 +1,25 @@
+"""Addresses of Today, drafting and review."""
+
+from django.urls import include, path
+
+from outreach.ui import drafting, review, today
+
+review_patterns = [
+    path("", review.review_list, name="list"),
+    path("<uuid:pk>/", review.message_page, name="message"),
+    path("<uuid:pk>/approve/", review.approve, name="approve"),
+    path("<uuid:pk>/reject/", review.reject, name="reject"),
+    path("<uuid:pk>/undo/", review.undo, name="undo"),
+    path("<uuid:pk>/try-again/", review.try_message_again, name="try-again"),
+]
+
+outreach_patterns = [
+    path("roles/<uuid:role_pk>/drafts/", drafting.role_drafts, name="role-drafts"),
+    path("roles/<uuid:role_pk>/drafts/request/", drafting.request_for_role, name="request-drafts"),
+]
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("review/", include((review_patterns, "review"))),
+    path("", include((outreach_patterns, "outreach"))),
+]

@@ -1,0 +1,45 @@
+/* After htmx swapped a part: focus goes to [data-focus] in it, else back to where it was; [data-announce] is read out. */
+(function () {
+  "use strict";
+  const announcer = document.querySelector("[data-announcer]");
+  let before = null;
+
+  function place(element) {
+    if (!element || !element.id) return null;
+    return element.id;
+  }
+
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    const active = document.activeElement;
+    before = event.detail.target.contains(active) ? { id: place(active), target: event.detail.target.id } : null;
+  });
+
+  document.addEventListener("htmx:afterSettle", function (event) {
+    const part = event.detail.elt;
+    announce(part);
+    if (!before) return;
+    const wanted = part.matches("[data-focus]") ? part : part.querySelector("[data-focus]");
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    if (wanted) wanted.focus();
+    else if (lost) (byId(before.id) || reachable(byId(before.target) || part)).focus();
+    before = null;
+  });
+
+  function byId(id) {
+    return id ? document.getElementById(id) : null;
+  }
+
+  function reachable(element) {
+    if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
+    return element;
+  }
+
+  function announce(part) {
+    const words = part.matches("[data-announce]") ? part : part.querySelector("[data-announce]");
+    if (announcer && words) announcer.textContent = words.dataset.announce;
+  }
+
+  // A page that came back with errors begins at them.
+  const first = document.querySelector("main [data-focus]");
+  if (first) first.focus();
+})();

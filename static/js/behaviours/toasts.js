@@ -1,0 +1,36 @@
+/* [data-toasts]: short words after a part of the page changed. From the server: HX-Trigger {"axis:toast": {"text": "…"}}. */
+(function () {
+  "use strict";
+  const SHOWN_FOR_MS = 8000;
+  const area = document.querySelector("[data-toasts]");
+  const template = document.querySelector("template[data-toast-template]");
+  if (!area || !template) return;
+
+  function show(text) {
+    const line = template.content.firstElementChild.cloneNode(true);
+    line.querySelector("[data-toast-text]").textContent = text;
+    area.append(line);
+    leaveLater(line);
+  }
+
+  function leaveLater(line) {
+    setTimeout(function () {
+      if (line.matches(":hover, :focus-within")) leaveLater(line);
+      else line.remove();
+    }, SHOWN_FOR_MS);
+  }
+
+  area.addEventListener("click", function (event) {
+    if (event.target.closest("[data-toast-close]")) event.target.closest(".toast-line").remove();
+  });
+
+  document.addEventListener("axis:toast", function (event) {
+    if (event.detail && event.detail.text) show(event.detail.text);
+  });
+  document.addEventListener("htmx:sendError", function () {
+    show(area.dataset.failed);
+  });
+  document.addEventListener("htmx:responseError", function () {
+    show(area.dataset.refused);
+  });
+})();

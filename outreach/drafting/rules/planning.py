@@ -1,0 +1,85 @@
+"""Choose which fact leads and which facts follow, or say why there is no honest message."""
+
+import hashlib
+from dataclasses import dataclass
+
+from outreach.briefs.types import Brief, Fact, Link, NoDraft
+from outreach.drafting.rules.wording import wordings
+
+_ROLE_KINDS = (("role_growth", "growth"), ("role_impact", "impact"), ("role_basics", "basics"))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the message says, before any word is chosen."""
+
+    lead: Fact
+    link: Link
+    need: Fact
+    derived: Fact | None
+    second: Fact | None
+    role: Fact
+    impact: Fact
+    growth: Fact
+    basics: Fact
+
+
+def plan(brief: Brief) -> Plan | NoDraft:
+    """Choose the facts of a first e-mail.
+
+    Args:
+        brief: The frozen facts.
+    """
+    own = [fact for fact in brief.facts if fact.kind in {"achievement", "recognition"}]
+    usable = [fact for fact in own if wordings(fact) and fact.disclosure == "candidate_shared"]
+    if not usable:
+        return NoDraft(
+            code="no_usable_achievement",
+            reason="No achievement with a source can be told. Ask for a CV that says what they did, or add a document.",
+        )
+    parts: dict[str, Fact] = {}
+    for kind, word in _ROLE_KINDS:
+        facts = brief.of_kind(kind)  # type: ignore[arg-type]
+        if not facts:
+            return NoDraft(
+                code=f"no_{word}",
+                reason=f"The role states no {word}. Ask the client, add it to the role, and ask for the draft again.",
+            )
+        parts[word] = facts[_choice(brief, kind, len(facts))]
+    linked = [(fact, link) for link in brief.links for fact in usable if fact.id == link.achievement]
+    if not linked:
+        return NoDraft(
+            code="no_link",
+            reason="No honest reason to write: nothing they did shows what this role asks for.",
+        )
+    lead, link = max(linked, key=lambda pair: (_spotlight(pair[0]), pair[0].id))
+    need = next(fact for fact in brief.facts if fact.id == link.requirement)
+    return Plan(
+        lead=lead,
+        link=link,
+        need=need,
+        derived=next((fact for fact in brief.of_kind("derived") if fact.derived_from == (lead.id,)), None),
+        second=_second(usable, lead),
+        role=brief.of_kind("role")[0],
+        **parts,
+    )
+
+
+def _spotlight(fact: Fact) -> float:
+    """How much a fact deserves to lead (drafting.md 5.2): strength, raised by how little room it was given."""
+    return fact.strength * (1 + 0.4 * fact.under_told)
+
+
+def _second(usable: list[Fact], lead: Fact) -> Fact | None:
+    others = [fact for fact in usable if fact.id != lead.id and fact.kind == "achievement" and fact.quantities]
+    return max(others, key=lambda fact: (_spotlight(fact), fact.id), default=None)
+
+
+def seed(brief: Brief, version: str) -> str:
+    """Return the seed from which every choice of wording follows (drafting.md 7.5)."""
+    parts = (brief.recipient.display_name, brief.role_id, brief.channel, str(brief.touch), version)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _choice(brief: Brief, salt: str, count: int) -> int:
+    return int(seed(brief, salt)[:8], 16) % count

@@ -73,6 +73,7 @@ class PersonForm(MarkedForm):
     clients = forms.ModelMultipleChoiceField(
         label=_("Clients"),
         queryset=Client.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=_("For hiring managers: whom they work for."),
     )
@@ -99,6 +100,7 @@ class MembersForm(forms.Form):
     members = forms.ModelMultipleChoiceField(
         label=_("Hiring managers"),
         queryset=User.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=_("They see what you shortlist for this client, and nothing else."),
     )

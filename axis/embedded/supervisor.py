@@ -12,16 +12,18 @@ from axis.celery import QUEUES
 from axis.embedded.checks import is_answered, mailbox_port, rotate
 from axis.embedded.children import command, spawn
 from axis.embedded.kept import Child
+from axis.embedded.leftovers import MARK, end_leftovers
 from axis.embedded.places import REPOSITORY, EmbeddedError, Places
 from axis.embedded.postgres import Postgres
 from axis.embedded.programs import python
 from axis.embedded.redis import Redis
 from axis.embedded.static_files import are_collected, fingerprint, remember
 
-# Ctrl-C must be over within ten seconds: five for the worker's soft shutdown, the rest for the databases.
+# Ctrl-C must be over within ten seconds: five for the worker's soft shutdown and two for its own clean-up;
+# what is left is for the databases.
 _SOFT_SHUTDOWN = "5"
-_WORKERS_SECONDS = 6.5
-_SERVERS_SECONDS = 2.5
+_WORKERS_SECONDS = 7.5
+_SERVERS_SECONDS = 2.0
 
 
 class Instance:
@@ -46,6 +48,7 @@ class Instance:
     def environment(self) -> dict[str, str]:
         """Return what the children read: addresses, secrets, and manners of the embedded run."""
         return os.environ | {
+            MARK: str(self.places.var),
             "AXIS_BASE_URL": self.address,
             "AXIS_SOFT_SHUTDOWN": _SOFT_SHUTDOWN,
             "AXIS_VAR": str(self.places.var),
@@ -65,6 +68,7 @@ class Instance:
         """
         for child in (*self.servers, *self.workers):
             rotate(self.places.logs / f"{child.name}.log")
+        end_leftovers(self.places)
         for child in self.servers:
             child.run()
 
@@ -126,6 +130,8 @@ class Instance:
         return self._python(
             *("worker", "-m", "celery", "-A", "axis", "worker", "--queues", ",".join(QUEUES)),
             *("--concurrency", "2", "--loglevel", "INFO", "--without-mingle", "--without-gossip"),
+            # When we are killed Redis goes as well, and without it a worker never finishes an orderly end.
+            death_signal=signal.SIGKILL,
         )
 
     def _start_beat(self) -> subprocess.Popen[bytes]:
@@ -144,9 +150,12 @@ class Instance:
             time.sleep(0.05)
         return process
 
-    def _python(self, name: str, *arguments: str) -> subprocess.Popen[bytes]:
+    def _python(
+        self, name: str, *arguments: str, death_signal: signal.Signals = signal.SIGTERM
+    ) -> subprocess.Popen[bytes]:
         log = self.places.logs / f"{name}.log"
-        return spawn(command([python(), *arguments]), log=log, env=self.environment(), cwd=REPOSITORY)
+        program = command([python(), *arguments], death_signal=death_signal)
+        return spawn(program, log=log, env=self.environment(), cwd=REPOSITORY)
 
     def watch(self) -> None:
         """Keep everything alive; only an exception ends this."""

@@ -1,0 +1,101 @@
+"""`make test` after its set-up: each check in turn, the first that fails ends it, and pytest has the last word."""
+
+import argparse
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.chromium import find_chromium
+
+ROOT = Path(__file__).resolve().parent.parent
+_BIN = Path(sys.executable).parent
+_MANAGE = (sys.executable, "-W", "ignore::RuntimeWarning", "manage.py")
+
+# Addresses at which nobody answers: these checks read settings, and none of them needs a server.
+_NOWHERE = {
+    "DATABASE_URL": "postgres://axis:none@%2Fnonexistent/axis",
+    "REDIS_URL": "unix:///nonexistent/redis.sock?db=0",
+}
+
+
+def _production() -> dict[str, str]:
+    """Return what production settings ask for, made up for this run alone."""
+    return _NOWHERE | {
+        "AXIS_ALLOWED_HOSTS": "axis.example",
+        "AXIS_BASE_URL": "https://axis.example",
+        "AXIS_SECRET_KEY": secrets.token_urlsafe(64),
+        "DJANGO_SETTINGS_MODULE": "axis.settings.production",
+        "EMAIL_URL": "smtp+tls://axis:none@mail.example:587",
+    }
+
+
+def say(text: str) -> None:
+    """Write a line at once, so that it stands before what the next program writes."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def step(name: str, *program: str | Path, env: dict[str, str] | None = None) -> None:
+    """Run one check; end the whole run with its code if it fails."""
+    started = time.monotonic()
+    code = subprocess.run(
+        program, cwd=ROOT, env=os.environ | (env or {}), stdin=subprocess.DEVNULL, check=False
+    ).returncode
+    took = time.monotonic() - started
+    say(f"{'ok' if code == 0 else 'FAILED'}: {name} ({took:.1f} s)")
+    if code != 0:
+        sys.exit(code)
+
+
+def static_checks() -> None:
+    """Run every check that starts no server."""
+    templates = [str(path.relative_to(ROOT)) for path in sorted(ROOT.glob("templates/**/*.html"))]
+    settings = _NOWHERE | {"DJANGO_SETTINGS_MODULE": "axis.settings.test"}
+    step("format", _BIN / "ruff", "format", "--check", "--quiet", ".")
+    step("lint", _BIN / "ruff", "check", "--quiet", ".")
+    step("types", sys.executable, "-m", "mypy", env=settings)
+    step("import contracts", _BIN / "lint-imports", "--no-cache")
+    step("template lint", _BIN / "djade", "--check", "--target-version", "5.2", *templates)
+    step("migrations", *_MANAGE, "makemigrations", "--check", "--dry-run", env=settings)
+    step("deployment", *_MANAGE, "check", "--deploy", "--fail-level", "WARNING", env=_production())
+
+
+def install_chromium() -> None:
+    """Install Debian's Chromium where we may; without it the browser tests are skipped, or fail in CI."""
+    if find_chromium() or os.getuid() != 0 or not shutil.which("apt-get"):
+        return
+    say("Installing Chromium …")
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+        subprocess.run(
+            ["apt-get", "-qq", *arguments],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            check=False,
+        )
+
+
+def main() -> None:
+    """Read the command line and run."""
+    parser = argparse.ArgumentParser(prog="tests.run", description=__doc__)
+    parser.add_argument("--soak", action="store_true", help="only load, kill and fuzz tests, at full size")
+    is_soak = parser.parse_args().soak
+    install_chromium()
+    if is_soak:
+        os.environ["AXIS_SOAK"] = "1"
+        chosen = ["-m", "kill or soak"]
+    else:
+        static_checks()
+        chosen = ["--numprocesses", "auto"]
+    os.chdir(ROOT)
+    # In our place, so that its closing line is the last and its code is ours; it is 5 when no test ran.
+    os.execv(sys.executable, [sys.executable, "-m", "pytest", "-q", *chosen])
+
+
+if __name__ == "__main__":
+    main()

@@ -55,6 +55,7 @@ class Reason:
     quote: str
     keyword: str
     achievement_id: str
+    weight: int
 
     def as_json(self) -> dict[str, Any]:
         """Return what is stored."""
@@ -92,8 +93,11 @@ def _answer(asked: Asked, shown: Sequence[Shown]) -> Reason:
         for keyword in asked.keywords:
             if find_word(item.text, keyword):
                 result = "MET" if item.achievement_id else "PARTLY"
-                return Reason(asked.text, asked.is_must, result, item.text, keyword, item.achievement_id)
-    return Reason(asked.text, asked.is_must, "NOT_SHOWN", "", "", "")
+                weight = _weight(asked)
+                return Reason(
+                    asked.text, asked.is_must, result, item.text, keyword, item.achievement_id, weight
+                )
+    return Reason(asked.text, asked.is_must, "NOT_SHOWN", "", "", "", _weight(asked))
 
 
 def find_word(text: str, keyword: str) -> tuple[int, int] | None:

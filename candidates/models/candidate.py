@@ -6,6 +6,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from axis.accounts.models import User
 from axis.lib.ids import new_id
@@ -29,6 +30,8 @@ class Candidate(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=200)
+    # How the person is addressed; empty until somebody knows, since a name is never split by guess.
+    preferred_name = models.CharField(_("Addressed as"), max_length=100, blank=True, default="")
     headline = models.CharField(max_length=300, blank=True, default="")
     summary = models.TextField(blank=True, default="")
     city = models.CharField(max_length=120, blank=True, default="")

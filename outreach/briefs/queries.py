@@ -29,7 +29,9 @@ def brief_for(*, message: OutreachMessage, match: Match, now: datetime) -> Brief
     rows = Achievement.objects.filter(candidate=message.candidate, kind=AchievementKind.ACHIEVEMENT)
     achievements = rows.select_related("evidence", "source_document").order_by("-evidence__strength", "start")
     met = tuple(
-        MetRequirement(reason["requirement"], reason["keyword"], reason["achievement_id"])
+        MetRequirement(
+            reason["requirement"], reason["keyword"], reason["achievement_id"], reason.get("weight", 1)
+        )
         for reason in match.reasons
         if reason["result"] == "MET"
     )
@@ -80,12 +82,11 @@ def _role(role: Role) -> RoleValue:
 
 
 def _recipient(message: OutreachMessage) -> Recipient:
-    name = message.candidate.name
     document = message.candidate.source_documents.order_by("-received_at").first()
     source = document.source if document else ""
     return Recipient(
-        display_name=name,
-        preferred_name=name.split()[0] if name.split() else name,
+        display_name=message.candidate.name,
+        preferred_name=message.candidate.preferred_name,
         data_source_line=source,
     )
 

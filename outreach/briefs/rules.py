@@ -45,6 +45,7 @@ class MetRequirement:
     text: str
     keyword: str
     achievement_id: str
+    weight: int = 1
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,12 @@ def _requirements(met: Sequence[MetRequirement], own: dict[str, Fact]) -> list[t
     found: list[tuple[Fact, Link]] = []
     for number, need in enumerate((need for need in met if need.achievement_id in own), 1):
         fact = Fact(id=f"Q{number}", kind="requirement", text=need.text, disclosure="client_shareable")
-        link = Link(achievement=own[need.achievement_id].id, requirement=fact.id, keyword=need.keyword)
+        link = Link(
+            achievement=own[need.achievement_id].id,
+            requirement=fact.id,
+            keyword=need.keyword,
+            weight=need.weight,
+        )
         found.append((fact, link))
     return found
 

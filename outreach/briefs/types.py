@@ -81,18 +81,22 @@ class Fact(Value):
 
 
 class Link(Value):
-    """What ties an achievement to the role: the requirement it shows, and the word both share."""
+    """What ties an achievement to the role: the requirement it shows, its weight, and the word both share."""
 
     achievement: str
     requirement: str
     keyword: str
+    weight: int = 1
 
 
 class Recipient(Value):
-    """To whom; no field for gender, age, nationality, health or family exists by design."""
+    """To whom; no field for gender, age, nationality, health or family exists by design.
+
+    A name is never split: without a preferred name the whole name greets (drafting.md I18N-01).
+    """
 
     display_name: str
-    preferred_name: str
+    preferred_name: str = ""
     locale: str = "en"
     data_source_line: str = ""
 

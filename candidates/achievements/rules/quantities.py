@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from candidates.achievements.rules.lexicon import NUMBER_WORDS, THINGS, TIME_UNITS
@@ -59,6 +60,7 @@ class Quantity:
         return asdict(self)
 
 
+@lru_cache(maxsize=4096)
 def quantities_in(statement: str) -> tuple[Quantity, ...]:
     """Return the numbers of a statement with what they measure, in the order they stand.
 

@@ -17,9 +17,18 @@ _LEADING_I = re.compile(r"^(?:I|I have|I've|I’ve)\s+(?=[a-z])")
 # A clause that stops at one of these is whole.
 _BREAK = re.compile(r"[;:.]\s+|\s[–—-]\s")
 _UNSAFE = re.compile(r"[{}<>|\\\[\]]|https?:|www\.|@|!|“|”|\"|—|\s{2,}")
+# "Built with React" has no object and makes no sentence after "you".
+_NO_OBJECT = {"with", "by", "in", "on", "using", "at", "of", "as", "for", "from", "to", "and"}
 # After "you", only a past tense reads right, and each of these is one.
 _IRREGULAR = {"led", "ran", "cut", "built", "wrote", "won", "brought", "taught", "grew", "kept", "set", "made",
               "rewrote", "rebuilt", "oversaw", "turned"}
+
+
+_MEASURED = (
+    r"[£$€]?\d[\d.,]*(?<![.,])(?:\s?(?:%|ms|k|m)(?!\w))?"
+    r"(?: a (?:day|week|month|year)| (?:seconds?|minutes?|hours?|days?|weeks?|months?))?"
+)
+_PAIR = re.compile(rf"from (?P<first>{_MEASURED})[^.;]{{0,24}}? to (?P<second>{_MEASURED})(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,8 @@ def as_clause(text: str) -> str:
     if not 4 <= len(words) <= _LONGEST_CLAUSE or _FIRST_PERSON.search(body) or _BREAK.search(body):
         return ""
     verb = words[0].lower()
+    if words[1].lower() in _NO_OBJECT:
+        return ""
     if verb not in VERB_FORCE or not (verb in _IRREGULAR or verb.endswith("ed")):
         return ""
     return verb + body[len(words[0]) :]
@@ -79,24 +90,19 @@ def with_article(title: str) -> str:
 
 def pair_words(fact: Fact) -> tuple[str, str] | None:
     """Return the two numbers of a from–to pair as the document writes them, or None."""
-    found = re.search(
-        r"from\s+(?P<a>[£$€]?\d[\d.,]*\s?(?:%|ms|k|m)?(?:\s(?:days?|hours?|minutes?|weeks?|months?))?)"
-        r"[^.;]{0,24}?\sto\s(?:under\s|over\s)?(?P<b>[£$€]?\d[\d.,]*\d?\s?(?:%|ms|k|m)?"
-        r"(?:\s(?:days?|hours?|minutes?|weeks?|months?))?)(?!\w)",
-        fact.text,
-    )
-    return (found["a"].strip(" .,"), found["b"].strip(" .,")) if found else None
+    found = _PAIR.search(fact.text)
+    return (found["first"], found["second"]) if found else None
 
 
 def noun_phrase(requirement: str) -> str:
     """Return a requirement so that it fits in the middle of a sentence."""
     text = requirement.strip().rstrip(".")
     first = text.split(" ", 1)[0]
-    is_name = first.isupper() or any(c.isupper() for c in first[1:])
+    is_name = len(first) > 1 and any(c.isupper() for c in first[1:])
     return text if is_name else text[:1].lower() + text[1:]
 
 
 def safe_name(brief: Brief) -> str:
     """Return the name to greet by; a name that holds markup or control characters is shortened to its letters."""
-    name = "".join(c for c in brief.recipient.preferred_name if c.isalpha() or c in " '’-.")
+    name = "".join(c for c in brief.recipient.preferred_name or brief.recipient.display_name if c.isalpha() or c in " '’-.")
     return name.strip()[:40] or "there"

@@ -15,7 +15,10 @@ _DECLARES = {"factual", "derived", "quote"}
 _NOT_THEIRS_ALONE = {"we", "helped", "present", "duty"}
 _LONGEST_QUOTE_WORDS = 30
 _LEAST_SUPPORT = 0.65
-_BARE_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+# Whole tokens, so that "6G" and "p95" are held against the fact as they stand.
+_BARE_NUMBER = re.compile(r"[^\W\d_]*\d(?:[\w,.]*\w)?")
+# "One line" and "one thing" are speech, not measure.
+_SPEECH = re.compile(r"one (?:lines?|page|point|person|class|classes|part)", re.IGNORECASE)
 
 
 def check_segment(brief: Brief, number: int, segment: Segment) -> tuple[list[Checkable], list[Finding]]:
@@ -23,7 +26,7 @@ def check_segment(brief: Brief, number: int, segment: Segment) -> tuple[list[Che
     cited = [fact for fact_id in segment.fact_ids if (fact := brief.fact(fact_id))]
     source = "\n".join((*(fact.text for fact in cited), *_verbatim(cited)))
     checkables = [
-        *_numbers(number, segment, cited, source),
+        *_numbers(brief, number, segment, cited),
         *_entities(brief, number, segment, source),
         *_quotes(number, segment, cited),
     ]
@@ -41,17 +44,22 @@ def _verbatim(cited: Sequence[Fact]) -> Iterator[str]:
             yield span.verbatim
 
 
-def _numbers(number: int, segment: Segment, cited: Sequence[Fact], source: str) -> Iterator[Checkable]:
+def _numbers(brief: Brief, number: int, segment: Segment, cited: Sequence[Fact]) -> Iterator[Checkable]:
     licensed = [(q, fact.id) for fact in cited for q in quantities_in(fact.text)]
-    measured = quantities_in(segment.text)
+    said = quantities_in(segment.text)
+    measured = [q for q in said if not _SPEECH.fullmatch(segment.text[q.start : q.end])]
     for quantity in measured:
         by = next((fact_id for known, fact_id in licensed if _same(quantity, known)), None)
         text = segment.text[quantity.start : quantity.end]
+        if by is None and segment.move == "source" and text in brief.recipient.data_source_line:
+            by = "brief"
         yield Checkable(segment=number, text=text, kind="number", licensed_by=by)
-    covered = [(quantity.start, quantity.end) for quantity in measured]
+    covered = [(quantity.start, quantity.end) for quantity in said]
     for start, end in _loose_numbers(segment.text, covered):
         text = segment.text[start:end]
         by = next((fact.id for fact in cited if has_word(fact.text, text) or _in_spans(fact, text)), None)
+        if by is None and segment.move == "source" and has_word(brief.recipient.data_source_line, text):
+            by = "brief"
         yield Checkable(segment=number, text=text, kind="number", licensed_by=by)
 
 
@@ -65,7 +73,6 @@ def _same(said: Quantity, known: Quantity) -> bool:
 def _loose_numbers(text: str, covered: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield digits and number words that measure nothing: years, model numbers, "two of them"."""
     free = (match.span() for match in _BARE_NUMBER.finditer(text))
-    # "One line" and "one thing" are speech.
     words = (match.span() for match in places(text, tuple(word for word in NUMBER_WORDS if word != "one")))
     for start, end in (*free, *words):
         if not any(left < end and start < right for left, right in covered):

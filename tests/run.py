@@ -1,4 +1,4 @@
-"""`make test` after its set-up: each check in turn, the first that fails ends it, and pytest has the last word."""
+"""`make test` after its set-up: each check in turn, the first failure ends it, pytest has the last word."""
 
 import argparse
 import os

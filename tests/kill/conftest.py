@@ -1,0 +1,33 @@
+"""One fleet for all kill tests, which therefore run in one test process, one after another."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.kill.chores import Chores
+from tests.kill.fleet import Fleet
+
+
+@pytest.fixture(scope="session")
+def fleet() -> Iterator[Fleet]:
+    """A whole Axis with the chores' tasks, on servers of its own."""
+    started = Fleet(settings="tests.kill.settings", include=("tests.kill.app.tasks",))
+    try:
+        started.start_servers()
+        yield started
+    finally:
+        started.close()
+
+
+@pytest.fixture
+def chores(fleet: Fleet, request: pytest.FixtureRequest) -> Chores:
+    """A running fleet, and chores of a batch named after the test."""
+    fleet.ensure("postgres", "redis", "worker", "beat", "web")
+    return Chores(fleet, batch=request.node.name[:40])
+
+
+@pytest.fixture(scope="session")
+def is_soak() -> bool:
+    """Whether the tests run at their full size."""
+    return os.environ.get("AXIS_SOAK") == "1"

@@ -1,0 +1,66 @@
+"""Whatever is killed while rows are worked on, each row finishes exactly once."""
+
+import random
+import time
+
+import pytest
+
+from tests.kill.chores import Chores
+from tests.kill.fleet import Fleet
+
+pytestmark = [pytest.mark.kill, pytest.mark.xdist_group("kill")]
+
+
+def test_rows_survive_sigkill_of_worker_and_child(fleet: Fleet, chores: Chores, is_soak: bool) -> None:
+    seed = random.randrange(10**6)
+    dice = random.Random(seed)
+    chores.make(1000 if is_soak else 200, seconds=0.04)
+    kills = {"child": 0, "worker alone": 0, "worker and children": 0}
+    while not chores.is_past(0.9):
+        time.sleep(dice.uniform(0.1, 0.6))
+        what = dice.choices(list(kills), weights=(6, 1, 1))[0]
+        kills[what] += 1
+        if what == "child":
+            fleet.kill_child(dice.randrange(2))
+        else:
+            fleet.kill("worker", alone=what == "worker alone")
+            fleet.ensure("worker")
+    chores.wait(within=60)
+    chores.assert_exactly_once()
+    assert not chores.dead()
+    chores.tell(f"kills {kills}, seed {seed}")
+
+
+def test_rows_survive_the_loss_of_every_message(fleet: Fleet, chores: Chores, is_soak: bool) -> None:
+    chores.make(1000 if is_soak else 200, seconds=0.02)
+    for share in (0.2, 0.5, 0.7):
+        fleet.wait_until(lambda at=share: chores.is_past(at), within=120, what=f"{share:.0%} are finished")
+        fleet.flush_redis()
+    chores.wait(within=60)
+    chores.assert_exactly_once()
+    chores.tell("Redis was emptied 3 times")
+
+
+def test_a_poisoned_row_dies_after_five_tries_and_can_be_tried_again(fleet: Fleet, chores: Chores) -> None:
+    for poison in ("KILLS", "RAISES"):
+        chores.make(2, poison=poison)
+    chores.make(1, poison="IDLE")
+    chores.make(20)
+    chores.wait(20, within=30)
+    seconds = fleet.wait_until(lambda: len(chores.dead()) == 5, within=60, what="poisoned rows are dead")
+
+    assert {(tries, poison) for tries, _, poison in chores.dead()} == {
+        (5, "KILLS"),
+        (5, "RAISES"),
+        (5, "IDLE"),
+    }
+    errors = {poison: error for _, error, poison in chores.dead()}
+    assert errors["KILLS"] == "The worker died each time it tried this."
+    assert errors["RAISES"].startswith("ValueError at tests/kill/app/services.py:")
+    assert errors["IDLE"] == "The task ended without moving the row."
+    chores.assert_exactly_once(20)
+
+    chores.cure()
+    chores.wait(within=30)
+    chores.assert_exactly_once()
+    chores.tell(f"5 poisoned rows were dead {seconds:.1f} s after the others finished, then cured")

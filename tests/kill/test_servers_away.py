@@ -1,0 +1,78 @@
+"""While Redis is stopped pages answer; while PostgreSQL is away they say so plainly; no row is lost."""
+
+import time
+
+import pytest
+
+from tests.kill.chores import Chores
+from tests.kill.fleet import Fleet
+from tests.kill.visitor import Visitor
+
+pytestmark = [pytest.mark.kill, pytest.mark.xdist_group("kill")]
+
+PAGES = ("/accounts/login/", "/health", "/no-such-page")
+
+
+def visitor_of(fleet: Fleet, chores: Chores) -> Visitor:
+    """Somebody who reads pages and makes chores of the batch by a form."""
+    return Visitor(fleet.port, gets=PAGES, posts=(f"/chores?batch={chores.batch}",))
+
+
+def made_by(visitor: Visitor) -> int:
+    """How many chores the visitor was told exist."""
+    return sum(answer.status == 201 for answer in visitor.answers)
+
+
+def test_pages_and_rows_survive_a_stopped_redis(fleet: Fleet, chores: Chores, is_soak: bool) -> None:
+    chores.make(1000 if is_soak else 200, seconds=0.05)
+    fleet.wait_until(lambda: chores.is_past(0.1), within=60, what="a tenth is finished")
+    fleet.stop("redis")
+    with visitor_of(fleet, chores) as visitor:
+        time.sleep(60 if is_soak else 10)
+    fleet.ensure("redis")
+
+    assert not {0, 500, 503} & set(visitor.statuses), visitor.statuses
+    assert visitor.slowest < 2.5
+    chores.number += made_by(visitor)
+    after = chores.wait(within=90)
+    chores.assert_exactly_once()
+    assert not chores.dead()
+    chores.tell(f"done {after:.1f} s after Redis was back, {visitor.statuses}, slowest {visitor.slowest:.2f} s")
+
+
+def test_pages_do_not_wait_for_a_frozen_redis(fleet: Fleet, chores: Chores) -> None:
+    fleet.freeze("redis")
+    try:
+        with visitor_of(fleet, chores) as visitor:
+            time.sleep(4)
+    finally:
+        fleet.thaw("redis")
+
+    assert not {0, 500, 503} & set(visitor.statuses), visitor.statuses
+    assert visitor.slowest < 2
+    chores.number += made_by(visitor)
+    chores.wait(within=60)
+    chores.assert_exactly_once()
+    chores.tell(f"{visitor.statuses}, slowest {visitor.slowest:.2f} s")
+
+
+def test_pages_say_so_while_postgresql_is_away(fleet: Fleet, chores: Chores, is_soak: bool) -> None:
+    chores.make(1000 if is_soak else 200, seconds=0.03)
+    fleet.wait_until(lambda: chores.is_past(0.2), within=60, what="a fifth is finished")
+    with visitor_of(fleet, chores) as visitor:
+        for seconds in (0.0, 3.0):
+            fleet.stop("postgres")
+            time.sleep(seconds)
+            fleet.ensure("postgres")
+            time.sleep(2)
+
+    away = [answer for answer in visitor.answers if answer.status == 503]
+    assert away, "nobody asked while PostgreSQL was away"
+    assert all(int(answer.retry_after) > 0 for answer in away)
+    assert not {0, 500} & set(visitor.statuses), visitor.statuses
+    chores.wait(within=60)
+    # A commit whose answer was lost made a row that the visitor was not told of, so the rows are counted.
+    chores.number = fleet.query("SELECT count(*) FROM kill_chore WHERE batch = %s", chores.batch)[0][0]
+    chores.wait(within=60)
+    chores.assert_exactly_once()
+    chores.tell(f"PostgreSQL was restarted twice, {visitor.statuses}, slowest {visitor.slowest:.2f} s")

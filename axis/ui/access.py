@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 from allauth.account.decorators import reauthentication_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -30,22 +29,22 @@ AnyView = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 def signed_in(view: ScreenView[P]) -> AnyView[P]:
     """Open the screen to everybody who is signed in; rows are narrowed by `visible_to`."""
-    return _only(lambda _user: True, "", view)
+    return _only(lambda _user: True, view)
 
 
 def recruiter_required(view: ScreenView[P]) -> AnyView[P]:
     """Open the screen to recruiters alone."""
-    return _only(lambda user: user.is_recruiter, _needs_recruiter, view)
+    return _only(lambda user: user.is_recruiter, view)
 
 
 def approver_required(view: ScreenView[P]) -> AnyView[P]:
     """Open the screen to recruiters who may approve messages."""
-    return _only(lambda user: user.is_recruiter and user.may_approve, _needs_approver, view)
+    return _only(lambda user: user.is_recruiter and user.may_approve, view)
 
 
 def admin_required(view: ScreenView[P]) -> AnyView[P]:
     """Open the screen to administrators alone."""
-    return _only(lambda user: user.is_admin, _needs_admin, view)
+    return _only(lambda user: user.is_admin, view)
 
 
 def confirmed_recently(view: ScreenView[P]) -> ScreenView[P]:
@@ -54,27 +53,13 @@ def confirmed_recently(view: ScreenView[P]) -> ScreenView[P]:
     return confirmed
 
 
-def _needs_recruiter() -> str:
-    return _("This page is for recruiters.")
-
-
-def _needs_approver() -> str:
-    return _("Only a recruiter who may approve messages can do this.")
-
-
-def _needs_admin() -> str:
-    return _("Only an administrator can open this page. Ask one of them if something here should change.")
-
-
-def _only(
-    may_enter: Callable[["User"], bool], reason: "Callable[[], str] | str", view: ScreenView[P]
-) -> AnyView[P]:
+def _only(may_enter: Callable[["User"], bool], view: ScreenView[P]) -> AnyView[P]:
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         user = request.user
         # The middleware sends strangers to the sign-in; this holds even where it is switched off.
         if not user.is_authenticated or not user.is_active or not may_enter(user):
-            raise PermissionDenied(reason() if callable(reason) else reason)
+            raise PermissionDenied
         return view(request, *args, **kwargs)  # type: ignore[arg-type]
 
     return guarded

@@ -66,7 +66,8 @@ def test_the_link_makes_agency_and_administrator_and_is_gone() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "wrong", [{"password": "short"}, {"password": "1ada@harbour.example"}, {"email": "no"}, {"legal_name": " "}]
+    "wrong",
+    [{"password": "short"}, {"password": "1ada@harbour.example"}, {"email": "no"}, {"legal_name": " "}],
 )
 def test_what_cannot_be_used_is_told_and_keeps_the_link(wrong: dict[str, str]) -> None:
     path = new_path()

@@ -9,11 +9,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-import psutil
 import psycopg2
 import redis
 
@@ -116,21 +115,21 @@ class Fleet:
             time.sleep(0.1)
         return time.monotonic() - start
 
-    def children(self) -> list[psutil.Process]:
-        """Return the worker's pool processes."""
-        try:
-            return psutil.Process(self.processes["worker"].pid).children()
-        except psutil.NoSuchProcess:
-            return []
+    def children(self) -> list[int]:
+        """Return the process numbers of the worker's pool."""
+        pid = self.processes["worker"].pid
+        children = Path(f"/proc/{pid}/task/{pid}/children")
+        return [int(child) for child in children.read_text().split()] if children.exists() else []
 
     def kill_child(self, number: int) -> None:
         """SIGKILL one pool process, whatever it is doing."""
         children = self.children()
         if children:
-            children[number % len(children)].kill()
+            with suppress(ProcessLookupError):
+                os.kill(children[number % len(children)], signal.SIGKILL)
 
     def kill(self, name: str, *, alone: bool = False) -> None:
-        """SIGKILL a process with everything it started, or alone, as the kernel's out-of-memory killer does."""
+        """SIGKILL a process with all it started, or alone, as the kernel does when memory is short."""
         process = self.processes.pop(name)
         if alone:
             process.kill()
@@ -168,7 +167,8 @@ class Fleet:
         """Return the rows of a query, on a connection of its own."""
         with closing(psycopg2.connect(self.postgres.url)) as connection, connection.cursor() as cursor:
             cursor.execute(sql, values)
-            return cursor.fetchall()
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
     def close(self) -> None:
         """Kill everything and remove the folder."""

@@ -1,4 +1,4 @@
-"""Run as a process of its own on the fleet's servers: make chores and ring for them, or try dead ones again."""
+"""A program run on the fleet's servers: make chores and ring for them, or try dead ones again."""
 
 import random
 import sys

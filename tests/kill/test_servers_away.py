@@ -10,7 +10,7 @@ from tests.kill.visitor import Visitor
 
 pytestmark = [pytest.mark.kill, pytest.mark.xdist_group("kill")]
 
-PAGES = ("/accounts/login/", "/health", "/no-such-page")
+PAGES = ("/sign-in/", "/health", "/no-such-page")
 
 
 def visitor_of(fleet: Fleet, chores: Chores) -> Visitor:
@@ -25,7 +25,7 @@ def made_by(visitor: Visitor) -> int:
 
 def test_pages_and_rows_survive_a_stopped_redis(fleet: Fleet, chores: Chores, is_soak: bool) -> None:
     chores.make(1000 if is_soak else 200, seconds=0.05)
-    fleet.wait_until(lambda: chores.is_past(0.1), within=60, what="a tenth is finished")
+    chores.wait(chores.number // 10, within=60)
     fleet.stop("redis")
     with visitor_of(fleet, chores) as visitor:
         time.sleep(60 if is_soak else 10)
@@ -37,7 +37,9 @@ def test_pages_and_rows_survive_a_stopped_redis(fleet: Fleet, chores: Chores, is
     after = chores.wait(within=90)
     chores.assert_exactly_once()
     assert not chores.dead()
-    chores.tell(f"done {after:.1f} s after Redis was back, {visitor.statuses}, slowest {visitor.slowest:.2f} s")
+    chores.tell(
+        f"done {after:.1f} s after Redis was back, {visitor.statuses}, slowest {visitor.slowest:.2f} s"
+    )
 
 
 def test_pages_do_not_wait_for_a_frozen_redis(fleet: Fleet, chores: Chores) -> None:
@@ -58,7 +60,7 @@ def test_pages_do_not_wait_for_a_frozen_redis(fleet: Fleet, chores: Chores) -> N
 
 def test_pages_say_so_while_postgresql_is_away(fleet: Fleet, chores: Chores, is_soak: bool) -> None:
     chores.make(1000 if is_soak else 200, seconds=0.03)
-    fleet.wait_until(lambda: chores.is_past(0.2), within=60, what="a fifth is finished")
+    chores.wait(chores.number // 5, within=60)
     with visitor_of(fleet, chores) as visitor:
         for seconds in (0.0, 3.0):
             fleet.stop("postgres")

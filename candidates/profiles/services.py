@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from axis.audit.services import record as audit
 from axis.events.services import record as change
 from candidates.ingest.rules import ParsedResume, read_json_resume
 from candidates.models import (
@@ -118,3 +119,21 @@ def _write_entries(parsed: ParsedResume, *, candidate: Candidate, document: Sour
         ),
         ignore_conflicts=True,
     )
+
+
+@transaction.atomic
+def address_as(*, candidate: Candidate, name: str, actor_id: UUID | None, now: datetime) -> None:
+    """Note how a person is addressed; an empty name goes back to the whole one.
+
+    Args:
+        candidate: The person.
+        name: The name letters to them begin with, at most 100 characters.
+        actor_id: Who says so.
+        now: When.
+    """
+    candidate.preferred_name = " ".join(name.split())[:100]
+    candidate.updated_at = now
+    candidate.save(update_fields=["preferred_name", "updated_at"])
+    target = f"candidate:{candidate.pk}"
+    audit(action="candidates.candidate.addressed_as", actor_id=actor_id, target=target, now=now)
+    change(kind="candidate.updated", object_type="candidate", object_id=candidate.pk, now=now)

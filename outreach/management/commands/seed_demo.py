@@ -1,0 +1,123 @@
+"""`manage.py seed_demo`: an agency, people who sign in, roles and candidates, through the same doors as anybody."""
+
+import json
+from argparse import ArgumentParser
+from datetime import date, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import timezone
+
+from axis.accounts.models import Client, User
+from axis.accounts.models.user import UserKind
+from axis.accounts.services import create_client, create_user, save_agency
+from candidates.achievements.services import extract_achievements
+from candidates.evidence.services import weigh_evidence
+from candidates.ingest.services import parse_document, receive_document
+from candidates.models import Candidate, Role
+from candidates.profiles.services import address_as, make_profile
+from candidates.roles.services import RequirementValue, RoleFactValue, create_role
+from outreach.briefs.services import request_drafts
+
+_DEMO = files("outreach.management") / "demo"
+PEOPLE_FILE = "demo-people.json"
+_SOURCE = "a demo file written for Axis"
+
+
+class Command(BaseCommand):
+    """Makes the demo; its drafts are written by the worker once one runs."""
+
+    help = "Fill an empty database with a demo agency."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("--if-empty", action="store_true", help="do nothing when anybody can sign in already")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Seed all or nothing, and note how the people sign in."""
+        if User.objects.exists():
+            if not options["if_empty"]:
+                self.stderr.write("The database is not empty; nothing was seeded.")
+            return
+        now = timezone.now()
+        plan = json.loads((_DEMO / "roles.json").read_text(encoding="utf-8"))
+        with transaction.atomic():
+            recruiter = _agency_and_people(now)
+            roles = _roles(plan, owner=recruiter, now=now)
+            for entry in plan["people"]:
+                person = _candidate(entry, owner=recruiter, now=now)
+                request_drafts(role=roles[entry["role"]], candidates=[person], requested_by=recruiter, now=now)
+        self.stdout.write(f"Seeded {len(roles)} roles and {len(plan['people'])} people.")
+
+
+# How the demo's people sign in. The passwords are printed at every start and guard invented data only.
+_SIGN_INS = (
+    ("priya.raman@axis.example", "Priya Raman", UserKind.RECRUITER, {"may_approve": True, "is_admin": True}),
+    ("daniel.osei@axis.example", "Daniel Osei", UserKind.RECRUITER, {}),
+    ("helen.marsh@columba.example", "Helen Marsh", UserKind.HIRING_MANAGER, {}),
+)
+_NOTES = ("recruiter who approves, and administrator", "recruiter", "hiring manager at St Columba's")
+
+
+def _agency_and_people(now: datetime) -> User:
+    save_agency(
+        legal_name="Northgate Search Ltd",
+        postal_address="4 Mill Lane, Leeds LS1 0AX, United Kingdom",
+        privacy_contact="privacy@axis.example",
+        time_zone="Europe/London",
+        languages=["en"],
+        actor_id=None,
+        now=now,
+    )
+    made: list[User] = []
+    notes: list[dict[str, str]] = []
+    for (email, name, kind, flags), note in zip(_SIGN_INS, _NOTES, strict=True):
+        password = f"demo-{name.split()[0].lower()}-signs-in"
+        made.append(
+            create_user(email=email, name=name, kind=kind, actor_id=None, now=now, password=password, **flags)
+        )
+        notes.append({"name": name, "email": email, "password": password, "kind": kind, "note": note})
+    path = Path(settings.VAR) / PEOPLE_FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(notes, indent=1))
+    return made[0]
+
+
+def _roles(plan: dict[str, Any], *, owner: User, now: datetime) -> dict[str, Role]:
+    roles: dict[str, Role] = {}
+    for entry in plan["clients"]:
+        client = create_client(name=entry["name"], actor_id=None, now=now)
+        for role in entry["roles"]:
+            roles[role["title"]] = _role(role, client=client, owner=owner, now=now)
+    return roles
+
+
+def _role(role: dict[str, Any], *, client: Client, owner: User, now: datetime) -> Role:
+    return create_role(
+        client=client,
+        title=role["title"],
+        summary=role["summary"],
+        requirements=[RequirementValue(**need) for need in role["requirements"]],
+        facts=[
+            RoleFactValue(**{**fact, "stated_on": date.fromisoformat(fact["stated_on"])})
+            for fact in role["facts"]
+        ],
+        owner=owner,
+        now=now,
+    )
+
+
+def _candidate(entry: dict[str, str], *, owner: User, now: datetime) -> Candidate:
+    raw = (_DEMO / "people" / entry["file"]).read_bytes()
+    received = receive_document(
+        raw=raw, file_name=entry["file"], source=_SOURCE, uploaded_by=owner, now=now
+    )
+    for step in (parse_document, make_profile, extract_achievements, weigh_evidence):
+        step(document_id=received.document.pk, now=now)
+    candidate = Candidate.objects.get(source_documents=received.document)
+    address_as(candidate=candidate, name=entry["addressed_as"], actor_id=owner.pk, now=now)
+    return candidate

@@ -11,6 +11,7 @@ candidate_patterns = [
     path("import/<uuid:pk>/try-again/", imports.try_document_again, name="import-try-again"),
     path("documents/<uuid:pk>/", documents.document_page, name="document"),
     path("<uuid:pk>/", candidates.candidate_page, name="page"),
+    path("<uuid:pk>/addressed-as/", candidates.address_candidate_as, name="address-as"),
 ]
 
 role_patterns = [

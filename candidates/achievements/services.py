@@ -23,17 +23,13 @@ def extract_achievements(*, document_id: UUID | str, now: datetime) -> bool:
     if document.state != DocumentState.PROFILED or document.candidate is None:
         return False
     lines = tuple(ParsedLine(**line) for line in document.lines)
-    employments = dict(
-        Employment.objects.filter(source_document=document).values_list("rank", "pk")
-    )
+    employments = dict(Employment.objects.filter(source_document=document).values_list("rank", "pk"))
     Achievement.objects.bulk_create(
         _row(found, document=document, employments=employments)
         for found in extract(text=document.text, lines=lines)
     )
     change(kind="candidate.updated", object_type="candidate", object_id=document.candidate.pk, now=now)
-    return SourceDocument.objects.move(
-        document.pk, from_=DocumentState.PROFILED, to=DocumentState.EXTRACTED
-    )
+    return SourceDocument.objects.move(document.pk, from_=DocumentState.PROFILED, to=DocumentState.EXTRACTED)
 
 
 def _row(

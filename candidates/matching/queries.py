@@ -20,6 +20,15 @@ class RankedPerson:
     candidate: Candidate
     match: Match | None
 
+    @property
+    def strip(self) -> list[dict[str, str]]:
+        """One box a requirement: its label, state and quote."""
+        reasons = self.match.reasons if self.match else []
+        return [
+            {"label": reason["requirement"], "state": reason["result"], "quote": reason["quote"]}
+            for reason in reasons
+        ]
+
 
 def ranked_people(*, role: Role, user: User) -> Sequence[RankedPerson]:
     """Return people for a role, best match first and the unmatched after them, at most a hundred."""

@@ -20,6 +20,18 @@ class AchievementKind(models.TextChoices):
     SELF_EVALUATION = "SELF_EVALUATION", _("Self-description")
 
 
+# How much of it was theirs, as people say it (drafting.md 5.1, the ladder).
+ROLE_WORDS = {
+    "led": _("their own act"),
+    "co_led": _("led with somebody"),
+    "own_part": _("their part"),
+    "we": _("said as “we”"),
+    "helped": _("helped"),
+    "present": _("was part of a team"),
+    "duty": _("a duty"),
+}
+
+
 class AchievementQuerySet(RecruiterOnlyQuerySet["Achievement"]):
     """Reads of achievements."""
 
@@ -52,3 +64,8 @@ class Achievement(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def role_words(self) -> str:
+        """How much of it was theirs, in words."""
+        return str(ROLE_WORDS.get(self.role_level, self.role_level))

@@ -1,6 +1,6 @@
 """Candidate: a person we may approach, who has not applied."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import pghistory
 from django.db import models
@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from axis.accounts.models import User
 from axis.lib.ids import new_id
 from candidates.models.visibility import RecruiterOnlyQuerySet
+
+if TYPE_CHECKING:
+    from candidates.models.profile import Employment
 
 
 class CandidateQuerySet(RecruiterOnlyQuerySet["Candidate"]):
@@ -48,6 +51,11 @@ class Candidate(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def current_employment(self) -> "Employment | None":
+        """The first employment their newest document lists; needs them loaded in order."""
+        return next(iter(self.employment_set.all()), None)
 
     @property
     def place(self) -> str:

@@ -69,9 +69,7 @@ class SourceDocument(WorkRow):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["sha256"], name="document_once")]
         indexes = [
-            models.Index(
-                fields=["state", "next_attempt_at"], condition=Q(dead_at=None), name="document_due"
-            ),
+            models.Index(fields=["state", "next_attempt_at"], condition=Q(dead_at=None), name="document_due"),
             models.Index(fields=["-received_at", "-id"], name="document_latest"),
         ]
 

@@ -30,9 +30,12 @@ def profiles_for(*, user: User) -> QuerySet[Candidate]:
         Prefetch("candidateskill_set", CandidateSkill.objects.order_by("rank")),
         Prefetch("contactpoint_set", ContactPoint.objects.order_by("rank")),
         Prefetch("source_documents", documents),
-        Prefetch("achievements", achievements.select_related("source_document").defer(
-            "source_document__raw", "source_document__text", "source_document__lines"
-        )),
+        Prefetch(
+            "achievements",
+            achievements.select_related("source_document").defer(
+                "source_document__raw", "source_document__text", "source_document__lines"
+            ),
+        ),
     )
 
 

@@ -70,7 +70,9 @@ def _candidate_for(
 def _known_candidate(parsed: ParsedResume) -> Candidate | None:
     for kind, _value, normalised in contact_values(parsed):
         if kind == ContactKind.EMAIL:
-            same = Candidate.objects.filter(contactpoint_set__kind=kind, contactpoint_set__normalised=normalised)
+            same = Candidate.objects.filter(
+                contactpoint_set__kind=kind, contactpoint_set__normalised=normalised
+            )
             return same.order_by("created_at").first()
     return None
 

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from outreach.briefs.types import Brief, EvidenceSpan, Fact, FactKind, Link, Quantity, Recipient, RoleLevel, Sender
+from outreach.briefs.types import (
+    Brief,
+    EvidenceSpan,
+    Fact,
+    FactKind,
+    Link,
+    Quantity,
+    Recipient,
+    RoleLevel,
+    Sender,
+)
 
 # A brief holds what a message could use, not a whole life.
 MOST_ACHIEVEMENTS = 12
@@ -163,7 +173,9 @@ def _derived(facts: tuple[Fact, ...]) -> list[Fact]:
                 kind="derived",
                 text=f"{abs(change)}% {word}",
                 quantities=(
-                    Quantity(value=str(abs(change)), unit="percent", kind="delta", direction=_direction(change)),
+                    Quantity(
+                        value=str(abs(change)), unit="percent", kind="delta", direction=_direction(change)
+                    ),
                 ),
                 derived_from=(fact.id,),
                 formula="(to - from) / from, in percent, rounded",

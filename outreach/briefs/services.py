@@ -53,7 +53,11 @@ def request_drafts(
     asked = OutreachMessage.objects.filter(role=role, candidate__in=candidates)
     for message in asked.filter(state__in=_MAY_BE_ASKED_AGAIN):
         OutreachMessage.objects.move(
-            message.pk, from_=_MAY_BE_ASKED_AGAIN, to=MessageState.REQUESTED, no_draft_code="", no_draft_reason=""
+            message.pk,
+            from_=_MAY_BE_ASKED_AGAIN,
+            to=MessageState.REQUESTED,
+            no_draft_code="",
+            no_draft_reason="",
         )
     ids = list(asked.filter(state=MessageState.REQUESTED).values_list("pk", flat=True))
     actor_id = requested_by.pk if requested_by else None

@@ -6,12 +6,30 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 FactKind = Literal[
-    "achievement", "recognition", "requirement", "role", "role_growth", "role_impact", "role_basics", "derived"
+    "achievement",
+    "recognition",
+    "requirement",
+    "role",
+    "role_growth",
+    "role_impact",
+    "role_basics",
+    "derived",
 ]
 Disclosure = Literal["candidate_shared", "client_shareable", "internal", "do_not_use"]
 RoleLevel = Literal["led", "co_led", "own_part", "we", "helped", "present", "duty"]
 Move = Literal[
-    "greet", "strength", "worth", "bridge", "role", "impact", "growth", "basics", "exit", "question", "signoff", "source"
+    "greet",
+    "strength",
+    "worth",
+    "bridge",
+    "role",
+    "impact",
+    "growth",
+    "basics",
+    "exit",
+    "question",
+    "signoff",
+    "source",
 ]
 Act = Literal["factual", "derived", "quote", "opinion", "offer", "question", "phatic"]
 

@@ -63,9 +63,7 @@ class OutreachMessage(WorkRow):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["candidate", "role"], name="message_once")]
         indexes = [
-            models.Index(
-                fields=["state", "next_attempt_at"], condition=Q(dead_at=None), name="message_due"
-            ),
+            models.Index(fields=["state", "next_attempt_at"], condition=Q(dead_at=None), name="message_due"),
             models.Index(fields=["state", "requested_at", "id"], name="message_queue"),
             models.Index(fields=["role", "state"], name="message_role_state"),
         ]

@@ -40,6 +40,11 @@ class Sentence:
     findings: tuple[Finding, ...]
     mark: str
 
+    @property
+    def anchor(self) -> str:
+        """The claim card of the first fact it cites, or "" without one."""
+        return f"#claim-{self.facts[0].id}" if self.facts else ""
+
 
 @dataclass(frozen=True)
 class ReadableDraft:
@@ -58,7 +63,14 @@ class ReadableDraft:
         return tuple(dict.fromkeys(f for paragraph in self.paragraphs for s in paragraph for f in s.facts))
 
 
-_MARKS = {"strength": "fact", "worth": "fact", "bridge": "role", "role": "role", "impact": "role", "growth": "role"}
+_MARKS = {
+    "strength": "fact",
+    "worth": "fact",
+    "bridge": "role",
+    "role": "role",
+    "impact": "role",
+    "growth": "role",
+}
 
 
 def readable_draft(message: OutreachMessage) -> ReadableDraft | None:

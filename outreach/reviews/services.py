@@ -88,7 +88,9 @@ def _decide(
     message: OutreachMessage, version: DraftVersion, *, to: MessageState, reviewer: User, now: datetime
 ) -> None:
     if not OutreachMessage.objects.move(message.pk, from_=MessageState.NEEDS_REVIEW, to=to):
-        last = Review.objects.filter(version=version).select_related("reviewer").order_by("-reviewed_at").first()
+        last = (
+            Review.objects.filter(version=version).select_related("reviewer").order_by("-reviewed_at").first()
+        )
         who = last.reviewer.name if last and last.reviewer else "Somebody"
         raise AlreadyReviewed(f"{who} has already decided on this draft.")
     _note(message.pk, to.lower(), actor_id=reviewer.pk, now=now)

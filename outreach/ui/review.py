@@ -19,6 +19,7 @@ from axis.work.services import try_again
 from outreach.models import OutreachMessage
 from outreach.reviews.queries import message_pages_for, messages_for, readable_draft, review_queue
 from outreach.reviews.services import approve_message, reject_message, undo_rejection
+from outreach.ui.claims import claims
 
 
 @require_safe
@@ -45,7 +46,9 @@ def approve(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Approve exactly what was read, and go on to the next."""
     message = get_object_or_404(messages_for(user=request.user), pk=pk)
     if not request.user.may_approve:
-        raise PermissionDenied(_("You may read drafts, but not approve them. An administrator can change that."))
+        raise PermissionDenied(
+            _("You may read drafts, but not approve them. An administrator can change that.")
+        )
     try:
         approve_message(
             message=message,
@@ -102,9 +105,11 @@ def try_message_again(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 def _context(request: SignedInRequest, message: OutreachMessage) -> dict[str, Any]:
     queue = review_queue(user=request.user).exclude(pk=message.pk).order_by("requested_at", "pk")
+    shown = readable_draft(message)
     return {
         "message": message,
-        "shown": readable_draft(message),
+        "shown": shown,
+        "claims": claims(shown) if shown else [],
         "next": queue.first(),
         "waiting": queue.count(),
         "is_dead": message.dead_at is not None,

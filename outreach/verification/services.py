@@ -23,7 +23,9 @@ def verify_draft(*, message_id: UUID, now: datetime) -> bool:
     Returns:
         False when the message is no longer DRAFTED; nothing was written then.
     """
-    message = OutreachMessage.objects.select_for_update(of=("self",)).select_related("brief").get(pk=message_id)
+    message = (
+        OutreachMessage.objects.select_for_update(of=("self",)).select_related("brief").get(pk=message_id)
+    )
     if message.state != MessageState.DRAFTED:
         return False
     version = DraftVersion.objects.filter(message=message).latest("number")

@@ -7,7 +7,10 @@ from candidates.achievements.rules.lexicon import DUTY_STARTS, SELF_EVALUATION, 
 # drafting.md appendix A, in this order: the first that fits decides, and nothing ever moves up.
 _LADDER = (
     ("present", re.compile(r"\b(part|member) of (the|a|an) ([a-z-]+ )?team\b")),
-    ("helped", re.compile(r"^(just )?(helped|assisted|supported|contributed|worked on|had a (small )?hand in)\b")),
+    (
+        "helped",
+        re.compile(r"^(just )?(helped|assisted|supported|contributed|worked on|had a (small )?hand in)\b"),
+    ),
     ("co_led", re.compile(r"\bco-?(led|authored|founded|built|designed|wrote)\b|\bjointly\b|\balongside\b")),
     ("we", re.compile(r"^(we|our team|the team|our)\b|\bwe\b")),
     ("own_part", re.compile(r"^(was|were|been|being)?\s?(awarded|promoted|ranked|invited|selected|named)\b")),

@@ -21,14 +21,28 @@ _NUMBER = re.compile(
     rf"|(?:\s(?:(?!(?:a|an|per|each|every|in|by|to|of|and)\s)[a-z-]+\s){{0,2}}?|-)?(?P<unit>(?:{_UNIT})s?)\b)?",
     re.IGNORECASE,
 )
-_PER = re.compile(r"\s(?:a|per|each|every)\s(second|minute|hour|day|week|month|quarter|year)\b", re.IGNORECASE)
-_FACTOR = {"k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
+_PER = re.compile(
+    r"\s(?:a|per|each|every)\s(second|minute|hour|day|week|month|quarter|year)\b", re.IGNORECASE
+)
+_FACTOR = {
+    "k": 10**3,
+    "thousand": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "million": 10**6,
+    "bn": 10**9,
+    "billion": 10**9,
+}
 _CURRENCY = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
 _APPROXIMATE = {"about": "about", "around": "about", "roughly": "about", "nearly": "under", "almost": "under"}
 _BOUND = {"over": "over", "more than": "over", "at least": "over", "under": "under", "less than": "under"}
 _REVERSED = re.compile(r"\s(?:instead of|rather than|compared with|vs\.?|as opposed to)\s", re.IGNORECASE)
-_LOWER = re.compile(r"\b(reduc|cut|lower|fell|fall|drop|down|decreas|shorten|halv|less|fewer|sav)\w*", re.IGNORECASE)
-_HIGHER = re.compile(r"\b(increas|rais|grew|grow|rose|up|doubl|tripl|improv|higher|more than before)\w*", re.I)
+_LOWER = re.compile(
+    r"\b(reduc|cut|lower|fell|fall|drop|down|decreas|shorten|halv|less|fewer|sav)\w*", re.IGNORECASE
+)
+_HIGHER = re.compile(
+    r"\b(increas|rais|grew|grow|rose|up|doubl|tripl|improv|higher|more than before)\w*", re.I
+)
 
 
 @dataclass(frozen=True)

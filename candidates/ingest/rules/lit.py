@@ -18,9 +18,7 @@ class LitLine:
     after: str
 
 
-def lit_lines(
-    *, text: str, lines: Sequence[Mapping[str, Any]], start: int, end: int
-) -> tuple[LitLine, ...]:
+def lit_lines(*, text: str, lines: Sequence[Mapping[str, Any]], start: int, end: int) -> tuple[LitLine, ...]:
     """Cut each line at the span.
 
     Args:

@@ -70,7 +70,9 @@ def _load(raw: bytes) -> dict[str, Any]:
         source = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise IngestRefused(
-            "not_utf8", "The file is not UTF-8 text. Save it as UTF-8 and send it again.", f"byte {error.start}"
+            "not_utf8",
+            "The file is not UTF-8 text. Save it as UTF-8 and send it again.",
+            f"byte {error.start}",
         ) from None
     try:
         document = json.loads(source, parse_constant=_no_such_number, parse_int=str, parse_float=str)
@@ -81,7 +83,9 @@ def _load(raw: bytes) -> dict[str, Any]:
     except (RecursionError, ValueError):
         raise IngestRefused("not_json", "The file's JSON cannot be read. Export it again.") from None
     if not isinstance(document, dict):
-        raise IngestRefused("not_an_object", "A JSON Resume is one object in braces. This file holds something else.")
+        raise IngestRefused(
+            "not_an_object", "A JSON Resume is one object in braces. This file holds something else."
+        )
     _refuse_deep(document)
     return _without_bad_characters(document)
 

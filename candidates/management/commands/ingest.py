@@ -32,7 +32,9 @@ class Command(BaseCommand):
         """Read every file; exit 1 when one of them was refused."""
         outcomes = [_outcome(path, source=options["source"]) for path in _files(options["files"])]
         for outcome in outcomes:
-            self.stdout.write(json.dumps(outcome, ensure_ascii=False) if options["json"] else _sentence(outcome))
+            self.stdout.write(
+                json.dumps(outcome, ensure_ascii=False) if options["json"] else _sentence(outcome)
+            )
         if any(outcome["state"] != DocumentState.READY for outcome in outcomes):
             raise SystemExit(1)
 

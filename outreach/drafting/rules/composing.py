@@ -62,9 +62,7 @@ class _Choice:
     ending: tuple[Segment, ...]
 
 
-def _variants(
-    brief: Brief, planned: Plan, opening: tuple[Segment, ...], key: str
-) -> Iterator[Draft]:
+def _variants(brief: Brief, planned: Plan, opening: tuple[Segment, ...], key: str) -> Iterator[Draft]:
     """Yield drafts with one opening, in an order that follows from the seed."""
     middles = _turned(_middles(brief, planned), key[8:16])
     endings = _turned(_endings(), key[16:24])
@@ -139,7 +137,9 @@ def _middles(brief: Brief, planned: Plan) -> list[tuple[Segment, ...]]:
         title = brief.role_title
         found.append(
             (
-                _segment(fill(bridge, client=brief.client_name, need=need), "bridge", "factual", *ids, paragraph=2),
+                _segment(
+                    fill(bridge, client=brief.client_name, need=need), "bridge", "factual", *ids, paragraph=2
+                ),
                 _segment(
                     fill(role, client=brief.client_name, a_title=with_article(title), title=title),
                     "role",
@@ -149,7 +149,10 @@ def _middles(brief: Brief, planned: Plan) -> list[tuple[Segment, ...]]:
                 ),
                 _segment(_sentence(planned.impact.text), "impact", "factual", planned.impact.id, paragraph=2),
                 _segment(
-                    fill(growth, growth=planned.growth.text.rstrip(".")), "growth", "factual", planned.growth.id,
+                    fill(growth, growth=planned.growth.text.rstrip(".")),
+                    "growth",
+                    "factual",
+                    planned.growth.id,
                     paragraph=2,
                 ),
                 _basics(planned, number),
@@ -196,7 +199,12 @@ def _draft(brief: Brief, planned: Plan, choice: _Choice, key: str) -> Draft:
                 "phatic",
                 paragraph=5,
             ),
-            _segment(fill(footer["source"], source=source, client=brief.client_name), "source", "offer", paragraph=6),
+            _segment(
+                fill(footer["source"], source=source, client=brief.client_name),
+                "source",
+                "offer",
+                paragraph=6,
+            ),
         ),
         seed=key,
     )

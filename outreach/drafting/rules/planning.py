@@ -52,7 +52,7 @@ def plan(brief: Brief) -> Plan | NoDraft:
             code="no_link",
             reason="No honest reason to write: nothing they did shows what this role asks for.",
         )
-    lead, link = max(linked, key=lambda pair: (_spotlight(pair[0]) * pair[1].weight**0.5, pair[0].id))
+    lead, link = max(linked, key=lambda pair: (_spotlight(pair[0]) * pair[1].weight ** 0.5, pair[0].id))
     need = next(fact for fact in brief.facts if fact.id == link.requirement)
     return Plan(
         lead=lead,
@@ -71,7 +71,9 @@ def _spotlight(fact: Fact) -> float:
 
 
 def _second(usable: list[Fact], lead: Fact) -> Fact | None:
-    others = [fact for fact in usable if fact.id != lead.id and fact.kind == "achievement" and fact.quantities]
+    others = [
+        fact for fact in usable if fact.id != lead.id and fact.kind == "achievement" and fact.quantities
+    ]
     return max(others, key=lambda fact: (_spotlight(fact), fact.id), default=None)
 
 

@@ -20,8 +20,24 @@ _UNSAFE = re.compile(r"[{}<>|\\\[\]]|https?:|www\.|@|!|“|”|\"|—|\s{2,}")
 # "Built with React" has no object and makes no sentence after "you".
 _NO_OBJECT = {"with", "by", "in", "on", "using", "at", "of", "as", "for", "from", "to", "and"}
 # After "you", only a past tense reads right, and each of these is one.
-_IRREGULAR = {"led", "ran", "cut", "built", "wrote", "won", "brought", "taught", "grew", "kept", "set", "made",
-              "rewrote", "rebuilt", "oversaw", "turned"}
+_IRREGULAR = {
+    "led",
+    "ran",
+    "cut",
+    "built",
+    "wrote",
+    "won",
+    "brought",
+    "taught",
+    "grew",
+    "kept",
+    "set",
+    "made",
+    "rewrote",
+    "rebuilt",
+    "oversaw",
+    "turned",
+}
 
 
 _MEASURED = (
@@ -104,5 +120,9 @@ def noun_phrase(requirement: str) -> str:
 
 def safe_name(brief: Brief) -> str:
     """Return the name to greet by; a name that holds markup or control characters is shortened to its letters."""
-    name = "".join(c for c in brief.recipient.preferred_name or brief.recipient.display_name if c.isalpha() or c in " '’-.")
+    name = "".join(
+        c
+        for c in brief.recipient.preferred_name or brief.recipient.display_name
+        if c.isalpha() or c in " '’-."
+    )
     return name.strip()[:40] or "there"

@@ -35,7 +35,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
-        parser.add_argument("--if-empty", action="store_true", help="do nothing when anybody can sign in already")
+        parser.add_argument(
+            "--if-empty", action="store_true", help="do nothing when anybody can sign in already"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Seed all or nothing, and note how the people sign in."""
@@ -50,7 +52,9 @@ class Command(BaseCommand):
             roles = _roles(plan, owner=recruiter, now=now)
             for entry in plan["people"]:
                 person = _candidate(entry, owner=recruiter, now=now)
-                request_drafts(role=roles[entry["role"]], candidates=[person], requested_by=recruiter, now=now)
+                request_drafts(
+                    role=roles[entry["role"]], candidates=[person], requested_by=recruiter, now=now
+                )
         self.stdout.write(f"Seeded {len(roles)} roles and {len(plan['people'])} people.")
 
 
@@ -113,9 +117,7 @@ def _role(role: dict[str, Any], *, client: Client, owner: User, now: datetime) -
 
 def _candidate(entry: dict[str, str], *, owner: User, now: datetime) -> Candidate:
     raw = (_DEMO / "people" / entry["file"]).read_bytes()
-    received = receive_document(
-        raw=raw, file_name=entry["file"], source=_SOURCE, uploaded_by=owner, now=now
-    )
+    received = receive_document(raw=raw, file_name=entry["file"], source=_SOURCE, uploaded_by=owner, now=now)
     for step in (parse_document, make_profile, extract_achievements, weigh_evidence):
         step(document_id=received.document.pk, now=now)
     candidate = Candidate.objects.get(source_documents=received.document)

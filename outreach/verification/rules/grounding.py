@@ -7,7 +7,17 @@ from decimal import Decimal
 from candidates.achievements.rules import Quantity, quantities_in
 from candidates.achievements.rules.lexicon import NUMBER_WORDS, VERB_FORCE
 from outreach.briefs.types import Brief, Fact, Segment
-from outreach.verification.rules.text import GLUE, GLUE_STEMS, WORD, has_word, masked, phrases, places, quotes, stem
+from outreach.verification.rules.text import (
+    GLUE,
+    GLUE_STEMS,
+    WORD,
+    has_word,
+    masked,
+    phrases,
+    places,
+    quotes,
+    stem,
+)
 from outreach.verification.types import Checkable, Finding
 
 _DECLARES = {"factual", "derived", "quote"}
@@ -90,20 +100,24 @@ def _entities(brief: Brief, number: int, segment: Segment, source: str) -> Itera
     for match in WORD.finditer(segment.text):
         word = match[0]
         is_name = word[0].isupper() or any(c.isupper() for c in word[1:])
-        starts_sentence = not segment.text[: match.start()].strip(" “\"'(") or _after_stop(segment.text, match)
+        starts_sentence = not segment.text[: match.start()].strip(" “\"'(") or _after_stop(
+            segment.text, match
+        )
         lower = word.lower().replace("’", "'")
         if not is_name or word in {"I", "I'm", "I’m", "I'd", "I’d", "I'll", "I’ll"}:
             continue
         if starts_sentence and (lower in GLUE or stem(lower) in GLUE_STEMS or lower in VERB_FORCE):
             continue
-        if lower in {"cv", "hi", "hello", "dear"} or (starts_sentence and segment.act in {"question", "phatic"}):
+        if lower in {"cv", "hi", "hello", "dear"} or (
+            starts_sentence and segment.act in {"question", "phatic"}
+        ):
             continue
         by = "brief" if stem(word) in allowed else segment.fact_ids[0] if stem(word) in known else None
         yield Checkable(segment=number, text=word, kind="entity", licensed_by=by)
 
 
 def _after_stop(text: str, match: re.Match[str]) -> bool:
-    return text[: match.start()].rstrip(" “\"").endswith((".", "?", "!", ":"))
+    return text[: match.start()].rstrip(' “"').endswith((".", "?", "!", ":"))
 
 
 def _always_allowed(brief: Brief) -> tuple[str, ...]:
@@ -142,7 +156,11 @@ def _unlicensed(segment: Segment, checkables: Sequence[Checkable]) -> Iterator[F
             start = segment.text.find(item.text)
             span = (start, start + len(item.text))
             yield Finding(
-                rule=rule, severity="block", segment=item.segment, span=span, message=message.format(item.text)
+                rule=rule,
+                severity="block",
+                segment=item.segment,
+                span=span,
+                message=message.format(item.text),
             )
 
 
@@ -159,7 +177,9 @@ def _citations(brief: Brief, number: int, segment: Segment, cited: Sequence[Fact
             yield _finding("POL-03", number, f"The fact {fact.id} may not be told.")
     for match in quotes(segment.text):
         if len(match[1].split()) > _LONGEST_QUOTE_WORDS:
-            yield _finding("GRD-13", number, f"A quote has at most {_LONGEST_QUOTE_WORDS} words.", match.span())
+            yield _finding(
+                "GRD-13", number, f"A quote has at most {_LONGEST_QUOTE_WORDS} words.", match.span()
+            )
 
 
 def _finding(rule: str, number: int, message: str, span: tuple[int, int] | None = None) -> Finding:
@@ -173,7 +193,9 @@ _RISES = ("rise", "rose", "increase", "higher", "up", "grew", "raised", "gain")
 def _directions(number: int, segment: Segment, cited: Sequence[Fact]) -> Iterator[Finding]:
     said = quantities_in(segment.text)
     pairs = {q.kind: q.value for q in said if q.kind in {"from", "to"}}
-    known = [{q.kind: q.value for q in quantities_in(fact.text) if q.kind in {"from", "to"}} for fact in cited]
+    known = [
+        {q.kind: q.value for q in quantities_in(fact.text) if q.kind in {"from", "to"}} for fact in cited
+    ]
     if len(pairs) == 2 and pairs not in known:
         yield _finding("GRD-03", number, "The numbers go the other way in the fact this sentence cites.")
     ways = {q.direction for fact in cited for q in (*fact.quantities, *quantities_in(fact.text))}

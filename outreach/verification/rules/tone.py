@@ -43,7 +43,9 @@ def check_tone(brief: Brief, number: int, segment: Segment) -> Iterator[Finding]
                 yield _found(rule, severity, number, found.span(), message.format(found[0]))
     for found in places(text, phrases("strong")):
         if segment.act not in {"factual", "derived", "quote"} and found[0].lower() not in _EVERYDAY:
-            yield _found("TON-01", "block", number, found.span(), f"“{found[0]}” needs a fact that warrants it.")
+            yield _found(
+                "TON-01", "block", number, found.span(), f"“{found[0]}” needs a fact that warrants it."
+            )
     yield from _everyday_strong(text, cited, number, segment)
 
 
@@ -55,7 +57,9 @@ _CLAIM = re.compile(r"\b(?:the|a|an|your) (first|only|best|most|top)\b", re.IGNO
 def _everyday_strong(text: str, cited: str, number: int, segment: Segment) -> Iterator[Finding]:
     for match in _CLAIM.finditer(text):
         if segment.move != "question" and not has_word(cited, match[1]):
-            yield _found("TON-01", "block", number, match.span(), f"“{match[1]}” needs a fact that warrants it.")
+            yield _found(
+                "TON-01", "block", number, match.span(), f"“{match[1]}” needs a fact that warrants it."
+            )
 
 
 def _found(rule: str, severity: Severity, number: int, span: tuple[int, int], message: str) -> Finding:

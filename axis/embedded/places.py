@@ -72,8 +72,9 @@ class Places:
         """Leave nothing outside var/ behind; a folder somebody still uses stays."""
         with contextlib.suppress(OSError):
             (self.sockets / "redis.sock").unlink(missing_ok=True)
-            (self.sockets / "pg").rmdir()
-            self.sockets.rmdir()
+        for folder in (self.sockets / "pg", self.sockets):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
 
     def secret(self, name: str) -> str:
         """Return a secret of this instance, made on first use and readable by its owner alone."""

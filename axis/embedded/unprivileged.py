@@ -44,7 +44,8 @@ def find_way(places: Places) -> Way:
     if os.getuid() != 0:
         return Way("self", install / "bin", data, os.getuid())
     if os.environ.get("AXIS_NO_NAMESPACE") != "1" and _runs(install / "bin", "namespace"):
-        _give(data, os.getuid())
+        # Without its privileges root enters only what is its own.
+        _give(data.parent if places.postgres_home_note.exists() else data, os.getuid())
         return Way("namespace", install / "bin", data, os.getuid())
     return _as_database_user(places)
 

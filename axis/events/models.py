@@ -13,7 +13,7 @@ from axis.lib.ids import new_id
 class TransactionIdField(models.Field):  # type: ignore[type-arg]
     """PostgreSQL's xid8: the transaction that wrote the row, for a commit-safe cursor."""
 
-    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:  # noqa: ARG002
         """Return the column type."""
         return "xid8"
 
@@ -33,7 +33,7 @@ class CurrentTransactionId(models.Func):
 class ChangeRecordQuerySet(models.QuerySet["ChangeRecord"]):
     """Reads of the sequence."""
 
-    def settled(self) -> Self:
+    def settled(self) -> "models.QuerySet[ChangeRecord]":
         """Rows no older transaction can still slip in before: a plain last-id cursor loses rows."""
         horizon = "txid < pg_snapshot_xmin(pg_current_snapshot())"
         return self.extra(where=[horizon]).order_by("txid", "id")  # noqa: S610

@@ -57,8 +57,6 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | J
     return told
 
 
-def not_found(request: HttpRequest, path: str = "") -> JsonResponse:
+def not_found(_request: HttpRequest, **_path: str) -> JsonResponse:
     """Answer any address under /api/ that leads nowhere."""
     return problem(404, "There is nothing here, or nothing you may see.")
-
-

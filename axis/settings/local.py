@@ -1,10 +1,11 @@
-"""The embedded run: servers under var/ unless addresses are given, secrets made on first use, no debug mode."""
+"""The embedded run: servers under var/ unless addresses are given, secrets made on first use, no debug."""
 
 import os
 
 from axis.embedded import urls as embedded
+from axis.settings import env
 from axis.settings.base import *
-from axis.settings.base import connection_manners, database, env, mail
+from axis.settings.base import connection_manners, database, mail
 
 DEBUG = False
 SECRET_KEY = os.environ.get("AXIS_SECRET_KEY") or embedded.secret_key()

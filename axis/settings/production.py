@@ -2,8 +2,9 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
+from axis.settings import env
 from axis.settings.base import *
-from axis.settings.base import AXIS_BASE_URL, database, env, mail
+from axis.settings.base import AXIS_BASE_URL, database, mail
 
 DEBUG = False
 SECRET_KEY = env.text("AXIS_SECRET_KEY")
@@ -30,7 +31,8 @@ SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^health$"]
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("AXIS_BEHIND_TLS_PROXY", default=False) else None
+_IS_BEHIND_PROXY = env.flag("AXIS_BEHIND_TLS_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _IS_BEHIND_PROXY else None
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 AXIS_SECOND_FACTOR_REQUIRED = env.flag("AXIS_SECOND_FACTOR_REQUIRED", default=True)
 

@@ -1,7 +1,8 @@
 """The tests: real PostgreSQL and Redis as the early plugin started them, and cheap passwords."""
 
+from axis.settings import env
 from axis.settings.base import *
-from axis.settings.base import INSTALLED_APPS, database, env
+from axis.settings.base import INSTALLED_APPS, database
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-and-long-enough-to-satisfy-every-check-0123456789"  # noqa: S105
@@ -9,6 +10,11 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 
 # Rows that are only there to be killed; no other settings know them.
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.kill.app"]
+
+# Plain names: nothing is collected or hashed before the tests.
+STORAGES = STORAGES | {  # noqa: F405
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 
 DATABASES = {"default": database(env.text("DATABASE_URL"))}
 REDIS_URL = env.text("REDIS_URL")

@@ -25,7 +25,7 @@ def extract_achievements(*, document_id: UUID | str, now: datetime) -> bool:
     lines = tuple(ParsedLine(**line) for line in document.lines)
     employments = dict(Employment.objects.filter(source_document=document).values_list("rank", "pk"))
     Achievement.objects.bulk_create(
-        _row(found, document=document, employments=employments)
+        _row(found, document=document, candidate_id=document.candidate.pk, employments=employments)
         for found in extract(text=document.text, lines=lines)
     )
     change(kind="candidate.updated", object_type="candidate", object_id=document.candidate.pk, now=now)
@@ -33,10 +33,10 @@ def extract_achievements(*, document_id: UUID | str, now: datetime) -> bool:
 
 
 def _row(
-    found: ExtractedAchievement, *, document: SourceDocument, employments: dict[int, UUID]
+    found: ExtractedAchievement, *, document: SourceDocument, candidate_id: UUID, employments: dict[int, UUID]
 ) -> Achievement:
     return Achievement(
-        candidate_id=document.candidate_id,
+        candidate_id=candidate_id,
         source_document=document,
         employment_id=None if found.employment_rank is None else employments.get(found.employment_rank),
         start=found.start,

@@ -1,6 +1,6 @@
 """Candidates as lists and profiles show them."""
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch
 
 from axis.accounts.models import User
 from candidates.models import (
@@ -12,16 +12,17 @@ from candidates.models import (
     Employment,
     SourceDocument,
 )
+from candidates.models.candidate import CandidateQuerySet
 
 
-def candidates_for(*, user: User) -> QuerySet[Candidate]:
+def candidates_for(*, user: User) -> CandidateQuerySet:
     """Every candidate this user may see, with what a list row shows already loaded."""
     careers = Employment.objects.order_by("rank")
     visible = Candidate.objects.visible_to(user).select_related("owner")
     return visible.prefetch_related(Prefetch("employment_set", careers))
 
 
-def profiles_for(*, user: User) -> QuerySet[Candidate]:
+def profiles_for(*, user: User) -> CandidateQuerySet:
     """Candidates with everything their profile page shows already loaded."""
     documents = SourceDocument.objects.defer("raw").order_by("-received_at")
     achievements = Achievement.objects.select_related("evidence", "employment").order_by("start")
@@ -39,7 +40,7 @@ def profiles_for(*, user: User) -> QuerySet[Candidate]:
     )
 
 
-def readable_candidates_for(*, user: User) -> QuerySet[Candidate]:
+def readable_candidates_for(*, user: User) -> CandidateQuerySet:
     """Candidates with at least one document read to the end, so that a draft can be asked for."""
     read = SourceDocument.objects.filter(candidate=OuterRef("pk"), state="READY")
     return candidates_for(user=user).filter(Exists(read))

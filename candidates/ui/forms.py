@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 # product.md 4.1: up to 25 files at once.
@@ -21,7 +20,7 @@ class ManyFilesField(forms.FileField):
 
     widget = ManyFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """Return the files.
 
         Raises:
@@ -39,7 +38,7 @@ class ManyFilesField(forms.FileField):
 class ImportForm(forms.Form):
     """Files, and where they came from."""
 
-    files = ManyFilesField(
+    files = ManyFilesField(  # type: ignore[assignment]
         label=_("Résumés"),
         allow_empty_file=True,
         help_text=_("JSON Resume files, one person each, up to 25 at once and 20 MB a file."),

@@ -24,7 +24,7 @@ _MAY_BE_ASKED_AGAIN = [MessageState.NO_DRAFT, MessageState.FAILED_CHECKS, Messag
 def request_drafts(
     *, role: Role, candidates: Sequence[Candidate], requested_by: User | None, now: datetime
 ) -> list[UUID]:
-    """Make one message row a person; a person who has one already keeps it, and is tried again if it came to nothing.
+    """Make one message row a person; an existing one is kept, and tried again if it came to nothing.
 
     Args:
         role: The role to write about; must be open.

@@ -9,16 +9,16 @@ from django.db.models import Prefetch, QuerySet
 from axis.accounts.models import User
 from outreach.briefs.types import Brief, Draft, Fact, Segment
 from outreach.models import DraftVersion, OutreachMessage, Review
-from outreach.models.outreach_message import MessageState
+from outreach.models.outreach_message import MessageState, OutreachMessageQuerySet
 from outreach.verification.types import Finding, Verification
 
 
-def messages_for(*, user: User) -> QuerySet[OutreachMessage]:
+def messages_for(*, user: User) -> OutreachMessageQuerySet:
     """Every message this user may see, with what a list row shows already loaded."""
     return OutreachMessage.objects.visible_to(user).select_related("candidate", "role__client")
 
 
-def review_queue(*, user: User) -> QuerySet[OutreachMessage]:
+def review_queue(*, user: User) -> OutreachMessageQuerySet:
     """Messages a person must decide on; oldest first, so nobody waits behind newer drafts."""
     return messages_for(user=user).needing_review()
 
@@ -33,7 +33,7 @@ def message_pages_for(*, user: User) -> QuerySet[OutreachMessage]:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence with the facts it cites and what was found in it; mark is strength, role, opinion or none."""
+    """One sentence with the facts it cites and what was found in it; mark is fact, role, opinion or none."""
 
     segment: Segment
     facts: tuple[Fact, ...]

@@ -21,7 +21,8 @@ _FIRST_PERSON = re.compile(r"^(i|i've|i have)\s+")
 _INSTRUCTION = re.compile(
     r"\b(ignore|disregard|forget)\b.{0,40}\b(instruction|prompt|rule|above|previous)|"
     r"\b(system|assistant)\s*:|\byou are (an?|now)\b|\bas an ai\b|\bprompt\b.{0,20}\binject|"
-    r"\brank (this|me|him|her|them)\b|\bhire (this|me)\b|\{\{|\}\}|\{%|<\s*(script|img|iframe|svg)\b|\bonerror\s*=",
+    r"\brank (this|me|him|her|them)\b|\bhire (this|me)\b|"
+    r"\{\{|\}\}|\{%|<\s*(script|img|iframe|svg)\b|\bonerror\s*=",
     re.IGNORECASE,
 )
 

@@ -87,7 +87,8 @@ def _load(raw: bytes) -> dict[str, Any]:
             "not_an_object", "A JSON Resume is one object in braces. This file holds something else."
         )
     _refuse_deep(document)
-    return _without_bad_characters(document)
+    cleaned: dict[str, Any] = _without_bad_characters(document)
+    return cleaned
 
 
 def _no_such_number(name: str) -> None:

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--source", default="given on the command line")
         parser.add_argument("--json", action="store_true", help="one line of JSON a file")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         """Read every file; exit 1 when one of them was refused."""
         outcomes = [_outcome(path, source=options["source"]) for path in _files(options["files"])]
         for outcome in outcomes:

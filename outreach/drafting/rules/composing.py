@@ -27,7 +27,7 @@ def compose(*, brief: Brief) -> Draft | NoDraft:
         brief: The frozen facts.
 
     Returns:
-        The best of many variants that break no rule of severity block or hold; the same brief gives the same text.
+        The best of many variants without a finding of severity block or hold; the same brief, the same text.
     """
     planned = plan(brief)
     if isinstance(planned, NoDraft):

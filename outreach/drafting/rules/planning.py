@@ -35,7 +35,8 @@ def plan(brief: Brief) -> Plan | NoDraft:
     if not usable:
         return NoDraft(
             code="no_usable_achievement",
-            reason="No achievement with a source can be told. Ask for a CV that says what they did, or add a document.",
+            reason="No achievement with a source can be told. "
+            "Ask for a CV that says what they did, or add a document.",
         )
     parts: dict[str, Fact] = {}
     for kind, word in _ROLE_KINDS:
@@ -43,7 +44,8 @@ def plan(brief: Brief) -> Plan | NoDraft:
         if not facts:
             return NoDraft(
                 code=f"no_{word}",
-                reason=f"The role states no {word}. Ask the client, add it to the role, and ask for the draft again.",
+                reason=f"The role states no {word}. "
+                "Ask the client, add it to the role, and ask for the draft again.",
             )
         parts[word] = facts[_choice(brief, kind, len(facts))]
     linked = [(fact, link) for link in brief.links for fact in usable if fact.id == link.achievement]
@@ -66,7 +68,7 @@ def plan(brief: Brief) -> Plan | NoDraft:
 
 
 def _spotlight(fact: Fact) -> float:
-    """How much a fact deserves to lead (drafting.md 5.2): strength, raised by how little room it was given."""
+    """How much a fact deserves to lead (drafting.md 5.2): strength, raised by how little room it got."""
     return fact.strength * (1 + 0.4 * fact.under_told)
 
 

@@ -56,7 +56,7 @@ class Wording:
 
 
 def wordings(fact: Fact) -> list[Wording]:
-    """Return the ways in which a fact can be told, the more natural first; none when it cannot be told well."""
+    """Return the ways to tell a fact, the more natural first; none when it cannot be told well."""
     text = fact.text.strip()
     if fact.is_suspect or _UNSAFE.search(text) or not text:
         return []
@@ -119,7 +119,7 @@ def noun_phrase(requirement: str) -> str:
 
 
 def safe_name(brief: Brief) -> str:
-    """Return the name to greet by; a name that holds markup or control characters is shortened to its letters."""
+    """Return the name to greet by; of one that holds markup or control characters only the letters."""
     name = "".join(
         c
         for c in brief.recipient.preferred_name or brief.recipient.display_name

@@ -1,4 +1,4 @@
-"""`manage.py seed_demo`: an agency, people who sign in, roles and candidates, through the same doors as anybody."""
+"""`manage.py seed_demo`: an agency, its people, roles and candidates, through the same doors as anybody."""
 
 import json
 from argparse import ArgumentParser
@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from axis.accounts.models import Client, User
 from axis.accounts.models.user import UserKind
-from axis.accounts.services import create_client, create_user, save_agency
+from axis.accounts.services import create_client, create_user, save_agency, set_members
 from candidates.achievements.services import extract_achievements
 from candidates.evidence.services import weigh_evidence
 from candidates.ingest.services import parse_document, receive_document
@@ -25,6 +25,7 @@ from outreach.briefs.services import request_drafts
 
 _DEMO = files("outreach.management") / "demo"
 PEOPLE_FILE = "demo-people.json"
+MANAGED_CLIENT = "St Columba's"
 _SOURCE = "a demo file written for Axis"
 
 
@@ -39,7 +40,7 @@ class Command(BaseCommand):
             "--if-empty", action="store_true", help="do nothing when anybody can sign in already"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         """Seed all or nothing, and note how the people sign in."""
         if User.objects.exists():
             if not options["if_empty"]:
@@ -59,7 +60,7 @@ class Command(BaseCommand):
 
 
 # How the demo's people sign in. The passwords are printed at every start and guard invented data only.
-_SIGN_INS = (
+_SIGN_INS: tuple[tuple[str, str, UserKind, dict[str, bool]], ...] = (
     ("priya.raman@axis.example", "Priya Raman", UserKind.RECRUITER, {"may_approve": True, "is_admin": True}),
     ("daniel.osei@axis.example", "Daniel Osei", UserKind.RECRUITER, {}),
     ("helen.marsh@columba.example", "Helen Marsh", UserKind.HIRING_MANAGER, {}),
@@ -82,7 +83,16 @@ def _agency_and_people(now: datetime) -> User:
     for (email, name, kind, flags), note in zip(_SIGN_INS, _NOTES, strict=True):
         password = f"demo-{name.split()[0].lower()}-signs-in"
         made.append(
-            create_user(email=email, name=name, kind=kind, actor_id=None, now=now, password=password, **flags)
+            create_user(
+                email=email,
+                name=name,
+                kind=kind,
+                actor_id=None,
+                now=now,
+                password=password,
+                may_approve=flags.get("may_approve", False),
+                is_admin=flags.get("is_admin", False),
+            )
         )
         notes.append({"name": name, "email": email, "password": password, "kind": kind, "note": note})
     path = Path(settings.VAR) / PEOPLE_FILE
@@ -95,6 +105,9 @@ def _roles(plan: dict[str, Any], *, owner: User, now: datetime) -> dict[str, Rol
     roles: dict[str, Role] = {}
     for entry in plan["clients"]:
         client = create_client(name=entry["name"], actor_id=None, now=now)
+        if entry["name"] == MANAGED_CLIENT:
+            managers = User.objects.filter(kind=UserKind.HIRING_MANAGER)
+            set_members(client=client, users=managers, actor_id=None, now=now)
         for role in entry["roles"]:
             roles[role["title"]] = _role(role, client=client, owner=owner, now=now)
     return roles

@@ -94,7 +94,7 @@ def _in_spans(fact: Fact, text: str) -> bool:
 
 
 def _entities(brief: Brief, number: int, segment: Segment, source: str) -> Iterator[Checkable]:
-    """Yield each word that looks like a name; those of sender, recipient, client and role are always licensed."""
+    """Yield each word that looks like a name; those of sender, recipient, client and role are licensed."""
     allowed = {stem(word) for text in _always_allowed(brief) for word in WORD.findall(text)}
     known = {stem(word): word for word in WORD.findall(source)}
     for match in WORD.finditer(segment.text):
@@ -198,7 +198,8 @@ def _directions(number: int, segment: Segment, cited: Sequence[Fact]) -> Iterato
     ]
     if len(pairs) == 2 and pairs not in known:
         yield _finding("GRD-03", number, "The numbers go the other way in the fact this sentence cites.")
-    ways = {q.direction for fact in cited for q in (*fact.quantities, *quantities_in(fact.text))}
+    ways = {q.direction for fact in cited for q in quantities_in(fact.text)}
+    ways |= {q.direction for fact in cited for q in fact.quantities}
     text, source = masked(segment.text), "\n".join(fact.text for fact in cited)
     for words, way in ((_FALLS, "higher"), (_RISES, "lower")):
         for match in places(text, words):

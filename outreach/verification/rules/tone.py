@@ -8,7 +8,8 @@ from outreach.verification.rules.text import has_word, masked, phrases, places
 from outreach.verification.types import Finding, Severity
 
 _EXPERIENCE = re.compile(
-    r"\bI(?:['’]ve| have)? (?:just |really |recently )?(?:read|saw|watched|met|heard|noticed|came|loved|enjoyed|followed|"
+    r"\bI(?:['’]ve| have)? (?:just |really |recently )?"
+    r"(?:read|saw|watched|met|heard|noticed|came|loved|enjoyed|followed|"
     r"visited|attended|was (?:struck|impressed|moved|told))\b"
 )
 _FEELING = re.compile(r"\byou must (?:be|feel|have felt)\b", re.IGNORECASE)

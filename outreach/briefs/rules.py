@@ -189,7 +189,7 @@ def _direction(change: int) -> str:
 
 
 def percent_change(quantities: Sequence[Quantity]) -> int | None:
-    """Return the rounded change in percent of a from–to pair in one unit, or None; over 300 % nobody pictures."""
+    """Return the rounded change in percent of a from–to pair in one unit, or None; over 300 % is none."""
     start = next((q for q in quantities if q.kind == "from"), None)
     end = next((q for q in quantities if q.kind == "to"), None)
     if start is None or end is None or start.unit != end.unit or Decimal(start.value) == 0:

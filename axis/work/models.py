@@ -1,5 +1,6 @@
 """WorkRow, the columns and querysets of every background row, and the workers' Heartbeat."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
@@ -28,7 +29,7 @@ class WorkQuerySet(models.QuerySet[_Row]):
         """Rows that are still to be worked on, whether waiting or in hand; not the dead ones."""
         return self.filter(state__in=list(self.model.WORK), dead_at__isnull=True)
 
-    def move(self, pk: UUID, *, from_: str | list[str], to: str, **changes: Any) -> bool:
+    def move(self, pk: UUID, *, from_: str | Sequence[str], to: str, **changes: Any) -> bool:
         """Move one row between states, clearing lease and attempts; False when it was not in `from_`."""
         states = [from_] if isinstance(from_, str) else from_
         return (

@@ -27,4 +27,4 @@ RUN AXIS_SECRET_KEY=only-while-building AXIS_ALLOWED_HOSTS=build.invalid AXIS_BA
 RUN useradd --system --no-create-home --shell /usr/sbin/nologin axis
 USER axis
 EXPOSE 8000
-CMD ["gunicorn", "axis.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "8", "--worker-tmp-dir", "/dev/shm", "--graceful-timeout", "60"]
+CMD ["gunicorn", "axis.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "8", "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "--graceful-timeout", "60"]

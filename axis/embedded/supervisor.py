@@ -20,8 +20,8 @@ from axis.embedded.programs import python
 from axis.embedded.redis import Redis
 from axis.embedded.static_files import are_collected, fingerprint, remember
 
-# Ctrl-C must be over within ten seconds. After the five of its soft shutdown a worker gives back what it has at
-# once, and then waits two more for threads of its own; those are not worth waiting for.
+# Ctrl-C must be over within ten seconds. After the five of its soft shutdown a worker gives back what it has
+# at once, and then waits two more for threads of its own; those are not worth waiting for.
 _SOFT_SHUTDOWN = "5"
 _WORKERS_SECONDS = 6.0
 _SERVERS_SECONDS = 3.0

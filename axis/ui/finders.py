@@ -35,7 +35,7 @@ class VendorStorage(FileSystemStorage):
             raise FileNotFoundError(name)
         return str(node_modules() / VENDOR_FILES[name])
 
-    def _open(self, name: str, mode: str = "rb") -> ContentFile[bytes]:  # type: ignore[override]  # noqa: ARG002
+    def _open(self, name: str, mode: str = "rb") -> "ContentFile[bytes]":  # noqa: ARG002
         return ContentFile(_SOURCE_MAP.sub(b"\n", Path(self.path(name)).read_bytes()), name=name)
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from axis.ui import controls, dates, icons
+from axis.ui import controls, dates, devices, icons
 
 register = template.Library()
 
@@ -36,6 +36,12 @@ def people_date(moment: datetime | None) -> SafeString | str:
 def partial_date(text: str | None) -> str:
     """Say a date of which perhaps only the year or month is known."""
     return dates.partial(text or "")
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """Name the browser and system of a session; nothing when they are unknown."""
+    return devices.device_name(user_agent)
 
 
 @register.filter

@@ -11,11 +11,6 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # Rows that are only there to be killed; no other settings know them.
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.kill.app"]
 
-# Plain names: nothing is collected or hashed before the tests.
-STORAGES = STORAGES | {  # noqa: F405
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
-
 DATABASES = {"default": database(env.text("DATABASE_URL"))}
 REDIS_URL = env.text("REDIS_URL")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

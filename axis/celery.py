@@ -46,7 +46,8 @@ class Config:
     }
     broker_connection_retry_on_startup = True
     broker_connection_max_retries = None
-    worker_cancel_long_running_tasks_on_connection_loss = True
+    # A lease keeps a second run away, so a task may finish what it has begun while Redis is gone.
+    worker_cancel_long_running_tasks_on_connection_loss = False
     worker_soft_shutdown_timeout = float(os.environ.get("AXIS_SOFT_SHUTDOWN", "60"))
     worker_enable_soft_shutdown_on_idle = True
     worker_max_tasks_per_child = 1000
@@ -66,7 +67,8 @@ class Config:
         "sweep": {
             "task": "work.sweep",
             "schedule": schedule(SWEEP_SECONDS),
-            "options": {"expires": SWEEP_SECONDS},
+            # Sweeps pile up while no worker runs; a minute leaves room for clocks that differ.
+            "options": {"expires": 60},
         },
         "heartbeat": {"task": "work.heartbeat", "schedule": schedule(60.0), "options": {"expires": 60}},
     }

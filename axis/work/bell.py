@@ -53,6 +53,11 @@ class _Broker(threading.local):
 _broker = _Broker()
 
 
+def forget_broker() -> None:
+    """Drop this thread's connection, as after a change of address."""
+    _broker.drop()
+
+
 def ring(task: str, **ids: object) -> None:
     """Ask a worker to run `task` with ids, once the open transaction is committed; never raises."""
     ring_many([(task, ids)])

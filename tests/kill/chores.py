@@ -31,9 +31,14 @@ class Chores:
         sql = "SELECT count(*) FROM kill_chore WHERE batch = %s AND state = 'FINISHED'"
         return int(self.fleet.query(sql, self.batch)[0][0])
 
-    def is_past(self, share: float) -> bool:
-        """Whether more than this share of the rows is finished."""
-        return self.finished() > share * self.number
+    def marks(self) -> int:
+        """How many stages are done, two for each finished row."""
+        sql = "SELECT count(*) FROM kill_finish JOIN kill_chore ON kill_chore.id = chore_id WHERE batch = %s"
+        return int(self.fleet.query(sql, self.batch)[0][0])
+
+    def wait_marks(self, number: int, *, within: float) -> None:
+        """Wait until so many stages are done."""
+        self.fleet.wait_until(lambda: self.marks() >= number, within=within, what=f"{number} stages done")
 
     def wait(self, number: int | None = None, *, within: float) -> float:
         """Wait until so many rows, or all, are finished; return the seconds it took."""
@@ -62,4 +67,4 @@ class Chores:
     def tell(self, what: str) -> None:
         """Print a figure; pytest shows it with -rP, and make soak keeps it."""
         seconds = time.monotonic() - self.since
-        print(f"{self.batch}: {self.number} rows, {seconds:.1f} s, {what}")
+        print(f"{self.batch}: {self.number} rows, {seconds:.1f} s, {what}")  # noqa: T201

@@ -16,7 +16,7 @@ from typing import Any
 import psycopg2
 import redis
 
-from axis.embedded.children import end, kill_session, spawn
+from axis.embedded.children import command, end, kill_session, spawn
 from axis.embedded.places import REPOSITORY, Places
 from axis.embedded.postgres import Postgres
 from axis.embedded.redis import Redis
@@ -45,6 +45,7 @@ class Fleet:
         self.redis = Redis(self.places)
         self.include = include
         self.processes: dict[str, Process] = {}
+        self.orphans: list[Process] = []
         self.port = free_port()
         self.env = {
             "DJANGO_SETTINGS_MODULE": settings,
@@ -134,6 +135,7 @@ class Fleet:
         if alone:
             process.kill()
             process.wait()
+            self.orphans.append(process)
         else:
             kill_session(process)
 
@@ -175,6 +177,8 @@ class Fleet:
         for name in ("web", "beat", "worker", "redis", "postgres"):
             if name in self.processes:
                 self.kill(name)
+        for process in self.orphans:
+            kill_session(process)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def log(self, name: str) -> str:
@@ -182,7 +186,7 @@ class Fleet:
         return (self.places.logs / f"{name}.log").read_text(errors="replace")
 
     def _spawn(self, name: str, *arguments: str) -> None:
-        program = [sys.executable, *arguments]
+        program = command([sys.executable, *arguments])
         log = self.places.logs / f"{name}.log"
         self.processes[name] = spawn(program, log=log, env=self.env, cwd=REPOSITORY)
 

@@ -27,8 +27,8 @@ def cure(batch: str) -> None:
     chores = Chore.objects.filter(batch=batch)
     chores.update(poison=Poison.NONE)
     for chore in chores:
-        try_again(Chore, chore.pk, now=timezone.now())
-        ring_many([(Chore.WORK[chore.state].task, {"chore_id": chore.pk})])
+        if try_again(Chore, chore.pk, now=timezone.now()):
+            ring_many([(Chore.WORK[chore.state].task, {"chore_id": chore.pk})])
 
 
 if __name__ == "__main__":

@@ -12,14 +12,17 @@ pytestmark = [pytest.mark.kill, pytest.mark.xdist_group("kill")]
 
 
 def test_rows_survive_sigkill_of_worker_and_child(fleet: Fleet, chores: Chores, is_soak: bool) -> None:
+    rows = 1000 if is_soak else 200
+    kills = {"child": rows // 20, "worker alone": rows // 200, "worker and children": rows // 200}
     seed = random.randrange(10**6)
     dice = random.Random(seed)
-    chores.make(1000 if is_soak else 200, seconds=0.04)
-    kills = {"child": 0, "worker alone": 0, "worker and children": 0}
-    while not chores.is_past(0.9):
-        time.sleep(dice.uniform(0.1, 0.6))
-        what = dice.choices(list(kills), weights=(6, 1, 1))[0]
-        kills[what] += 1
+    plan = dice.sample(list(kills), counts=list(kills.values()), k=sum(kills.values()))
+    moments = sorted(dice.sample(range(int(1.8 * rows)), k=len(plan)))
+
+    chores.make(rows, seconds=0.03)
+    for moment, what in zip(moments, plan, strict=True):
+        chores.wait_marks(moment, within=60)
+        time.sleep(dice.uniform(0, 0.1))
         if what == "child":
             fleet.kill_child(dice.randrange(2))
         else:

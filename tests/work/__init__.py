@@ -1,0 +1,1 @@
+"""The mechanism every background row uses."""

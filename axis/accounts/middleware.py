@@ -75,8 +75,8 @@ class SecondFactor:
         user = request.user
         if not settings.AXIS_SECOND_FACTOR_REQUIRED or not user.is_authenticated:
             return None
-        # Both come with the user, by AccountBackend.
-        if not user.needs_second_factor or user.has_second_factor:  # type: ignore[attr-defined]
+        # AccountBackend brings the second of these along.
+        if not user.needs_second_factor or getattr(user, "has_second_factor", False):
             return None
         match = request.resolver_match
         if match and match.view_name in _OPEN_WITHOUT_FACTOR:
@@ -114,9 +114,15 @@ class FragmentSignIn:
         sign_in = resolve_url(settings.LOGIN_URL)
         if "HX-Request" not in request.headers or urlsplit(response.get("Location", "")).path != sign_in:
             return response
-        page = urlsplit(request.headers.get("HX-Current-URL", ""))
-        back = page._replace(scheme="", netloc="", fragment="").geturl()
+        back = _path_of(request.headers.get("HX-Current-URL", ""))
         return HttpResponse(status=204, headers={"HX-Redirect": f"{sign_in}?{urlencode({'next': back})}"})
+
+
+def _path_of(address: str) -> str:
+    try:
+        return urlsplit(address)._replace(scheme="", netloc="", fragment="").geturl()
+    except ValueError:
+        return ""
 
 
 def _zone(name: str) -> ZoneInfo | None:

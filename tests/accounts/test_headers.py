@@ -145,9 +145,10 @@ def test_the_sign_in_is_not_kept_either(visitor: Browser) -> None:
 )
 def test_pages_run_on_the_clock_of_the_agency(zone: str | None, shown: str) -> None:
     request = RequestFactory().get("/")
-    request.user = UserFactory.build()
+    user = UserFactory.build()
     if zone:
-        request.user.agency_time_zone = zone  # type: ignore[attr-defined]
+        user.agency_time_zone = zone
+    request.user = user
     tell: Callable[[HttpRequest], HttpResponse] = lambda _request: HttpResponse(  # noqa: E731
         timezone.get_current_timezone_name()
     )

@@ -48,8 +48,6 @@ def test_a_wrong_password_is_told_like_an_unknown_address() -> None:
 def test_the_session_key_changes_with_the_sign_in() -> None:
     user = UserFactory()
     browser = Browser()
-    browser.get("/sign-in/")
-    browser.session["planted"] = "by somebody else"
     planted = browser.session
     planted["planted"] = True
     planted.save()
@@ -59,7 +57,7 @@ def test_the_session_key_changes_with_the_sign_in() -> None:
 
     assert browser.session.session_key != before
     attacker = Browser()
-    attacker.cookies["sessionid"] = before
+    attacker.cookies["sessionid"] = str(before)
     assert attacker.get("/settings/account/").status_code == 302
 
 
@@ -117,6 +115,12 @@ def test_a_fragment_asked_for_after_the_session_moves_the_whole_page() -> None:
     assert response["HX-Redirect"] == "/sign-in/?next=%2Fsettings%2Fpeople%2F%3Fshow%3Doff"
 
 
+def test_an_address_that_is_none_does_not_break_the_way_to_the_sign_in() -> None:
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://[broken"}
+    response = Browser().get("/settings/people/", headers=headers)
+    assert response["HX-Redirect"] == "/sign-in/?next="
+
+
 def test_signing_out_ends_the_session_and_empties_the_browser(sign_in: SignIn) -> None:
     browser = sign_in(UserFactory())
     old_key = browser.session.session_key
@@ -127,5 +131,5 @@ def test_signing_out_ends_the_session_and_empties_the_browser(sign_in: SignIn) -
 
     assert response["Clear-Site-Data"] == '"cache", "storage"'
     thief = Browser()
-    thief.cookies["sessionid"] = old_key
+    thief.cookies["sessionid"] = str(old_key)
     assert thief.get("/settings/account/").status_code == 302

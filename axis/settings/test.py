@@ -2,7 +2,7 @@
 
 from axis.settings import env
 from axis.settings.base import *
-from axis.settings.base import BASE_DIR, INSTALLED_APPS, STORAGES, database
+from axis.settings.base import INSTALLED_APPS, STORAGES, database
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-and-long-enough-to-satisfy-every-check-0123456789"  # noqa: S105
@@ -19,5 +19,4 @@ AXIS_SECOND_FACTOR_REQUIRED = False
 
 # Pages are asked for by the thousand here and nobody collects files first; the browser tests get theirs from
 # the finders by the same names.
-STATIC_ROOT = BASE_DIR / "static"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

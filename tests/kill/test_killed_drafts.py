@@ -1,6 +1,7 @@
 """Whatever is killed while drafts are made, each message comes out once: none lost, none twice."""
 
 import random
+import sys
 import time
 from collections.abc import Iterator
 
@@ -10,8 +11,9 @@ from tests.kill.fleet import Fleet
 
 pytestmark = [pytest.mark.kill, pytest.mark.xdist_group("kill")]
 
-_OURS = "candidate_id IN (SELECT id FROM candidates_candidate WHERE name LIKE 'Person %%')"
-_MESSAGES = f"SELECT count(*) FROM outreach_outreachmessage WHERE {_OURS}"
+_MESSAGES = "SELECT count(*) FROM outreach_outreachmessage WHERE true"
+# The load begins with the seeded demo, whose six drafts are made in the same crowd.
+_SEEDED = 6
 _TWICE = """
     SELECT count(*) FROM (
         SELECT message_id FROM outreach_draftversion GROUP BY message_id HAVING count(*) <> 1
@@ -39,6 +41,7 @@ def test_drafts_survive_sigkill_of_worker_and_child(studio: Fleet, is_soak: bool
     number = 500 if is_soak else 40
     studio.ensure("worker", "beat")
     assert int(studio.run("-m", "tests.kill.draft_load", str(number)).split()[-1]) == number
+    number += _SEEDED
     seed = random.randrange(10**6)
     dice = random.Random(seed)
     kills = 0
@@ -58,4 +61,4 @@ def test_drafts_survive_sigkill_of_worker_and_child(studio: Fleet, is_soak: bool
     versions = "SELECT count(*) FROM outreach_draftversion"
     assert studio.query(reports)[0] == (studio.query(versions)[0][0],) * 2
     assert studio.query(f"{_MESSAGES} AND dead_at IS NOT NULL")[0][0] == 0
-    print(f"{number} drafts, {kills} kills, seed {seed}: none lost, none twice")
+    sys.stdout.write(f"\n{number} drafts, {kills} kills, seed {seed}: none lost, none twice\n")

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from django.apps import AppConfig
 
-
 # Longer than a draft takes on a busy machine, and no longer.
 _LEASE_SECONDS = 6
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from axis.audit.services import record as audit
 from axis.events.services import record as change
@@ -70,11 +70,18 @@ def _candidate_for(
 def _known_candidate(parsed: ParsedResume) -> Candidate | None:
     for kind, _value, normalised in contact_values(parsed):
         if kind == ContactKind.EMAIL:
+            _wait_for_others(normalised)
             same = Candidate.objects.filter(
                 contactpoint_set__kind=kind, contactpoint_set__normalised=normalised
             )
             return same.order_by("created_at").first()
     return None
+
+
+def _wait_for_others(address: str) -> None:
+    """Let two documents of one person that are read at once come one after the other, so they meet."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"candidate:{address}"])
 
 
 def _write_entries(parsed: ParsedResume, *, candidate: Candidate, document: SourceDocument) -> None:

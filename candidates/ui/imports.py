@@ -16,6 +16,7 @@ from axis.ui.access import SignedInRequest, recruiter_required
 from axis.work.bell import ring, ring_many
 from axis.work.services import try_again
 from candidates.ingest.queries import documents_for, import_progress
+from candidates.ingest.rules import MAX_BYTES
 from candidates.ingest.services import receive_document
 from candidates.models import SourceDocument
 from candidates.ui.forms import MOST_FILES, ImportForm
@@ -58,7 +59,8 @@ def _take_files(request: SignedInRequest, form: ImportForm) -> HttpResponse:
     for file in form.cleaned_data["files"]:
         try:
             received = receive_document(
-                raw=file.read(),
+                # One byte more than is taken is enough to refuse the rest unread.
+                raw=file.read(MAX_BYTES + 1),
                 file_name=file.name,
                 source=form.cleaned_data["source"],
                 uploaded_by=request.user,

@@ -72,7 +72,7 @@ def reject(request: SignedInRequest, pk: UUID) -> HttpResponse:
             message=message,
             sha256=request.POST.get("sha256", ""),
             reviewer=request.user,
-            reason=request.POST.get("reason", "").strip(),
+            reason=request.POST.get("reason", "").replace("\x00", "").strip(),
             now=timezone.now(),
         )
     except DomainError as refused:

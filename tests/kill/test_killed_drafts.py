@@ -38,7 +38,7 @@ def finished(fleet: Fleet) -> int:
 
 
 def test_drafts_survive_sigkill_of_worker_and_child(studio: Fleet, is_soak: bool) -> None:
-    number = 500 if is_soak else 40
+    number = 500 if is_soak else 24
     studio.ensure("worker", "beat")
     assert int(studio.run("-m", "tests.kill.draft_load", str(number)).split()[-1]) == number
     number += _SEEDED

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 # Longer than a draft takes on a busy machine, and no longer.
 _LEASE_SECONDS = 6
@@ -15,6 +15,6 @@ class HastyConfig(AppConfig):
 
     def ready(self) -> None:
         """Give each state of a message a lease and gaps of seconds."""
-        work = self.apps.get_model("outreach", "OutreachMessage").WORK
+        work = apps.get_model("outreach", "OutreachMessage").WORK
         for state, how in work.items():
             work[state] = replace(how, lease=_LEASE_SECONDS, gaps=(0.2, 0.4, 0.6, 0.8))

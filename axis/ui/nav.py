@@ -86,7 +86,7 @@ PLACES = (
     Place("today", _("Today"), "today", (RECRUITER,), ("today",)),
     Place("candidates:list", _("Candidates"), "people", (RECRUITER,), ("candidates:",)),
     Place("gems:list", _("Hidden gems"), "gem", (RECRUITER,), ("gems:",), is_on_phone=False),
-    Place("roles:list", _("Roles"), "role", (RECRUITER,), ("roles:",)),
+    Place("roles:list", _("Roles"), "role", (RECRUITER,), ("roles:", "outreach:role-")),
     Place("review:list", _("Review"), "review", (RECRUITER,), ("review:",)),
     Place("inbox:list", _("Inbox"), "inbox", (RECRUITER,), ("inbox:",), is_on_phone=False),
     Place(

@@ -53,21 +53,25 @@ def save_agency(
         "time_zone": time_zone,
         "languages": list(languages),
     }
-    with transaction.atomic():
-        agency = Agency.objects.select_for_update().first()
-        if agency and all(getattr(agency, name) == value for name, value in values.items()):
-            return agency
-        if mark is not None and mark != agency_mark(agency):
-            raise ChangedMeanwhile(_("Somebody else has changed these settings. Look again, then save."))
-        changed = [name for name in FIELDS if agency is None or getattr(agency, name) != values[name]]
-        agency = _store(agency, values, now=now)
-        audit.record(
-            action="accounts.agency.saved",
-            actor_id=actor_id,
-            target=f"agency:{agency.pk}",
-            now=now,
-            details={"fields": changed},
-        )
+    return _save(values, actor_id=actor_id, now=now, mark=mark)
+
+
+@transaction.atomic
+def _save(values: dict[str, object], *, actor_id: UUID | None, now: datetime, mark: str | None) -> Agency:
+    agency = Agency.objects.select_for_update().first()
+    changed = [name for name in FIELDS if agency is None or getattr(agency, name) != values[name]]
+    if agency and not changed:
+        return agency
+    if mark is not None and mark != agency_mark(agency):
+        raise ChangedMeanwhile(_("Somebody else has changed these settings. Look again, then save."))
+    agency = _store(agency, values, now=now)
+    audit.record(
+        action="accounts.agency.saved",
+        actor_id=actor_id,
+        target=f"agency:{agency.pk}",
+        now=now,
+        details={"fields": changed},
+    )
     return agency
 
 

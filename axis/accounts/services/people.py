@@ -60,15 +60,13 @@ def create_user(
         kind: Recruiter, hiring manager or service.
         actor_id: Who makes it; None for a command.
         now: When.
-        may_approve: Whether they may approve messages; recruiters only.
-        is_admin: Whether they administer the installation; recruiters only.
+        may_approve, is_admin: Whether they approve messages or administer Axis; recruiters only.
         clients: Whom a hiring manager serves.
         password: A password already checked; without it none fits until they set one by a link.
 
     Raises:
         EmailTaken: Another account has this address.
-        RightsNeedRecruiter: Rights for somebody who is no recruiter.
-        ClientsNeedHiringManager: Clients for somebody who is no hiring manager.
+        RightsNeedRecruiter, ClientsNeedHiringManager: Kind and rights or clients do not go together.
     """
     user = User(email=normal_email(email), name=name, kind=kind, may_approve=may_approve, is_admin=is_admin)
     clients = list(clients)
@@ -136,22 +134,11 @@ def update_user(
 ) -> User:
     """Change who a person is and what they may do; the same values twice change nothing.
 
-    Args:
+    Args as `create_user`, with `clients` all they serve from now on, and:
         user: The person.
-        email: See `create_user`, as all that follow.
-        name: As above.
-        kind: As above.
-        may_approve: As above.
-        is_admin: As above.
-        clients: All clients they serve from now on.
         mark: What the editor had read, from `person_mark`.
-        actor_id: Who changes it.
-        now: When.
 
-    Raises:
-        EmailTaken: Another account has this address.
-        RightsNeedRecruiter: Rights for somebody who is no recruiter.
-        ClientsNeedHiringManager: Clients for somebody who is no hiring manager.
+    Raises as `create_user`, and:
         LastAdministrator: They are the last active administrator and would stop being one.
         ChangedMeanwhile: Somebody else changed them since they were read.
     """

@@ -1,4 +1,4 @@
-"""problem+json (RFC 9457): how every error under /api/ is told."""
+"""How every error under /api/ is told: as problem+json."""
 
 from typing import Any
 
@@ -8,34 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler as rest_exception_handler
 
 from axis.lib.errors import DomainError
-
-TITLES = {
-    400: "Bad request",
-    401: "Not signed in",
-    403: "Not allowed",
-    404: "Not found",
-    405: "Method not allowed",
-    409: "Conflict",
-    422: "Not acceptable as it is",
-    500: "Our fault",
-    503: "Away for a moment",
-}
-
-
-def problem(status: int, detail: str, *, code: str = "", errors: Any = None) -> JsonResponse:
-    """Return an RFC 9457 answer.
-
-    Args:
-        status: The HTTP status.
-        detail: What went wrong, for a person.
-        code: What went wrong, for a program; defaults to the status.
-        errors: What is wrong field by field, where that is known.
-    """
-    body = {"type": "about:blank", "title": TITLES.get(status, "Error"), "status": status, "detail": detail}
-    body["code"] = code or str(status)
-    if errors is not None:
-        body["errors"] = errors
-    return JsonResponse(body, status=status, content_type="application/problem+json")
+from axis.lib.problems import TITLES, problem
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | JsonResponse | None:

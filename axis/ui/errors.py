@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.template import loader
 from django.template.loader import render_to_string
 
-from axis.rest.problems import problem
+from axis.lib.problems import problem
 
 RETRY_AFTER_SECONDS = 10
 
@@ -55,5 +55,3 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose token does not fit, mostly one left open since before a sign-in."""
     return HttpResponseForbidden(render_to_string("403_csrf.html", request=request))
-
-

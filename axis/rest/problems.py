@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, JsonResponse
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -30,6 +31,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | J
     return told
 
 
+@login_not_required
 def not_found(_request: HttpRequest, **_path: str) -> JsonResponse:
     """Answer any address under /api/ that leads nowhere."""
     return problem(404, "There is nothing here, or nothing you may see.")

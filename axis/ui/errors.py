@@ -54,4 +54,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose token does not fit, mostly one left open since before a sign-in."""
+    if is_for_a_program(request):
+        return problem(403, "The CSRF token is missing or does not fit this session.")
     return HttpResponseForbidden(render_to_string("403_csrf.html", request=request))

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from axis.ui.nav import count_with
+from outreach.reviews.queries import review_queue
 from outreach.ui import drafting, review, today
 
 review_patterns = [
@@ -23,3 +25,6 @@ urlpatterns = [
     path("review/", include((review_patterns, "review"))),
     path("", include((outreach_patterns, "outreach"))),
 ]
+
+# The rail shows how many drafts wait, wherever the person is.
+count_with("review:list", lambda user: review_queue(user=user).count())

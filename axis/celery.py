@@ -32,6 +32,8 @@ class Config:
     task_soft_time_limit = 240
     task_time_limit = 300
     worker_prefetch_multiplier = 1
+    # Celery waits for the result of a killed process, and takes no other message in its place; we have none.
+    worker_lost_wait = 1.0
     visibility_timeout = 900
     broker_transport_options = {
         "visibility_timeout": 900,

@@ -123,15 +123,21 @@ def id_argument(model: type[WorkRow]) -> str:
     return f"{model.__name__.lower()}_id"
 
 
-def due_work(*, now: datetime) -> list[tuple[str, dict[str, UUID]]]:
-    """Return task and id of due rows, tried ones first, leaving out rows somebody is just claiming."""
+def due_work(*, now: datetime, is_tried: bool) -> list[tuple[str, dict[str, UUID]]]:
+    """Return task and id of due rows, leaving out those somebody is just claiming.
+
+    Args:
+        now: The moment, by the clock all hosts share.
+        is_tried: Whether to return rows that were tried before, longest due first, or new ones.
+    """
     found: list[tuple[str, dict[str, UUID]]] = []
+    waiting_since = Coalesce("next_attempt_at", "lease_until").asc(nulls_last=True)
     for model in work_models():
         with transaction.atomic():
-            rows = rows_of(model).due(now=now).select_for_update(skip_locked=True)
-            # Rows tried before come first: new ones had a bell of their own, these have only the sweeper.
-            waiting_since = Coalesce("next_attempt_at", "lease_until").asc(nulls_last=True)
-            for pk, state in rows.order_by(waiting_since, "pk").values_list("pk", "state")[:SWEEP_LIMIT]:
+            due = rows_of(model).due(now=now)
+            wanted = due.filter(attempts__gt=0) if is_tried else due.filter(attempts=0)
+            free = wanted.select_for_update(skip_locked=True).order_by(waiting_since, "pk")
+            for pk, state in free.values_list("pk", "state")[:SWEEP_LIMIT]:
                 found.append((model.WORK[state].task, {id_argument(model): pk}))
     return found
 

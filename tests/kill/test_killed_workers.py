@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.kill, pytest.mark.xdist_group("kill")]
 
 def test_rows_survive_sigkill_of_worker_and_child(fleet: Fleet, chores: Chores, is_soak: bool) -> None:
     rows = 1000 if is_soak else 200
-    kills = {"child": rows // 20, "worker alone": rows // 200, "worker and children": rows // 200}
+    kills = {"child": rows // 33, "worker alone": rows // 200, "worker and children": rows // 200}
     seed = random.randrange(10**6)
     dice = random.Random(seed)
     plan = dice.sample(list(kills), counts=list(kills.values()), k=sum(kills.values()))

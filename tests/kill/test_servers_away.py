@@ -24,7 +24,7 @@ def made_by(visitor: Visitor) -> int:
 
 
 def test_pages_and_rows_survive_a_stopped_redis(fleet: Fleet, chores: Chores, is_soak: bool) -> None:
-    chores.make(1000 if is_soak else 200, seconds=0.05)
+    chores.make(1000 if is_soak else 200, seconds=0.02)
     chores.wait(chores.number // 10, within=60)
     fleet.stop("redis")
     with visitor_of(fleet, chores) as visitor:
@@ -46,7 +46,7 @@ def test_pages_do_not_wait_for_a_frozen_redis(fleet: Fleet, chores: Chores) -> N
     fleet.freeze("redis")
     try:
         with visitor_of(fleet, chores) as visitor:
-            time.sleep(4)
+            time.sleep(3)
     finally:
         fleet.thaw("redis")
 
@@ -59,14 +59,14 @@ def test_pages_do_not_wait_for_a_frozen_redis(fleet: Fleet, chores: Chores) -> N
 
 
 def test_pages_say_so_while_postgresql_is_away(fleet: Fleet, chores: Chores, is_soak: bool) -> None:
-    chores.make(1000 if is_soak else 200, seconds=0.03)
+    chores.make(1000 if is_soak else 200, seconds=0.02)
     chores.wait(chores.number // 5, within=60)
     with visitor_of(fleet, chores) as visitor:
         for seconds in (0.0, 3.0):
             fleet.stop("postgres")
             time.sleep(seconds)
             fleet.ensure("postgres")
-            time.sleep(2)
+            time.sleep(1.5)
 
     away = [answer for answer in visitor.answers if answer.status == 503]
     pages = [answer for answer in away if answer.path != "/health"]

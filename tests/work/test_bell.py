@@ -22,10 +22,10 @@ def seconds_of(act: Callable[[], None]) -> float:
     return time.monotonic() - start
 
 
-def length(server: Redis, queue: str = "axis:default") -> int:
+def length(server: Redis, queue: str = "axis:candidates") -> int:
     """Return how many messages wait in a queue."""
     with redis.Redis(unix_socket_path=str(server.socket)) as client:
-        return int(client.llen(queue))  # type: ignore[arg-type]
+        return int(client.llen(queue))
 
 
 def ring_500(most_waiting: int | None = None) -> None:

@@ -58,7 +58,7 @@ def test_a_row_that_somebody_is_just_claiming_is_left_out() -> None:
 
     def look() -> list[UUID]:
         try:
-            return [ids["chore_id"] for _, ids in due_work(now=database_now())]
+            return [ids["chore_id"] for _, ids in due_work(now=database_now(), is_tried=False)]
         finally:
             connection.close()
 
@@ -67,17 +67,28 @@ def test_a_row_that_somebody_is_just_claiming_is_left_out() -> None:
         assert other.submit(look).result(timeout=10) == [free.pk]
 
 
-def test_rows_tried_before_come_before_new_ones() -> None:
+def test_rows_tried_before_come_longest_due_first() -> None:
     now = database_now()
     new = [make().pk for _ in range(3)]
-    retried = make(next_attempt_at=now - timedelta(seconds=5)).pk
-    expired = make(lease_until=now - timedelta(seconds=9)).pk
-    assert [ids["chore_id"] for _, ids in due_work(now=now)] == [expired, retried, *new]
+    retried = make(attempts=1, next_attempt_at=now - timedelta(seconds=5)).pk
+    expired = make(attempts=1, lease_until=now - timedelta(seconds=9)).pk
+    assert [ids["chore_id"] for _, ids in due_work(now=now, is_tried=True)] == [expired, retried]
+    assert [ids["chore_id"] for _, ids in due_work(now=now, is_tried=False)] == new
 
 
 def test_one_sweep_rings_for_no_more_rows_than_its_limit() -> None:
     Chore.objects.bulk_create(Chore(batch="many") for _ in range(SWEEP_LIMIT + 5))
-    assert len(due_work(now=database_now())) == SWEEP_LIMIT
+    assert len(due_work(now=database_now(), is_tried=False)) == SWEEP_LIMIT
+
+
+def test_behind_a_queue_only_rows_tried_before_get_another_bell(
+    rung: Rung, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("axis.work.bell._length", lambda *_: 100)
+    make()
+    tried = make(attempts=1)
+    sweep()
+    assert rung == [("kill.first", {"chore_id": str(tried.pk)})]
 
 
 def test_of_two_sweeps_at_once_one_does_nothing(rung: Rung) -> None:

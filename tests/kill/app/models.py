@@ -8,7 +8,7 @@ from axis.lib.ids import new_id
 from axis.work.models import WorkQuerySet, WorkRow
 from axis.work.rules import Work
 
-LEASE_SECONDS = 4
+LEASE_SECONDS = 2
 _GAPS = (0.2, 0.4, 0.6, 0.8)
 
 

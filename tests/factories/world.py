@@ -1,0 +1,137 @@
+"""One small world made through the real services: people of every kind, a role, a candidate, a draft."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from django.utils import timezone
+
+from axis.accounts.models import Agency, Client, User
+from candidates.achievements.services import extract_achievements
+from candidates.evidence.services import weigh_evidence
+from candidates.ingest.services import parse_document, receive_document
+from candidates.models import Candidate, Role, SourceDocument
+from candidates.profiles.services import make_profile
+from candidates.roles.services import RequirementValue, RoleFactValue, create_role
+from outreach.briefs.services import freeze_brief, request_drafts
+from outreach.drafting.services import write_draft
+from outreach.models import OutreachMessage
+from outreach.verification.services import verify_draft
+from tests.factories.people import AgencyFactory, ClientFactory, MembershipFactory, UserFactory
+
+DEMO = files("outreach.management") / "demo"
+STEPS = (parse_document, make_profile, extract_achievements, weigh_evidence)
+
+
+@dataclass(frozen=True)
+class World:
+    """What the tests of screens look at."""
+
+    agency: Agency
+    client: Client
+    people: dict[str, User]
+    role: Role
+    candidate: Candidate
+    document: SourceDocument
+    refused: SourceDocument
+    message: OutreachMessage
+
+
+def make_world() -> World:
+    """Return a world with a draft that needs review."""
+    agency = AgencyFactory()
+    client = ClientFactory(name="St Columba's")
+    people = make_people(client)
+    role = make_role(client, title="Lead Nurse for Patient Safety", owner=people["recruiter"])
+    candidate = make_candidate()
+    return World(
+        agency=agency,
+        client=client,
+        people=people,
+        role=role,
+        candidate=candidate,
+        document=SourceDocument.objects.get(candidate=candidate),
+        refused=refused_document(),
+        message=make_message(candidate, role, requested_by=people["recruiter"]),
+    )
+
+
+def make_people(client: Client) -> dict[str, User]:
+    """Return a user of every kind, by a short name."""
+    manager = UserFactory(hiring_manager=True)
+    MembershipFactory(user=manager, client=client)
+    return {
+        "recruiter": UserFactory(),
+        "approver": UserFactory(approver=True),
+        "admin": UserFactory(admin=True, approver=True),
+        "manager": manager,
+        "stranger": UserFactory(hiring_manager=True),
+        "service": UserFactory(service=True),
+    }
+
+
+def demo_role(title: str) -> dict[str, Any]:
+    """Return a role of the demo as its file describes it."""
+    plan = json.loads((DEMO / "roles.json").read_text(encoding="utf-8"))
+    return next(role for client in plan["clients"] for role in client["roles"] if role["title"] == title)
+
+
+def make_role(client: Client, *, title: str, owner: User | None = None, rename: str = "") -> Role:
+    """Return a role of the demo, at this client."""
+    role = demo_role(title)
+    return create_role(
+        client=client,
+        title=rename or role["title"],
+        summary=role["summary"],
+        requirements=[RequirementValue(**need) for need in role["requirements"]],
+        facts=[
+            RoleFactValue(**{**fact, "stated_on": date.fromisoformat(fact["stated_on"])})
+            for fact in role["facts"]
+        ],
+        owner=owner,
+        now=timezone.now(),
+    )
+
+
+def demo_resume(file: str = "aoife-brennan.json") -> dict[str, Any]:
+    """Return a demo person's résumé."""
+    resume: dict[str, Any] = json.loads((DEMO / "people" / file).read_text(encoding="utf-8"))
+    return resume
+
+
+def make_candidate(file: str = "aoife-brennan.json", **basics: Any) -> Candidate:
+    """Return a demo person read to the end; keywords replace fields of `basics`."""
+    resume = demo_resume(file)
+    resume["basics"] |= basics
+    document = receive(json.dumps(resume).encode(), file_name=file)
+    for step in STEPS:
+        step(document_id=document.pk, now=timezone.now())
+    return Candidate.objects.get(source_documents=document)
+
+
+def receive(raw: bytes, *, file_name: str = "person.json") -> SourceDocument:
+    """Return a document as received."""
+    return receive_document(
+        raw=raw, file_name=file_name, source="sent by the person", uploaded_by=None, now=timezone.now()
+    ).document
+
+
+def refused_document() -> SourceDocument:
+    """Return a document that was refused."""
+    document = receive(b"[]", file_name="list.json")
+    parse_document(document_id=document.pk, now=timezone.now())
+    document.refresh_from_db()
+    return document
+
+
+def make_message(candidate: Candidate, role: Role, *, requested_by: User | None = None) -> OutreachMessage:
+    """Return a message whose draft needs review, or as far as it gets."""
+    now = timezone.now()
+    request_drafts(role=role, candidates=[candidate], requested_by=requested_by, now=now)
+    message = OutreachMessage.objects.get(candidate=candidate, role=role)
+    for step in (freeze_brief, write_draft, verify_draft):
+        step(message_id=message.pk, now=now)
+    message.refresh_from_db()
+    return message

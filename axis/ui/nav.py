@@ -125,7 +125,7 @@ _counters: dict[str, Counter] = {}
 
 
 def count_with(url_name: str, counter: Counter) -> None:
-    """Show a number beside a place, such as the drafts to review; called once, where an app lists its addresses.
+    """Show a number beside a place, such as the drafts to review; called once, by an app's addresses.
 
     Args:
         url_name: The place's URL name.

@@ -30,8 +30,9 @@ def approve_message(*, message: OutreachMessage, sha256: str, reviewer: User, no
         ChecksFailed: Its latest version did not pass.
     """
     version = _version_read(message, sha256)
-    if version.report.status == "block":
-        raise ChecksFailed("This draft states something no fact supports. Ask for a new draft.")
+    report = getattr(version, "report", None)
+    if report is None or report.status == "block":
+        raise ChecksFailed("This draft did not pass its checks. Ask for a new one.")
     _decide(message, version, to=MessageState.APPROVED, reviewer=reviewer, now=now)
     _keep(version, Decision.APPROVE, reviewer=reviewer, reason="", now=now)
 
@@ -78,8 +79,9 @@ def undo_rejection(*, message: OutreachMessage, reviewer: User, now: datetime) -
 
 
 def _version_read(message: OutreachMessage, sha256: str) -> DraftVersion:
-    latest = DraftVersion.objects.filter(message=message).select_related("report").latest("number")
-    if latest.sha256 != sha256:
+    versions = DraftVersion.objects.filter(message=message).select_related("report")
+    latest = versions.order_by("-number").first()
+    if latest is None or latest.sha256 != sha256:
         raise NotWhatWasRead("The text changed after you opened it. Read it again.")
     return latest
 

@@ -61,16 +61,20 @@ def _numbers(brief: Brief, number: int, segment: Segment, cited: Sequence[Fact])
     for quantity in measured:
         by = next((fact_id for known, fact_id in licensed if _same(quantity, known)), None)
         text = segment.text[quantity.start : quantity.end]
-        if by is None and segment.move == "source" and text in brief.recipient.data_source_line:
-            by = "brief"
+        by = by or _in_names(brief, segment, text)
         yield Checkable(segment=number, text=text, kind="number", licensed_by=by)
     covered = [(quantity.start, quantity.end) for quantity in said]
     for start, end in _loose_numbers(segment.text, covered):
         text = segment.text[start:end]
         by = next((fact.id for fact in cited if has_word(fact.text, text) or _in_spans(fact, text)), None)
-        if by is None and segment.move == "source" and has_word(brief.recipient.data_source_line, text):
-            by = "brief"
+        by = by or _in_names(brief, segment, text)
         yield Checkable(segment=number, text=text, kind="number", licensed_by=by)
+
+
+def _in_names(brief: Brief, segment: Segment, text: str) -> str | None:
+    """License a number that belongs to a name or to the line on where the details are from."""
+    is_name = segment.move in {"greet", "signoff", "source"}
+    return "brief" if is_name and any(text in name for name in _always_allowed(brief)) else None
 
 
 def _same(said: Quantity, known: Quantity) -> bool:

@@ -74,7 +74,8 @@ def _statements(text: str, line: ParsedLine) -> Iterator[tuple[int, int]]:
     cuts = [0]
     if "/highlights/" not in line.pointer:
         for match in _SENTENCE_END.finditer(content):
-            if not _ABBREVIATION.search(content[: match.start()]):
+            # The last few characters tell; searching all that went before took minutes for a long summary.
+            if not _ABBREVIATION.search(content[max(0, match.start() - 8) : match.start()]):
                 cuts += [match.start(), match.end()]
     cuts.append(len(content))
     for left, right in zip(cuts[::2], cuts[1::2], strict=True):

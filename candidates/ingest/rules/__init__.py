@@ -1,10 +1,13 @@
 """Bytes in, a parsed résumé out, or a refusal that says what is wrong and where. Pure."""
 
 from candidates.ingest.rules.lit import LitLine, lit_lines
-from candidates.ingest.rules.reading import MAX_BYTES, read_json_resume
+from candidates.ingest.rules.loading import MAX_BYTES
+from candidates.ingest.rules.reading import read_json_resume
 from candidates.ingest.rules.types import (
     ParsedEducation,
     ParsedEmployment,
+    ParsedItem,
+    ParsedLanguage,
     ParsedLine,
     ParsedResume,
     ParsedSkill,
@@ -15,6 +18,8 @@ __all__ = [
     "LitLine",
     "ParsedEducation",
     "ParsedEmployment",
+    "ParsedItem",
+    "ParsedLanguage",
     "ParsedLine",
     "ParsedResume",
     "ParsedSkill",

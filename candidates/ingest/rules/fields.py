@@ -2,10 +2,13 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
 from typing import Any
+
+from axis.lib.text import TURNING, is_blank
 
 _SCHEMA = tomllib.loads(files(__package__).joinpath("schema.toml").read_text(encoding="utf-8"))
 SECTIONS: frozenset[str] = frozenset(_SCHEMA["sections"])
@@ -13,8 +16,10 @@ ALIASES: dict[str, str] = _SCHEMA["section_aliases"]
 KEYS: dict[str, frozenset[str]] = {name: frozenset(keys) for name, keys in _SCHEMA["keys"].items()}
 READING_ORDER: dict[str, list[str]] = _SCHEMA["reading_order"]
 
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_OPEN_END = {"", "present", "now", "current", "today"}
+# A time of day after a whole date is dropped, as no profile needs it.
+_PARTIAL_DATE = re.compile(r"((\d{4})(?:-(\d{2})(?:-(\d{2}))?)?)(?:(?<=-\d\d)T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
+_OPEN_END = {"", "present", "now", "current", "today", "ongoing"}
+_MOST_REMARKS, _MOST_UNKNOWN = 200, 500
 
 
 def pointer(parent: str, key: str | int) -> str:
@@ -22,17 +27,31 @@ def pointer(parent: str, key: str | int) -> str:
     return f"{parent}/{str(key).replace('~', '~0').replace('/', '~1')}"
 
 
+def one_line(text: str) -> str:
+    """Return a text without control characters, as fits a name or a title."""
+    kept = (
+        " " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text if ord(c) not in TURNING
+    )
+    return " ".join("".join(kept).split())
+
+
 class Reader:
     """Reads one document and collects remarks on what it left out."""
 
-    def __init__(self, document: dict[str, Any]) -> None:
-        self.document = {ALIASES.get(key, key): value for key, value in document.items()}
-        self._original = document
-        self.remarks: list[str] = []
+    def __init__(self, document: dict[str, Any], remarks: list[str]) -> None:
+        self.document = document
+        self.remarks = remarks[:_MOST_REMARKS]
+        # A section may stand under an older name; the name of 1.0.0 wins where both are used.
+        self._keys = {ALIASES.get(key, key): key for key in document} | {key: key for key in document}
 
-    def section(self, name: str) -> dict[str, Any]:
-        """Return a section that is one object."""
-        return self.mapping(self.document, name, at="")
+    def key(self, section: str) -> str:
+        """Return the name under which a section stands in this document."""
+        return self._keys.get(section, section)
+
+    def section(self, name: str) -> tuple[str, dict[str, Any]]:
+        """Return the pointer of a section that is one object, and the object."""
+        key = self.key(name)
+        return pointer("", key), self.mapping(self.document, key, at="")
 
     def mapping(self, parent: dict[str, Any], key: str, *, at: str) -> dict[str, Any]:
         """Return a field that should be an object, or an empty one."""
@@ -40,7 +59,7 @@ class Reader:
         if isinstance(value, dict):
             return value
         if value is not None:
-            self._remark(f"{at}/{key}", "is not an object; left out")
+            self.remark(pointer(at, key), "is not an object; left out")
         return {}
 
     def text(self, parent: dict[str, Any], *keys: str, at: str) -> str:
@@ -48,11 +67,15 @@ class Reader:
         for key in keys:
             value = parent.get(key)
             if isinstance(value, str):
-                if value.strip():
+                if not is_blank(value):
                     return value.strip()
             elif value is not None:
-                self._remark(f"{at}/{key}", "is not text; left out")
+                self.remark(pointer(at, key), "is not text; left out")
         return ""
+
+    def line(self, parent: dict[str, Any], *keys: str, at: str) -> str:
+        """Return the first of these fields that holds text, on one line."""
+        return one_line(self.text(parent, *keys, at=at))
 
     def texts(self, parent: dict[str, Any], key: str, *, at: str) -> tuple[str, ...]:
         """Return a field that should be a list of texts."""
@@ -60,54 +83,61 @@ class Reader:
         if value is None:
             return ()
         if not isinstance(value, list):
-            self._remark(f"{at}/{key}", "is not a list; left out")
+            self.remark(pointer(at, key), "is not a list; left out")
             return ()
-        return tuple(item.strip() for item in value if isinstance(item, str) and item.strip())
+        for number, item in enumerate(value):
+            if not isinstance(item, str):
+                self.remark(pointer(pointer(at, key), number), "is not text; left out")
+        return tuple(one_line(item) for item in value if isinstance(item, str) and not is_blank(item))
 
     def entries(self, parent: dict[str, Any], key: str, *, at: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield the objects of a list with their pointers."""
-        value = parent.get(key)
+        value, here = parent.get(key), pointer(at, key)
+        if isinstance(value, dict) and isinstance(value.get(key), list):
+            # One generation of the format put the list into an object of the same name.
+            value, here = value[key], pointer(here, key)
         if value is None:
             return
         if not isinstance(value, list):
-            self._remark(f"{at}/{key}", "is not a list; left out")
+            self.remark(here, "is not a list; left out")
             return
         for number, entry in enumerate(value):
             if isinstance(entry, dict):
-                yield f"{at}/{key}/{number}", entry
+                yield pointer(here, number), entry
             else:
-                self._remark(f"{at}/{key}/{number}", "is not an object; left out")
+                self.remark(pointer(here, number), "is not an object; left out")
 
     def date(self, parent: dict[str, Any], key: str, *, at: str) -> str:
         """Return a date at the precision it was given, never with an invented month or day."""
-        value = self.text(parent, key, at=at)
+        value = self.line(parent, key, at=at)
         if value.lower() in _OPEN_END:
             return ""
         match = _PARTIAL_DATE.fullmatch(value)
-        if match and _exists(match):
-            return value
-        self._remark(f"{at}/{key}", "is not a date such as 2019, 2019-04 or 2019-04-30; left out")
+        if match and value.isascii() and _exists(match):
+            return match[1]
+        self.remark(pointer(at, key), "is not a date such as 2019, 2019-04 or 2019-04-30; left out")
         return ""
 
-    def _remark(self, where: str, what: str) -> None:
+    def remark(self, where: str, what: str) -> None:
+        """Note what was left out of the profile, once."""
         remark = f"{where} {what}"
-        if remark not in self.remarks and len(self.remarks) < 200:
+        if remark not in self.remarks and len(self.remarks) < _MOST_REMARKS:
             self.remarks.append(remark)
 
     def unknown_fields(self) -> tuple[str, ...]:
         """Return the pointers of keys the format does not have; their words stay in the text."""
         unknown: list[str] = []
-        for key, value in self._original.items():
+        for key, value in self.document.items():
             section = ALIASES.get(key, key)
             if section not in SECTIONS:
                 unknown.append(pointer("", key))
             elif section in KEYS:
                 unknown.extend(_unknown(value, known=KEYS[section], at=pointer("", key)))
-        return tuple(unknown[:500])
+        return tuple(unknown[:_MOST_UNKNOWN])
 
 
 def _exists(match: re.Match[str]) -> bool:
-    year, month, day = (int(part or 1) for part in match.groups())
+    year, month, day = (int(part or 1) for part in match.groups()[1:])
     try:
         date(year, month, day)
     except ValueError:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from axis.lib.text import is_blank
 from candidates.ingest.rules.fields import ALIASES, READING_ORDER, pointer
 from candidates.ingest.rules.types import ParsedLine
 
@@ -31,7 +32,7 @@ def flatten(document: dict[str, Any]) -> tuple[str, tuple[ParsedLine, ...]]:
 
 def _strings(value: Any, at: str, section: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
-        if value.strip():
+        if not is_blank(value):
             yield at, value
     elif isinstance(value, list):
         for number, child in enumerate(value):

@@ -1,22 +1,28 @@
 """JSON Resume, 1.0.0 and the shapes before it, into values."""
 
-import json
+import re
+from functools import lru_cache
 from typing import Any
 
-from candidates.ingest.errors import IngestRefused
-from candidates.ingest.rules.fields import Reader
-from candidates.ingest.rules.flatten import flatten
-from candidates.ingest.rules.types import (
-    ParsedEducation,
-    ParsedEmployment,
-    ParsedResume,
-    ParsedSkill,
-)
+from babel import Locale
 
-# architecture.md 10.
-MAX_BYTES = 20 * 1024 * 1024
-# No résumé nests deeper than six; a hundred is somebody trying to exhaust the stack.
-MAX_DEPTH = 50
+from axis.lib.text import is_blank
+from candidates.ingest.errors import IngestRefused
+from candidates.ingest.rules.entries import (
+    read_education,
+    read_employments,
+    read_items,
+    read_languages,
+    read_skills,
+    web_address,
+)
+from candidates.ingest.rules.fields import Reader, one_line, pointer
+from candidates.ingest.rules.flatten import flatten
+from candidates.ingest.rules.loading import load
+from candidates.ingest.rules.types import ParsedResume
+
+# What people write beside the two letters of ISO 3166.
+_COUNTRY_NICKNAMES = {"UK": "GB", "USA": "US", "UNITED STATES OF AMERICA": "US", "ENGLAND": "GB"}
 
 
 def read_json_resume(raw: bytes) -> ParsedResume:
@@ -26,153 +32,106 @@ def read_json_resume(raw: bytes) -> ParsedResume:
         raw: The file, UTF-8 with or without a byte order mark, at most 20 MB.
 
     Raises:
-        IngestRefused: It is no JSON Resume, or says nothing about a person.
+        IngestRefused: It is no JSON Resume, or names nobody.
     """
-    document = _load(raw)
-    reader = Reader(document)
+    document, mended = load(raw)
+    reader = Reader(document, mended)
     text, lines = flatten(document)
-    basics = reader.section("basics")
-    parsed = ParsedResume(
+    at, basics = reader.section("basics")
+    name = _name(reader, basics, at)
+    if not name:
+        raise _nameless(has_text=bool(lines), place=pointer(at, "name"))
+    city, region, country = _place(reader, basics, at)
+    return ParsedResume(
         text=text,
         lines=lines,
-        name=_name(reader, basics),
-        headline=reader.text(basics, "label", "title", at="/basics"),
-        summary=reader.text(basics, "summary", at="/basics"),
-        email=reader.text(basics, "email", at="/basics"),
-        phone=reader.text(basics, "phone", at="/basics"),
-        links=_links(reader, basics),
-        city=reader.text(reader.mapping(basics, "location", at="/basics"), "city", at="/basics/location"),
-        region=reader.text(
-            reader.mapping(basics, "location", at="/basics"), "region", "state", at="/basics/location"
-        ),
-        country_code=reader.text(
-            reader.mapping(basics, "location", at="/basics"), "countryCode", "country", at="/basics/location"
-        ),
-        employments=_employments(reader),
-        education=_education(reader),
-        skills=_skills(reader),
+        name=name,
+        headline=_headline(reader, basics, at),
+        summary=reader.text(basics, "summary", at=at) or _core(reader, "summary"),
+        email=_reach(reader, basics, "email", at),
+        phone=_reach(reader, basics, "phone", at),
+        links=_links(reader, basics, at),
+        city=city,
+        region=region,
+        country_code=country,
+        employments=read_employments(reader, lines),
+        education=read_education(reader),
+        skills=read_skills(reader),
+        languages=read_languages(reader),
+        awards=read_items(reader, "awards", lines),
+        certificates=read_items(reader, "certificates", lines),
+        publications=read_items(reader, "publications", lines),
+        projects=read_items(reader, "projects", lines),
+        volunteer=read_items(reader, "volunteer", lines),
         unknown_fields=reader.unknown_fields(),
         remarks=tuple(reader.remarks),
     )
-    if not parsed.name:
-        raise IngestRefused(
-            "no_name",
-            "The file names nobody: basics.name is missing. Add the person's name and send it again.",
-            "/basics/name",
-        )
-    return parsed
 
 
-def _load(raw: bytes) -> dict[str, Any]:
-    if len(raw) > MAX_BYTES:
-        raise IngestRefused("too_large", "The file is larger than 20 MB. Send one person a file.")
-    try:
-        source = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise IngestRefused(
-            "not_utf8",
-            "The file is not UTF-8 text. Save it as UTF-8 and send it again.",
-            f"byte {error.start}",
-        ) from None
-    try:
-        document = json.loads(source, parse_constant=_no_such_number, parse_int=str, parse_float=str)
-    except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        message = f"The file is not valid JSON ({error.msg}). Mend it there, or export it again."
-        raise IngestRefused("not_json", message, place) from None
-    except (RecursionError, ValueError):
-        raise IngestRefused("not_json", "The file's JSON cannot be read. Export it again.") from None
-    if not isinstance(document, dict):
-        raise IngestRefused(
-            "not_an_object", "A JSON Resume is one object in braces. This file holds something else."
-        )
-    _refuse_deep(document)
-    cleaned: dict[str, Any] = _without_bad_characters(document)
-    return cleaned
+def _nameless(*, has_text: bool, place: str) -> IngestRefused:
+    if has_text:
+        message = "The file names nobody: basics.name is missing. Add the person's name and send it again."
+        return IngestRefused("no_name", message, place)
+    message = "The file says nothing about anybody: every field is empty. Fill it in and send it again."
+    return IngestRefused("nothing_said", message)
 
 
-def _no_such_number(name: str) -> None:
-    raise ValueError(name)
+def _name(reader: Reader, basics: dict[str, Any], at: str) -> str:
+    name = reader.line(basics, "name", at=at)
+    if not name:
+        first = reader.line(basics, "firstName", at=at)
+        last = reader.line(basics, "lastName", at=at)
+        name = f"{first} {last}".strip()
+    return "" if is_blank(name) else name
 
 
-def _refuse_deep(document: dict[str, Any]) -> None:
-    level: list[Any] = [document]
-    for _depth in range(MAX_DEPTH):
-        level = [
-            child
-            for parent in level
-            for child in (parent.values() if isinstance(parent, dict) else parent)
-            if isinstance(child, dict | list)
-        ]
-        if not level:
-            return
-    raise IngestRefused("too_deep", f"The file nests deeper than {MAX_DEPTH} levels, which no résumé does.")
+def _headline(reader: Reader, basics: dict[str, Any], at: str) -> str:
+    return reader.line(basics, "label", "title", at=at) or one_line(_core(reader, "title"))
 
 
-def _without_bad_characters(value: Any) -> Any:
-    """Drop what PostgreSQL cannot store, U+0000 and lone surrogates; every other character stays as it is."""
-    if isinstance(value, str):
-        if value.isprintable():
-            return value
-        return "".join(c for c in value if c != "\x00" and not 0xD800 <= ord(c) <= 0xDFFF)
+def _core(reader: Reader, key: str) -> str:
+    """Return a field of the section "core", which one generation had beside the person's own."""
+    core = reader.document.get("core")
+    return reader.text(core, key, at="/core") if isinstance(core, dict) else ""
+
+
+def _reach(reader: Reader, basics: dict[str, Any], key: str, at: str) -> str:
+    """Return an address; where several are given by use, the private one, as an employer reads the other."""
+    value = basics.get(key)
     if isinstance(value, dict):
-        return {_without_bad_characters(key): _without_bad_characters(child) for key, child in value.items()}
-    if isinstance(value, list):
-        return [_without_bad_characters(child) for child in value]
-    return value
+        return reader.line(value, "personal", "home", "mobile", *value, at=pointer(at, key))
+    return reader.line(basics, key, at=at)
 
 
-def _name(reader: Reader, basics: dict[str, Any]) -> str:
-    name = reader.text(basics, "name", at="/basics")
-    if name:
-        return name
-    first = reader.text(basics, "firstName", at="/basics")
-    last = reader.text(basics, "lastName", at="/basics")
-    return f"{first} {last}".strip()
+def _links(reader: Reader, basics: dict[str, Any], at: str) -> tuple[str, ...]:
+    found = [web_address(reader, basics, at)]
+    sites = basics.get("websites")
+    if isinstance(sites, dict):
+        found += [web_address(reader, {"url": site}, pointer(at, "websites")) for site in sites.values()]
+    for where, profile in reader.entries(basics, "profiles", at=at):
+        found.append(web_address(reader, profile, where))
+    return tuple(dict.fromkeys(link for link in found if link))
 
 
-def _links(reader: Reader, basics: dict[str, Any]) -> tuple[str, ...]:
-    own = [reader.text(basics, "url", "website", at="/basics")]
-    for at, profile in reader.entries(basics, "profiles", at="/basics"):
-        own.append(reader.text(profile, "url", at=at))
-    # An address that is not http may be a script; it stays in the text and becomes no link.
-    return tuple(dict.fromkeys(link for link in own if link.lower().startswith(("http://", "https://"))))
+def _place(reader: Reader, basics: dict[str, Any], at: str) -> tuple[str, str, str]:
+    location, where = reader.mapping(basics, "location", at=at), pointer(at, "location")
+    country = reader.line(location, "countryCode", "country", at=where)
+    code = country_code(country)
+    if country and not code:
+        key = "countryCode" if "countryCode" in location else "country"
+        reader.remark(pointer(where, key), "is no country; left out")
+    city = reader.line(location, "city", at=where)
+    return city, reader.line(location, "region", "state", at=where), code
 
 
-def _employments(reader: Reader) -> tuple[ParsedEmployment, ...]:
-    return tuple(
-        ParsedEmployment(
-            employer=reader.text(entry, "name", "company", at=at),
-            position=reader.text(entry, "position", at=at),
-            location=reader.text(entry, "location", at=at),
-            started_on=reader.date(entry, "startDate", at=at),
-            ended_on=reader.date(entry, "endDate", at=at),
-            summary=reader.text(entry, "summary", at=at),
-        )
-        for at, entry in reader.entries(reader.document, "work", at="")
-    )
+def country_code(country: str) -> str:
+    """Return the two letters of a country given by code or English name, or ""."""
+    upper = country.upper().strip(" .")
+    code = _COUNTRY_NICKNAMES.get(upper) or _countries().get(upper, upper)
+    return code if re.fullmatch("[A-Z]{2}", code) and code in _countries().values() else ""
 
 
-def _education(reader: Reader) -> tuple[ParsedEducation, ...]:
-    return tuple(
-        ParsedEducation(
-            institution=reader.text(entry, "institution", at=at),
-            area=reader.text(entry, "area", at=at),
-            study_type=reader.text(entry, "studyType", at=at),
-            started_on=reader.date(entry, "startDate", at=at),
-            ended_on=reader.date(entry, "endDate", at=at),
-        )
-        for at, entry in reader.entries(reader.document, "education", at="")
-    )
-
-
-def _skills(reader: Reader) -> tuple[ParsedSkill, ...]:
-    return tuple(
-        ParsedSkill(
-            name=reader.text(entry, "name", at=at),
-            level=reader.text(entry, "level", at=at),
-            keywords=reader.texts(entry, "keywords", at=at),
-        )
-        for at, entry in reader.entries(reader.document, "skills", at="")
-        if reader.text(entry, "name", at=at)
-    )
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    territories = Locale("en").territories
+    return {name.upper(): code for code, name in territories.items() if len(code) == 2}

@@ -27,7 +27,11 @@ class ParsedLine:
 
 @dataclass(frozen=True)
 class ParsedEmployment:
-    """A time with an employer; dates as YYYY, YYYY-MM, YYYY-MM-DD or empty."""
+    """A time with an employer; dates as YYYY, YYYY-MM, YYYY-MM-DD or empty.
+
+    Args:
+        highlights: The line of each highlight, whose words are the document's text from start to end.
+    """
 
     employer: str
     position: str
@@ -35,6 +39,7 @@ class ParsedEmployment:
     started_on: str
     ended_on: str
     summary: str
+    highlights: tuple[ParsedLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,37 @@ class ParsedSkill:
 
 
 @dataclass(frozen=True)
+class ParsedLanguage:
+    """A language and how well, in the person's words."""
+
+    language: str
+    fluency: str
+
+
+@dataclass(frozen=True)
+class ParsedItem:
+    """An award, certificate, publication, project or voluntary post.
+
+    Args:
+        title: Its name; for a voluntary post the position.
+        body: Who awarded, issued, published or ran it.
+        started_on: When it began or was given: YYYY, YYYY-MM, YYYY-MM-DD or empty.
+        ended_on: When it ended, or empty.
+        summary: What it was.
+        url: A web address, or empty.
+        highlights: The line of each highlight.
+    """
+
+    title: str
+    body: str
+    started_on: str
+    ended_on: str
+    summary: str
+    url: str
+    highlights: tuple[ParsedLine, ...] = ()
+
+
+@dataclass(frozen=True)
 class ParsedResume:
     """What a JSON Resume says.
 
@@ -65,6 +101,7 @@ class ParsedResume:
         text: Its strings in reading order, one a line, exactly as in the file.
         lines: Where each string stands in `text`.
         links: Addresses of pages about the person.
+        country_code: Two capital letters, or empty.
         unknown_fields: JSON pointers of keys the format does not have; their strings stay in `text`.
         remarks: What was left out of the profile, and why.
     """
@@ -83,5 +120,11 @@ class ParsedResume:
     employments: tuple[ParsedEmployment, ...]
     education: tuple[ParsedEducation, ...]
     skills: tuple[ParsedSkill, ...]
+    languages: tuple[ParsedLanguage, ...]
+    awards: tuple[ParsedItem, ...]
+    certificates: tuple[ParsedItem, ...]
+    publications: tuple[ParsedItem, ...]
+    projects: tuple[ParsedItem, ...]
+    volunteer: tuple[ParsedItem, ...]
     unknown_fields: tuple[str, ...]
     remarks: tuple[str, ...]

@@ -1,0 +1,91 @@
+"""Reading writes nothing, a longer list costs no more queries, and every page carries the policy."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.architecture.matrix import address, caller, fingerprint, url_names
+from tests.factories.people import ClientFactory, UserFactory
+from tests.factories.world import World, make_candidate, make_message, make_role
+
+# Pages that hold a list, and the query counts they must stay under.
+LISTS = (
+    "candidates:list",
+    "candidates:import",
+    "roles:list",
+    "roles:page",
+    "review:list",
+    "outreach:role-drafts",
+    "settings:people",
+    "settings:clients",
+    "today",
+)
+MOST_QUERIES = 12
+# A person's page shows all of them; what they did in full is loaded in a fixed number of steps.
+MOST_QUERIES_OF_A_PERSON = 14
+
+
+@pytest.fixture
+def admin(world: World) -> Client:
+    """An administrator's browser."""
+    return caller("admin", world).client
+
+
+def test_no_page_writes_when_it_is_read(world: World, admin: Client) -> None:
+    wrote = []
+    for name in url_names():
+        # The sign-in sets up its second step in the session; a sign-out by GET only asks.
+        before = fingerprint()
+        admin.get(address(name, world))
+        if fingerprint() != before:
+            wrote.append(name)
+    assert wrote == []
+
+
+def add_rows(world: World, number: int) -> None:
+    """Add that many rows to every list."""
+    start = world.client.roles.count() * 1000
+    for index in range(start, start + number):
+        person = make_candidate(name=f"Person {index}", email=f"person{index}@example.org")
+        make_message(person, world.role, requested_by=world.people["recruiter"])
+        make_role(world.client, title="Lead Nurse for Patient Safety", rename=f"Nurse {index}")
+        UserFactory()
+        ClientFactory()
+
+
+def queries(client: Client, path: str) -> int:
+    """Return how many queries a page costs once it is warm."""
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return len(captured)
+
+
+def test_twenty_rows_cost_no_more_queries_than_ten(world: World, admin: Client) -> None:
+    add_rows(world, 5)
+    few = {name: queries(admin, address(name, world)) for name in LISTS}
+    add_rows(world, 5)
+    many = {name: queries(admin, address(name, world)) for name in LISTS}
+    assert many == few
+    assert {name: number for name, number in many.items() if number > MOST_QUERIES} == {}
+
+
+def test_a_person_and_a_message_are_read_in_few_queries(world: World, admin: Client) -> None:
+    person = reverse("candidates:page", kwargs={"pk": world.candidate.pk})
+    message = reverse("review:message", kwargs={"pk": world.message.pk})
+    assert queries(admin, f"{person}?tab=achievements") <= MOST_QUERIES_OF_A_PERSON
+    assert queries(admin, message) <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("who", ["anonymous", "admin", "manager"])
+def test_every_page_carries_a_policy_without_loopholes(who: str, world: World) -> None:
+    client = caller(who, world).client
+    for name in url_names():
+        answer = client.get(address(name, world))
+        if not answer["Content-Type"].startswith("text/html"):
+            continue
+        policy = answer["Content-Security-Policy"]
+        assert "unsafe-" not in policy, name
+        assert "default-src 'none'" in policy, name

@@ -36,6 +36,11 @@ class Chores:
         sql = "SELECT count(*) FROM kill_finish JOIN kill_chore ON kill_chore.id = chore_id WHERE batch = %s"
         return int(self.fleet.query(sql, self.batch)[0][0])
 
+    def held(self) -> int:
+        """How many rows a worker holds just now."""
+        sql = "SELECT count(*) FROM kill_chore WHERE batch = %s AND lease_until > now()"
+        return int(self.fleet.query(sql, self.batch)[0][0])
+
     def wait_marks(self, number: int, *, within: float) -> None:
         """Wait until so many stages are done."""
         self.fleet.wait_until(lambda: self.marks() >= number, within=within, what=f"{number} stages done")
@@ -53,7 +58,8 @@ class Chores:
             " JOIN kill_chore ON kill_chore.id = chore_id WHERE batch = %s GROUP BY stage ORDER BY stage"
         )
         wanted = self.number if number is None else number
-        assert self.fleet.query(sql, self.batch) == [(stage, wanted, wanted) for stage in _STAGES]
+        found = self.fleet.query(sql, self.batch)
+        assert found == [(stage, wanted, wanted) for stage in _STAGES], f"{wanted} rows left marks {found}"
 
     def dead(self) -> list[tuple[int, str, str]]:
         """Return tries, error and poison of the dead rows."""

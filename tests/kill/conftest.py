@@ -23,7 +23,7 @@ def fleet() -> Iterator[Fleet]:
 @pytest.fixture
 def chores(fleet: Fleet, request: pytest.FixtureRequest) -> Chores:
     """A running fleet, and chores of a batch named after the test."""
-    fleet.ensure("postgres", "redis", "worker", "beat", "web")
+    fleet.ensure("postgres", "redis", "worker", "beat")
     return Chores(fleet, batch=request.node.name[:40])
 
 

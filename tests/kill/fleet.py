@@ -79,11 +79,13 @@ class Fleet:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def start_worker(self, *, concurrency: int = 2) -> None:
-        """Start one worker pool that reads every queue."""
+    def start_worker(self, name: str = "worker", *, concurrency: int = 2) -> None:
+        """Start one worker pool that reads every queue; a second one needs another name."""
         include = [part for module in self.include for part in ("--include", module)]
         pool = ["--pool", "prefork", "--concurrency", str(concurrency), "--queues", _QUEUES]
-        self._spawn("worker", "-m", "celery", "-A", "axis", "worker", *pool, *include, *_QUIET)
+        self._spawn(
+            name, "-m", "celery", "-A", "axis", "worker", "--hostname", name, *pool, *include, *_QUIET
+        )
 
     def start_beat(self) -> None:
         """Start beat."""
@@ -153,12 +155,12 @@ class Fleet:
         self.processes["redis"] = self.redis.start()
 
     def freeze(self, name: str) -> None:
-        """Make a process hang without closing anything."""
-        self.processes[name].send_signal(signal.SIGSTOP)
+        """Make a process and its children hang without closing anything."""
+        os.killpg(self.processes[name].pid, signal.SIGSTOP)
 
     def thaw(self, name: str) -> None:
-        """Let it go on."""
-        self.processes[name].send_signal(signal.SIGCONT)
+        """Let them go on."""
+        os.killpg(self.processes[name].pid, signal.SIGCONT)
 
     def flush_redis(self) -> None:
         """Lose every message."""
@@ -174,9 +176,9 @@ class Fleet:
 
     def close(self) -> None:
         """Kill everything and remove the folder."""
-        for name in ("web", "beat", "worker", "redis", "postgres"):
-            if name in self.processes:
-                self.kill(name)
+        # The last started goes first, the database last.
+        for name in reversed(list(self.processes)):
+            self.kill(name)
         for process in self.orphans:
             kill_session(process)
         shutil.rmtree(self.folder, ignore_errors=True)

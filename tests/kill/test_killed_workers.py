@@ -1,6 +1,8 @@
 """Whatever is killed while rows are worked on, each row finishes exactly once."""
 
+import os
 import random
+import signal
 import time
 
 import pytest
@@ -19,7 +21,7 @@ def test_rows_survive_sigkill_of_worker_and_child(fleet: Fleet, chores: Chores, 
     plan = dice.sample(list(kills), counts=list(kills.values()), k=sum(kills.values()))
     moments = sorted(dice.sample(range(int(1.8 * rows)), k=len(plan)))
 
-    chores.make(rows, seconds=0.03)
+    chores.make(rows, seconds=0.02)
     for moment, what in zip(moments, plan, strict=True):
         chores.wait_marks(moment, within=60)
         time.sleep(dice.uniform(0, 0.1))
@@ -42,6 +44,28 @@ def test_rows_survive_the_loss_of_every_message(fleet: Fleet, chores: Chores, is
     chores.wait(within=60)
     chores.assert_exactly_once()
     chores.tell("Redis was emptied 3 times")
+
+
+def test_a_frozen_worker_that_wakes_up_finishes_nothing_twice(fleet: Fleet, chores: Chores) -> None:
+    chores.make(20, seconds=0.2)
+    chores.wait_marks(10, within=30)
+    fleet.freeze("worker")
+    while not chores.held():
+        fleet.thaw("worker")
+        time.sleep(0.1)
+        fleet.freeze("worker")
+    fleet.start_worker("another")
+    try:
+        # What the frozen one holds is finished by the other worker once the leases have run out.
+        chores.wait(within=60)
+        for child in fleet.children():
+            os.kill(child, signal.SIGCONT)
+        time.sleep(1)
+        chores.assert_exactly_once()
+    finally:
+        fleet.thaw("worker")
+        fleet.kill("another")
+    chores.tell("one worker slept meanwhile and woke up late")
 
 
 def test_a_poisoned_row_dies_after_five_tries_and_can_be_tried_again(fleet: Fleet, chores: Chores) -> None:

@@ -15,6 +15,7 @@ PAGES = ("/sign-in/", "/health", "/no-such-page")
 
 def visitor_of(fleet: Fleet, chores: Chores) -> Visitor:
     """Somebody who reads pages and makes chores of the batch by a form."""
+    fleet.ensure("web")
     return Visitor(fleet.port, gets=PAGES, posts=(f"/chores?batch={chores.batch}",))
 
 
@@ -26,8 +27,9 @@ def made_by(visitor: Visitor) -> int:
 def test_pages_and_rows_survive_a_stopped_redis(fleet: Fleet, chores: Chores, is_soak: bool) -> None:
     chores.make(1000 if is_soak else 200, seconds=0.02)
     chores.wait(chores.number // 10, within=60)
+    visitor = visitor_of(fleet, chores)
     fleet.stop("redis")
-    with visitor_of(fleet, chores) as visitor:
+    with visitor:
         time.sleep(60 if is_soak else 10)
     fleet.ensure("redis")
 
@@ -43,9 +45,10 @@ def test_pages_and_rows_survive_a_stopped_redis(fleet: Fleet, chores: Chores, is
 
 
 def test_pages_do_not_wait_for_a_frozen_redis(fleet: Fleet, chores: Chores) -> None:
+    visitor = visitor_of(fleet, chores)
     fleet.freeze("redis")
     try:
-        with visitor_of(fleet, chores) as visitor:
+        with visitor:
             time.sleep(3)
     finally:
         fleet.thaw("redis")
@@ -62,7 +65,7 @@ def test_pages_say_so_while_postgresql_is_away(fleet: Fleet, chores: Chores, is_
     chores.make(1000 if is_soak else 200, seconds=0.02)
     chores.wait(chores.number // 5, within=60)
     with visitor_of(fleet, chores) as visitor:
-        for seconds in (0.0, 3.0):
+        for seconds in (0.0, 2.0):
             fleet.stop("postgres")
             time.sleep(seconds)
             fleet.ensure("postgres")

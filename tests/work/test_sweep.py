@@ -1,11 +1,13 @@
 """The sweeper rings for rows that are due, for no others, and never twice at once."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from threading import Event
 from uuid import UUID
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from axis.work.alone import alone
 from axis.work.models import Heartbeat
@@ -130,3 +132,28 @@ def test_the_heartbeat_says_when() -> None:
     beat = Heartbeat.objects.get()
     assert beat.part == "worker"
     assert database_now() - beat.at < timedelta(seconds=5)
+
+
+def test_a_lock_whose_holder_hangs_is_free_again_after_a_while() -> None:
+    hung, over = Event(), Event()
+
+    def hang() -> None:
+        try:
+            with alone("job", patience_seconds=1):
+                hung.set()
+                over.wait(20)
+        except OperationalError:
+            # Its session was ended meanwhile, as it would find when it woke up.
+            pass
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as other:
+        other.submit(hang)
+        assert hung.wait(10)
+        with alone("job") as is_ours:
+            assert not is_ours
+        time.sleep(1.5)
+        with alone("job") as is_ours:
+            assert is_ours
+        over.set()

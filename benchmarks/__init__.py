@@ -1,0 +1,1 @@
+"""One script for each headline figure, through the running processes."""

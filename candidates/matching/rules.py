@@ -3,14 +3,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
-from axis.lib.text import matching_copy
+from axis.lib.text import MatchingCopy, matching_copy
 
 # What one requirement counts when an achievement shows it, and when only a skill list or a title names it.
 _EARNED = {"MET": 1.0, "PARTLY": 0.5, "NOT_SHOWN": 0.0}
 # product.md 4.3: required counts three times what is nice to have.
 _MUST_FACTOR = 3
+# "R", "C", "Go" and "IT" are names only as they are written.
+_SHORT = 2
+# What follows the verb where a sentence begins with "Go": "Go to", "Go above and beyond".
+_AFTER_A_VERB = r"\s(?:to|above|beyond|out|over|for|back|on|through|ahead|live|with|the|and get)\b"
+
+
+# A text as it is looked through: case folded, and as written.
+_Copies = tuple[MatchingCopy, MatchingCopy]
 
 
 @dataclass(frozen=True)
@@ -19,7 +28,7 @@ class Asked:
 
     Args:
         text: As the client says it.
-        keywords: Words any of which show it; matched whole, whatever their case.
+        keywords: Words any of which show it, matched whole; without any, the text itself is looked for.
         is_must: Whether it cannot be done without.
         weight: How much it counts, from 1.
     """
@@ -47,7 +56,13 @@ class Shown:
 
 @dataclass(frozen=True)
 class Reason:
-    """The answer to one requirement: MET, PARTLY or NOT_SHOWN, with the words that show it."""
+    """The answer to one requirement: MET, PARTLY or NOT_SHOWN, with the words that show it.
+
+    Args:
+        quote: The text of what shows it, verbatim; "" when nothing does.
+        start: Where the keyword stands in the quote, in code points.
+        end: One past its last.
+    """
 
     requirement: str
     is_must: bool
@@ -56,6 +71,8 @@ class Reason:
     keyword: str
     achievement_id: str
     weight: int
+    start: int = 0
+    end: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Return what is stored."""
@@ -78,7 +95,8 @@ def match(*, asked: Sequence[Asked], shown: Sequence[Shown]) -> Fit:
         shown: What the person's documents say, in any order.
     """
     ordered = sorted(shown, key=lambda item: (not item.achievement_id, -item.strength, item.text))
-    reasons = tuple(_answer(requirement, ordered) for requirement in asked)
+    copies = [(item, _copies(item.text)) for item in ordered]
+    reasons = tuple(_answer(requirement, copies) for requirement in asked)
     total = sum(_weight(requirement) for requirement in asked)
     earned = sum(_weight(need) * _EARNED[reason.result] for need, reason in zip(asked, reasons, strict=True))
     return Fit(round(earned / total, 4) if total else 0.0, reasons)
@@ -88,14 +106,20 @@ def _weight(asked: Asked) -> int:
     return asked.weight * (_MUST_FACTOR if asked.is_must else 1)
 
 
-def _answer(asked: Asked, shown: Sequence[Shown]) -> Reason:
-    for item in shown:
-        for keyword in asked.keywords:
-            if find_word(item.text, keyword):
-                result = "MET" if item.achievement_id else "PARTLY"
-                weight = _weight(asked)
+def _answer(asked: Asked, shown: Sequence[tuple[Shown, _Copies]]) -> Reason:
+    for item, copies in shown:
+        for keyword in asked.keywords or (asked.text,):
+            if place := _find(copies, keyword):
                 return Reason(
-                    asked.text, asked.is_must, result, item.text, keyword, item.achievement_id, weight
+                    requirement=asked.text,
+                    is_must=asked.is_must,
+                    result="MET" if item.achievement_id else "PARTLY",
+                    quote=item.text,
+                    keyword=keyword,
+                    achievement_id=item.achievement_id,
+                    weight=_weight(asked),
+                    start=place[0],
+                    end=place[1],
                 )
     return Reason(asked.text, asked.is_must, "NOT_SHOWN", "", "", "", _weight(asked))
 
@@ -103,14 +127,38 @@ def _answer(asked: Asked, shown: Sequence[Shown]) -> Reason:
 def find_word(text: str, keyword: str) -> tuple[int, int] | None:
     """Return where a keyword stands whole in a text: "Java" is not in "JavaScript", nor "C" in "C++".
 
+    Case does not matter, except for names of one or two letters: "Go" is not in "ready to go".
+
     Returns:
         A half-open range of code points in `text`, or None.
     """
-    copy = matching_copy(text)
-    wanted = re.escape(matching_copy(keyword).text.strip())
+    return _find(_copies(text), keyword)
+
+
+def _copies(text: str) -> _Copies:
+    return matching_copy(text), matching_copy(text, fold_case=False)
+
+
+def _find(copies: _Copies, keyword: str) -> tuple[int, int] | None:
+    wanted = matching_copy(keyword, fold_case=False).text.strip()
     if not wanted:
         return None
-    # A plural or -ing form of a longer word is the same word; a short one such as "Go" must stand exactly.
-    ending = r"(?:s|es|ing|ed)?" if len(keyword) > 4 and keyword[-1].isalpha() else ""
-    found = re.search(rf"(?<![\w+#.]){wanted}{ending}(?![\w+#]|\.\w)", copy.text)
+    is_short = len(wanted) <= _SHORT and wanted.isalpha()
+    copy = copies[1] if is_short else copies[0]
+    pattern = _short_name(wanted) if is_short else _word(matching_copy(wanted).text)
+    found = pattern.search(copy.text)
     return copy.span(*found.span()) if found else None
+
+
+@lru_cache(maxsize=1024)
+def _short_name(wanted: str) -> re.Pattern[str]:
+    # "R&D", "C-suite" and "go-live" name no language; "C/C++" and "R, SQL" do.
+    verb = rf"(?!(?<=^{wanted}){_AFTER_A_VERB})(?!(?<=[.!?]\s{wanted}){_AFTER_A_VERB})"
+    return re.compile(rf"(?<![\w+#.&'’-]){wanted}(?![\w+#&'’-]|\.\w){verb}")
+
+
+@lru_cache(maxsize=1024)
+def _word(wanted: str) -> re.Pattern[str]:
+    # A plural or -ing form of a longer word is the same word; a shorter one must stand exactly.
+    ending = r"(?:s|es|ing|ed)?" if len(wanted) > 4 and wanted[-1].isalpha() else ""
+    return re.compile(rf"(?<![\w+#.]){re.escape(wanted)}{ending}(?![\w+#]|\.\w)")

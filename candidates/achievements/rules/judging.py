@@ -1,61 +1,110 @@
 """Role level, kind and suspicion of one statement."""
 
 import re
+from collections.abc import Sequence
 
-from candidates.achievements.rules.lexicon import DUTY_STARTS, SELF_EVALUATION, VERB_FORCE, has_phrase
+from axis.lib.text import TURNING, matching_copy
+from candidates.achievements.rules.lexicon import (
+    DUTY_STARTS,
+    HELPED,
+    PASSIVE,
+    RESULT_PATTERNS,
+    SELF_EVALUATION,
+    SUSPECT_PATTERNS,
+    VERB_FORCE,
+    alternatives,
+    has_phrase,
+    past_tense,
+)
+from candidates.achievements.rules.quantities import LONGEST, Quantity
 
+# Words before the verb that change nothing about whose act it was.
+_OPENING = r"(?:(?:i|i've|i have|he|she|they|has|have|had|also|then|just|only|again|[a-z]+ly)\s+)*"
+_SHARED_OPENING = re.compile(r"^(?:we|our team|the team)\s+")
 # drafting.md appendix A, in this order: the first that fits decides, and nothing ever moves up.
 _LADDER = (
-    ("present", re.compile(r"\b(part|member) of (the|a|an) ([a-z-]+ )?team\b")),
+    ("present", re.compile(r"\b(?:part|member) of (?:the|a|an|our) (?:[\w-]+ ){0,3}team\b")),
     (
         "helped",
-        re.compile(r"^(just )?(helped|assisted|supported|contributed|worked on|had a (small )?hand in)\b"),
+        re.compile(rf"^{_OPENING}(?:{alternatives(HELPED)})\b"),
     ),
-    ("co_led", re.compile(r"\bco-?(led|authored|founded|built|designed|wrote)\b|\bjointly\b|\balongside\b")),
-    ("we", re.compile(r"^(we|our team|the team|our)\b|\bwe\b")),
-    ("own_part", re.compile(r"^(was|were|been|being)?\s?(awarded|promoted|ranked|invited|selected|named)\b")),
+    (
+        "co_led",
+        re.compile(
+            r"\bco-?(?:led|authored|founded|built|designed|wrote|directed|managed|created|developed|organi[sz]ed"
+            r"|chaired|taught|ran|presented)\b|\bjointly\b|\balongside\b|\btogether with\b"
+        ),
+    ),
+    ("we", re.compile(r"^(?:we|our team|the team|our)\b|\bwe\b")),
 )
-_DUTY = re.compile(rf"^(?:{'|'.join(re.escape(start) for start in DUTY_STARTS)})\b")
-_FIRST_PERSON = re.compile(r"^(i|i've|i have)\s+")
+_PASSIVE = re.compile(rf"^{_OPENING}(?:was |were |been |being |got )?(?:{alternatives(PASSIVE)})\b")
+_DUTY = re.compile(rf"^(?:{alternatives(DUTY_STARTS)})(?!\w)")
+_LEAD_IN = re.compile(
+    r"^(?:in|at|as|during|while|within|after|for|on|under|by|from|through|over|since)\b[^,;]{2,60},\s+"
+)
+_OWN_ACT = re.compile(r"\bi (?:have |then |also |personally )?([a-z'-]+)")
+# A change that stands for itself though nobody is named: "the checklist is now used by eleven wards".
+_RESULT = re.compile("|".join(RESULT_PATTERNS))
+_CHANGED = frozenset({"from", "to", "delta", "rank"})
 # Words of a text that speaks to whoever reads it instead of telling what somebody did (drafting.md 4.3).
-_INSTRUCTION = re.compile(
-    r"\b(ignore|disregard|forget)\b.{0,40}\b(instruction|prompt|rule|above|previous)|"
-    r"\b(system|assistant)\s*:|\byou are (an?|now)\b|\bas an ai\b|\bprompt\b.{0,20}\binject|"
-    r"\brank (this|me|him|her|them)\b|\bhire (this|me)\b|"
-    r"\{\{|\}\}|\{%|<\s*(script|img|iframe|svg)\b|\bonerror\s*=",
-    re.IGNORECASE,
-)
+_INSTRUCTION = re.compile("|".join(SUSPECT_PATTERNS))
 
 
 def is_suspect(text: str) -> bool:
     """Whether a statement holds instructions or markup; it is set aside, the person is not."""
-    return bool(_INSTRUCTION.search(text))
+    # Characters that turn the reading direction, or the invisible tag alphabet, hide what is said.
+    if any(ord(c) in TURNING or 0xE0000 <= ord(c) <= 0xE007F for c in text):
+        return True
+    # The copy of a very long text would cost more memory than it is worth; nobody quotes one.
+    return bool(_INSTRUCTION.search(matching_copy(text).text if len(text) <= LONGEST else text.casefold()))
 
 
 def leading_verb(text: str) -> str:
-    """Return the verb of the lexicon among the first words, or ""."""
-    words = re.findall(r"[a-z'-]+", _FIRST_PERSON.sub("", text.lower()))[:3]
-    return next((word for word in words if word in VERB_FORCE), "")
+    """Return the verb of the lexicon that the statement begins with, in the past tense, or ""."""
+    lower = text.lower().replace("’", "'").strip()
+    for candidate in (lower, _LEAD_IN.sub("", lower)):
+        act = re.sub(rf"^{_OPENING}", "", _SHARED_OPENING.sub("", candidate))
+        # "Built by a team of volunteers" is somebody else's act.
+        words = re.match(r"([a-z'-]+)(?! by (?:a|an|all|the|my|our)\b)(?![a-z'-])", act)
+        if words and (verb := past_tense(words[1])):
+            return verb
+    return next((verb for match in _OWN_ACT.finditer(lower) if (verb := past_tense(match[1]))), "")
 
 
 def role_level(text: str) -> str:
     """Return how much of it was theirs: led, co_led, own_part, we, helped, present or duty."""
-    lower = text.lower().strip()
+    lower = text.lower().replace("’", "'").strip()
     if _DUTY.search(lower):
         return "duty"
     for level, pattern in _LADDER:
         if pattern.search(lower):
             return level
+    if _PASSIVE.search(lower):
+        return "own_part"
     return "led" if leading_verb(text) else "own_part"
 
 
-def kind(text: str, *, level: str, has_quantity: bool) -> str:
-    """Return ACHIEVEMENT, DUTY or SELF_EVALUATION."""
-    if has_phrase(text.lower(), SELF_EVALUATION) and not (has_quantity and leading_verb(text)):
+def kind(text: str, *, level: str, quantities: Sequence[Quantity], names_a_result: bool = False) -> str:
+    """Return ACHIEVEMENT, DUTY or SELF_EVALUATION.
+
+    Args:
+        text: The statement.
+        level: Its role level.
+        quantities: Its numbers.
+        names_a_result: Whether it is the name of an award or a paper, a result though it holds no verb.
+    """
+    lower = text.lower().replace("’", "'").strip()
+    is_passive = bool(_PASSIVE.search(lower))
+    verb = leading_verb(text)
+    if names_a_result:
+        return "ACHIEVEMENT"
+    if not verb and not is_passive and has_phrase(lower, SELF_EVALUATION):
         return "SELF_EVALUATION"
     if level == "duty":
         return "DUTY"
-    verb = leading_verb(text)
-    if has_quantity or VERB_FORCE.get(verb, 0) > VERB_FORCE["maintained"]:
+    is_change = any(quantity.kind in _CHANGED for quantity in quantities)
+    is_act = bool(verb) or is_passive or level in {"we", "helped", "co_led"}
+    strong = VERB_FORCE.get(verb, 0) > VERB_FORCE["maintained"] and level != "present"
+    if strong or is_change or is_passive or _RESULT.search(lower) or (is_act and quantities):
         return "ACHIEVEMENT"
     return "DUTY"

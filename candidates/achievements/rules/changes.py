@@ -1,0 +1,154 @@
+"""Which numbers make a pair, which are a change, and which way it went."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from candidates.achievements.rules.dates import date_spans
+from candidates.achievements.rules.lexicon import EITHER, HIGHER, LOWER, SECONDS
+from candidates.achievements.rules.numbers import Found, numbers
+from candidates.achievements.rules.quantities import LONGEST, Quantity
+
+_REVERSED = re.compile(
+    r"\b(?:instead of|rather than|compared (?:with|to)|vs\.?|versus|as opposed to|down from|up from"
+    r"|where it (?:had been|was))\s|\((?:was|previously|formerly|before:?|from)\s",
+    re.IGNORECASE,
+)
+_FORWARD = re.compile(r"→|->|=>|⇒")
+_FROM = re.compile(r"\b(?:from|between)\s+(?:[\w'’]+\s){0,2}$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:down to|up to|to|into)\b", re.IGNORECASE)
+_LONGEST_BETWEEN = 44
+_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+# After a number, what says that it is a difference: "30% faster", "12 points more", "a 20% reduction in".
+_AFTER = re.compile(
+    r"^\s(?:year[- ]on[- ]year\s|yoy\s)?(?P<word>more|less|fewer|higher|lower|faster|slower|quicker|up|down"
+    r"|better|cheaper|reductions?|increases?|decreases?|growth|rise|drop|fall|gain|improvements?|savings?|cuts?)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+# "to 99.9%" says where it ended; by how much is not said.
+_REACHED = re.compile(r"(?<!up )\bto\s(?:about\s|over\s|almost\s|nearly\s|more than\s)?$", re.IGNORECASE)
+_SAVED = re.compile(r"\b(?:sav(?:ed|es|ing|e)|freed|freeing)\b[^.;,]{0,40}$", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.;:,(]\s|\bwhile\b|\band\b")
+
+
+@lru_cache(maxsize=4096)
+def quantities_in(statement: str) -> tuple[Quantity, ...]:
+    """Return the numbers of a statement with what they measure, in the order they stand.
+
+    Calendar dates and numbers inside names ("ISO 9001", "3D", "Grade 5") are none.
+    """
+    text = statement[:LONGEST]
+    dates = [(start, end) for start, end, _date in date_spans(text)]
+    return tuple(_judged(list(numbers(text, dates)), text))
+
+
+def _judged(found: Sequence[Found], statement: str) -> Iterator[Quantity]:
+    position = 0
+    while position < len(found):
+        first = found[position]
+        second = found[position + 1] if position + 1 < len(found) else None
+        if second and (kinds := _pair_kinds(first.quantity, second.quantity, statement)):
+            yield from _pair(first.quantity, second.quantity, kinds)
+            position += 2
+            continue
+        if second and _is_range(first.quantity, second.quantity, statement):
+            yield from _range(first.quantity, second.quantity, statement)
+            position += 2
+            continue
+        if second and _is_share(first.quantity, second.quantity, statement):
+            first = Found(replace(first.quantity, unit=second.quantity.unit, kind="count"))
+        if not first.is_weak:
+            left = found[position - 1].quantity.end if position else 0
+            yield _alone(first.quantity, statement, left=left)
+        position += 1
+
+
+def _pair_kinds(first: Quantity, second: Quantity, statement: str) -> tuple[str, str] | None:
+    between = statement[first.end : second.start]
+    if len(between) > _LONGEST_BETWEEN or "rank" in {first.kind, second.kind} or not _alike(first, second):
+        return None
+    if _REVERSED.search(between):
+        return ("to", "from")
+    if _FORWARD.search(between):
+        return ("from", "to")
+    before = statement[max(0, first.start - 30) : first.start]
+    return ("from", "to") if _FROM.search(before) and _TO.search(between) else None
+
+
+def _alike(first: Quantity, second: Quantity) -> bool:
+    if not first.unit or not second.unit or first.unit == second.unit:
+        return True
+    return first.unit in SECONDS and second.unit in SECONDS
+
+
+def _pair(first: Quantity, second: Quantity, kinds: tuple[str, str]) -> Iterator[Quantity]:
+    """Yield both halves: "from A to B", and "B instead of A", whose order is the other way round."""
+    unit, per = first.unit or second.unit, first.per or second.per
+    first = replace(first, kind=kinds[0], unit=first.unit or unit, per=per)
+    second = replace(second, kind=kinds[1], unit=second.unit or unit, per=per)
+    start, end = (first, second) if kinds[0] == "from" else (second, first)
+    before, after = _size(start), _size(end)
+    way = "lower" if after < before else "higher" if after > before else "none"
+    yield replace(first, direction=way)
+    yield replace(second, direction=way)
+
+
+def _size(quantity: Quantity) -> Decimal:
+    return Decimal(quantity.value) * SECONDS.get(quantity.unit, Decimal(1))
+
+
+def _is_range(first: Quantity, second: Quantity, statement: str) -> bool:
+    between = statement[first.end : second.start]
+    return between in {"-", "–"} and (not first.unit or not second.unit or first.unit == second.unit)
+
+
+def _range(first: Quantity, second: Quantity, statement: str) -> Iterator[Quantity]:
+    """Yield both ends in one measure: "£57–64k" is 57,000 to 64,000 pounds."""
+    digits = re.match(r"\d+(?:\.\d+)?", statement[second.start : second.end])
+    factor = Decimal(second.value) / Decimal(digits[0]) if digits and Decimal(digits[0]) else Decimal(1)
+    low = Decimal(first.value)
+    value = low * factor if low < Decimal(second.value) and factor in {10**3, 10**6, 10**9} else low
+    unit, per = first.unit or second.unit, first.per or second.per
+    kind = first.kind if first.unit else second.kind
+    yield replace(first, value=f"{value.normalize():f}", unit=unit, per=per, kind=kind)
+    yield replace(second, unit=unit, per=per, kind=kind)
+
+
+def _is_share(first: Quantity, second: Quantity, statement: str) -> bool:
+    """Whether it is "7 of 8 quarters", which counts quarters twice."""
+    between = statement[first.end : second.start].lower().strip()
+    return not first.unit and second.kind == "count" and between in {"of", "out of", "of the", "out of the"}
+
+
+def _alone(quantity: Quantity, statement: str, *, left: int) -> Quantity:
+    """Say whether a single number is a change, and which way; a rank and a doubling say it themselves."""
+    if quantity.kind == "rank" or quantity.direction != "none":
+        return quantity
+    before, after = statement[left : quantity.start], statement[quantity.end :]
+    if _REACHED.search(before):
+        return quantity
+    clause = _CLAUSE_END.split(before)[-1]
+    follows = _AFTER.match(after)
+    word = follows["word"].lower() if follows else _last_change_word(clause) or _last_change_word(before)
+    is_measured_change = quantity.unit in {"percent", "point", "times", "share"} and bool(word)
+    is_difference = bool(follows) or bool(_BY.search(clause) and word)
+    if quantity.kind == "delta" or is_measured_change or is_difference:
+        return replace(quantity, kind="delta", direction=_way(word))
+    if _SAVED.search(before) and quantity.unit:
+        return replace(quantity, kind="delta", direction="lower")
+    return quantity
+
+
+def _last_change_word(text: str) -> str:
+    words = [word.lower() for word in _WORD.findall(text)]
+    return next((word for word in reversed(words) if word in LOWER or word in HIGHER or word in EITHER), "")
+
+
+def _way(word: str) -> str:
+    stem = word.removesuffix("s")
+    if word in LOWER or stem in LOWER or word == "cheaper":
+        return "lower"
+    return "higher" if word in HIGHER or stem in HIGHER else "none"

@@ -1,0 +1,222 @@
+"""Find each number of a statement with its unit; what it says about change is judged afterwards."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from candidates.achievements.rules.lexicon import (
+    EXACTNESS,
+    MULTIPLES,
+    MULTIPLIERS,
+    NOT_THINGS,
+    NUMBER_WORDS,
+    NUMBERED,
+    ORDINALS,
+    SHARES,
+    STOPS,
+    THINGS,
+    TIME_UNITS,
+    alternatives,
+    singular,
+)
+from candidates.achievements.rules.quantities import Quantity
+
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_WORDS = rf"(?:{_TENS})-(?:{_ONES})|{alternatives(list(NUMBER_WORDS))}"
+_BIG = "hundred|thousand|million|billion|dozen"
+# Thousands by comma, space, apostrophe or their kin; a comma before one or two digits is a decimal one.
+_DIGITS = r"\d{1,3}(?:[,' \u00a0\u2009\u202f’]\d{3})+(?:\.\d+)?(?!\d)|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?"
+_UNIT = alternatives([*TIME_UNITS, *THINGS])
+_GAP = rf"(?:(?!(?:{alternatives(list(STOPS))})\s)[a-z][a-z'’-]*\s)"
+_CODE = "USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CAD|AUD|INR|NZD|SGD"
+_CURRENCY = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
+_MONEY_WORDS = {"dollar": "USD", "pound": "GBP", "euro": "EUR", "franc": "CHF", "yen": "JPY"}
+_NUMBER = re.compile(
+    rf"(?<![\w.])(?:(?P<prefix>{_CODE})\s?)?(?:(?:US|A|C)?(?P<sign>[$£€¥₹]))?\s?"
+    rf"(?P<number>{_DIGITS}|\b(?:half\s)?an?(?=\s(?:{_BIG})\b)|\b(?:{_WORDS})\b)"
+    rf"(?:(?P<scale>\s?(?:k|mm|mn|m|bn|b)|[\s-]?(?:{_BIG}))(?![a-z]))?(?P<plus>\s?\+)?"
+    rf"(?:\s?(?P<percent>%|per\s?cent\b|percentage\spoints?\b|pp\b)"
+    rf"|\s?(?P<code>{_CODE})\b|\s(?P<money>{'|'.join(_MONEY_WORDS)})s?\b"
+    rf"|(?P<times>[\s-]?x(?![\w-])|\s?×|[\s-]?fold\b|\stimes(?=\s(?:faster|more|higher|larger|bigger|as|the|less)\b))"
+    rf"|(?:\s{_GAP}{{0,2}}?|-)?(?P<unit>(?:{_UNIT})s?)\b"
+    rf"|\s{_GAP}?(?P<noun>[a-z]{{3,}}(?<![su])s)\b)?",
+    re.IGNORECASE,
+)
+_PERIODS = "second|minute|hour|day|night|shift|week|fortnight|month|quarter|term|season|year|annum"
+_PER = re.compile(
+    rf"\s?(?:(?:\b(?:a|an|per|each|every)\s|/\s?)(?P<period>{_PERIODS})\b|(?P<often>daily|weekly|monthly|annually|yearly|p\.?a\b))",
+    re.IGNORECASE,
+)
+_OFTEN = {"daily": "day", "weekly": "week", "monthly": "month", "annum": "year"}
+_NTH = r"\d{1,3}(?:st|nd|rd|th)\b"
+_ORDINAL = alternatives(list(ORDINALS))
+_RANK = re.compile(
+    rf"\b(?:ranked|placed|came|finished)\s(?:joint\s)?(?:no\.?\s?|number\s|#)?(?P<a>{_NTH}|\d{{1,3}}\b|(?:{_ORDINAL})\b)"
+    rf"|\b(?P<b>{_NTH}|(?:{_ORDINAL})\b)(?=\s(?:of|out\sof|among|in\sa\sfield\sof)\s(?:the\s)?\d|\s(?:place|prize)\b)"
+    rf"|(?<!\w)(?:no\.\s?|#)(?P<c>\d{{1,3}})\b|\btop[\s-](?P<d>\d{{1,3}}|{_ONES}|ten|twenty)\b(?P<percent>\s?%|\sper\s?cent)?",
+    re.IGNORECASE,
+)
+_MULTIPLE = re.compile(rf"\b(?P<multiple>{alternatives(list(MULTIPLES))})\b", re.IGNORECASE)
+_SHARE = re.compile(
+    rf"\bby\s(?:about\s|almost\s|over\s|nearly\s|more\sthan\s)?(?P<share>{alternatives(list(SHARES))})(?![\w-])",
+    re.IGNORECASE,
+)
+_EXACTNESS = {
+    name: re.compile(rf"(?:^|[\s(])(?:{alternatives(words)})\s?$|~$", re.IGNORECASE)
+    for name, words in EXACTNESS.items()
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """A number as it stands. A weak one, such as "two" without a unit, counts only as half of a pair."""
+
+    quantity: Quantity
+    is_weak: bool = False
+
+
+def numbers(statement: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
+    """Yield the numbers that stand outside the spans already taken, in the order they stand."""
+    found = [*_ranks(statement), *_multiples(statement)]
+    occupied = [*taken, *((item.quantity.start, item.quantity.end) for item in found)]
+    for match in _NUMBER.finditer(statement):
+        is_free = not any(left < match.end("number") and match.start() < right for left, right in occupied)
+        if is_free and (item := _number(match, statement)) is not None:
+            found.append(item)
+    yield from sorted(found, key=lambda item: item.quantity.start)
+
+
+def _ranks(statement: str) -> Iterator[Found]:
+    for match in _RANK.finditer(statement):
+        group = next(name for name in "abcd" if match[name])
+        words = match[group].lower()
+        digits = re.match(r"\d+", words)
+        value = int(digits[0]) if digits else ORDINALS.get(words, NUMBER_WORDS.get(words, 0))
+        unit = "percent" if match["percent"] else "rank"
+        start = match.start() if group in "cd" else match.start(group)
+        yield Found(Quantity(str(value), unit, "", "rank", "none", "exact", start, match.end()))
+
+
+def _multiples(statement: str) -> Iterator[Found]:
+    for match in _MULTIPLE.finditer(statement):
+        value = MULTIPLES[match["multiple"].lower()]
+        way = "lower" if value == "0.5" else "higher"
+        yield Found(Quantity(value, "times", "", "delta", way, "exact", *match.span()))
+    for match in _SHARE.finditer(statement):
+        value = SHARES[match["share"].lower()]
+        exactness = _exactness(match.start("share"), statement, is_period=False)
+        yield Found(Quantity(value, "share", "", "delta", "none", exactness, *match.span("share")))
+
+
+def _number(match: re.Match[str], statement: str) -> Found | None:
+    unit, end = _unit(match)
+    if _is_part_of_a_name(match, statement, unit):
+        return None
+    rate = _PER.match(statement, end)
+    is_change = bool(match["times"])
+    kind = "delta" if is_change else "level" if not unit or _is_level(match) else "count"
+    is_word = not match["number"][0].isdigit()
+    start = next(match.start(group) for group in ("prefix", "sign", "number") if match[group])
+    quantity = Quantity(
+        value=_value(match),
+        unit=unit,
+        per=_period(rate) if rate else "",
+        kind=kind,
+        direction="none",
+        exactness="over"
+        if match["plus"]
+        else _exactness(start, statement, is_period=singular(unit) in TIME_UNITS),
+        start=start,
+        end=end,
+    )
+    return Found(quantity, is_weak=is_word and not unit)
+
+
+def _is_level(match: re.Match[str]) -> bool:
+    return any(match[group] for group in ("percent", "sign", "prefix", "code", "money"))
+
+
+def _value(match: re.Match[str]) -> str:
+    word = match["number"].lower()
+    if word[0].isdigit():
+        decimal_comma = re.fullmatch(r"\d+,\d{1,2}", word)
+        value = Decimal(word.replace(",", ".") if decimal_comma else re.sub(r"[^\d.]", "", word))
+    elif word in {"a", "an"}:
+        value = Decimal(1)
+    elif word.startswith("half"):
+        value = Decimal("0.5")
+    else:
+        value = Decimal(sum(NUMBER_WORDS[part] for part in word.split("-")))
+    return f"{(value * MULTIPLIERS.get(_scale(match), 1)).normalize():f}"
+
+
+def _scale(match: re.Match[str]) -> str:
+    """Return the multiplier; "m" after a bare number is as likely metres."""
+    scale = (match["scale"] or "").strip(" -\u00a0\t\n").lower()
+    is_bare = not any(match[group] for group in ("sign", "prefix", "code", "money", "unit", "noun", "plus"))
+    return "" if scale in {"m", "mm", "b"} and is_bare else scale
+
+
+def _unit(match: re.Match[str]) -> tuple[str, int]:
+    """Return the unit and where the quantity ends."""
+    end = match.end()
+    for group, names in (("sign", _CURRENCY), ("money", _MONEY_WORDS)):
+        if match[group]:
+            return names[match[group].lower()], _end_of_money(match)
+    if match["prefix"] or match["code"]:
+        return (match["prefix"] or match["code"]).upper(), _end_of_money(match)
+    if match["percent"]:
+        return ("point" if match["percent"].lower().startswith(("percentage", "pp")) else "percent"), end
+    if match["times"]:
+        return "times", end
+    noun = match["unit"] or match["noun"]
+    if noun and not (match["noun"] and noun.lower() in NOT_THINGS):
+        return singular(noun), end
+    if _scale(match) == "" and (match["scale"] or "").strip().lower() == "m":
+        return "m", match.end("scale")
+    return "", max(match.end(group) for group in ("number", "scale", "plus"))
+
+
+def _end_of_money(match: re.Match[str]) -> int:
+    return max(match.end(group) for group in ("number", "scale", "plus", "code", "money"))
+
+
+def _is_part_of_a_name(match: re.Match[str], statement: str, unit: str) -> bool:
+    """Whether the digits belong to a name such as "3D", "ISO 9001" or "Grade 5", or to a ratio or a clock."""
+    number_end = match.end("number")
+    before, after = statement[: match.start("number")], statement[number_end:]
+    if re.search(r"\d\s?[/:]$|[A-Za-z][/:]$", before) or re.match(r"[/:]\d", after):
+        return True
+    if not match["number"][0].isdigit():
+        return False
+    if any(match[group] for group in ("sign", "prefix", "code", "money", "percent", "times", "scale")):
+        return False
+    if after[:1].isalpha() and not unit:
+        return True
+    words = re.findall(r"[\w.&-]+", before)
+    previous = words[-1] if words and before.rstrip().endswith(words[-1]) else ""
+    if previous.lower() in NUMBERED and (match["unit"] is None or unit in {"", previous.lower()}):
+        return True
+    if match["unit"] or match["noun"] or not previous[:1].isupper():
+        return False
+    return len(words) > 1 or (previous.isupper() and len(previous) > 1)
+
+
+def _period(rate: re.Match[str]) -> str:
+    word = (rate["period"] or rate["often"]).lower()
+    return _OFTEN.get(word, "year" if rate["often"] else word)
+
+
+def _exactness(start: int, statement: str, *, is_period: bool) -> str:
+    before = statement[:start]
+    if re.search(r"\b(?:rate|average|ratio|score)\sover\s$", before, re.IGNORECASE):
+        return "exact"
+    for name, pattern in _EXACTNESS.items():
+        # "over two years" says how long, not more than how much.
+        if pattern.search(before[-24:]) and not (
+            is_period and re.search(r"\bover\s$", before, re.IGNORECASE)
+        ):
+            return name
+    return "exact"

@@ -1,11 +1,14 @@
 """What every test has: no network beyond this machine, and a small world to look at."""
 
+import os
 import socket
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.chromium import find_chromium
 from tests.factories.world import World, make_world
 
 _connect = socket.socket.connect
@@ -34,3 +37,25 @@ def is_here(host: str) -> bool:
 def world(db: None) -> World:
     """A candidate with a draft in review, a role, a refused document, and a user of every kind."""
     return make_world()
+
+
+_QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    # Playwright runs an event loop in this thread, and Django would refuse the database in it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=find_chromium(), args=_QUIET)
+        yield started
+        started.close()

@@ -91,7 +91,8 @@ def main() -> None:
         chosen = ["-m", "kill or soak"]
     else:
         static_checks()
-        chosen = ["--numprocesses", "auto"]
+        # Groups keep together what shares servers of its own.
+        chosen = ["--numprocesses", "auto", "--dist", "loadgroup"]
     os.chdir(ROOT)
     # In our place, so that its closing line is the last and its code is ours; it is 5 when no test ran.
     os.execv(sys.executable, [sys.executable, "-m", "pytest", "-q", *chosen])

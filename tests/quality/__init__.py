@@ -1,0 +1,1 @@
+"""What people see: accessibility, weight and width of every page."""

@@ -1,6 +1,7 @@
 """SourceDocument to Candidate, employments, education, skills and contact points."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -85,7 +86,7 @@ def _wait_for_others(address: str) -> None:
 
 
 def _write_entries(parsed: ParsedResume, *, candidate: Candidate, document: SourceDocument) -> None:
-    owner = {"candidate": candidate, "source_document": document}
+    owner: dict[str, Any] = {"candidate": candidate, "source_document": document}
     Employment.objects.bulk_create(
         Employment(
             **owner,
@@ -111,6 +112,10 @@ def _write_entries(parsed: ParsedResume, *, candidate: Candidate, document: Sour
         )
         for rank, entry in enumerate(parsed.education)
     )
+    _write_skills_and_contacts(parsed, owner)
+
+
+def _write_skills_and_contacts(parsed: ParsedResume, owner: dict[str, Any]) -> None:
     CandidateSkill.objects.bulk_create(
         CandidateSkill(
             **owner,

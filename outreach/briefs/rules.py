@@ -103,7 +103,7 @@ def build_brief(
         facts=(
             *own.values(),
             *_derived(tuple(own.values())),
-            *(fact for fact, _link in needs),
+            *(fact for fact, _ in needs),
             *_role_facts(role),
         ),
         links=tuple(link for _fact, link in needs),

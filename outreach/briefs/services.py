@@ -14,7 +14,7 @@ from candidates.models import Candidate, Role
 from outreach.briefs.errors import NobodyChosen, RoleClosed
 from outreach.briefs.queries import brief_for
 from outreach.models import Brief, OutreachMessage
-from outreach.models.outreach_message import MessageState
+from outreach.models.outreach_message import MessageState, OutreachMessageQuerySet
 
 # A result that nothing will be sent from may be asked for again; anything further on may not be undone here.
 _MAY_BE_ASKED_AGAIN = [MessageState.NO_DRAFT, MessageState.FAILED_CHECKS, MessageState.REJECTED]
@@ -51,20 +51,25 @@ def request_drafts(
         ignore_conflicts=True,
     )
     asked = OutreachMessage.objects.filter(role=role, candidate__in=candidates)
-    for message in asked.filter(state__in=_MAY_BE_ASKED_AGAIN):
-        OutreachMessage.objects.move(
-            message.pk,
-            from_=_MAY_BE_ASKED_AGAIN,
-            to=MessageState.REQUESTED,
-            no_draft_code="",
-            no_draft_reason="",
-        )
+    _ask_again(asked)
     ids = list(asked.filter(state=MessageState.REQUESTED).values_list("pk", flat=True))
     actor_id = requested_by.pk if requested_by else None
     for pk in ids:
         audit(action="outreach.message.requested", actor_id=actor_id, target=f"message:{pk}", now=now)
         change(kind="message.requested", object_type="message", object_id=pk, now=now)
     return ids
+
+
+def _ask_again(asked: OutreachMessageQuerySet) -> None:
+    """Put messages that came to nothing back to where their draft is asked for."""
+    for pk in asked.filter(state__in=_MAY_BE_ASKED_AGAIN).values_list("pk", flat=True):
+        OutreachMessage.objects.move(
+            pk,
+            from_=_MAY_BE_ASKED_AGAIN,
+            to=MessageState.REQUESTED,
+            no_draft_code="",
+            no_draft_reason="",
+        )
 
 
 @transaction.atomic

@@ -50,9 +50,9 @@ def runtime_packages() -> list[str]:
 @pytest.mark.parametrize("name", runtime_packages())
 def test_what_we_link_is_under_a_licence_we_accept(name: str) -> None:
     told = metadata.metadata(name)
-    parts = [told.get("License-Expression") or "", *(told.get_all("Classifier") or [])]
+    parts = [" ".join(told.get_all("License-Expression") or []), *(told.get_all("Classifier") or [])]
     parts = [part for part in parts if "License ::" in part or part == parts[0]]
-    words = " ".join([*parts, (told.get("License") or "")[:200]])
+    words = " ".join([*parts, " ".join(told.get_all("License") or [])[:200]])
     if name in LESSER:
         assert "LGPL" in words or "Lesser" in words
         return

@@ -38,8 +38,7 @@ def read_json_resume(raw: bytes) -> ParsedResume:
     reader = Reader(document, mended)
     text, lines = flatten(document)
     at, basics = reader.section("basics")
-    name = _name(reader, basics, at)
-    if not name:
+    if not (name := _name(reader, basics, at)):
         raise _nameless(has_text=bool(lines), place=pointer(at, "name"))
     city, region, country = _place(reader, basics, at)
     return ParsedResume(

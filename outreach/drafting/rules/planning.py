@@ -38,16 +38,9 @@ def plan(brief: Brief) -> Plan | NoDraft:
             reason="No achievement with a source can be told. "
             "Ask for a CV that says what they did, or add a document.",
         )
-    parts: dict[str, Fact] = {}
-    for kind, word in _ROLE_KINDS:
-        facts = brief.of_kind(kind)  # type: ignore[arg-type]
-        if not facts:
-            return NoDraft(
-                code=f"no_{word}",
-                reason=f"The role states no {word}. "
-                "Ask the client, add it to the role, and ask for the draft again.",
-            )
-        parts[word] = facts[_choice(brief, kind, len(facts))]
+    parts = _role_parts(brief)
+    if isinstance(parts, NoDraft):
+        return parts
     linked = [(fact, link) for link in brief.links for fact in usable if fact.id == link.achievement]
     if not linked:
         return NoDraft(
@@ -65,6 +58,21 @@ def plan(brief: Brief) -> Plan | NoDraft:
         role=brief.of_kind("role")[0],
         **parts,
     )
+
+
+def _role_parts(brief: Brief) -> dict[str, Fact] | NoDraft:
+    """Return the growth, impact and basics to tell, or which of them the role does not state."""
+    parts: dict[str, Fact] = {}
+    for kind, word in _ROLE_KINDS:
+        facts = brief.of_kind(kind)  # type: ignore[arg-type]
+        if not facts:
+            return NoDraft(
+                code=f"no_{word}",
+                reason=f"The role states no {word}. "
+                "Ask the client, add it to the role, and ask for the draft again.",
+            )
+        parts[word] = facts[_choice(brief, kind, len(facts))]
+    return parts
 
 
 def _spotlight(fact: Fact) -> float:

@@ -89,9 +89,7 @@ def build_brief(
         sender: From whom.
         render_date: The day the message is written.
     """
-    linked = {need.achievement_id for need in met}
-    ordered = sorted(achievements, key=lambda value: value.id not in linked)[:MOST_ACHIEVEMENTS]
-    own = {value.id: _achievement(number, value) for number, value in enumerate(ordered, 1)}
+    own = _own_facts(achievements, met)
     needs = _requirements(met, own)
     return Brief(
         id=brief_id,
@@ -109,6 +107,13 @@ def build_brief(
         links=tuple(link for _fact, link in needs),
         render_date=render_date,
     )
+
+
+def _own_facts(achievements: Sequence[AchievementValue], met: Sequence[MetRequirement]) -> dict[str, Fact]:
+    """Return what they did as facts by achievement; what the role asks for comes first, so none of it is cut."""
+    linked = {need.achievement_id for need in met}
+    ordered = sorted(achievements, key=lambda value: value.id not in linked)[:MOST_ACHIEVEMENTS]
+    return {value.id: _achievement(number, value) for number, value in enumerate(ordered, 1)}
 
 
 def _achievement(number: int, value: AchievementValue) -> Fact:

@@ -110,7 +110,7 @@ def build_brief(
 
 
 def _own_facts(achievements: Sequence[AchievementValue], met: Sequence[MetRequirement]) -> dict[str, Fact]:
-    """Return what they did as facts by achievement; what the role asks for comes first, so none of it is cut."""
+    """Return what they did as facts by achievement; what the role asks for first, so that is never cut."""
     linked = {need.achievement_id for need in met}
     ordered = sorted(achievements, key=lambda value: value.id not in linked)[:MOST_ACHIEVEMENTS]
     return {value.id: _achievement(number, value) for number, value in enumerate(ordered, 1)}

@@ -103,11 +103,8 @@ def fail(held: Claim, *, error: str, now: datetime) -> bool:
 
 def try_again(model: type[WorkRow], pk: UUID, *, now: datetime) -> bool:
     """Give a dead row its tries back; False when it is not dead."""
-    revived = (
-        WorkQuerySet(model)
-        .filter(pk=pk, dead_at__lte=now, state__in=list(model.WORK))
-        .update(dead_at=None, attempts=0, next_attempt_at=None, lease_until=None)
-    )
+    dead = rows_of(model).filter(pk=pk, dead_at__isnull=False, state__in=list(model.WORK))
+    revived = dead.update(dead_at=None, attempts=0, next_attempt_at=now, lease_until=None)
     return revived == 1
 
 

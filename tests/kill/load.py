@@ -1,13 +1,16 @@
-"""A program run on the fleet's servers: make chores and ring for them, or try dead ones again."""
+"""A program run on the fleet's servers: make chores, try dead ones again, or sign somebody in."""
 
 import random
 import sys
 
 import django
+from django.test import Client
 from django.utils import timezone
 
 django.setup()
 
+from axis.accounts.models import User  # noqa: E402
+from axis.accounts.models.user import UserKind  # noqa: E402
 from axis.work.bell import ring_many  # noqa: E402
 from axis.work.services import try_again  # noqa: E402
 from tests.kill.app.models import Chore, Poison  # noqa: E402
@@ -31,8 +34,18 @@ def cure(batch: str) -> None:
             ring_many([(Chore.WORK[chore.state].task, {"chore_id": chore.pk})])
 
 
+def sign_in() -> str:
+    """Sign a recruiter in and return the Cookie header of the session."""
+    person, _ = User.objects.get_or_create(email="visitor@axis.test", name="Visitor", kind=UserKind.RECRUITER)
+    client = Client()
+    client.force_login(person)
+    return client.cookies.output(header="", sep=";").split(";")[0].strip()
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "make":
         make(sys.argv[2], int(sys.argv[3]), float(sys.argv[4]), sys.argv[5])
-    else:
+    elif sys.argv[1] == "cure":
         cure(sys.argv[2])
+    else:
+        sys.stdout.write(sign_in())

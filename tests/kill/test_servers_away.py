@@ -10,13 +10,18 @@ from tests.kill.visitor import Visitor
 
 pytestmark = [pytest.mark.kill, pytest.mark.xdist_group("kill")]
 
-PAGES = ("/sign-in/", "/health", "/no-such-page")
+# Today and the import page as somebody signed in, and what needs no sign-in.
+PAGES = ("/", "/candidates/import/", "/health", "/no-such-page")
 
 
 def visitor_of(fleet: Fleet, chores: Chores) -> Visitor:
     """Somebody who reads pages and makes chores of the batch by a form."""
     fleet.ensure("web")
-    return Visitor(fleet.port, gets=PAGES, posts=(f"/chores?batch={chores.batch}",))
+    cookie = fleet.run("-m", "tests.kill.load", "sign-in")
+    visitor = Visitor(fleet.port, gets=PAGES, posts=(f"/chores?batch={chores.batch}",), cookie=cookie)
+    # The first page of a process loads its templates.
+    assert [visitor.ask(path).status for path in PAGES * 4] == [200, 200, 200, 404] * 4
+    return visitor
 
 
 def made_by(visitor: Visitor) -> int:

@@ -1,0 +1,1 @@
+"""What is said: briefs, drafts, verification and reviews against real PostgreSQL."""

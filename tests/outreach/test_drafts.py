@@ -1,0 +1,118 @@
+"""From "asked for" to a draft that needs review, step by step, each safe to run twice."""
+
+from typing import Any
+
+import pytest
+from django.db import DatabaseError
+from django.utils import timezone
+
+from outreach.briefs.errors import NobodyChosen, RoleClosed
+from outreach.briefs.services import freeze_brief, request_drafts
+from outreach.briefs.types import Brief as BriefValue
+from outreach.briefs.types import Draft
+from outreach.drafting import services as drafting
+from outreach.drafting.services import write_draft
+from outreach.models import Brief, DraftVersion, OutreachMessage, VerificationReport
+from outreach.models.outreach_message import MessageState
+from outreach.verification.services import verify_draft
+from tests.factories.world import World, make_candidate, make_message, make_role
+
+
+def test_each_sentence_cites_facts_of_its_brief_in_their_exact_words(world: World) -> None:
+    brief = BriefValue.model_validate(Brief.objects.get(message=world.message).content)
+    draft = Draft.model_validate(DraftVersion.objects.get(message=world.message).content)
+    text = world.document.text
+    assert world.message.state == MessageState.NEEDS_REVIEW
+    for segment in draft.segments:
+        for fact_id in segment.fact_ids:
+            fact = brief.fact(fact_id)
+            assert fact is not None
+            assert all(text[span.start : span.end] == span.verbatim for span in fact.spans)
+    assert {"strength", "role", "impact", "growth", "basics", "exit", "question"} <= {
+        segment.move for segment in draft.segments
+    }
+
+
+def test_no_step_does_anything_twice(world: World) -> None:
+    now = timezone.now()
+    for step in (freeze_brief, write_draft, verify_draft):
+        assert step(message_id=world.message.pk, now=now) is False
+    assert Brief.objects.count() == DraftVersion.objects.count() == VerificationReport.objects.count() == 1
+
+
+def test_asking_twice_makes_one_message(world: World) -> None:
+    ids = request_drafts(role=world.role, candidates=[world.candidate], requested_by=None, now=timezone.now())
+    assert ids == []
+    assert OutreachMessage.objects.count() == 1
+
+
+def test_a_person_with_nothing_to_tell_gets_no_draft_and_the_reason(world: World) -> None:
+    silent = make_candidate("sam-adeyemi.json", name="Silent", email="silent@example.org")
+    silent.achievements.all().delete()
+    message = make_message(silent, world.role)
+    assert message.state == MessageState.NO_DRAFT
+    assert message.no_draft_code == "no_usable_achievement"
+    assert "Ask for a CV" in message.no_draft_reason
+
+
+def test_a_person_whose_work_shows_nothing_asked_for_gets_no_draft(world: World) -> None:
+    welder = make_candidate("marek-zielinski.json")
+    message = make_message(welder, world.role)
+    assert message.state == MessageState.NO_DRAFT
+    assert message.no_draft_code == "no_link"
+
+
+def test_no_draft_may_be_asked_for_again(world: World) -> None:
+    welder = make_candidate("marek-zielinski.json")
+    message = make_message(welder, world.role)
+    assert request_drafts(role=world.role, candidates=[welder], requested_by=None, now=timezone.now()) == [
+        message.pk
+    ]
+    message.refresh_from_db()
+    assert (message.state, message.no_draft_reason) == (MessageState.REQUESTED, "")
+
+
+def test_a_role_without_growth_gets_no_drafts(world: World) -> None:
+    role = make_role(world.client, title="Lead Nurse for Patient Safety", rename="Nurse")
+    role.facts.filter(kind="GROWTH").delete()
+    message = make_message(world.candidate, role)
+    assert (message.state, message.no_draft_code) == (MessageState.NO_DRAFT, "no_growth")
+
+
+def test_a_closed_role_and_nobody_are_refused(world: World) -> None:
+    now = timezone.now()
+    with pytest.raises(NobodyChosen):
+        request_drafts(role=world.role, candidates=[], requested_by=None, now=now)
+    world.role.closed_at = now
+    with pytest.raises(RoleClosed):
+        request_drafts(role=world.role, candidates=[world.candidate], requested_by=None, now=now)
+
+
+def test_a_draft_that_says_more_than_its_facts_fails(world: World) -> None:
+    version = DraftVersion.objects.get(message=world.message)
+    told: dict[str, Any] = version.content
+    strength = next(s for s in told["segments"] if "14" in s["text"])
+    strength["text"] = strength["text"].replace("14", "41")
+    version.content = told
+    version.save()
+    VerificationReport.objects.all().delete()
+    OutreachMessage.objects.filter(pk=world.message.pk).update(state=MessageState.DRAFTED)
+    assert verify_draft(message_id=world.message.pk, now=timezone.now())
+    world.message.refresh_from_db()
+    assert world.message.state == MessageState.FAILED_CHECKS
+    assert "41" in str(VerificationReport.objects.get().content["findings"])
+
+
+def test_a_step_that_breaks_leaves_nothing_half_done(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    OutreachMessage.objects.filter(pk=world.message.pk).update(state=MessageState.BRIEFED)
+    DraftVersion.objects.all().delete()
+
+    def broken(**_: object) -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr(drafting, "change", broken)
+    with pytest.raises(DatabaseError):
+        write_draft(message_id=world.message.pk, now=timezone.now())
+    world.message.refresh_from_db()
+    assert world.message.state == MessageState.BRIEFED
+    assert DraftVersion.objects.count() == 0

@@ -84,6 +84,7 @@ def test_a_refusal_says_what_where_and_what_to_do() -> None:
     assert parse_document(document_id=document.pk, now=timezone.now()) is False
     document.refresh_from_db()
     assert document.state == DocumentState.REFUSED
+    assert document.refusal is not None
     assert document.refusal["place"].startswith("line 1, column")
     assert document.refusal["message"]
 

@@ -133,6 +133,9 @@ def _alone(quantity: Quantity, statement: str, *, left: int) -> Quantity:
     clause = _CLAUSE_END.split(before)[-1]
     follows = _AFTER.match(after)
     word = follows["word"].lower() if follows else _last_change_word(clause) or _last_change_word(before)
+    if not word and _BY.search(clause):
+        # "Cut fees by 18% and fieldwork by 25%": the verb serves both.
+        word = _last_change_word(statement[: quantity.start])
     is_measured_change = quantity.unit in {"percent", "point", "times", "share"} and bool(word)
     is_difference = bool(follows) or bool(_BY.search(clause) and word)
     if quantity.kind == "delta" or is_measured_change or is_difference:

@@ -7,6 +7,7 @@ from axis.lib.text import TURNING, matching_copy
 from candidates.achievements.rules.lexicon import (
     DUTY_STARTS,
     HELPED,
+    NO_ACTS,
     PASSIVE,
     RESULT_PATTERNS,
     SELF_EVALUATION,
@@ -42,6 +43,10 @@ _DUTY = re.compile(rf"^(?:{alternatives(DUTY_STARTS)})(?!\w)")
 _LEAD_IN = re.compile(
     r"^(?:in|at|as|during|while|within|after|for|on|under|by|from|through|over|since)\b[^,;]{2,60},\s+"
 )
+_SUBJECT = re.compile(
+    r"[a-z'-]+ (?:now|is|was|are|were|has|had|went|fell|rose|takes|took|dropped|grew|times?|rates?|costs?)\b"
+)
+_OTHER_PAST = re.compile(rf"{_OPENING}(?P<verb>(?:re-)?[a-z]{{3,}}ed)\b(?! by (?:a|an|all|the|my|our)\b)")
 _OWN_ACT = re.compile(r"\bi (?:have |then |also |personally )?([a-z'-]+)")
 # A change that stands for itself though nobody is named: "the checklist is now used by eleven wards".
 _RESULT = re.compile("|".join(RESULT_PATTERNS))
@@ -66,9 +71,20 @@ def leading_verb(text: str) -> str:
         act = re.sub(rf"^{_OPENING}", "", _SHARED_OPENING.sub("", candidate))
         # "Built by a team of volunteers" is somebody else's act.
         words = re.match(r"([a-z'-]+)(?! by (?:a|an|all|the|my|our)\b)(?![a-z'-])", act)
-        if words and (verb := past_tense(words[1])):
+        verb = past_tense(words[1]) if words else ""
+        # "Close now takes 4 days": a noun that looks like a verb.
+        if words and verb and (verb == words[1] or not _SUBJECT.match(act)):
             return verb
     return next((verb for match in _OWN_ACT.finditer(lower) if (verb := past_tense(match[1]))), "")
+
+
+def _acts(text: str) -> bool:
+    """Whether it begins with what the person did, be the verb in the lexicon or not."""
+    if leading_verb(text):
+        return True
+    lower = text.lower().replace("’", "'").strip()
+    starts = (_OTHER_PAST.match(_SHARED_OPENING.sub("", part)) for part in (lower, _LEAD_IN.sub("", lower)))
+    return any(match and match["verb"] not in NO_ACTS for match in starts)
 
 
 def role_level(text: str) -> str:
@@ -81,7 +97,7 @@ def role_level(text: str) -> str:
             return level
     if _PASSIVE.search(lower):
         return "own_part"
-    return "led" if leading_verb(text) else "own_part"
+    return "led" if _acts(text) else "own_part"
 
 
 def kind(text: str, *, level: str, quantities: Sequence[Quantity], names_a_result: bool = False) -> str:
@@ -98,12 +114,12 @@ def kind(text: str, *, level: str, quantities: Sequence[Quantity], names_a_resul
     verb = leading_verb(text)
     if names_a_result:
         return "ACHIEVEMENT"
-    if not verb and not is_passive and has_phrase(lower, SELF_EVALUATION):
+    if not is_passive and not _acts(text) and has_phrase(lower, SELF_EVALUATION):
         return "SELF_EVALUATION"
     if level == "duty":
         return "DUTY"
     is_change = any(quantity.kind in _CHANGED for quantity in quantities)
-    is_act = bool(verb) or is_passive or level in {"we", "helped", "co_led"}
+    is_act = _acts(text) or is_passive or level in {"we", "helped", "co_led"}
     strong = VERB_FORCE.get(verb, 0) > VERB_FORCE["maintained"] and level != "present"
     if strong or is_change or is_passive or _RESULT.search(lower) or (is_act and quantities):
         return "ACHIEVEMENT"

@@ -15,6 +15,7 @@ _VERB_FORMS: dict[str, str] = _DATA["verb_forms"]
 DUTY_STARTS: tuple[str, ...] = tuple(_DATA["duty"]["starts"])
 SELF_EVALUATION: tuple[str, ...] = tuple(_DATA["self_evaluation"]["words"])
 HELPED: tuple[str, ...] = tuple(_DATA["role_level"]["helped"])
+NO_ACTS: frozenset[str] = frozenset(_DATA["role_level"]["no_acts"])
 PASSIVE: tuple[str, ...] = tuple(_DATA["role_level"]["passive"])
 RESULT_PATTERNS: tuple[str, ...] = tuple(_DATA["result"]["patterns"])
 SUSPECT_PATTERNS: tuple[str, ...] = tuple(_DATA["suspect"]["patterns"])

@@ -63,6 +63,13 @@ _SHARE = re.compile(
     rf"\bby\s(?:about\s|almost\s|over\s|nearly\s|more\sthan\s)?(?P<share>{alternatives(list(SHARES))})(?![\w-])",
     re.IGNORECASE,
 )
+_CURRENCIES = frozenset(_CODE.split("|"))
+# "One in five" is a share of nothing named; its words stay words.
+_ONE_IN = re.compile(rf"\b(?:{_ONES}|\d)\sin\s(?:{_WORDS}|\d{{1,3}})\b", re.IGNORECASE)
+_OF_PEOPLE = re.compile(
+    r"\b(?:team|crew|group|brigade|staff|squad|department|class|cohort)s?\sof\s(?:about\s|around\s|over\s)?$",
+    re.IGNORECASE,
+)
 _EXACTNESS = {
     name: re.compile(rf"(?:^|[\s(])(?:{alternatives(words)})\s?$|~$", re.IGNORECASE)
     for name, words in EXACTNESS.items()
@@ -81,9 +88,11 @@ def numbers(statement: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
     """Yield the numbers that stand outside the spans already taken, in the order they stand."""
     found = [*_ranks(statement), *_multiples(statement)]
     occupied = [*taken, *((item.quantity.start, item.quantity.end) for item in found)]
+    occupied += [match.span() for match in _ONE_IN.finditer(statement)]
     for match in _NUMBER.finditer(statement):
         is_free = not any(left < match.end("number") and match.start() < right for left, right in occupied)
-        if is_free and (item := _number(match, statement)) is not None:
+        currency = _currency_of_a_range(found[-1] if found else None, match, statement)
+        if is_free and (item := _number(match, statement, currency)) is not None:
             found.append(item)
     yield from sorted(found, key=lambda item: item.quantity.start)
 
@@ -110,17 +119,27 @@ def _multiples(statement: str) -> Iterator[Found]:
         yield Found(Quantity(value, "share", "", "delta", "none", exactness, *match.span("share")))
 
 
-def _number(match: re.Match[str], statement: str) -> Found | None:
-    unit, end = _unit(match)
+def _currency_of_a_range(last: Found | None, match: re.Match[str], statement: str) -> str:
+    """Return the currency a number shares with the one before it, as in "£57–64m", or ""."""
+    if last is None or statement[last.quantity.end : match.start("number")] not in {"-", "–"}:
+        return ""
+    return last.quantity.unit if last.quantity.unit in _CURRENCIES else ""
+
+
+def _number(match: re.Match[str], statement: str, currency: str) -> Found | None:
+    unit, end = (currency, _end_of_money(match)) if currency else _unit(match)
+    if not unit and _OF_PEOPLE.search(statement[: match.start("number")]):
+        unit = "people"
     if _is_part_of_a_name(match, statement, unit):
         return None
     rate = _PER.match(statement, end)
     is_change = bool(match["times"])
-    kind = "delta" if is_change else "level" if not unit or _is_level(match) else "count"
+    is_level = not unit or unit in _CURRENCIES or bool(match["percent"])
+    kind = "delta" if is_change else "level" if is_level else "count"
     is_word = not match["number"][0].isdigit()
     start = next(match.start(group) for group in ("prefix", "sign", "number") if match[group])
     quantity = Quantity(
-        value=_value(match),
+        value=_value(match, is_money=bool(currency)),
         unit=unit,
         per=_period(rate) if rate else "",
         kind=kind,
@@ -134,11 +153,7 @@ def _number(match: re.Match[str], statement: str) -> Found | None:
     return Found(quantity, is_weak=is_word and not unit)
 
 
-def _is_level(match: re.Match[str]) -> bool:
-    return any(match[group] for group in ("percent", "sign", "prefix", "code", "money"))
-
-
-def _value(match: re.Match[str]) -> str:
+def _value(match: re.Match[str], *, is_money: bool) -> str:
     word = match["number"].lower()
     if word[0].isdigit():
         decimal_comma = re.fullmatch(r"\d+,\d{1,2}", word)
@@ -149,13 +164,15 @@ def _value(match: re.Match[str]) -> str:
         value = Decimal("0.5")
     else:
         value = Decimal(sum(NUMBER_WORDS[part] for part in word.split("-")))
-    return f"{(value * MULTIPLIERS.get(_scale(match), 1)).normalize():f}"
+    return f"{(value * MULTIPLIERS.get(_scale(match, is_money=is_money), 1)).normalize():f}"
 
 
-def _scale(match: re.Match[str]) -> str:
+def _scale(match: re.Match[str], *, is_money: bool = False) -> str:
     """Return the multiplier; "m" after a bare number is as likely metres."""
     scale = (match["scale"] or "").strip(" -\u00a0\t\n").lower()
-    is_bare = not any(match[group] for group in ("sign", "prefix", "code", "money", "unit", "noun", "plus"))
+    is_bare = not is_money and not any(
+        match[group] for group in ("sign", "prefix", "code", "money", "unit", "noun", "plus")
+    )
     return "" if scale in {"m", "mm", "b"} and is_bare else scale
 
 

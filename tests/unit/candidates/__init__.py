@@ -1,0 +1,1 @@
+"""Rules of candidates, without a database."""

@@ -37,6 +37,7 @@ def check_segment(brief: Brief, number: int, segment: Segment) -> tuple[list[Che
     source = "\n".join((*(fact.text for fact in cited), *_verbatim(cited)))
     checkables = [
         *_numbers(brief, number, segment, cited),
+        *(_moments(number, segment, cited) if segment.act in _DECLARES else ()),
         *_entities(brief, number, segment, source),
         *_quotes(number, segment, cited),
     ]
@@ -91,6 +92,20 @@ def _loose_numbers(text: str, covered: list[tuple[int, int]]) -> Iterator[tuple[
     for start, end in (*free, *words):
         if not any(left < end and start < right for left, right in covered):
             yield start, end
+
+
+# "In the first month" dates a promise, and "month" alone standing somewhere in the fact does not license it.
+_WHEN = re.compile(
+    r"\b(?:first|second|third|fourth|last|next) (?:day|week|month|quarter|year)s?\b"
+    r"|\byear (?:one|two|three)\b",
+    re.IGNORECASE,
+)
+
+
+def _moments(number: int, segment: Segment, cited: Sequence[Fact]) -> Iterator[Checkable]:
+    for match in _WHEN.finditer(masked(segment.text)):
+        by = next((fact.id for fact in cited if has_word(fact.text, match[0])), None)
+        yield Checkable(segment=number, text=match[0], kind="number", licensed_by=by)
 
 
 def _in_spans(fact: Fact, text: str) -> bool:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.factories.world import demo_resume
 from tests.kill.fleet import Fleet
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("kill")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("studio")]
 
 RECRUITER = ("priya.raman@axis.example", "demo-priya-signs-in")
 ROLE = "Director of Consolidation"

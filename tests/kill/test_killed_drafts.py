@@ -9,7 +9,7 @@ import pytest
 
 from tests.kill.fleet import Fleet
 
-pytestmark = [pytest.mark.kill, pytest.mark.xdist_group("kill")]
+pytestmark = [pytest.mark.kill, pytest.mark.xdist_group("studio")]
 
 _MESSAGES = "SELECT count(*) FROM outreach_outreachmessage WHERE true"
 # The load begins with the seeded demo, whose six drafts are made in the same crowd.

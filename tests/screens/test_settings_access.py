@@ -102,7 +102,7 @@ def test_twenty_rows_cost_no_more_queries_than_ten(
     for _ in range(2):
         for _ in range(10):
             MembershipFactory()
-        with django_assert_max_num_queries(5):
+        with django_assert_max_num_queries(6):
             assert browser.get(address).status_code == 200
 
 

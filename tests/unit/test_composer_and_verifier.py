@@ -3,102 +3,19 @@
 import random
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
-from functools import lru_cache
 
 import pytest
 
-from candidates.achievements.rules import extract
-from candidates.evidence.rules import weigh
-from candidates.ingest.rules import read_json_resume
-from candidates.matching.rules import Asked, Shown, match
-from outreach.briefs.rules import AchievementValue, MetRequirement, RoleFactValue, RoleValue, build_brief
-from outreach.briefs.types import Brief, Draft, EvidenceSpan, NoDraft, Quantity, Recipient, Segment, Sender
+from outreach.briefs.types import Draft, NoDraft, Segment
 from outreach.drafting.rules import compose
 from outreach.verification.rules import verify
-from tests.factories.world import DEMO, demo_role
-
-PAIRS = {
-    "aoife-brennan.json": "Lead Nurse for Patient Safety",
-    "marek-zielinski.json": "Lead Pipe Welder",
-    "sam-adeyemi.json": "Head of Wayfinding",
-    "li-na-zhou.json": "Principal Engineer, Payment Path",
-    "maria-jose-ferrer.json": "Director of Consolidation",
-    "ngozi-okonjo-hale.json": "Head of Cell Chemistry",
-}
-CLIENTS = {"Lead Pipe Welder": "Tees Hydrogen", "Head of Cell Chemistry": "Tees Hydrogen"}
+from tests.unit.pipeline import DEMO_PAIRS, brief_of, demo_brief, demo_draft, demo_file
 
 
-@lru_cache
-def brief_of(file: str, title: str, *, recipient: str = "") -> Brief:
-    """Return the brief of a demo person for a demo role, through the pure rules alone."""
-    parsed = read_json_resume((DEMO / "people" / file).read_bytes())
-    found = extract(text=parsed.text, lines=parsed.lines)
-    weighed = {item.start: weigh(item, siblings=found) for item in found}
-    role = demo_role(title)
-    told = [item for item in found if item.kind != "SELF_EVALUATION" and not item.is_suspect]
-    fit = match(
-        asked=[Asked(n["text"], n["keywords"], n["is_must"], n["weight"]) for n in role["requirements"]],
-        shown=[Shown(item.text, str(item.start), weighed[item.start].strength) for item in told],
-    )
-    values = [
-        AchievementValue(
-            id=str(item.start),
-            text=item.text,
-            section=item.section,
-            role_level=item.role_level,  # type: ignore[arg-type]
-            quantities=tuple(
-                Quantity(**{k: v for k, v in q.as_json().items() if k in Quantity.model_fields})
-                for q in item.quantities
-            ),
-            span=EvidenceSpan(
-                document_id="d",
-                document_title=file,
-                start=item.start,
-                end=item.end,
-                verbatim=item.text,
-                line_no=item.line_no,
-                line_count=item.line_count,
-            ),
-            strength=weighed[item.start].strength,
-            under_told=weighed[item.start].under_told,
-            is_suspect=item.is_suspect,
-        )
-        for item in sorted(found, key=lambda item: -weighed[item.start].strength)
-        if item.kind == "ACHIEVEMENT"
-    ]
-    facts = tuple(
-        RoleFactValue(f["kind"], f["text"], f["stated_by"], date.fromisoformat(f["stated_on"]))
-        for f in role["facts"]
-    )
-    met = [
-        MetRequirement(r.requirement, r.keyword, r.achievement_id, r.weight)
-        for r in fit.reasons
-        if r.result == "MET"
-    ]
-    return build_brief(
-        brief_id=file,
-        achievements=values,
-        met=met,
-        role=RoleValue(title, title, CLIENTS.get(title, "Kestrel Pay"), facts),
-        recipient=Recipient(display_name=recipient or parsed.name, data_source_line="sent by the person"),
-        sender=Sender(name="Priya Raman", agency="Northgate Search"),
-        render_date=date(2026, 11, 26),
-    )
-
-
-@lru_cache
-def draft_of(file: str) -> Draft:
-    """Return the draft of a demo person for their role."""
-    draft = compose(brief=brief_of(file, PAIRS[file]))
-    assert isinstance(draft, Draft), draft
-    return draft
-
-
-@pytest.mark.parametrize("file", PAIRS)
+@pytest.mark.parametrize("file", DEMO_PAIRS)
 def test_a_demo_draft_is_proved_short_and_asks_one_question(file: str) -> None:
-    draft = draft_of(file)
-    judged = verify(brief=brief_of(file, PAIRS[file]), draft=draft)
+    draft = demo_draft(file)
+    judged = verify(brief=demo_brief(file), draft=draft)
     assert judged.status == "pass"
     assert judged.grounding_precision == 1.0
     assert 75 <= len(draft.body().split()) <= 140
@@ -107,12 +24,12 @@ def test_a_demo_draft_is_proved_short_and_asks_one_question(file: str) -> None:
 
 
 def test_the_same_brief_gives_the_same_draft() -> None:
-    brief = brief_of("aoife-brennan.json", PAIRS["aoife-brennan.json"])
+    brief = demo_brief("aoife-brennan.json")
     assert compose(brief=brief) == compose(brief=brief)
 
 
 def test_nobody_gets_a_draft_whose_work_shows_nothing_asked_for() -> None:
-    result = compose(brief=brief_of("marek-zielinski.json", "Director of Consolidation"))
+    result = compose(brief=demo_brief("marek-zielinski.json", "Director of Consolidation"))
     assert isinstance(result, NoDraft)
     assert result.code == "no_link"
 
@@ -121,7 +38,7 @@ def test_nobody_gets_a_draft_whose_work_shows_nothing_asked_for() -> None:
     "name", ["{{ 7*7 }}", "<b>x</b>", "A\r\nBcc: x", "\u202eevil", "", "ناصر", "Łukasz 😀"]
 )
 def test_a_hostile_name_never_breaks_a_draft(name: str) -> None:
-    brief = brief_of("aoife-brennan.json", PAIRS["aoife-brennan.json"], recipient=name or " ")
+    brief = brief_of(demo_file("aoife-brennan.json"), DEMO_PAIRS["aoife-brennan.json"], name=name)
     result = compose(brief=brief)
     if isinstance(result, Draft):
         assert not re.search(r"[{}<>\r\u202e]", result.body())
@@ -184,7 +101,7 @@ CORRUPTIONS: dict[str, Corruption] = {
 
 def corrupted(file: str) -> Iterator[tuple[str, Draft]]:
     """Yield each corruption of each declarative sentence of a draft, with what was done."""
-    draft, dice = draft_of(file), random.Random(file)
+    draft, dice = demo_draft(file), random.Random(file)
     for number, segment in enumerate(draft.segments):
         if segment.act not in {"factual", "derived", "quote"}:
             continue
@@ -198,10 +115,10 @@ def corrupted(file: str) -> Iterator[tuple[str, Draft]]:
 
 def test_every_seeded_corruption_is_caught() -> None:
     tried, missed = 0, []
-    for file, title in PAIRS.items():
+    for file in DEMO_PAIRS:
         for what, draft in corrupted(file):
             tried += 1
-            if verify(brief=brief_of(file, title), draft=draft).status != "block":
+            if verify(brief=demo_brief(file), draft=draft).status != "block":
                 missed.append(what)
     assert tried >= 200
     assert missed == []

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -15,6 +16,7 @@ from django.utils import timezone
 from axis.accounts.models import Client, User
 from axis.accounts.models.user import UserKind
 from axis.accounts.services import create_client, create_user, save_agency, set_members
+from axis.work.bell import ring_many
 from candidates.achievements.services import extract_achievements
 from candidates.evidence.services import weigh_evidence
 from candidates.ingest.services import parse_document, receive_document
@@ -48,14 +50,17 @@ class Command(BaseCommand):
             return
         now = timezone.now()
         plan = json.loads((_DEMO / "roles.json").read_text(encoding="utf-8"))
+        ids: list[UUID] = []
         with transaction.atomic():
             recruiter = _agency_and_people(now)
             roles = _roles(plan, owner=recruiter, now=now)
             for entry in plan["people"]:
                 person = _candidate(entry, owner=recruiter, now=now)
-                request_drafts(
+                ids += request_drafts(
                     role=roles[entry["role"]], candidates=[person], requested_by=recruiter, now=now
                 )
+        # Their drafts are there as soon as a worker is.
+        ring_many(("outreach.brief", {"outreachmessage_id": pk}) for pk in ids)
         self.stdout.write(f"Seeded {len(roles)} roles and {len(plan['people'])} people.")
 
 

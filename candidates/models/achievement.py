@@ -69,3 +69,8 @@ class Achievement(models.Model):
     def role_words(self) -> str:
         """How much of it was theirs, in words."""
         return str(ROLE_WORDS.get(self.role_level, self.role_level))
+
+    @property
+    def quantity_words(self) -> list[str]:
+        """Its numbers with what they measure, in its own words."""
+        return [self.text[quantity["start"] : quantity["end"]] for quantity in self.quantities]

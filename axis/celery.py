@@ -8,12 +8,15 @@ from celery.signals import task_prerun
 from django.conf import settings
 from django.db import close_old_connections
 
+from axis.work.broker import mend_transport
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "axis.settings.local")
 
 QUEUES = ("default", "candidates", "outreach")
 # Only the kill tests, which cannot wait, sweep more often.
 SWEEP_SECONDS = float(os.environ.get("AXIS_SWEEP_SECONDS", "15"))
 
+mend_transport()
 app = Celery("axis")
 
 

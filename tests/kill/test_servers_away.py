@@ -49,6 +49,20 @@ def test_pages_and_rows_survive_a_stopped_redis(fleet: Fleet, chores: Chores, is
     )
 
 
+def test_a_worker_survives_a_redis_that_comes_and_goes(fleet: Fleet, chores: Chores, is_soak: bool) -> None:
+    chores.make(600 if is_soak else 60, seconds=0.02)
+    worker = fleet.processes["worker"]
+    for _ in range(40 if is_soak else 3):
+        chores.wait_marks(chores.marks() + 8, within=60)
+        fleet.stop("redis")
+        time.sleep(0.2)
+        fleet.ensure("redis")
+    chores.wait(within=90)
+    chores.assert_exactly_once()
+    assert worker.poll() is None
+    chores.tell("Redis was stopped and started again and again")
+
+
 def test_pages_do_not_wait_for_a_frozen_redis(fleet: Fleet, chores: Chores) -> None:
     visitor = visitor_of(fleet, chores)
     fleet.freeze("redis")

@@ -3,11 +3,13 @@
 import signal
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import redis
 from django.db import transaction
 
+from axis.celery import app
 from axis.embedded.redis import Redis
 from axis.work.bell import ring, ring_many
 
@@ -84,6 +86,15 @@ def test_a_connection_lost_since_the_last_ring_loses_no_bell(redis_of_its_own: O
         client.client_kill_filter(_type="normal")
     ring("kill.first", chore_id="2")
     assert length(server) == 2
+
+
+def test_a_channel_whose_connection_is_gone_says_so(redis_of_its_own: OwnRedis) -> None:
+    with app.connection_for_write() as connection:
+        channel: Any = connection.default_channel
+        assert channel._connparams()
+    # Otherwise an AttributeError ends the whole worker when Redis goes away.
+    with pytest.raises(redis.ConnectionError):
+        channel._connparams()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 BANK: dict[str, Any] = tomllib.loads(files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8"))
+WORDS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in BANK["words"].items()}
 
 
 def fill(phrase: str, **slots: str) -> str:

@@ -3,10 +3,14 @@
 import hashlib
 from dataclasses import dataclass
 
-from outreach.briefs.types import Brief, Fact, Link, NoDraft
+from outreach.briefs.types import Brief, Fact, FactKind, Link, NoDraft
 from outreach.drafting.rules.wording import wordings
 
-_ROLE_KINDS = (("role_growth", "growth"), ("role_impact", "impact"), ("role_basics", "basics"))
+_ROLE_KINDS: tuple[tuple[FactKind, str], ...] = (
+    ("role_growth", "growth"),
+    ("role_impact", "impact"),
+    ("role_basics", "basics"),
+)
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,6 @@ class Plan:
     link: Link
     need: Fact
     derived: Fact | None
-    second: Fact | None
     role: Fact
     impact: Fact
     growth: Fact
@@ -25,7 +28,7 @@ class Plan:
 
 
 def plan(brief: Brief) -> Plan | NoDraft:
-    """Choose the facts of a first e-mail.
+    """Choose the facts of a first e-mail: one strength, as a second one is what a follow-up brings.
 
     Args:
         brief: The frozen facts.
@@ -48,30 +51,29 @@ def plan(brief: Brief) -> Plan | NoDraft:
             reason="No honest reason to write: nothing they did shows what this role asks for.",
         )
     lead, link = max(linked, key=lambda pair: (_spotlight(pair[0]) * pair[1].weight ** 0.5, pair[0].id))
-    need = next(fact for fact in brief.facts if fact.id == link.requirement)
     return Plan(
         lead=lead,
         link=link,
-        need=need,
+        need=next(fact for fact in brief.facts if fact.id == link.requirement),
         derived=next((fact for fact in brief.of_kind("derived") if fact.derived_from == (lead.id,)), None),
-        second=_second(usable, lead),
-        role=brief.of_kind("role")[0],
         **parts,
     )
 
 
 def _role_parts(brief: Brief) -> dict[str, Fact] | NoDraft:
-    """Return the growth, impact and basics to tell, or which of them the role does not state."""
-    parts: dict[str, Fact] = {}
+    """Return the role, growth, impact and basics to tell, or which of them is not stated."""
+    if not (brief.of_kind("role") and brief.role_title.strip() and brief.client_name.strip()):
+        return NoDraft(code="no_role", reason="The role has no title or no client. Name both, and ask again.")
+    parts: dict[str, Fact] = {"role": brief.of_kind("role")[0]}
     for kind, word in _ROLE_KINDS:
-        facts = brief.of_kind(kind)  # type: ignore[arg-type]
+        facts = brief.of_kind(kind)
         if not facts:
             return NoDraft(
                 code=f"no_{word}",
                 reason=f"The role states no {word}. "
                 "Ask the client, add it to the role, and ask for the draft again.",
             )
-        parts[word] = facts[_choice(brief, kind, len(facts))]
+        parts[word] = facts[int(seed(brief, kind)[:8], 16) % len(facts)]
     return parts
 
 
@@ -80,18 +82,12 @@ def _spotlight(fact: Fact) -> float:
     return fact.strength * (1 + 0.4 * fact.under_told)
 
 
-def _second(usable: list[Fact], lead: Fact) -> Fact | None:
-    others = [
-        fact for fact in usable if fact.id != lead.id and fact.kind == "achievement" and fact.quantities
-    ]
-    return max(others, key=lambda fact: (_spotlight(fact), fact.id), default=None)
-
-
 def seed(brief: Brief, version: str) -> str:
-    """Return the seed from which every choice of wording follows (drafting.md 7.5)."""
-    parts = (brief.recipient.display_name, brief.role_id, brief.channel, str(brief.touch), version)
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    """Return the seed from which every choice of wording follows (drafting.md 7.5).
 
-
-def _choice(brief: Brief, salt: str, count: int) -> int:
-    return int(seed(brief, salt)[:8], 16) % count
+    Client and title stand for the role, so that the same person and role give the same text in every
+    installation.
+    """
+    role = f"{brief.client_name}\n{brief.role_title}"
+    parts = (brief.recipient.display_name, role, brief.channel, str(brief.touch), version)
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,55 +1,28 @@
-"""Turn a fact into words: as a clause about "you", or quoted as it stands."""
+"""Turn facts, requirements, titles and names into words that fit into a sentence."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 import inflect
+from babel import Locale
 
-from candidates.achievements.rules.lexicon import VERB_FORCE
+from candidates.achievements.rules import quantities_in
+from candidates.achievements.rules.lexicon import past_tense
 from outreach.briefs.types import Brief, Fact
+from outreach.drafting.rules.clauses import BREAK, as_clause
+from outreach.drafting.rules.phrases import BANK, WORDS
 
 # drafting.md 5.4: a quote has at most twenty words, with some grace where cutting would bend the sense.
-_LONGEST_QUOTE, _LONGEST_CLAUSE = 26, 28
-_SHORTEST_QUOTE = 3
-_FIRST_PERSON = re.compile(r"\b(i|i'm|i've|me|my|mine|we|our|ours|us)\b", re.IGNORECASE)
-_LEADING_I = re.compile(r"^(?:I|I have|I've|I’ve)\s+(?=[a-z])")
-# A clause that stops at one of these is whole.
-_BREAK = re.compile(r"[;:.]\s+|\s[–—-]\s")
-_UNSAFE = re.compile(r"[{}<>|\\\[\]]|https?:|www\.|@|!|“|”|\"|—|\s{2,}")
-# "Built with React" has no object and makes no sentence after "you".
-_NO_OBJECT = {"with", "by", "in", "on", "using", "at", "of", "as", "for", "from", "to", "and"}
-# After "you", only a past tense reads right, and each of these is one.
-_IRREGULAR = {
-    "led",
-    "ran",
-    "cut",
-    "built",
-    "wrote",
-    "won",
-    "brought",
-    "taught",
-    "grew",
-    "kept",
-    "set",
-    "made",
-    "rewrote",
-    "rebuilt",
-    "oversaw",
-    "turned",
-}
-
-
-_MEASURED = (
-    r"[£$€]?\d[\d.,]*(?<![.,])(?:\s?(?:%|ms|k|m)(?!\w))?"
-    r"(?: a (?:day|week|month|year)| (?:seconds?|minutes?|hours?|days?|weeks?|months?))?"
-)
-_PAIR = re.compile(rf"from (?P<first>{_MEASURED})[^.;]{{0,24}}? to (?P<second>{_MEASURED})(?!\w)")
+_LONGEST_QUOTE, _SHORTEST_QUOTE, _SHORTEST_CUT = 26, 3, 5
+_UNSAFE = re.compile(r"[{}<>|\\\[\]\x00-\x1f]|https?:|www\.|@|!|“|”|\"|—|\s{2,}")
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
 class Wording:
-    """How a strength is told: as "clause" or "quote", and the words that go into the slot."""
+    """How a strength is told: as "clause", "quote" or "recognition", and the words that go into the slot."""
 
     way: str
     words: str
@@ -58,7 +31,7 @@ class Wording:
 def wordings(fact: Fact) -> list[Wording]:
     """Return the ways to tell a fact, the more natural first; none when it cannot be told well."""
     text = fact.text.strip()
-    if fact.is_suspect or _UNSAFE.search(text) or not text:
+    if fact.is_suspect or _UNSAFE.search(text) or not text or _names_tools_only(text):
         return []
     ways: list[Wording] = []
     if fact.kind == "achievement" and fact.role_level in {"led", "co_led"} and (clause := as_clause(text)):
@@ -68,18 +41,10 @@ def wordings(fact: Fact) -> list[Wording]:
     return ways
 
 
-def as_clause(text: str) -> str:
-    """Return the words after "you", or "" when turning the person round would change more than one letter."""
-    body = _LEADING_I.sub("", text).rstrip(" .;,")
-    words = body.split()
-    if not 4 <= len(words) <= _LONGEST_CLAUSE or _FIRST_PERSON.search(body) or _BREAK.search(body):
-        return ""
-    verb = words[0].lower()
-    if words[1].lower() in _NO_OBJECT:
-        return ""
-    if verb not in VERB_FORCE or not (verb in _IRREGULAR or verb.endswith("ed")):
-        return ""
-    return verb + body[len(words[0]) :]
+def _names_tools_only(text: str) -> bool:
+    """Whether it is "Built with React and Redis", which says with what, but not what."""
+    words = text.lower().split()
+    return len(words) > 1 and bool(past_tense(words[0])) and words[1] in {"with", "using"}
 
 
 def as_quote(text: str) -> str:
@@ -87,11 +52,16 @@ def as_quote(text: str) -> str:
     words = text.split()
     if _SHORTEST_QUOTE <= len(words) <= _LONGEST_QUOTE:
         return text
-    for match in reversed(list(_BREAK.finditer(text))):
+    for match in reversed(list(BREAK.finditer(text))):
         head = text[: match.start()]
-        if 5 <= len(head.split()) <= _LONGEST_QUOTE:
+        if _SHORTEST_CUT <= len(head.split()) <= _LONGEST_QUOTE:
             return head
     return ""
+
+
+def can_begin(quote: str) -> bool:
+    """Whether a sentence may begin with this quote."""
+    return quote[:1].isupper() or quote[:1].isdigit()
 
 
 @lru_cache(maxsize=1)
@@ -99,30 +69,56 @@ def _english() -> inflect.engine:
     return inflect.engine()
 
 
+@lru_cache(maxsize=1024)
 def with_article(title: str) -> str:
     """Return a job's title with "a" or "an"."""
-    return str(_english().a(title))
+    return str(_english().a(title)) if title[:1].isalnum() else f"a {title}"
 
 
-def pair_words(fact: Fact) -> tuple[str, str] | None:
-    """Return the two numbers of a from–to pair as the document writes them, or None."""
-    found = _PAIR.search(fact.text)
-    return (found["first"], found["second"]) if found else None
+def pair_words(fact: Fact) -> str:
+    """Return the document's own words from the one number of a change to the other, or ""."""
+    pair = [q for q in quantities_in(fact.text) if q.kind in {"from", "to"}]
+    if len(pair) != 2:
+        return ""
+    words = fact.text[pair[0].start : pair[1].end]
+    return f"from {words}" if pair[0].kind == "from" and " to " in words else words
 
 
-def noun_phrase(requirement: str) -> str:
-    """Return a requirement so that it fits in the middle of a sentence."""
-    text = requirement.strip().rstrip(".")
-    first = text.split(" ", 1)[0]
-    is_name = len(first) > 1 and any(c.isupper() for c in first[1:])
-    return text if is_name else text[:1].lower() + text[1:]
+def lower_first(text: str) -> str:
+    """Return a text for the middle of a sentence; names keep their capital."""
+    first = re.split(r"[\s,;:/-]", text, maxsplit=1)[0]
+    is_name = any(c.isupper() for c in first[1:]) or first in WORDS["names"] or first in _names_of_places()
+    return text if is_name or (len(first) == 1 and first != "A") else text[:1].lower() + text[1:]
+
+
+@lru_cache(maxsize=1)
+def _names_of_places() -> frozenset[str]:
+    english = Locale("en")
+    return frozenset((*english.languages.values(), *english.territories.values()))
+
+
+def need_phrase(requirement: str) -> str:
+    """Return a requirement so that it fits behind "asks for": as a noun, as experience, or quoted."""
+    text = requirement.strip().rstrip(".;,")
+    first, _space, rest = text.partition(" ")
+    second = rest.partition(" ")[0].lower()
+    word = first.lower().rstrip(",")
+    is_verb = past_tense(word) not in {"", word} and second not in WORDS["no_object"] and bool(second)
+    if word in WORDS["no_noun"] or first[:1].isdigit() or is_verb:
+        return f"“{text}”"
+    if word.endswith("ing") and rest and second not in WORDS["no_object"]:
+        return f"experience of {lower_first(text)}"
+    return lower_first(text)
 
 
 def safe_name(brief: Brief) -> str:
-    """Return the name to greet by; of one that holds markup or control characters only the letters."""
-    name = "".join(
-        c
-        for c in brief.recipient.preferred_name or brief.recipient.display_name
-        if c.isalpha() or c in " '’-."
-    )
-    return name.strip()[:40] or "there"
+    """Return the name to greet by, as given; one that holds markup greets nobody by name."""
+    name = brief.recipient.preferred_name or brief.recipient.display_name
+    if re.search(r"[<>{}\\|=@]", name):
+        return str(BANK["nobody"])
+    name = unicodedata.normalize("NFC", name.split("(")[0])
+    kept = "".join(c if unicodedata.category(c)[0] in "LM" or c in "'’-." else " " for c in name)
+    words = " ".join(word for word in kept.split() if any(c.isalpha() for c in word))
+    while len(words) > _LONGEST_NAME:
+        words = words.rpartition(" ")[0]
+    return words or str(BANK["nobody"])

@@ -3,13 +3,14 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 _DATA: dict[str, Any] = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
-GLUE: frozenset[str] = frozenset(_DATA["glue"].split())
 _QUOTE = re.compile(r"[“\"]([^”\"]+)[”\"]")
 WORD = re.compile(r"[^\W\d_](?:[\w'’.+#&/-]*[\w+#])?", re.UNICODE)
+_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly", "e", "y")
 
 
 def phrases(name: str) -> tuple[str, ...]:
@@ -29,22 +30,39 @@ def masked(text: str) -> str:
 
 def places(text: str, words: tuple[str, ...]) -> Iterator[re.Match[str]]:
     """Yield where these words or phrases stand whole, whatever their case."""
-    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    yield from re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", text, re.IGNORECASE)
+    yield from _whole(words).finditer(text)
 
 
 def has_word(text: str, word: str) -> bool:
     """Whether a word or phrase stands whole in a text, whatever the case."""
-    return next(places(text, (word,)), None) is not None
+    return _whole((word,)).search(text) is not None
 
 
+@lru_cache(maxsize=2048)
+def _whole(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    pattern = "|".join(re.escape(word).replace("'", "['’]") for word in longest_first)
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Return a rough English stem, enough to see that "redesigned" and "redesign" are one word."""
-    lower = word.lower().replace("’", "'").removesuffix("'s").strip(".-'")
-    for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly", "e", "y"):
+    lower = plain(word).removesuffix("'s").strip(".-'")
+    for ending in _ENDINGS:
         if lower.endswith(ending) and len(lower) - len(ending) >= 3:
             return lower[: -len(ending)]
     return lower
 
 
-GLUE_STEMS: frozenset[str] = frozenset(stem(word) for word in GLUE)
+def plain(word: str) -> str:
+    """Return a word in lower case with the plain apostrophe."""
+    return word.lower().replace("’", "'")
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of all words of a text."""
+    return frozenset(stem(word) for word in WORD.findall(text))
+
+
+GLUE: frozenset[str] = frozenset(_DATA["glue"].split())

@@ -4,64 +4,85 @@ import re
 from collections.abc import Iterator
 
 from outreach.briefs.types import Brief, Segment
+from outreach.verification.rules.findings import blocked, found
+from outreach.verification.rules.licence import Licence, licence_of
 from outreach.verification.rules.text import has_word, masked, phrases, places
 from outreach.verification.types import Finding, Severity
 
 _EXPERIENCE = re.compile(
-    r"\bI(?:['’]ve| have)? (?:just |really |recently )?"
-    r"(?:read|saw|watched|met|heard|noticed|came|loved|enjoyed|followed|"
-    r"visited|attended|was (?:struck|impressed|moved|told))\b"
+    r"\b(?:I|[Ww]e)(?:['’]ve|['’]d| have| had)? (?:\w+ly |just |also |once |long |always |still )*"
+    r"(?:read|saw|seen|watched|met|heard|noticed|came|loved|enjoyed|followed|visited|attended|spoke|spoken|talked"
+    r"|worked|admired?|know|knew|remember|discovered|learned|learnt|listened|studied|tried|used|recommended|spotted|found"
+    r"|(?:was|were|am|are) (?:struck|impressed|moved|told|amazed|delighted|excited|inspired))\b"
+    r"|\b(?:impressed|struck|moved|inspired|told) (?:me|us)\b"
+    r"|\ba (?:friend|colleague|contact) of (?:mine|ours)\b"
 )
-_FEELING = re.compile(r"\byou must (?:be|feel|have felt)\b", re.IGNORECASE)
+_FEELING = re.compile(
+    r"\byou must (?:be|feel|have felt|want)\b|\byou(?:'re| are) (?:surely|probably) \w+", re.IGNORECASE
+)
+# "I" as a person says it, and "us" but not "US".
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|[Uu]s|[Oo]urs?)\b")
 
 # Rule, severity, list of the lexicon, and what to say.
 _LISTS: tuple[tuple[str, Severity, str, str], ...] = (
+    ("ATT-03", "block", "asked_for", "“{}” says what the client thinks of them; nobody said so."),
+    ("TON-01", "block", "strong", "“{}” needs a fact that warrants it."),
     ("TON-02", "warn", "intensifiers", "“{}” adds nothing the fact does not say."),
     ("TON-03", "hold", "person_praise", "“{}” praises the person; praise the act."),
+    ("TON-04", "hold", "evaluative", "“{}” judges; let the fact speak."),
     ("TON-06", "hold", "modesty", "“{}” names their modesty, which is not ours to name."),
+    ("TON-07", "hold", "guilt", "“{}” chases them."),
     ("TON-08", "hold", "pressure", "“{}” presses them."),
     ("TON-09", "block", "promises", "“{}” promises what nobody can."),
     ("GRD-09", "block", "comparatives", "“{}” compares without a comparable figure."),
     ("GRD-14", "hold", "causal", "“{}” names a cause their document does not."),
     ("CLI-01", "warn", "cliches", "“{}” stands in every recruiter's mail."),
+    ("INC-03", "hold", "gendered", "“{}” says a gender nobody told us."),
     ("INC-04", "block", "protected", "“{}” touches what must not be touched."),
     ("AIW-01", "warn", "machine", "“{}” reads like a machine."),
 )
+# "The best", "you were first": a claim. "Would you most like": speech.
+_CLAIMS = re.compile(r"\b(?:the|an?|your|their|is|are|was|were|you|came)\s+(?:\w+ing\s)?$", re.IGNORECASE)
 
 
-def check_tone(brief: Brief, number: int, segment: Segment) -> Iterator[Finding]:
-    """Yield what is wrong with a sentence's words; a word its own fact about the role uses is let stand."""
-    text = masked(segment.text)
-    cited = "\n".join(fact.text for fact_id in segment.fact_ids if (fact := brief.fact(fact_id)))
+def check_tone(brief: Brief, number: int | None, segment: Segment) -> Iterator[Finding]:
+    """Yield what is wrong with a sentence's words; a word its own fact or a name uses is let stand."""
+    text, licence = masked(segment.text), licence_of(brief, segment)
     if match := _EXPERIENCE.search(text):
         message = f"“{match[0]}” claims an experience nobody attested."
-        yield _found("ATT-01", "block", number, match.span(), message)
+        yield blocked("ATT-01", number, message, match.span())
+    elif match := _unattested(text, licence):
+        message = f"“{match[0]}” speaks of the sender; say it only if it is so."
+        yield found("ATT-01", "hold", number, message, match.span())
     if match := _FEELING.search(text):
-        yield _found("TON-11", "hold", number, match.span(), f"“{match[0]}” presumes what they feel.")
+        yield found("TON-11", "hold", number, f"“{match[0]}” presumes what they feel.", match.span())
     for rule, severity, name, message in _LISTS:
-        for found in places(text, phrases(name)):
-            if not has_word(cited, found[0]):
-                yield _found(rule, severity, number, found.span(), message.format(found[0]))
-    for found in places(text, phrases("strong")):
-        if segment.act not in {"factual", "derived", "quote"} and found[0].lower() not in _EVERYDAY:
-            yield _found(
-                "TON-01", "block", number, found.span(), f"“{found[0]}” needs a fact that warrants it."
-            )
-    yield from _everyday_strong(text, cited, number, segment)
+        if name == "evaluative" and not licence.facts:
+            continue
+        for word in places(text, phrases(name)):
+            if not _stands_in(licence, word[0]):
+                yield found(rule, severity, number, message.format(word[0]), word.span())
+    yield from _everyday_strong(text, licence, number, segment)
 
 
-_EVERYDAY = {"most", "first", "only", "top", "best"}
-# "You were the first/only/best": a claim; "in the first month", "would you most like": speech.
-_CLAIM = re.compile(r"\b(?:the|a|an|your) (first|only|best|most|top)\b", re.IGNORECASE)
+def _unattested(text: str, licence: Licence) -> re.Match[str] | None:
+    """Return the first word about the sender outside the few phrases that only say that somebody writes."""
+    allowed = [match.span() for match in places(text, phrases("first_person"))]
+    for match in _FIRST_PERSON.finditer(text):
+        inside = any(start <= match.start() < end for start, end in allowed)
+        if not inside and not re.search(rf"\b{match[0]}\b", f"{licence.text}\n{licence.names}"):
+            return match
+    return None
 
 
-def _everyday_strong(text: str, cited: str, number: int, segment: Segment) -> Iterator[Finding]:
-    for match in _CLAIM.finditer(text):
-        if segment.move != "question" and not has_word(cited, match[1]):
-            yield _found(
-                "TON-01", "block", number, match.span(), f"“{match[1]}” needs a fact that warrants it."
-            )
+def _everyday_strong(text: str, licence: Licence, number: int | None, segment: Segment) -> Iterator[Finding]:
+    for match in places(text, phrases("everyday_strong")):
+        is_speech = segment.act == "question" and not _CLAIMS.search(text[: match.start()])
+        is_speech |= segment.act == "question" and text[match.end() :].startswith(" like")
+        if not is_speech and not _stands_in(licence, match[0]):
+            message = f"“{match[0]}” needs a fact that warrants it."
+            yield blocked("TON-01", number, message, match.span())
 
 
-def _found(rule: str, severity: Severity, number: int, span: tuple[int, int], message: str) -> Finding:
-    return Finding(rule=rule, severity=severity, segment=number, span=span, message=message)
+def _stands_in(licence: Licence, words: str) -> bool:
+    return has_word(licence.text, words) or has_word(licence.names, words)

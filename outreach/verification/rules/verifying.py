@@ -1,16 +1,20 @@
 """verify(): text in, licence out; no network, no model, no database."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from outreach.briefs.rules import percent_change
-from outreach.briefs.types import Brief, Draft, Fact
-from outreach.verification.rules.grounding import check_segment
+from outreach.briefs.types import Brief, Draft, Fact, Segment
+from outreach.verification.rules.findings import blocked
+from outreach.verification.rules.grounding import check_segment, check_subject
 from outreach.verification.rules.shape import check_shape
 from outreach.verification.rules.tone import check_tone
 from outreach.verification.types import Checkable, Finding, Verification
 
 # Raised whenever a rule changes what it finds.
-VERSION = "1"
+VERSION = "2"
+
+_Judged = tuple[tuple[Checkable, ...], tuple[Finding, ...]]
 
 
 def verify(*, brief: Brief, draft: Draft) -> Verification:
@@ -26,22 +30,50 @@ def verify(*, brief: Brief, draft: Draft) -> Verification:
     Returns:
         block when a rule that nobody may override is broken, hold when a person must look, else pass.
     """
-    checkables: list[Checkable] = []
-    findings: list[Finding] = list(_derivations(brief, draft))
-    for number, segment in enumerate((*draft.segments, *draft.footer)):
-        needed, missing = check_segment(brief, number, segment)
-        checkables += needed
-        findings += missing
-        findings += check_tone(brief, number, segment)
-    findings += check_shape(brief, draft)
-    licensed = sum(item.licensed_by is not None for item in checkables)
-    return Verification(
-        verifier_version=VERSION,
-        status=_status(findings),
-        checkables=tuple(checkables),
-        findings=tuple(findings),
-        grounding_precision=round(licensed / len(checkables), 4) if checkables else 1.0,
-    )
+    return Verifier(brief).verify(draft)
+
+
+class Verifier:
+    """Judges many drafts of one brief, each sentence once."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._brief = brief
+        self._sentences: dict[tuple[int, Segment], _Judged] = {}
+        self._subjects: dict[Segment, tuple[Finding, ...]] = {}
+
+    def verify(self, draft: Draft) -> Verification:
+        """Judge one draft; see the function of the same name."""
+        judged = [self._sentence(*item) for item in enumerate((*draft.segments, *draft.footer))]
+        checkables = [checkable for needed, _findings in judged for checkable in needed]
+        findings = [finding for _needed, missing in judged for finding in missing]
+        findings += [*self._subject(draft), *check_shape(self._brief, draft)]
+        licensed = sum(item.licensed_by is not None for item in checkables)
+        return Verification(
+            verifier_version=VERSION,
+            status=_status(findings),
+            checkables=tuple(checkables),
+            findings=tuple(findings),
+            grounding_precision=round(licensed / len(checkables), 4) if checkables else 1.0,
+        )
+
+    def _sentence(self, number: int, segment: Segment) -> _Judged:
+        key = (number, segment)
+        if key not in self._sentences:
+            needed, missing = check_segment(self._brief, number, segment)
+            missing += [
+                *check_tone(self._brief, number, segment),
+                *_derivations(self._brief, number, segment),
+            ]
+            self._sentences[key] = (tuple(needed), tuple(missing))
+        return self._sentences[key]
+
+    def _subject(self, draft: Draft) -> tuple[Finding, ...]:
+        ids = dict.fromkeys(fact_id for segment in draft.segments for fact_id in segment.fact_ids)
+        subject = Segment(text=draft.subject, move="strength", act="phatic", fact_ids=tuple(ids))
+        if subject not in self._subjects:
+            wrong = [*check_subject(self._brief, subject), *check_tone(self._brief, None, subject)]
+            self._subjects[subject] = tuple(wrong)
+        return self._subjects[subject]
 
 
 def _status(findings: list[Finding]) -> Literal["pass", "hold", "block"]:
@@ -49,17 +81,11 @@ def _status(findings: list[Finding]) -> Literal["pass", "hold", "block"]:
     return "block" if "block" in severities else "hold" if "hold" in severities else "pass"
 
 
-def _derivations(brief: Brief, draft: Draft) -> list[Finding]:
+def _derivations(brief: Brief, number: int, segment: Segment) -> Iterator[Finding]:
     """GRD-08: recompute what the draft states as arithmetic."""
-    wrong: list[Finding] = []
-    for number, segment in enumerate(draft.segments):
-        for fact in (brief.fact(fact_id) for fact_id in segment.fact_ids):
-            if fact is not None and fact.kind == "derived" and not _recomputes(brief, fact):
-                message = f"The arithmetic of {fact.id} does not come out."
-                wrong.append(
-                    Finding(rule="GRD-08", severity="block", segment=number, span=None, message=message)
-                )
-    return wrong
+    for fact in (brief.fact(fact_id) for fact_id in segment.fact_ids):
+        if fact is not None and fact.kind == "derived" and not _recomputes(brief, fact):
+            yield blocked("GRD-08", number, f"The arithmetic of {fact.id} does not come out.")
 
 
 def _recomputes(brief: Brief, fact: Fact) -> bool:

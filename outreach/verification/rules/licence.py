@@ -1,0 +1,76 @@
+"""What the facts a sentence cites allow it to say."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from candidates.achievements.rules import Quantity, quantities_in
+from outreach.briefs.types import Brief, Fact, Segment
+from outreach.verification.rules.text import stems
+
+# Moves that name sender, recipient and origin; a sentence about the role has no business with them.
+_NAMING = {"greet", "signoff", "source"}
+_OWN = {"achievement", "recognition"}
+
+
+@dataclass(frozen=True)
+class Licence:
+    """The cited facts of one sentence, and every name it may use without citing anything.
+
+    Args:
+        facts: The facts it cites and the brief holds.
+        text: Their words, and the words of the documents they rest on.
+        names: Client and role, and in a greeting or footer sender, recipient and origin.
+    """
+
+    facts: tuple[Fact, ...]
+    text: str
+    names: str
+
+    @property
+    def own(self) -> tuple[Fact, ...]:
+        """The cited facts about the person's own work."""
+        return tuple(fact for fact in self.facts if fact.kind in _OWN)
+
+    @property
+    def numbers(self) -> Iterator[tuple[Quantity, str]]:
+        """Each number of the cited facts with the fact's id."""
+        for fact in self.facts:
+            for quantity in quantities_in(fact.text):
+                yield quantity, fact.id
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of every word it may use."""
+        return _stems(self.text) | _stems(self.names)
+
+
+_stems = lru_cache(maxsize=512)(stems)
+
+
+def licence_of(brief: Brief, segment: Segment) -> Licence:
+    """Return what one sentence may say.
+
+    Args:
+        brief: The frozen facts.
+        segment: The sentence.
+    """
+    cited = tuple(fact for fact_id in segment.fact_ids if (fact := brief.fact(fact_id)))
+    return Licence(cited, "\n".join(_words(cited)), names_in(brief, is_naming=segment.move in _NAMING))
+
+
+def names_in(brief: Brief, *, is_naming: bool) -> str:
+    """Return the names that may stand without a fact: client and role, and the people's where due."""
+    names = [brief.client_name, brief.role_title]
+    if is_naming:
+        sender, recipient = brief.sender, brief.recipient
+        names += [sender.name, sender.agency, recipient.display_name, recipient.preferred_name]
+        names.append(recipient.data_source_line)
+    return "\n".join(names)
+
+
+def _words(cited: Sequence[Fact]) -> Iterator[str]:
+    for fact in cited:
+        yield fact.text
+        for span in fact.spans:
+            yield span.verbatim

@@ -1,0 +1,110 @@
+"""GRD-01 to GRD-03: numbers, how exact they are, and which way they went."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from candidates.achievements.rules import Quantity, quantities_in
+from candidates.achievements.rules.lexicon import HIGHER, LOWER, NUMBER_WORDS
+from outreach.briefs.types import Segment
+from outreach.verification.rules.findings import Proof, blocked
+from outreach.verification.rules.licence import Licence
+from outreach.verification.rules.text import has_word, masked, places
+from outreach.verification.types import Finding
+
+# Whole tokens, so that "6G" and "p95" are held against the fact as they stand.
+_BARE_NUMBER = re.compile(r"[^\W\d_]*\d(?:[\w,.]*\w)?")
+# "One line" and "one thing" are speech, not measure.
+_SPEECH = re.compile(r"(?:one|two) (?:lines?|page|point|person|class|classes|part)|an hour", re.IGNORECASE)
+_LOOSE_WORDS = tuple(word for word in NUMBER_WORDS if word != "one")
+# "In the first month" dates a promise, and "month" alone standing somewhere in the fact does not license it.
+_WHEN = re.compile(
+    r"\b(?:first|second|third|fourth|last|next|this) (?:day|week|month|quarter|year)s?\b"
+    r"|\byear (?:one|two|three)\b",
+    re.IGNORECASE,
+)
+# Words of change that are also plain speech say no direction.
+_SPOKEN = {"more", "less", "up", "down"}
+_FALLS = tuple(sorted(LOWER - _SPOKEN))
+_RISES = tuple(sorted(HIGHER - _SPOKEN))
+
+
+def number_proofs(segment: Segment, licence: Licence) -> Iterator[Proof]:
+    """Yield each number, date and moment of a sentence with the fact that licenses it."""
+    said = quantities_in(segment.text)
+    for quantity in said:
+        span = (quantity.start, quantity.end)
+        text = segment.text[slice(*span)]
+        if not _SPEECH.fullmatch(text):
+            by = next((fact_id for known, fact_id in licence.numbers if _same(quantity, known)), None)
+            yield Proof("number", span, by or _by_name(text, licence))
+    for start, end in _loose(segment.text, [(quantity.start, quantity.end) for quantity in said]):
+        text = segment.text[start:end]
+        yield Proof("number", (start, end), _fact_with(text, licence) or _by_name(text, licence))
+    if licence.facts:
+        for match in _WHEN.finditer(masked(segment.text)):
+            yield Proof("number", match.span(), _fact_with(match[0], licence))
+
+
+def _fact_with(text: str, licence: Licence) -> str | None:
+    for fact in licence.facts:
+        if has_word(fact.text, text) or any(has_word(span.verbatim, text) for span in fact.spans):
+            return fact.id
+    return None
+
+
+def _by_name(text: str, licence: Licence) -> str | None:
+    return "brief" if any(has_word(name, text) for name in licence.names.split("\n")) else None
+
+
+def _same(said: Quantity, known: Quantity) -> bool:
+    """Whether a number is said as it stands in a fact; a unit left out is no lie, another unit is."""
+    same_unit = said.unit == known.unit or not said.unit
+    same_per = said.per == known.per or not said.per
+    return Decimal(said.value) == Decimal(known.value) and same_unit and same_per
+
+
+def _loose(text: str, covered: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield digits and number words that measure nothing: years, model numbers, "two of them"."""
+    free = (match.span() for match in _BARE_NUMBER.finditer(text))
+    words = (match.span() for match in places(text, _LOOSE_WORDS))
+    for start, end in (*free, *words):
+        if not any(left < end and start < right for left, right in covered):
+            yield start, end
+
+
+def check_change(number: int | None, segment: Segment, licence: Licence) -> Iterator[Finding]:
+    """Yield what a sentence says about exactness, order or direction that its facts do not."""
+    said = quantities_in(segment.text)
+    yield from _exactness(number, segment, said, licence)
+    pairs = {q.kind: q.value for q in said if q.kind in {"from", "to"}}
+    known = [
+        {q.kind: q.value for q in quantities_in(fact.text) if q.kind in {"from", "to"}}
+        for fact in licence.facts
+    ]
+    if len(pairs) == 2 and pairs not in known:
+        message = "The numbers go the other way in the fact this sentence cites."
+        yield blocked("GRD-03", number, message)
+    yield from _directions(number, segment, licence)
+
+
+def _exactness(
+    number: int | None, segment: Segment, said: Sequence[Quantity], licence: Licence
+) -> Iterator[Finding]:
+    for quantity in said:
+        same = [known for known, _fact_id in licence.numbers if _same(quantity, known)]
+        if same and all(known.exactness != quantity.exactness for known in same):
+            text = segment.text[quantity.start : quantity.end]
+            message = f"“{text}” is {same[0].exactness} in the fact this sentence cites."
+            yield blocked("GRD-02", number, message, (quantity.start, quantity.end))
+
+
+def _directions(number: int | None, segment: Segment, licence: Licence) -> Iterator[Finding]:
+    ways = {known.direction for known, _fact_id in licence.numbers}
+    ways |= {quantity.direction for fact in licence.facts for quantity in fact.quantities}
+    text = masked(segment.text)
+    for words, way in ((_FALLS, "higher"), (_RISES, "lower")):
+        for match in places(text, words):
+            if way in ways and not has_word(licence.text, match[0]):
+                message = f"“{match[0]}” says the opposite of the fact this sentence cites."
+                yield blocked("GRD-03", number, message, match.span())

@@ -1,36 +1,29 @@
 """What every test has: no network beyond this machine, and a small world to look at."""
 
 import os
-import socket
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import find_chromium
 from tests.factories.world import World, make_world
-
-_connect = socket.socket.connect
+from tests.network import NetworkGuard
 
 
 @pytest.fixture(autouse=True, scope="session")
-def no_network() -> Iterator[None]:
-    """Refuse every connection that leaves the machine."""
+def guard() -> Iterator[NetworkGuard]:
+    """Refuse every connection that leaves the machine, for the whole run."""
+    with NetworkGuard().standing() as standing:
+        yield standing
 
-    def connect(self: socket.socket, address: Any) -> None:
-        if self.family in {socket.AF_INET, socket.AF_INET6} and not is_here(str(address[0])):
-            raise AssertionError(f"A test opened a connection to {address[0]}.")
-        _connect(self, address)
 
-    socket.socket.connect = connect  # type: ignore[method-assign, assignment]
+@pytest.fixture(autouse=True)
+def no_network(guard: NetworkGuard) -> Iterator[None]:
+    """Fail the test that tried, also when it swallowed the refusal."""
     yield
-    socket.socket.connect = _connect  # type: ignore[method-assign]
-
-
-def is_here(host: str) -> bool:
-    """Whether a host is this machine's loopback."""
-    return host in {"localhost", "::1"} or host.startswith("127.")
+    tried = guard.take()
+    assert not tried, f"The test reached out to {tried}."
 
 
 @pytest.fixture

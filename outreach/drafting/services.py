@@ -56,14 +56,14 @@ def _keep_version(message: OutreachMessage, draft: Draft, *, now: datetime) -> b
         number=DraftVersion.objects.filter(message=message).count() + 1,
         content=draft.model_dump(mode="json"),
         producer=draft.producer,
-        sha256=bytes_hash(draft),
+        sha256=_bytes_hash(draft),
         written_at=now,
     )
     change(kind="message.drafted", object_type="message", object_id=message.pk, now=now)
     return True
 
 
-def bytes_hash(draft: Draft) -> str:
+def _bytes_hash(draft: Draft) -> str:
     """Return the SHA-256 of what a reader would see: subject, body and footer."""
     seen = json.dumps([draft.subject, draft.full_text()], ensure_ascii=False)
     return hashlib.sha256(seen.encode()).hexdigest()

@@ -60,14 +60,15 @@ def make_world() -> World:
 
 def make_people(client: Client) -> dict[str, User]:
     """Return a user of every kind, by a short name."""
-    manager = UserFactory(hiring_manager=True)
+    manager, stranger = UserFactory(hiring_manager=True), UserFactory(hiring_manager=True)
     MembershipFactory(user=manager, client=client)
+    MembershipFactory(user=stranger, client=ClientFactory())
     return {
         "recruiter": UserFactory(),
         "approver": UserFactory(approver=True),
         "admin": UserFactory(admin=True, approver=True),
         "manager": manager,
-        "stranger": UserFactory(hiring_manager=True),
+        "stranger": stranger,
         "service": UserFactory(service=True),
     }
 

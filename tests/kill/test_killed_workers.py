@@ -37,7 +37,7 @@ def test_rows_survive_sigkill_of_worker_and_child(fleet: Fleet, chores: Chores, 
 
 
 def test_rows_survive_the_loss_of_every_message(fleet: Fleet, chores: Chores, is_soak: bool) -> None:
-    chores.make(1000 if is_soak else 200, seconds=0.02)
+    chores.make(1000 if is_soak else 100, seconds=0.02)
     for share in (0.2, 0.5, 0.7):
         chores.wait(int(share * chores.number), within=120)
         fleet.flush_redis()

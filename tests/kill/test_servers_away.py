@@ -30,7 +30,7 @@ def made_by(visitor: Visitor) -> int:
 
 
 def test_pages_and_rows_survive_a_stopped_redis(fleet: Fleet, chores: Chores, is_soak: bool) -> None:
-    chores.make(1000 if is_soak else 200, seconds=0.02)
+    chores.make(1000 if is_soak else 100, seconds=0.02)
     chores.wait(chores.number // 10, within=60)
     visitor = visitor_of(fleet, chores)
     fleet.stop("redis")
@@ -50,9 +50,9 @@ def test_pages_and_rows_survive_a_stopped_redis(fleet: Fleet, chores: Chores, is
 
 
 def test_a_worker_survives_a_redis_that_comes_and_goes(fleet: Fleet, chores: Chores, is_soak: bool) -> None:
-    chores.make(600 if is_soak else 60, seconds=0.02)
+    chores.make(600 if is_soak else 40, seconds=0.02)
     worker = fleet.processes["worker"]
-    for _ in range(40 if is_soak else 3):
+    for _ in range(40 if is_soak else 2):
         chores.wait_marks(chores.marks() + 8, within=60)
         fleet.stop("redis")
         time.sleep(0.2)
@@ -81,7 +81,7 @@ def test_pages_do_not_wait_for_a_frozen_redis(fleet: Fleet, chores: Chores) -> N
 
 
 def test_pages_say_so_while_postgresql_is_away(fleet: Fleet, chores: Chores, is_soak: bool) -> None:
-    chores.make(1000 if is_soak else 200, seconds=0.02)
+    chores.make(1000 if is_soak else 100, seconds=0.02)
     chores.wait(chores.number // 5, within=60)
     with visitor_of(fleet, chores) as visitor:
         for seconds in (0.0, 2.0):

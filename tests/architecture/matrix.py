@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.apps import apps
@@ -16,8 +19,10 @@ from tests.factories.world import World
 
 CALLERS = ("anonymous", "deactivated", "recruiter", "approver", "admin", "manager", "stranger", "service")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-# Written by every visit: the session itself, and the counters that limit sign-ins.
+# Written by every visit: the session, and when it was last seen. The cache is no model and not compared.
 NOT_COMPARED = {"django_session", "usersessions_usersession"}
+
+Fingerprint = list[tuple[str, int, int]]
 
 
 def url_names(resolver: URLResolver | None = None, spaces: tuple[str, ...] = ()) -> Iterator[str]:
@@ -77,51 +82,92 @@ def elsewhere(name: str, world: World) -> str:
     return there
 
 
+def readings(world: World) -> list[str]:
+    """Return pages that one address shows in several ways, and rows in several states."""
+    person, document = address("candidates:page", world), address("candidates:document", world)
+    return [
+        f"{person}?tab=achievements",
+        f"{person}?tab=sources",
+        f"{document}?start=0&end=20",
+        document.replace(str(world.document.pk), str(world.refused.pk)),
+        f"{address('candidates:list', world)}?q=nobody&after=broken",
+        f"{address('candidates:import', world)}?id={world.refused.pk}",
+    ]
+
+
+def body(name: str, world: World) -> dict[str, str]:
+    """Return what a form of an address sends to have its way; nothing where an empty one is as good."""
+    draft = world.message.versions.get().sha256
+    return {
+        "review:approve": {"sha256": draft},
+        "review:reject": {"sha256": draft, "reason": "Too long"},
+        "outreach:request-drafts": {"candidate": str(world.candidate.pk)},
+        "candidates:address-as": {"name": "Aoife"},
+        "settings:client-new": {"name": "A client of its own"},
+        "settings:person-new": {"name": "New", "email": "new@harbour.example", "kind": "RECRUITER"},
+    }.get(name, {})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back, and whether any row changed on the way."""
+
+    response: Any
+    has_written: bool
+
+    @property
+    def verdict(self) -> str:
+        """The status, or "login" for the way to the sign-in."""
+        there = self.response.headers.get("Location", "")
+        is_way_in = self.response.status_code == 302 and there.startswith("/sign-in/?")
+        return "login" if is_way_in else str(self.response.status_code)
+
+
 @dataclass(frozen=True)
 class Caller:
-    """Somebody who asks."""
+    """Somebody who asks, and every row as it was before they did."""
 
     name: str
     client: Client
+    before: Fingerprint
 
-    def ask(self, method: str, path: str) -> str:
-        """Return what came back: a status, or "login" for a redirect to the sign-in; leave no trace."""
+    def ask(self, method: str, path: str, sent: dict[str, str] | None = None) -> Answer:
+        """Return what came back, and take every trace of it away again."""
         cookies = copy(self.client.cookies)
         with transaction.atomic():
-            answer = self.client.generic(method, path)
+            answer = self.client.generic(
+                method, path, urlencode(sent or {}), content_type="application/x-www-form-urlencoded"
+            )
+            has_written = fingerprint() != self.before
             transaction.set_rollback(True)
         # A sign-out takes the cookie away, and the row it named is back by now.
         self.client.cookies = cookies
-        there = answer.headers.get("Location", "")
-        return (
-            "login"
-            if answer.status_code == 302 and there.startswith("/sign-in/?")
-            else str(answer.status_code)
-        )
+        return Answer(answer, has_written)
 
 
 def caller(name: str, world: World) -> Caller:
     """Return a caller of one kind, signed in unless nobody."""
     client = Client(raise_request_exception=False)
-    user: User | None = world.people.get(name)
     if name == "deactivated":
-        user = UserFactory(approver=True)
-    if user is not None:
-        client.force_login(user)
-    if name == "deactivated":
+        client.force_login(user := UserFactory(approver=True))
         # Behind the services' back, so that the session is still there.
-        User.objects.filter(pk=user.pk).update(is_active=False, deactivated_at="2026-01-01T00:00Z")  # type: ignore[union-attr]
-    return Caller(name, client)
+        User.objects.filter(pk=user.pk).update(is_active=False, deactivated_at="2026-01-01T00:00Z")
+    elif name != "anonymous":
+        client.force_login(world.people[name])
+    return Caller(name, client, fingerprint())
 
 
-def fingerprint() -> list[tuple[str, int, int]]:
+def fingerprint() -> Fingerprint:
     """Return count and hash of every table, so that any write anywhere shows."""
-    models = [model for model in apps.get_models() if model._meta.managed and not model._meta.proxy]
-    tables = sorted({model._meta.db_table for model in models} - NOT_COMPARED)
-    parts = [
-        f"SELECT '{table}', count(*), coalesce(sum(hashtext(t::text)), 0) FROM \"{table}\" AS t"
-        for table in tables
-    ]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts))
+        cursor.execute(_fingerprint_sql())
         return [(str(row[0]), int(row[1]), int(row[2])) for row in cursor.fetchall()]
+
+
+@cache
+def _fingerprint_sql() -> str:
+    models = [model for model in apps.get_models() if model._meta.managed and not model._meta.proxy]
+    return " UNION ALL ".join(
+        f"SELECT '{table}', count(*), coalesce(sum(hashtext(t::text)), 0) FROM \"{table}\" AS t"
+        for table in sorted({model._meta.db_table for model in models} - NOT_COMPARED)
+    )

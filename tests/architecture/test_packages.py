@@ -101,3 +101,17 @@ def test_public_functions_of_services_take_their_arguments_by_keyword() -> None:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and node.args.args
     ]
     assert positional == []
+
+
+def test_screens_reach_rows_only_through_queries_that_ask_who_looks() -> None:
+    direct = [
+        f"{short(path)}:{node.lineno}"
+        for path in python_files(*PACKAGES)
+        if {"ui", "api"} & set(path.parts)
+        for node in ast.walk(syntax(path))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Attribute)
+        and node.value.attr in {"objects", "_default_manager"}
+        and node.attr not in {"none", "visible_to"}
+    ]
+    assert direct == []

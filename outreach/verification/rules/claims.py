@@ -1,6 +1,7 @@
 """GRD-05 to GRD-07: whose act it was, whether a fact is cited, and words no cited fact speaks of."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from candidates.achievements.rules.lexicon import VERB_FORCE
@@ -24,10 +25,18 @@ def check_claims(brief: Brief, number: int, segment: Segment, licence: Licence) 
     yield from _role_verbs(number, segment, licence)
     yield from check_support(number, segment, licence)
     if licence.facts and segment.act in DECLARES:
-        for match in places(masked(segment.text), phrases("turning")):
-            if not has_word(licence.text, match[0]) and not has_word(licence.names, match[0]):
-                message = f"“{match[0]}” makes of the cited fact something else."
-                yield blocked("GRD-03", number, message, match.span())
+        yield from _turned(number, segment, licence)
+
+
+def _turned(number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:
+    """Yield each "not", "every" or "still" that the facts do not hold as often."""
+    source = "\n".join((*(fact.text for fact in licence.facts), licence.names))
+    left = Counter(plain(match[0]) for match in places(source, phrases("turning")))
+    for match in places(masked(segment.text), phrases("turning")):
+        left[plain(match[0])] -= 1
+        if left[plain(match[0])] < 0:
+            message = f"“{match[0]}” makes of the cited fact something else."
+            yield blocked("GRD-03", number, message, match.span())
 
 
 def _citations(brief: Brief, number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:
@@ -47,7 +56,7 @@ def _role_verbs(number: int, segment: Segment, licence: Licence) -> Iterator[Fin
     own = licence.own
     shared = [fact for fact in own if fact.role_level in _NOT_THEIRS_ALONE]
     for match in _YOUR_ACT.finditer(masked(segment.text)):
-        if match[1] not in VERB_FORCE:
+        if match[1] not in VERB_FORCE and not match[1].endswith("ed"):
             continue
         if shared:
             message = f"“{match[0]}” gives them more than their document does."

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from candidates.achievements.rules import Quantity, quantities_in
-from candidates.achievements.rules.lexicon import HIGHER, LOWER, NUMBER_WORDS
+from candidates.achievements.rules.lexicon import EXACTNESS, HIGHER, LOWER, NUMBER_WORDS, alternatives
 from outreach.briefs.types import Segment
 from outreach.verification.rules.findings import Proof, blocked
 from outreach.verification.rules.licence import Licence
@@ -21,6 +21,14 @@ _LOOSE_WORDS = tuple(word for word in NUMBER_WORDS if word != "one")
 _WHEN = re.compile(
     r"\b(?:first|second|third|fourth|last|next|this) (?:day|week|month|quarter|year)s?\b"
     r"|\byear (?:one|two|three)\b",
+    re.IGNORECASE,
+)
+_ROUNDING = alternatives(
+    [word for words in EXACTNESS.values() for word in words if word.isascii() and word[0].isalpha()]
+)
+# Before a figure of any kind, a year or a grade among them; "about one line" is speech.
+_ROUNDED = re.compile(
+    rf"\b(?:{_ROUNDING})\s[£$€]?(?:\d[\w.,–-]*|(?:{alternatives(_LOOSE_WORDS)})\b)|[£$€](?:{_ROUNDING})\s\d+",
     re.IGNORECASE,
 )
 # Words of change that are also plain speech say no direction.
@@ -77,6 +85,7 @@ def check_change(number: int | None, segment: Segment, licence: Licence) -> Iter
     """Yield what a sentence says about exactness, order or direction that its facts do not."""
     said = quantities_in(segment.text)
     yield from _exactness(number, segment, said, licence)
+    yield from _rounded(number, segment, licence)
     pairs = {q.kind: q.value for q in said if q.kind in {"from", "to"}}
     known = [
         {q.kind: q.value for q in quantities_in(fact.text) if q.kind in {"from", "to"}}
@@ -97,6 +106,14 @@ def _exactness(
             text = segment.text[quantity.start : quantity.end]
             message = f"“{text}” is {same[0].exactness} in the fact this sentence cites."
             yield blocked("GRD-02", number, message, (quantity.start, quantity.end))
+
+
+def _rounded(number: int | None, segment: Segment, licence: Licence) -> Iterator[Finding]:
+    """Yield "about", "over" or "nearly" before a figure that the facts give without it."""
+    for match in _ROUNDED.finditer(masked(segment.text)):
+        if not has_word(licence.text, match[0]):
+            message = f"“{match[0]}” is not how the fact this sentence cites puts it."
+            yield blocked("GRD-02", number, message, match.span())
 
 
 def _directions(number: int | None, segment: Segment, licence: Licence) -> Iterator[Finding]:

@@ -41,6 +41,7 @@ _LISTS: tuple[tuple[str, Severity, str, str], ...] = (
     ("INC-04", "block", "protected", "“{}” touches what must not be touched."),
     ("AIW-01", "warn", "machine", "“{}” reads like a machine."),
 )
+_SPOKEN_WORD = re.compile(r"[\w'’-]+")
 # "The best", "you were first": a claim. "Would you most like": speech.
 _CLAIMS = re.compile(r"\b(?:the|an?|your|their|is|are|was|were|you|came)\s+(?:\w+ing\s)?$", re.IGNORECASE)
 
@@ -79,9 +80,18 @@ def _everyday_strong(text: str, licence: Licence, number: int | None, segment: S
     for match in places(text, phrases("everyday_strong")):
         is_speech = segment.act == "question" and not _CLAIMS.search(text[: match.start()])
         is_speech |= segment.act == "question" and text[match.end() :].startswith(" like")
-        if not is_speech and not _stands_in(licence, match[0]):
+        if not is_speech and not _stands_as_said(licence, text, match):
             message = f"“{match[0]}” needs a fact that warrants it."
             yield blocked("TON-01", number, message, match.span())
+
+
+def _stands_as_said(licence: Licence, text: str, match: re.Match[str]) -> bool:
+    """Whether the facts use the word among the same words; "the first site" warrants no "you were first"."""
+    before = _SPOKEN_WORD.findall(text[: match.start()])[-2:]
+    after = _SPOKEN_WORD.findall(text[match.end() :])[:2]
+    around = [*before, match[0], *after]
+    threes = (around[start : start + 3] for start in range(len(around) - 2))
+    return any(_stands_in(licence, " ".join(three)) for three in threes if match[0] in three)
 
 
 def _stands_in(licence: Licence, words: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from candidates.achievements.rules.lexicon import SECONDS
 from outreach.briefs.types import (
     Brief,
     EvidenceSpan,
@@ -21,6 +22,8 @@ from outreach.briefs.types import (
 MOST_ACHIEVEMENTS = 12
 # A change smaller than this is no news to the person who made it.
 _LEAST_CHANGE_PERCENT = 10
+_MOST_PERCENT = 300
+_SHARES = {"percent", "point", "share", "rank"}
 
 
 @dataclass(frozen=True)
@@ -194,11 +197,25 @@ def _direction(change: int) -> str:
 
 
 def percent_change(quantities: Sequence[Quantity]) -> int | None:
-    """Return the rounded change in percent of a from–to pair in one unit, or None; over 300 % is none."""
-    start = next((q for q in quantities if q.kind == "from"), None)
-    end = next((q for q in quantities if q.kind == "to"), None)
-    if start is None or end is None or start.unit != end.unit or Decimal(start.value) == 0:
+    """Return the rounded change in percent of the one from–to pair; None where it would mislead.
+
+    It would with two pairs, with measures that do not compare, with shares (from 20% to 10% is a 50% drop to
+    some and a 10% drop to others), and over 300%. Times compare across their units.
+    """
+    starts = [quantity for quantity in quantities if quantity.kind == "from"]
+    ends = [quantity for quantity in quantities if quantity.kind == "to"]
+    if len(starts) != 1 or len(ends) != 1:
         return None
-    change = (Decimal(end.value) - Decimal(start.value)) / Decimal(start.value) * 100
+    start, end = _size(starts[0]), _size(ends[0])
+    if start[1] != end[1] or start[1] in _SHARES or start[0] == 0:
+        return None
+    change = (end[0] - start[0]) / start[0] * 100
     rounded = int(change.quantize(Decimal(1), ROUND_HALF_UP))
-    return rounded if -100 < rounded <= 300 else None
+    return rounded if -100 < rounded <= _MOST_PERCENT else None
+
+
+def _size(quantity: Quantity) -> tuple[Decimal, str]:
+    """Return a quantity in a unit that compares."""
+    seconds = SECONDS.get(quantity.unit)
+    value = Decimal(quantity.value)
+    return (value * seconds, "time") if seconds else (value, quantity.unit)

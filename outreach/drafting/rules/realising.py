@@ -38,7 +38,7 @@ def _opening(sentences: Sequence[str], words: str, planned: Plan, number: int) -
     opening = [_strength(sentence, words, planned.lead.id) for sentence in sentences]
     if planned.derived is not None:
         worths = BANK["worth"]["derived"]
-        text = fill(worths[number % len(worths)], change=planned.derived.text)
+        text = fill(worths[number % len(worths)], a_change=with_article(planned.derived.text))
         opening.append(segment(text, "worth", "derived", planned.derived.id, paragraph=1))
     return tuple(opening)
 

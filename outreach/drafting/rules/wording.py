@@ -71,7 +71,9 @@ def _english() -> inflect.engine:
 
 @lru_cache(maxsize=1024)
 def with_article(title: str) -> str:
-    """Return a job's title with "a" or "an"."""
+    """Return a job's title or a figure with "a" or "an": "a nurse", "an 87% drop"."""
+    if title[:1].isdigit():
+        return f"{'an' if re.match(r'8|1[18](?![0-9])', title) else 'a'} {title}"
     return str(_english().a(title)) if title[:1].isalnum() else f"a {title}"
 
 

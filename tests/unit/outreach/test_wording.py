@@ -109,6 +109,10 @@ def test_a_requirement_fits_behind_asks_for(requirement: str, phrase: str) -> No
         ("HR Manager", "an HR Manager"),
         ("University Lecturer", "a University Lecturer"),
         ("(Senior) Nurse", "a (Senior) Nurse"),
+        ("87% drop", "an 87% drop"),
+        ("18% rise", "an 18% rise"),
+        ("180% rise", "a 180% rise"),
+        ("79% drop", "a 79% drop"),
     ],
 )
 def test_a_title_gets_its_article(title: str, with_it: str) -> None:

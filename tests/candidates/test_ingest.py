@@ -1,12 +1,9 @@
 """A file becomes a person with achievements, or is refused with what is wrong, where, and what to do."""
 
-import io
 import json
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,14 +15,8 @@ from candidates.ingest.services import parse_document, receive_document
 from candidates.models import Achievement, Candidate, ContactPoint, Employment, Evidence, SourceDocument
 from candidates.models.source_document import DocumentState
 from candidates.profiles.services import make_profile
-from tests.architecture.source import ROOT
 from tests.factories.people import UserFactory
 from tests.factories.world import STEPS, demo_resume, make_candidate, receive, refused_document
-
-SHARED = ROOT.parent / "shared" / "data" / "json-resume"
-WITHOUT_SHARED = pytest.mark.skipif(
-    not SHARED.is_dir(), reason=f"the folder {SHARED.name} of samples is missing"
-)
 
 pytestmark = pytest.mark.django_db
 
@@ -106,33 +97,6 @@ def test_hostile_text_is_stored_and_set_aside() -> None:
     found = {row.text: row.is_suspect for row in Achievement.objects.filter(source_document=document)}
     assert found[order] is True
     assert found["Cut waiting times from 4 hours to 2"] is False
-
-
-@WITHOUT_SHARED
-def test_every_sample_of_version_1_0_0_becomes_a_person() -> None:
-    files = sorted((SHARED / "profiles").glob("*.json"))
-    files += sorted((SHARED / "schema-generations").glob("20*.json"))
-    out = io.StringIO()
-    # Not all of them name a person, and the command says so by its exit code.
-    with pytest.raises(SystemExit):
-        call_command("ingest", *map(str, files), "--json", stdout=out)
-    outcomes = [json.loads(line) for line in out.getvalue().splitlines()]
-    assert len(outcomes) == len(files)
-    for outcome in outcomes:
-        assert outcome["state"] in {"READY", "REFUSED"}
-        assert outcome["state"] == "READY" or outcome["message"]
-    assert sum(outcome["state"] == "READY" for outcome in outcomes) >= 15
-
-
-def test_the_command_reads_a_folder_and_fails_when_a_file_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "good.json").write_text(json.dumps(demo_resume()))
-    (tmp_path / "bad.json").write_text("[]")
-    out = io.StringIO()
-    with pytest.raises(SystemExit):
-        call_command("ingest", str(tmp_path), stdout=out)
-    told = out.getvalue()
-    assert "Aoife Brennan" in told
-    assert "bad.json: refused" in told
 
 
 def test_files_sent_on_the_screen_are_received_one_by_one() -> None:

@@ -1,0 +1,89 @@
+"""Whatever a file says, it is stored as text, within its columns, or refused whole."""
+
+import json
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from candidates.models import Achievement, Candidate, SourceDocument
+from candidates.models.source_document import DocumentState
+from tests.factories.world import STEPS, receive
+from tests.unit.shared import DATA, need_shared
+
+pytestmark = pytest.mark.django_db
+
+
+def read(resume: dict[str, Any]) -> SourceDocument:
+    """Return a document read to the end."""
+    document = receive(json.dumps(resume).encode())
+    for step in STEPS:
+        step(document_id=document.pk, now=timezone.now())
+    document.refresh_from_db()
+    return document
+
+
+def check(document: SourceDocument) -> None:
+    """See that the document is ready and every statement stands in it word for word."""
+    assert document.state == DocumentState.READY
+    for row in Achievement.objects.filter(source_document=document):
+        assert document.text[row.start : row.end] == row.text
+
+
+def test_every_naughty_string_is_stored_as_text() -> None:
+    need_shared("hostile")
+    strings = json.loads((DATA / "hostile" / "strings" / "blns.json").read_text(encoding="utf-8"))
+    resume = {
+        "basics": {"name": "A person", "label": strings[1], "summary": "\n".join(strings)},
+        "work": [{"name": text, "position": text, "highlights": [text]} for text in strings],
+        "skills": [{"name": text, "level": text, "keywords": [text]} for text in strings],
+        "education": [{"institution": text, "area": text, "studyType": text} for text in strings],
+    }
+    check(read(resume))
+
+
+@pytest.mark.parametrize("text", ["\x00", "\ud800", "\u202e", "\ufeff", "a\x00b\udfffc", "\U0010ffff"])
+def test_what_no_text_may_hold_is_left_out_or_kept_but_never_breaks(text: str) -> None:
+    resume = {
+        "basics": {
+            "name": f"Ada {text}",
+            "email": f"{text}a@example.org",
+            "phone": text,
+            "url": f"https://{text}",
+        },
+        "work": [{"name": text, "highlights": [f"Cut errors {text} from 14 to 3", text]}],
+        text: text,
+    }
+    document = read(resume)
+    check(document)
+    assert Candidate.objects.get().name.startswith("Ada")
+
+
+def test_what_is_longer_than_its_column_is_cut_in_the_profile_and_whole_in_the_document() -> None:
+    long = "wörd " * 2000
+    resume = {
+        "basics": {
+            "name": long,
+            "label": long,
+            "summary": long,
+            "email": f"{'a' * 300}@example.org",
+            "phone": "1" * 900,
+            "url": f"https://example.org/{'a' * 900}",
+            "location": {"city": long, "region": long, "countryCode": long},
+        },
+        "work": [
+            {"name": long, "position": long, "location": long, "highlights": [long, "Cut errors by half"]}
+        ],
+        "education": [{"institution": long, "area": long, "studyType": long}],
+        "skills": [{"name": long, "level": long, "keywords": [long]}],
+    }
+    document = read(resume)
+    check(document)
+    assert long in document.text
+
+
+def test_thousands_of_entries_are_read() -> None:
+    entries = [{"name": f"Firm {n}", "highlights": [f"Cut cost {n} by {n % 90 + 1}%"]} for n in range(2500)]
+    document = read({"basics": {"name": "Ada"}, "work": entries})
+    check(document)
+    assert Achievement.objects.filter(source_document=document).count() >= 1000

@@ -1,0 +1,91 @@
+"""`manage.py seed_demo`: all of it or nothing, once."""
+
+import io
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError
+from django.utils import timezone
+
+from axis.accounts.models import Agency, Client, User
+from candidates.models import Candidate, Match, Role
+from outreach.briefs.services import freeze_brief
+from outreach.briefs.types import Draft
+from outreach.drafting.services import write_draft
+from outreach.management.commands import seed_demo
+from outreach.models import DraftVersion, OutreachMessage, VerificationReport
+from outreach.models.outreach_message import MessageState
+from outreach.verification.services import verify_draft
+from tests.factories.people import UserFactory
+from tests.unit.pipeline import DEMO_PAIRS, demo_draft
+
+pytestmark = pytest.mark.django_db
+
+MADE = (Agency, User, Client, Role, Candidate, OutreachMessage)
+
+
+@pytest.fixture(autouse=True)
+def var(settings: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Keep what the command notes in a folder of its own."""
+    settings.VAR = tmp_path / "var"  # type: ignore[attr-defined]
+    return tmp_path / "var"
+
+
+def seed(*arguments: str) -> str:
+    """Return what was printed."""
+    out, err = io.StringIO(), io.StringIO()
+    call_command("seed_demo", *arguments, stdout=out, stderr=err)
+    return out.getvalue() + err.getvalue()
+
+
+def counts() -> list[int]:
+    """Return how many rows there are of everything the demo makes."""
+    return [model._default_manager.count() for model in MADE]
+
+
+def test_an_empty_database_gets_six_people_whose_drafts_are_asked_for(var: Path) -> None:
+    assert "6 people" in seed("--if-empty")
+    assert Candidate.objects.count() == 6
+    assert set(OutreachMessage.objects.values_list("state", flat=True)) == {MessageState.REQUESTED}
+    assert (var / seed_demo.PEOPLE_FILE).exists()
+    assert not Candidate.objects.filter(preferred_name="").exists()
+
+
+def test_the_worker_writes_the_drafts_the_pure_rules_promise() -> None:
+    seed()
+    now = timezone.now()
+    for message in OutreachMessage.objects.all():
+        for step in (freeze_brief, write_draft, verify_draft):
+            assert step(message_id=message.pk, now=now)
+    assert set(OutreachMessage.objects.values_list("state", flat=True)) == {MessageState.NEEDS_REVIEW}
+    assert set(VerificationReport.objects.values_list("status", flat=True)) == {"pass"}
+    assert Match.objects.count() == 6
+    bodies = {Draft.model_validate(version.content).body() for version in DraftVersion.objects.all()}
+    assert bodies == {demo_draft(file).body() for file in DEMO_PAIRS}
+
+
+def test_seeding_again_changes_nothing() -> None:
+    seed("--if-empty")
+    before = counts()
+    assert seed("--if-empty") == ""
+    assert "nothing was seeded" in seed()
+    assert counts() == before
+
+
+def test_a_database_somebody_works_in_is_left_alone() -> None:
+    UserFactory()
+    seed("--if-empty")
+    assert counts() == [0, 1, 0, 0, 0, 0]
+
+
+def test_a_seed_that_breaks_in_the_middle_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(**_: object) -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr(seed_demo, "request_drafts", broken)
+    with pytest.raises(DatabaseError):
+        seed("--if-empty")
+    assert counts() == [0] * len(MADE)
+    monkeypatch.undo()
+    assert "6 people" in seed("--if-empty")

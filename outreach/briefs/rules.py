@@ -207,7 +207,7 @@ def percent_change(quantities: Sequence[Quantity]) -> int | None:
     if len(starts) != 1 or len(ends) != 1:
         return None
     start, end = _size(starts[0]), _size(ends[0])
-    if start[1] != end[1] or start[1] in _SHARES or start[0] == 0:
+    if start[1] != end[1] or start[1] in _SHARES or start[0] <= 0:
         return None
     change = (end[0] - start[0]) / start[0] * 100
     rounded = int(change.quantize(Decimal(1), ROUND_HALF_UP))

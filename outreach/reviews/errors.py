@@ -21,3 +21,9 @@ class ChecksFailed(DomainError):
     """The draft breaks a rule that nobody may override."""
 
     code: ClassVar[str] = "checks_failed"
+
+
+class MayNotApprove(DomainError):
+    """The person may read drafts, but not approve them."""
+
+    code: ClassVar[str] = "may_not_approve"

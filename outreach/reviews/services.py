@@ -11,7 +11,7 @@ from axis.events.services import record as change
 from outreach.models import DraftVersion, OutreachMessage, Review
 from outreach.models.outreach_message import MessageState
 from outreach.models.review import Decision
-from outreach.reviews.errors import AlreadyReviewed, ChecksFailed, NotWhatWasRead
+from outreach.reviews.errors import AlreadyReviewed, ChecksFailed, MayNotApprove, NotWhatWasRead
 
 
 @transaction.atomic
@@ -25,10 +25,13 @@ def approve_message(*, message: OutreachMessage, sha256: str, reviewer: User, no
         now: When.
 
     Raises:
+        MayNotApprove: The reviewer lacks that right.
         AlreadyReviewed: It no longer needs a review.
         NotWhatWasRead: A newer version exists.
         ChecksFailed: Its latest version did not pass.
     """
+    if not (reviewer.is_recruiter and reviewer.may_approve and reviewer.is_active):
+        raise MayNotApprove("You may read drafts, but not approve them. An administrator can change that.")
     version = _version_read(message, sha256)
     report = getattr(version, "report", None)
     if report is None or report.status == "block":

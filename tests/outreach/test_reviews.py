@@ -14,7 +14,7 @@ from axis.events.models import ChangeRecord
 from axis.lib.errors import DomainError
 from outreach.models import DraftVersion, OutreachMessage, Review
 from outreach.models.outreach_message import MessageState
-from outreach.reviews.errors import AlreadyReviewed, ChecksFailed, NotWhatWasRead
+from outreach.reviews.errors import AlreadyReviewed, ChecksFailed, MayNotApprove, NotWhatWasRead
 from outreach.reviews.services import approve_message, reject_message, undo_rejection
 from tests.factories.world import World, make_world
 
@@ -77,27 +77,41 @@ def test_the_second_reviewer_sees_who_was_first(world: World) -> None:
     assert Review.objects.count() == 1
 
 
+@pytest.mark.parametrize("who", ["recruiter", "manager", "service"])
+def test_nobody_approves_without_the_right(who: str, world: World) -> None:
+    with pytest.raises(MayNotApprove):
+        approve(world, world.people[who])
+    world.message.refresh_from_db()
+    assert world.message.state == MessageState.NEEDS_REVIEW
+
+
 @pytest.mark.django_db(transaction=True)
-def test_of_ten_reviewers_at_once_one_decides() -> None:
+def test_of_ten_reviewers_at_once_one_decides_and_the_others_learn_who() -> None:
     world = make_world()
     sha256, start, refused = version(world.message).sha256, threading.Barrier(10), []
 
-    def decide() -> None:
-        start.wait()
+    def decide(who: User) -> None:
         try:
-            approve(world, world.people["approver"], sha256=sha256)
+            start.wait(timeout=20)
+            approve(world, who, sha256=sha256)
         except DomainError as error:
             refused.append(error)
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=decide) for _ in range(10)]
+    people = [world.people[kind] for kind in ("approver", "admin")] * 5
+    threads = [threading.Thread(target=decide, args=(who,)) for who in people]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(timeout=60)
+    review = Review.objects.get()
+    assert review.reviewer is not None
     assert len(refused) == 9
-    assert Review.objects.count() == 1
+    assert {type(error) for error in refused} == {AlreadyReviewed}
+    assert {error.message for error in refused} == {
+        f"{review.reviewer.name} has already decided on this draft."
+    }
 
 
 def test_a_rejection_keeps_its_reason_and_can_be_undone(world: World) -> None:

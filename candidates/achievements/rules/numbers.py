@@ -34,7 +34,9 @@ _CODE = "USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CAD|AUD|INR|NZD|SGD"
 _CURRENCY = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
 _MONEY_WORDS = {"dollar": "USD", "pound": "GBP", "euro": "EUR", "franc": "CHF", "yen": "JPY"}
 _NUMBER = re.compile(
-    rf"(?<![\w.])(?:(?P<prefix>{_CODE})\s?)?(?:(?:US|A|C)?(?P<sign>[$£€¥₹]))?\s?"
+    # A dash in front of a figure is a minus within a line; at its start it is a bullet.
+    rf"(?<![\w.])(?P<minus>(?<=[ (])[-−](?=[\d$£€¥₹]))?(?:(?P<prefix>{_CODE})\s?)?"
+    rf"(?:(?:US|A|C)?(?P<sign>[$£€¥₹]))?\s?"
     rf"(?P<number>{_DIGITS}|\b(?:half\s)?an?(?=\s(?:{_BIG})\b)|\b(?:{_WORDS})\b)"
     rf"(?:(?P<scale>\s?(?:k|mm|mn|m|bn|b)|[\s-]?(?:{_BIG}))(?![a-z]))?(?P<plus>\s?\+)?"
     rf"(?:\s?(?P<percent>%|per\s?cent\b|percentage\spoints?\b|pp\b)"
@@ -137,7 +139,7 @@ def _number(match: re.Match[str], statement: str, currency: str) -> Found | None
     is_level = not unit or unit in _CURRENCIES or bool(match["percent"])
     kind = "delta" if is_change else "level" if is_level else "count"
     is_word = not match["number"][0].isdigit()
-    start = next(match.start(group) for group in ("prefix", "sign", "number") if match[group])
+    start = next(match.start(group) for group in ("minus", "prefix", "sign", "number") if match[group])
     quantity = Quantity(
         value=_value(match, is_money=bool(currency)),
         unit=unit,
@@ -164,6 +166,8 @@ def _value(match: re.Match[str], *, is_money: bool) -> str:
         value = Decimal("0.5")
     else:
         value = Decimal(sum(NUMBER_WORDS[part] for part in word.split("-")))
+    if match["minus"]:
+        value = -value
     return f"{(value * MULTIPLIERS.get(_scale(match, is_money=is_money), 1)).normalize():f}"
 
 
@@ -233,7 +237,7 @@ def _exactness(start: int, statement: str, *, is_period: bool) -> str:
     for name, pattern in _EXACTNESS.items():
         # "over two years" says how long, not more than how much.
         if pattern.search(before[-24:]) and not (
-            is_period and re.search(r"\bover\s$", before, re.IGNORECASE)
+            is_period and re.search(r"(?<!from )(?<!to )\bover\s$", before, re.IGNORECASE)
         ):
             return name
     return "exact"

@@ -1,6 +1,7 @@
 """Bytes into a JSON object that is safe to walk, with remarks on what had to be mended."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +15,9 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_DEPTH = 50
 # The longest real ones hold a few hundred strings; each is a line on a page and a row in memory.
 MAX_STRINGS = 20_000
+
+# Strings are passed over whole, so that only a constant outside of them is found.
+_CONSTANTS = re.compile(r'"(?:[^"\\]|\\.)*+"|-?Infinity|NaN', re.DOTALL)
 
 
 class _Repeated(dict[str, Any]):
@@ -64,13 +68,25 @@ def _parsed(source: str) -> Any:
         place = f"line {error.lineno}, column {error.colno}"
         message = f"The file is not valid JSON ({error.msg}). Mend it there, or export it again."
         raise IngestRefused("not_json", message, place) from None
+    except _NoNumber as number:
+        raise _not_json(str(number), source) from None
     except RecursionError:
         raise _too_deep() from None
 
 
+class _NoNumber(Exception):
+    """A constant that JavaScript has and JSON has not."""
+
+
 def _no_such_number(name: str) -> None:
+    raise _NoNumber(name)
+
+
+def _not_json(name: str, source: str) -> IngestRefused:
     message = f"The file holds {name}, which is no JSON value. Take it out, or export the file again."
-    raise IngestRefused("not_json", message)
+    start = next((match.start() for match in _CONSTANTS.finditer(source) if match[0] == name), 0)
+    line, before = source.count("\n", 0, start) + 1, source.rfind("\n", 0, start)
+    return IngestRefused("not_json", message, f"line {line}, column {start - before}")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

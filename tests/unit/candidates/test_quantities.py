@@ -157,3 +157,20 @@ def test_which_way_a_change_went_is_said_only_when_the_statement_says_it(
 )
 def test_dates_keep_their_precision(statement: str, dates: list[str]) -> None:
     assert [date for _start, _end, date in date_spans(statement)] == dates
+
+
+def test_a_minus_is_part_of_the_figure_and_a_bullet_is_not() -> None:
+    assert pair("Improved the score from -12 to +34") == {"from": "-12", "to": "34"}
+    assert [quantity.value for quantity in quantities_in("Margins of -€40k and 25-30%")] == [
+        "-40000",
+        "25",
+        "30",
+    ]
+    assert [quantity.value for quantity in quantities_in("-12 sites opened")] == ["12"]
+
+
+def test_over_a_time_is_how_long_unless_it_is_where_it_began() -> None:
+    (lasted,) = quantities_in("Held it over two years")
+    before, after = quantities_in("Cut waiting from over four hours to under 90 minutes")
+    assert lasted.exactness == "exact"
+    assert (before.exactness, after.exactness) == ("over", "under")

@@ -157,6 +157,14 @@ def test_a_broken_file_is_refused_with_the_place() -> None:
     assert refused.place == "line 2, column 11"
 
 
+@pytest.mark.parametrize("name", ["NaN", "Infinity", "-Infinity"])
+def test_a_number_json_does_not_have_is_refused_with_the_place(name: str) -> None:
+    refused = outcome(f'{{"NaN \\" Infinity": 1,\n "a": [1, {name}]}}'.encode())
+    assert isinstance(refused, IngestRefused)
+    assert refused.reason == "not_json"
+    assert refused.place == "line 2, column 11"
+
+
 def test_a_byte_order_mark_is_no_fault() -> None:
     assert read_json_resume(b"\xef\xbb\xbf" + resume()).name == "Ada Byron"
 

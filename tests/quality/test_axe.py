@@ -1,135 +1,146 @@
 """Every page, empty and full, light and dark, on phone and desk: axe finds nothing, nothing sticks out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Literal
 
 import pytest
-from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from django.utils import timezone
+from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from axis.accounts.models import User
+from axis.accounts.services import create_setup_token
+from tests.accounts.conftest import add_factor
 from tests.architecture.matrix import address, caller, url_names
-from tests.architecture.source import ROOT
-from tests.factories.people import AgencyFactory, UserFactory
-from tests.factories.world import World, make_candidate, make_message, make_role, make_world
+from tests.factories.people import PASSWORD, AgencyFactory, UserFactory
+from tests.factories.world import make_world
+from tests.quality.houses import every_page, full_house
+from tests.quality.looker import Looker, addresses
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("axe")]
-
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-RUN = "() => axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' ')))"
-WIDTHS = (360, 1366)
-LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh Ó Súilleabháin"
-RUDE = '<b onmouseover="x">"{{7*7}}" & \u202eevil</b>'
-
-
-@dataclass
-class Looker:
-    """A page that notes whatever is wrong while it looks."""
-
-    page: Page
-    host: str
-    wrong: list[str] = field(default_factory=list)
-
-    def look(self, path: str) -> None:
-        """Open an address in both schemes and widths, and let axe read it."""
-        for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme)
-            for width in WIDTHS:
-                self.page.set_viewport_size({"width": width, "height": 800})
-                self._read(path, f"{path} {scheme} {width}")
-
-    def _read(self, path: str, where: str) -> None:
-        self.page.goto(self.host + path)
-        self.page.evaluate(AXE)
-        self.wrong += [f"{where}: {violation}" for violation in self.page.evaluate(RUN)]
-        if self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            self.wrong.append(f"{where}: wider than the screen")
+Scheme = Literal["light", "dark"]
+# One group a scheme, so that both may run at once; what is shared within one is the browser.
+SCHEMES = [
+    pytest.param(scheme, marks=pytest.mark.xdist_group(f"axe-{scheme}")) for scheme in ("light", "dark")
+]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.parametrize("scheme", SCHEMES),
+]
+# Shown when something is wrong before or beyond any view.
+ERROR_PAGES = ("400.html", "403_csrf.html", "429.html", "500.html", "503.html")
 
 
 @pytest.fixture
-def looker(browser: Browser, live_server: LiveServer) -> Iterator[Looker]:
-    """A fresh browser profile on the running server."""
-    context = browser.new_context()
-    looker = Looker(context.new_page(), live_server.url)
-
-    def note(request: Any) -> None:
-        if not request.url.startswith((live_server.url, "data:")):
-            looker.wrong.append(f"asks another host: {request.url}")
-
-    looker.page.on("request", note)
-    looker.page.on("console", lambda m: looker.wrong.append(m.text) if "Content Security" in m.text else None)
-    yield looker
+def looker(browser: Browser, live_server: LiveServer, scheme: Scheme) -> Iterator[Looker]:
+    """A fresh browser profile on the running server, without moving parts."""
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
+    yield Looker(context.new_page(), live_server.url)
     context.close()
 
 
-def sign_in(looker: Looker, client: Client) -> None:
-    """Give the browser the session of a test client."""
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": looker.host}
-    looker.page.context.add_cookies([cookie])  # type: ignore[list-item]
-
-
-def pages(world: World, client: Client) -> list[str]:
-    """Return the addresses of every HTML page this person may open."""
-    found = []
-    for name in url_names():
-        path = address(name, world)
-        answer = client.get(path)
-        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
-            found.append(path)
-    return found
-
-
-def full_world() -> World:
-    """Return a world with much in it, and the longest and rudest of it."""
-    world = make_world()
-    for index in range(12):
-        person = make_candidate(name=f"{LONG_NAME} {index}", email=f"p{index}@example.org", label=RUDE)
-        make_message(person, world.role, requested_by=world.people["recruiter"])
-        make_role(world.client, title="Lead Nurse for Patient Safety", rename=f"{LONG_NAME} {index}")
-        UserFactory(name=f"{LONG_NAME} {index}")
-    return world
+def signed_in(user: User) -> Client:
+    """Return the browser of somebody who has just typed the password, so that no page asks for it again."""
+    client = Client()
+    client.post("/sign-in/", {"login": user.email, "password": PASSWORD})
+    return client
 
 
 def test_every_page_of_a_full_house(looker: Looker) -> None:
-    world = full_world()
-    admin = caller("admin", world).client
-    sign_in(looker, admin)
-    for path in pages(world, admin):
+    world = full_house()
+    admin = signed_in(world.people["admin"])
+    looker.sign_in(admin)
+    everything = every_page(world)
+    open_to_all = addresses(everything, Client())
+    paths = [path for path in addresses(everything, admin) if path not in open_to_all]
+    assert len(paths) > 30
+    for path in paths:
         looker.look(path)
-    person = address("candidates:page", world)
-    for path in (f"{person}?tab=achievements", f"{person}?tab=sources", address("roles:page", world)):
-        looker.look(path)
-    looker.look(f"/candidates/documents/{world.refused.pk}/")
     assert looker.wrong == []
 
 
-def test_every_page_of_an_empty_house_and_the_public_ones(looker: Looker) -> None:
+def test_what_opens_over_a_page_and_forms_that_come_back(looker: Looker) -> None:
+    world = make_world()
+    looker.sign_in(signed_in(world.people["admin"]))
+    looker.look("/")
+    looker.page.click("details[data-menu] > summary")
+    looker.judge("the account menu")
+    looker.page.keyboard.press("Escape")
+    looker.page.keyboard.press("?")
+    looker.page.wait_for_selector("#key-help[open]")
+    looker.judge("the keys of this page")
+    for name in ("candidates:import", "settings:agency", "settings:person-new", "settings:client-new"):
+        looker.page.goto(looker.host + address(name, world))
+        looker.page.eval_on_selector_all("main [required]", "all => all.forEach(it => it.value = '')")
+        looker.page.eval_on_selector("main form", "form => { form.noValidate = true; form.requestSubmit(); }")
+        looker.page.wait_for_selector("main [aria-invalid=true], main [role=alert]")
+        looker.judge(f"{name}, sent empty")
+    assert looker.wrong == []
+
+
+def test_every_page_of_an_empty_house(looker: Looker) -> None:
     AgencyFactory()
-    admin: User = UserFactory(admin=True, approver=True)
-    for path in ("/sign-in/", "/account/password/forgotten/", "/nothing/"):
-        looker.look(path)
-    client = Client()
-    client.force_login(admin)
-    sign_in(looker, client)
+    looker.look(f"/setup/{create_setup_token(now=timezone.now())}/")
+    admin = signed_in(UserFactory(admin=True, approver=True))
+    looker.sign_in(admin)
     for path in ("/", "/candidates/", "/candidates/import/", "/roles/", "/review/", "/settings/clients/"):
         looker.look(path)
     assert looker.wrong == []
 
 
-def test_the_looker_sees_what_is_wrong(looker: Looker) -> None:
+def test_the_pages_of_those_who_are_not_signed_in(looker: Looker, mailoutbox: list[EmailMessage]) -> None:
+    world = make_world()
+    visitor = Client()
+    for path in addresses([address(name, world) for name in url_names()], visitor):
+        looker.look(path)
+    looker.look("/nothing/")
+    user = world.people["recruiter"]
+    visitor.post("/account/password/forgotten/", {"email": user.email})
+    looker.look(
+        "/" + next(w for w in str(mailoutbox[0].body).split() if w.startswith("http")).split("/", 3)[3]
+    )
+    for template in ERROR_PAGES:
+        looker.show(template, render_to_string(template))
     looker.page.goto(f"{looker.host}/sign-in/")
-    looker.page.evaluate("document.body.append(document.createElement('img'))")
-    looker.page.evaluate(AXE)
-    assert any(found.startswith("image-alt") for found in looker.page.evaluate(RUN))
+    looker.page.fill("input[name=login]", user.email)
+    looker.page.fill("input[name=password]", "not this one")
+    looker.page.click("main button[type=submit]")
+    looker.page.wait_for_selector("main [role=alert]")
+    looker.judge("a wrong password")
+    assert looker.wrong == []
+
+
+def test_the_pages_of_a_second_factor(looker: Looker) -> None:
+    user = UserFactory()
+    client = signed_in(user)
+    add_factor(user)
+    looker.sign_in(client)
+    for name in ("second-factor/", "second-factor/remove/", "confirm/code/"):
+        looker.look(f"/account/{name}")
+    looker.sign_in(signed_in(user))
+    looker.look("/sign-in/code/")
+    assert looker.page.url.endswith("/sign-in/code/")
+    assert looker.wrong == []
 
 
 def test_the_pages_of_a_hiring_manager(looker: Looker) -> None:
-    world = make_world()
-    sign_in(looker, caller("manager", world).client)
+    looker.sign_in(caller("manager", make_world()).client)
+    # What is theirs, and the page that says that something is not.
     for path in ("/", "/settings/account/", "/candidates/"):
         looker.look(path)
     assert looker.wrong == []
+
+
+def test_the_looker_sees_what_is_wrong(looker: Looker) -> None:
+    looker.show(
+        "wrong",
+        '<!doctype html><html lang="en"><title>Wrong</title><main><h1>Wrong</h1>'
+        '<img src="//other.example/a.png">'
+        '<p style="color: #777; background: #888">Pale</p><p style="width: 2000px">Wide</p></main>',
+    )
+    said = "\n".join(looker.wrong)
+    for word in ("image-alt", "color-contrast", "wider than the screen", "asks another host"):
+        assert word in said

@@ -12,6 +12,8 @@ from tests.factories.people import AgencyFactory
 from tests.factories.world import World
 
 HEAVIEST_BYTES = 150 * 1024
+# What a stylesheet would fetch besides itself.
+_FETCHES = re.compile(r"@import|url\((?!\s*[\"']?data:)")
 
 
 def weight(html: bytes) -> int:
@@ -21,7 +23,9 @@ def weight(html: bytes) -> int:
     for name in names:
         path = finders.find(name)
         assert isinstance(path, str), f"{name} is not served"
-        total += len(brotli.compress(Path(path).read_bytes(), quality=9))
+        content = Path(path).read_bytes()
+        assert not (name.endswith(".css") and _FETCHES.search(content.decode())), f"{name} fetches more"
+        total += len(brotli.compress(content, quality=9))
     return total
 
 

@@ -1,0 +1,47 @@
+"""Worlds to look at: one with much in it, in every state, with the longest and rudest words."""
+
+from django.utils import timezone
+
+from candidates.models import SourceDocument
+from outreach.models import OutreachMessage
+from outreach.models.outreach_message import MessageState
+from tests.architecture.matrix import address, readings, url_names
+from tests.factories.people import ClientFactory, UserFactory
+from tests.factories.world import World, make_candidate, make_message, make_role, make_world, receive
+
+LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh Ó Súilleabháin"
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+RUDE = '<b onmouseover="x">"{{7*7}}" & \u202eevil</b>'
+EXTRA = (MessageState.REQUESTED, MessageState.NO_DRAFT, MessageState.FAILED_CHECKS, MessageState.APPROVED)
+STATES = (*EXTRA, MessageState.REJECTED, MessageState.DRAFTED)
+
+
+def full_house() -> World:
+    """Return a world with a row in every state a page can show."""
+    world = make_world()
+    for index, state in enumerate((*STATES, *STATES)):
+        person = make_candidate(name=f"{LONG_NAME} {index}", email=f"p{index}@example.org", label=RUDE)
+        message = make_message(person, world.role, requested_by=world.people["recruiter"])
+        rows = OutreachMessage.objects.filter(pk=message.pk)
+        reason = f"{LONG_WORD}: nothing of it answers what the role asks for." if state == "NO_DRAFT" else ""
+        dead_at = timezone.now() if index == len(STATES) else None
+        rows.update(state=state, no_draft_reason=reason, dead_at=dead_at)
+        make_role(world.client, title="Lead Nurse for Patient Safety", rename=f"{LONG_WORD} {index}")
+        UserFactory(name=f"{LONG_NAME} {index}", inactive=index % 3 == 0)
+        ClientFactory(name=f"{LONG_WORD} {index}")
+    waiting = receive(b"{}", file_name=f"{LONG_WORD}.json")
+    SourceDocument.objects.filter(pk=waiting.pk).update(dead_at=timezone.now(), last_error=RUDE)
+    return world
+
+
+def every_page(world: World) -> list[str]:
+    """Return every address the resolver knows, and each state and way in which it shows something else."""
+    shown = OutreachMessage.objects.order_by("state", "dead_at").distinct("state", "dead_at")
+    message = address("review:message", world)
+    states = [message.replace(str(world.message.pk), str(other.pk)) for other in shown]
+    inactive = address("settings:person", world).replace(
+        str(world.people["recruiter"].pk), str(UserFactory(inactive=True).pk)
+    )
+    return list(
+        dict.fromkeys([*(address(n, world) for n in url_names()), *readings(world), *states, inactive])
+    )

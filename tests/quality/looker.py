@@ -1,0 +1,90 @@
+"""A browser page that notes whatever is wrong with what it shows."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
+
+from tests.architecture.source import ROOT
+
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+# Only what is wrong is worked out in full, and only in this document.
+_RUN = """() => axe.run({
+    resultTypes: ["violations"], preload: false, rules: {"target-size": {enabled: true}}
+}).then(found => found.violations.map(v => v.id + ": " + v.nodes.map(n => n.target).join(" ")))"""
+_IS_TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+WIDTHS = (360, 1366)
+
+
+@dataclass
+class Looker:
+    """One page of a browser, and what was wrong so far."""
+
+    page: Page
+    host: str
+    wrong: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Listen to everything the page says and asks for."""
+        self.page.on("request", self._note_request)
+        self.page.on("response", self._note_response)
+        self.page.on("console", self._note_console)
+        self.page.on("pageerror", lambda error: self.wrong.append(f"a behaviour broke: {error}"))
+
+    def sign_in(self, client: Client) -> None:
+        """Take over the session of a test client."""
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        self.page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.host}]
+        )
+
+    def look(self, path: str) -> None:
+        """Open an address and judge it."""
+        self.page.goto(self.host + path)
+        self.judge(path)
+
+    def judge(self, where: str) -> None:
+        """Let axe read what is shown in every width; nothing may stick out."""
+        self.page.evaluate(AXE)
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": 800})
+            self.wrong += [f"{where} at {width}: {violation}" for violation in self.violations()]
+            if self.page.evaluate(_IS_TOO_WIDE):
+                self.wrong.append(f"{where} at {width}: wider than the screen")
+
+    def violations(self) -> list[str]:
+        """Return what axe finds now."""
+        found: list[str] = self.page.evaluate(_RUN)
+        return found
+
+    def show(self, name: str, html: str) -> None:
+        """Judge a page nobody can ask for, such as that of a server that broke."""
+        address = f"{self.host}/{name}"
+        self.page.route(
+            address, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8")
+        )
+        self.look(f"/{name}")
+        self.page.unroute(address)
+
+    def _note_request(self, request: Request) -> None:
+        if not request.url.startswith((self.host, "data:")):
+            self.wrong.append(f"asks another host: {request.url}")
+
+    def _note_response(self, response: Response) -> None:
+        if response.status >= 400 and response.request.resource_type != "document":
+            self.wrong.append(f"{response.status} for {response.url}")
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        # The status of the page itself is said there, too, and some pages are looked at for their 404.
+        if message.type in {"error", "warning"} and not message.text.startswith("Failed to load resource"):
+            self.wrong.append(f"on the console: {message.text}")
+
+
+def addresses(paths: list[str], client: Client) -> list[str]:
+    """Return those addresses that show this person a page."""
+    answers: dict[str, Any] = {path: client.get(path) for path in paths}
+    return [
+        p for p, a in answers.items() if a.status_code == 200 and a["Content-Type"].startswith("text/html")
+    ]

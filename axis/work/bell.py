@@ -19,7 +19,7 @@ Call = tuple[str, Mapping[str, object]]
 
 # Nothing waits more than two seconds for Redis, whether it is stopped, frozen or slow: an operation begun
 # before the deadline ends within the socket's timeout after it.
-_DEADLINE_SECONDS = 0.6
+_DEADLINE_SECONDS = 1.0
 _IMPATIENT = {
     "socket_timeout": 0.5,
     "socket_connect_timeout": 0.5,

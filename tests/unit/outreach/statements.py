@@ -50,20 +50,9 @@ def made_up_role(**changes: str) -> RoleValue:
     return RoleValue(id="role", title=told["title"], client_name=told["client"], facts=facts)
 
 
-def brief_about(
-    statement: str,
-    *,
-    role: RoleValue | None = None,
-    need: str = "Ships that leave on time",
-    name: str = "Aoife Brennan",
-    preferred_name: str = "Aoife",
-    source: str = "sent by the person",
-    section: str = "work",
-    is_suspect: bool = False,
-    line_no: int = 3,
-) -> Brief:
-    """Return the brief of a person known for one statement, which shows what the role needs."""
-    value = AchievementValue(
+def achievement_of(statement: str, *, section: str, is_suspect: bool, line_no: int) -> AchievementValue:
+    """Return a statement as drafting takes it."""
+    return AchievementValue(
         id="a",
         text=statement,
         section=section,
@@ -87,6 +76,46 @@ def brief_about(
         under_told=0.5,
         is_suspect=is_suspect,
     )
+
+
+def _achievement(text: str, *, section: str, line_no: int, is_suspect: bool) -> AchievementValue:
+    numbers = (number.as_json() for number in quantities_in(text))
+    fields = Quantity.model_fields
+    return AchievementValue(
+        id="a",
+        text=text,
+        section=section,
+        role_level=role_level(text),  # type: ignore[arg-type]
+        quantities=tuple(Quantity(**{k: v for k, v in number.items() if k in fields}) for number in numbers),
+        span=EvidenceSpan(
+            document_id="d",
+            document_title="cv.json",
+            start=0,
+            end=len(text),
+            verbatim=text,
+            line_no=line_no,
+            line_count=10,
+        ),
+        strength=0.8,
+        under_told=0.5,
+        is_suspect=is_suspect,
+    )
+
+
+def brief_about(
+    statement: str,
+    *,
+    role: RoleValue | None = None,
+    need: str = "Ships that leave on time",
+    name: str = "Aoife Brennan",
+    preferred_name: str = "Aoife",
+    source: str = "sent by the person",
+    section: str = "work",
+    is_suspect: bool = False,
+    line_no: int = 3,
+) -> Brief:
+    """Return the brief of a person known for one statement, which shows what the role needs."""
+    value = _achievement(statement, section=section, line_no=line_no, is_suspect=is_suspect)
     return build_brief(
         brief_id="b",
         achievements=[value],

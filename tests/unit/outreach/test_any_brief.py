@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from outreach.briefs.types import Draft
@@ -63,6 +63,7 @@ _STATEMENTS = st.one_of(
 )
 
 
+@settings(max_examples=60)
 @given(
     statement=_STATEMENTS,
     need=_ANY,
@@ -108,6 +109,7 @@ def test_any_brief_ends_in_a_draft_that_passes_or_a_reason(
         assert result.reason
 
 
+@settings(max_examples=40)
 @given(name=_ANY, preferred_name=_ANY, source=_ANY)
 def test_no_name_or_source_keeps_a_good_draft_from_being_clean(
     name: str, preferred_name: str, source: str

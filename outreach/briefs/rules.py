@@ -1,5 +1,7 @@
 """Assemble a brief from plain values: number the facts, derive the arithmetic, keep the links."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -96,11 +98,11 @@ def build_brief(
     needs = _requirements(met, own)
     return Brief(
         id=brief_id,
-        recipient=recipient,
-        sender=sender,
+        recipient=recipient.model_copy(update={"data_source_line": typed_line(recipient.data_source_line)}),
+        sender=Sender(name=typed_line(sender.name), agency=typed_line(sender.agency)),
         role_id=role.id,
-        role_title=role.title,
-        client_name=role.client_name,
+        role_title=typed_line(role.title),
+        client_name=typed_line(role.client_name),
         facts=(
             *own.values(),
             *_derived(tuple(own.values())),
@@ -110,6 +112,12 @@ def build_brief(
         links=tuple(link for _fact, link in needs),
         render_date=render_date,
     )
+
+
+def typed_line(text: str) -> str:
+    """Return what somebody typed into a form on one line, without what shows nothing, markup or quotes."""
+    shown = "".join(c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
+    return unicodedata.normalize("NFC", " ".join(re.sub(r"[<>{}\[\]“”\"]", " ", shown).split()))
 
 
 def _own_facts(achievements: Sequence[AchievementValue], met: Sequence[MetRequirement]) -> dict[str, Fact]:
@@ -150,7 +158,8 @@ def _requirements(met: Sequence[MetRequirement], own: dict[str, Fact]) -> list[t
 
 def _role_facts(role: RoleValue) -> list[Fact]:
     kinds: dict[str, FactKind] = {"GROWTH": "role_growth", "IMPACT": "role_impact", "BASICS": "role_basics"}
-    head = Fact(id="R0", kind="role", text=f"{role.client_name}: {role.title}", disclosure="client_shareable")
+    title = f"{typed_line(role.client_name)}: {typed_line(role.title)}"
+    head = Fact(id="R0", kind="role", text=title, disclosure="client_shareable")
     return [
         head,
         *(

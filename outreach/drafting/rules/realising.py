@@ -118,8 +118,8 @@ def endings() -> list[Segments]:
 def frame(brief: Brief, planned: Plan, key: str, *, version: str) -> Draft:
     """Return the message without its body: subject, greeting, signature and footer."""
     footer, sender = BANK["footer"], brief.sender
-    signature = fill(footer["signoff"], sender=_line(sender.name), agency=_line(sender.agency))
-    source = _line(brief.recipient.data_source_line).rstrip(".") or footer["unknown_source"]
+    signature = fill(footer["signoff"], sender=sender.name, agency=sender.agency)
+    source = brief.recipient.data_source_line.strip(" .") or footer["unknown_source"]
     greeting = BANK["greet"][int(key[24], 16) % 2]
     return Draft(
         brief_id=brief.id,
@@ -130,7 +130,7 @@ def frame(brief: Brief, planned: Plan, key: str, *, version: str) -> Draft:
         footer=(
             segment(signature.strip(", "), "signoff", "phatic", paragraph=5),
             segment(
-                fill(footer["source"], source=source, client=_line(brief.client_name)),
+                fill(footer["source"], source=source, client=brief.client_name),
                 "source",
                 "offer",
                 paragraph=6,
@@ -138,10 +138,6 @@ def frame(brief: Brief, planned: Plan, key: str, *, version: str) -> Draft:
         ),
         seed=key,
     )
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _subject(planned: Plan) -> str:

@@ -118,9 +118,15 @@ def safe_name(brief: Brief) -> str:
     name = brief.recipient.preferred_name or brief.recipient.display_name
     if re.search(r"[<>{}\\|=@]", name):
         return str(BANK["nobody"])
-    name = unicodedata.normalize("NFC", name.split("(")[0])
-    kept = "".join(c if unicodedata.category(c)[0] in "LM" or c in "'’-." else " " for c in name)
-    words = " ".join(word for word in kept.split() if any(c.isalpha() for c in word))
+    # A word that holds anything but letters is left out whole: half a word would be another name.
+    tokens = (token.strip(",;:.") + "." * token.endswith(".") for token in name.split("(")[0].split())
+    words = " ".join(unicodedata.normalize("NFC", token) for token in tokens if _is_word(token))
     while len(words) > _LONGEST_NAME:
         words = words.rpartition(" ")[0]
     return words or str(BANK["nobody"])
+
+
+def _is_word(token: str) -> bool:
+    return any(c.isalpha() for c in token) and all(
+        unicodedata.category(c)[0] in "LM" or c in "'’-." for c in token
+    )

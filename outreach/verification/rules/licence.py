@@ -1,5 +1,7 @@
 """What the facts a sentence cites allow it to say."""
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -59,6 +61,15 @@ def licence_of(brief: Brief, segment: Segment) -> Licence:
     return Licence(cited, "\n".join(_words(cited)), names_in(brief, is_naming=segment.move in _NAMING))
 
 
+def without_origin(brief: Brief, segment: Segment) -> Segment:
+    """Return a footer's sentence with the origin blanked: a recruiter typed it, and it claims nothing."""
+    origin = brief.recipient.data_source_line.strip(" .")
+    if segment.move != "source" or not origin:
+        return segment
+    whole = re.compile(rf"(?<!\w){re.escape(origin)}(?!\w)")
+    return segment.model_copy(update={"text": whole.sub(" " * len(origin), segment.text, count=1)})
+
+
 def names_in(brief: Brief, *, is_naming: bool) -> str:
     """Return the names that may stand without a fact: client and role, and the people's where due."""
     names = [brief.client_name, brief.role_title]
@@ -66,7 +77,7 @@ def names_in(brief: Brief, *, is_naming: bool) -> str:
         sender, recipient = brief.sender, brief.recipient
         names += [sender.name, sender.agency, recipient.display_name, recipient.preferred_name]
         names.append(recipient.data_source_line)
-    return "\n".join(names)
+    return unicodedata.normalize("NFC", "\n".join(names))
 
 
 def _words(cited: Sequence[Fact]) -> Iterator[str]:

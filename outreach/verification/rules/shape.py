@@ -12,7 +12,7 @@ from outreach.verification.types import Finding
 _FEWEST_WORDS, _MANY_WORDS, _MOST_WORDS = 75, 140, 160
 _LONGEST_SUBJECT, _MOST_SUBJECT_WORDS = 40, 6
 _URL = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|io)/", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"\{|\}|\[[A-Z][\w ]*\]|<[^>]+>| {2}")
+_PLACEHOLDER = re.compile(r"[{}<>]|\[[A-Z][\w ]*\]| {2}")
 
 
 def check_shape(brief: Brief, draft: Draft) -> Iterator[Finding]:

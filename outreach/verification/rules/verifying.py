@@ -7,6 +7,7 @@ from outreach.briefs.rules import percent_change
 from outreach.briefs.types import Brief, Draft, Fact, Segment
 from outreach.verification.rules.findings import blocked
 from outreach.verification.rules.grounding import check_segment, check_subject
+from outreach.verification.rules.licence import without_origin
 from outreach.verification.rules.shape import check_shape
 from outreach.verification.rules.tone import check_tone
 from outreach.verification.types import Checkable, Finding, Verification
@@ -59,11 +60,9 @@ class Verifier:
     def _sentence(self, number: int, segment: Segment) -> _Judged:
         key = (number, segment)
         if key not in self._sentences:
-            needed, missing = check_segment(self._brief, number, segment)
-            missing += [
-                *check_tone(self._brief, number, segment),
-                *_derivations(self._brief, number, segment),
-            ]
+            told = without_origin(self._brief, segment)
+            needed, missing = check_segment(self._brief, number, told)
+            missing += [*check_tone(self._brief, number, told), *_derivations(self._brief, number, told)]
             self._sentences[key] = (tuple(needed), tuple(missing))
         return self._sentences[key]
 

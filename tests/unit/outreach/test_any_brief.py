@@ -111,17 +111,18 @@ def test_any_brief_ends_in_a_draft_that_passes_or_a_reason(
 
 @settings(max_examples=40)
 @given(name=_ANY, preferred_name=_ANY, source=_ANY)
-def test_no_name_or_source_keeps_a_good_draft_from_being_clean(
+@example(name="A", preferred_name="", source="I met her at the “best” fair <2024>, guaranteed \u202e")
+def test_no_name_or_source_keeps_a_good_draft_from_being_written(
     name: str, preferred_name: str, source: str
 ) -> None:
     brief = brief_about(
         "Cut the errors from 14 to 3", name=name, preferred_name=preferred_name, source=source
     )
     result = compose(brief=brief)
-    if isinstance(result, Draft):
-        _check(result)
-        greeting = result.segments[0].text
-        assert re.fullmatch(r"(?:Hi|Hello) [^<>{}|@=\\\r\n]+,", greeting), greeting
+    assert isinstance(result, Draft)
+    _check(result)
+    greeting = result.segments[0].text
+    assert re.fullmatch(r"(?:Hi|Hello) [^<>{}|@=\\\r\n]+,", greeting), greeting
 
 
 def _check(draft: Draft) -> None:

@@ -152,6 +152,7 @@ def _named(name: str, preferred: str = "") -> Brief:
         ("123", "there"),
         ("x" * 400, "there"),
         ("A\r\nBcc: x", "A Bcc x"),
+        ("Samuel L. Jackson 3rd", "Samuel L. Jackson"),
     ],
 )
 def test_a_name_greets_as_given_or_not_at_all(name: str, greeted: str) -> None:

@@ -47,10 +47,25 @@ def _has_object(words: Sequence[str]) -> bool:
     ):
         return True
     phrase = _noun_phrase(words)
+    return _is_whole(phrase, words[len(phrase) :]) and _goes_on_whole(words[len(phrase) :])
+
+
+def _goes_on_whole(rest: Sequence[str]) -> bool:
+    """Whether what an "and" adds is whole too: "file sharing and commenting system" is not."""
+    if len(rest) < 2 or rest[0].lower() != "and":
+        return True
+    if rest[1].lower() in VERB_FORCE:
+        return _has_object(rest[2:])
+    return _has_object(rest[1:])
+
+
+def _is_whole(phrase: Sequence[str], rest: Sequence[str]) -> bool:
     head = phrase[-1].strip("“”\"'’()")
     lower = head.lower()
     is_plural = lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
-    is_name = all(word[:1].isupper() for word in phrase)
+    if rest and rest[0].lower() in WORDS["of_what"] and lower.endswith(tuple(WORDS["doing_endings"])):
+        return False
+    is_name = all(word[:1].isupper() for word in phrase) and not (head.isupper() and len(phrase) == 1)
     return is_plural or is_name or lower in WORDS["uncountable"] or lower.endswith(_MASS)
 
 

@@ -1,5 +1,6 @@
 """Say each move of a planned message, in every way the phrase bank knows."""
 
+import re
 from collections.abc import Sequence
 
 from outreach.briefs.types import Act, Brief, Draft, Move, Segment
@@ -58,7 +59,7 @@ def _closed(sentence: str) -> str:
 
 def middles(brief: Brief, planned: Plan) -> list[Segments]:
     """Return the ways to tell role, what ties their line to it, impact, growth and basics."""
-    growths, basics = BANK["growth"]["plain"], BANK["basics"]["plain"]
+    growths, basics = _growth_phrases(planned), BANK["basics"]["plain"]
     found: list[Segments] = []
     for number, phrases in enumerate(BANK["middle"]):
         # "a Principal Engineer, Payment Path" limps; such a title stands behind a colon.
@@ -86,6 +87,12 @@ def _middle(brief: Brief, planned: Plan, move: Move, phrase: str) -> Segment:
     )
     ids = (planned.role.id,) if move == "role" else (planned.need.id, planned.lead.id, planned.role.id)
     return segment(text, move, "factual", *ids, paragraph=2)
+
+
+def _growth_phrases(planned: Plan) -> list[str]:
+    bank = BANK["growth"]
+    addresses = re.search(r"\byou", planned.growth.text, re.IGNORECASE)
+    return [*bank["plain"], *([] if addresses else bank["of_anybody"])]
 
 
 def _growth(planned: Plan, phrase: str) -> Segment:

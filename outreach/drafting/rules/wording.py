@@ -31,7 +31,7 @@ class Wording:
 def wordings(fact: Fact) -> list[Wording]:
     """Return the ways to tell a fact, the more natural first; none when it cannot be told well."""
     text = fact.text.strip()
-    if fact.is_suspect or _UNSAFE.search(text) or not text or _names_tools_only(text):
+    if fact.is_suspect or _UNSAFE.search(text) or not text or _is_no_reason(text):
         return []
     ways: list[Wording] = []
     if fact.kind == "achievement" and fact.role_level in {"led", "co_led"} and (clause := as_clause(text)):
@@ -41,10 +41,15 @@ def wordings(fact: Fact) -> list[Wording]:
     return ways
 
 
-def _names_tools_only(text: str) -> bool:
-    """Whether it is "Built with React and Redis", which says with what, but not what."""
-    words = text.lower().split()
-    return len(words) > 1 and bool(past_tense(words[0])) and words[1] in {"with", "using"}
+def _is_no_reason(text: str) -> bool:
+    """Whether it is "Built with React and Redis", with what and not what, or tells who they are."""
+    lower = text.lower()
+    words = lower.split()
+    if words[0] in WORDS["tool_starts"] or any(phrase in lower for phrase in WORDS["personal"]):
+        return True
+    if len(words) < 2 or not past_tense(words[0]):
+        return False
+    return words[1] in {"with", "using"} or (words[0] in WORDS["platform_verbs"] and words[1] == "on")
 
 
 def as_quote(text: str) -> str:

@@ -8,13 +8,27 @@ from candidates.achievements.rules.lexicon import VERB_FORCE
 from outreach.briefs.types import Brief, Segment
 from outreach.verification.rules.findings import blocked, found
 from outreach.verification.rules.licence import Licence
-from outreach.verification.rules.text import GLUE, WORD, has_word, masked, phrases, places, plain, stem
+from outreach.verification.rules.text import (
+    GLUE,
+    WORD,
+    has_word,
+    masked,
+    phrases,
+    places,
+    plain,
+    quotes,
+    sentences,
+    stem,
+)
 from outreach.verification.types import Finding, Severity
 
 DECLARES = {"factual", "derived", "quote"}
 # Nobody is told they led what their document shares (drafting.md 5.1).
 _NOT_THEIRS_ALONE = {"we", "helped", "present", "duty"}
 _YOUR_ACT = re.compile(r"\b[Yy]ou (?:have |had |also |then |even |once )*([a-z-]+)")
+_NAMING_MOVES = {"greet", "signoff", "source"}
+_OF_THEM = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
+_WHOEVER = re.compile(r"\b(?:[Yy]ou|[Ww]hoever)\b")
 # From this share of words without support on, the sentence is invented rather than loosely put.
 _INVENTED_SHARE = 0.2
 
@@ -24,8 +38,57 @@ def check_claims(brief: Brief, number: int, segment: Segment, licence: Licence) 
     yield from _citations(brief, number, segment, licence)
     yield from _role_verbs(number, segment, licence)
     yield from check_support(number, segment, licence)
+    yield from _idle(number, segment, licence)
     if licence.facts and segment.act in DECLARES:
         yield from _turned(number, segment, licence)
+        yield from _others(number, segment, licence)
+        yield from _multiplied(number, segment, licence)
+        yield from _held_out(number, segment, licence)
+
+
+def _idle(number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:
+    """Yield each sentence of plain words alone that is no courtesy: it may claim a lot and point to nothing.
+
+    What a sentence calls itself is no way round: "You decided everything" is a claim also as an opinion.
+    """
+    if segment.move in _NAMING_MOVES:
+        return
+    for sentence in sentences(segment.text):
+        if sentence.endswith("?") or any(quotes(sentence)) or any(places(sentence, phrases("courtesy"))):
+            continue
+        words = [word for word in WORD.findall(sentence) if plain(word) not in GLUE]
+        if licence.facts and any(stem(word) in licence.stems for word in words):
+            continue
+        if licence.facts and re.search(r"\d", sentence):
+            continue
+        severity: Severity = "block" if _OF_THEM.search(sentence) else "hold"
+        yield found("GRD-06", severity, number, f"“{sentence}” says something and points to no fact.")
+
+
+def _held_out(number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:
+    """Hold growth told without "would", as if the role were theirs already."""
+    is_growth = any(fact.kind == "role_growth" for fact in licence.facts)
+    text = masked(segment.text)
+    if is_growth and _WHOEVER.search(text) and not has_word(text, "would"):
+        yield found("TON-09", "hold", number, "Nothing of the role is theirs yet: say what they would do.")
+
+
+def _others(number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:
+    """Yield each "they" that takes the place of "you" in a sentence about the person's own act."""
+    for match in places(masked(segment.text), phrases("other_people")) if licence.own else ():
+        if not has_word(licence.text, match[0]):
+            message = f"“{match[0]}” tells their act of somebody else."
+            yield blocked("GRD-05", number, message, match.span())
+
+
+def _multiplied(number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:
+    """Hold "wards" where the facts know one ward."""
+    known = {plain(word) for word in WORD.findall(f"{licence.text}\n{licence.names}")}
+    for match in WORD.finditer(masked(segment.text)):
+        word = plain(match[0])
+        if word.endswith("s") and word not in known | GLUE and word[:-1] in known:
+            message = f"“{match[0]}” is more than the one the cited fact speaks of."
+            yield found("GRD-07", "hold", number, message, match.span())
 
 
 def _turned(number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:

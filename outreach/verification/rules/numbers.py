@@ -20,7 +20,9 @@ _LOOSE_WORDS = tuple(word for word in NUMBER_WORDS if word != "one")
 # "In the first month" dates a promise, and "month" alone standing somewhere in the fact does not license it.
 _WHEN = re.compile(
     r"\b(?:first|second|third|fourth|last|next|this) (?:day|week|month|quarter|year)s?\b"
-    r"|\byear (?:one|two|three)\b",
+    r"|\byear (?:one|two|three)\b"
+    r"|\b(?:in|within|for|over|after|every) (?:one|an?|a single) (?:hour|day|night|week|month|quarter|year)\b"
+    r"|\b(?:in|within|for|over|after) (?:days|weeks|months|years|decades)\b",
     re.IGNORECASE,
 )
 _ROUNDING = alternatives(
@@ -28,11 +30,13 @@ _ROUNDING = alternatives(
 )
 # Before a figure of any kind, a year or a grade among them; "about one line" is speech.
 _ROUNDED = re.compile(
-    rf"\b(?:{_ROUNDING})\s[£$€]?(?:\d[\w.,–-]*|(?:{alternatives(_LOOSE_WORDS)})\b)|[£$€](?:{_ROUNDING})\s\d+",
+    rf"\b(?:{_ROUNDING})\s(?:an?\s)?[£$€]?(?:\d[\w.,–-]*|(?:{alternatives(_LOOSE_WORDS)})\b)|[£$€](?:{_ROUNDING})\s\d+",
     re.IGNORECASE,
 )
 # Words of change that are also plain speech say no direction.
 _SPOKEN = {"more", "less", "up", "down"}
+# Without these, or a currency, a figure says something else.
+_NEVER_LEFT_OUT = {"percent", "point", "times", "share"}
 _FALLS = tuple(sorted(LOWER - _SPOKEN))
 _RISES = tuple(sorted(HIGHER - _SPOKEN))
 
@@ -66,8 +70,9 @@ def _by_name(text: str, licence: Licence) -> str | None:
 
 
 def _same(said: Quantity, known: Quantity) -> bool:
-    """Whether a number is said as it stands in a fact; a unit left out is no lie, another unit is."""
-    same_unit = said.unit == known.unit or not said.unit
+    """Whether a number is said as it stands in a fact; "14 to 3" may leave errors out, 0.4% is not 0.4."""
+    may_leave_out = not said.unit and known.unit not in _NEVER_LEFT_OUT and not known.unit.isupper()
+    same_unit = said.unit == known.unit or may_leave_out
     same_per = said.per == known.per or not said.per
     return Decimal(said.value) == Decimal(known.value) and same_unit and same_per
 

@@ -9,6 +9,7 @@ from typing import Any
 
 _DATA: dict[str, Any] = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
 _QUOTE = re.compile(r"[“\"]([^”\"]+)[”\"]")
+_BREAK = re.compile(r"(?<=[.!?])[”\"]?\s+(?=[“\"A-Z])")
 WORD = re.compile(r"[^\W\d_](?:[\w'’.+#&/-]*[\w+#])?", re.UNICODE)
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly", "e", "y")
 
@@ -21,6 +22,11 @@ def phrases(name: str) -> tuple[str, ...]:
 def quotes(text: str) -> Iterator[re.Match[str]]:
     """Yield what stands between quotation marks."""
     yield from _QUOTE.finditer(text)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text; more than one may hide in what cites one fact."""
+    return _BREAK.split(text)
 
 
 def masked(text: str) -> str:

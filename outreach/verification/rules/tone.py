@@ -26,6 +26,8 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|[Uu]s|[Oo]urs?)\b"
 # Rule, severity, list of the lexicon, and what to say.
 _LISTS: tuple[tuple[str, Severity, str, str], ...] = (
     ("ATT-03", "block", "asked_for", "“{}” says what the client thinks of them; nobody said so."),
+    ("ATT-05", "block", "fake_thread", "“{}” pretends that they spoke or wrote before."),
+    ("CTA-02", "hold", "early_asks", "“{}” asks too much of a first message."),
     ("TON-01", "block", "strong", "“{}” needs a fact that warrants it."),
     ("TON-02", "warn", "intensifiers", "“{}” adds nothing the fact does not say."),
     ("TON-03", "hold", "person_praise", "“{}” praises the person; praise the act."),

@@ -13,7 +13,7 @@ from outreach.verification.rules.tone import check_tone
 from outreach.verification.types import Checkable, Finding, Verification
 
 # Raised whenever a rule changes what it finds.
-VERSION = "2"
+VERSION = "3"
 
 _Judged = tuple[tuple[Checkable, ...], tuple[Finding, ...]]
 

@@ -60,7 +60,7 @@ SENTENCES: list[tuple[str, str, str, tuple[str, ...]]] = [
     ("GRD-04", "You cut falls on the ward at Bellevue.", "You cut falls on the ward.", ("A1",)),
     ("GRD-04", "Priya Raman is building two ferries.", "Harbour Works is building two ferries.", ("R2",)),
     ("GRD-05", "You designed the ward.", "You cut falls on the ward.", ("A1",)),
-    ("GRD-06", "It is plain.", "It is a question of time.", ()),
+    ("GRD-06", "It is plain.", "A plain no is a good answer.", ()),
     ("GRD-07", "The garden smells of lavender in autumn.", "Falls on the ward with nurses.", ("A1",)),
     ("GRD-09", "You cut falls, better than most.", "You cut falls on the ward.", ("A1",)),
     ("GRD-13", "Your CV says “Cut falls on the wards”.", f"Your CV says “{STATEMENT}”.", ("A1",)),

@@ -11,7 +11,7 @@ from outreach.drafting.rules.realising import Segments, endings, frame, middles,
 from outreach.verification.rules import Verifier
 
 # Raised whenever the same brief would give another text.
-VERSION = "3.8"
+VERSION = "3.46"
 # Enough variety to find a good one, few enough to judge in a moment.
 _MIDDLES, _ENDINGS = 4, 4
 # Texts this close read equally well; then the seed decides, or the best-scoring middle would be everybody's.

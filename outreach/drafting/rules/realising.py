@@ -36,11 +36,14 @@ def openings(planned: Plan) -> list[Segments]:
 
 
 def _opening(sentences: Sequence[str], words: str, planned: Plan, number: int) -> Segments:
-    opening = [_strength(sentence, words, planned.lead.id) for sentence in sentences]
-    if planned.derived is not None:
-        worths = BANK["worth"]["derived"]
-        text = fill(worths[number % len(worths)], a_change=with_article(planned.derived.text))
-        opening.append(segment(text, "worth", "derived", planned.derived.id, paragraph=1))
+    opening: list[Segment] = []
+    for sentence in sentences:
+        opening.append(_strength(sentence, words, planned.lead.id))
+        # "That is a 79% drop" stands right behind what dropped.
+        if planned.derived is not None and opening[-1].act != "opinion":
+            worths = BANK["worth"]["derived"]
+            text = fill(worths[number % len(worths)], a_change=with_article(planned.derived.text))
+            opening.append(segment(text, "worth", "derived", planned.derived.id, paragraph=1))
     return tuple(opening)
 
 

@@ -119,6 +119,14 @@ def test_growth_that_speaks_to_them_is_not_told_of_whoever() -> None:
         assert "The person in" not in draft.body()
 
 
+def test_a_worked_out_figure_stands_right_behind_what_it_is_of() -> None:
+    planned = plan(brief_about("Cut the errors from 14 to 3"))
+    assert isinstance(planned, Plan)
+    for opening in openings(planned):
+        moves = [(segment.move, segment.act) for segment in opening]
+        assert moves[moves.index(("worth", "derived")) - 1][1] in {"factual", "quote"}
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from axis.accounts.models import User
 from axis.audit.services import record as audit
@@ -40,9 +41,9 @@ def receive_document(
         IngestRefused: The file is empty or too large; nothing was kept.
     """
     if not raw:
-        raise IngestRefused("empty", "The file is empty. Choose the file again.")
+        raise IngestRefused("empty", _("The file is empty. Choose the file again."))
     if len(raw) > MAX_BYTES:
-        raise IngestRefused("too_large", "The file is larger than 20 MB. Send one person a file.")
+        raise IngestRefused("too_large", _("The file is larger than 20 MB. Send one person a file."))
     digest = hashlib.sha256(raw).hexdigest()
     if known := SourceDocument.objects.filter(sha256=digest).first():
         return Received(known, is_new=False)

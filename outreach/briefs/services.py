@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from axis.accounts.models import User
 from axis.audit.services import record as audit
@@ -40,9 +41,9 @@ def request_drafts(
         NobodyChosen: There is nobody to write to.
     """
     if role.closed_at is not None:
-        raise RoleClosed("This role is closed. Open it again, or choose another.")
+        raise RoleClosed(_("This role is closed. Open it again, or choose another."))
     if not candidates:
-        raise NobodyChosen("Choose at least one person.")
+        raise NobodyChosen(_("Choose at least one person."))
     OutreachMessage.objects.bulk_create(
         (
             OutreachMessage(candidate=person, role=role, requested_by=requested_by, requested_at=now)

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from axis.accounts.models import User
 from axis.audit.services import record as audit
@@ -31,11 +32,11 @@ def approve_message(*, message: OutreachMessage, sha256: str, reviewer: User, no
         ChecksFailed: Its latest version did not pass.
     """
     if not (reviewer.is_recruiter and reviewer.may_approve and reviewer.is_active):
-        raise MayNotApprove("You may read drafts, but not approve them. An administrator can change that.")
+        raise MayNotApprove(_("You may read drafts, but not approve them. An administrator can change that."))
     version = _version_read(message, sha256)
     report = getattr(version, "report", None)
     if report is None or report.status == "block":
-        raise ChecksFailed("This draft did not pass its checks. Ask for a new one.")
+        raise ChecksFailed(_("This draft did not pass its checks. Ask for a new one."))
     _decide(message, version, to=MessageState.APPROVED, reviewer=reviewer, now=now)
     _keep(version, Decision.APPROVE, reviewer=reviewer, reason="", now=now)
 
@@ -77,7 +78,7 @@ def undo_rejection(*, message: OutreachMessage, reviewer: User, now: datetime) -
     if not OutreachMessage.objects.move(
         message.pk, from_=MessageState.REJECTED, to=MessageState.NEEDS_REVIEW
     ):
-        raise AlreadyReviewed("This draft is not rejected any more.")
+        raise AlreadyReviewed(_("This draft is not rejected any more."))
     _note(message.pk, "rejection_undone", actor_id=reviewer.pk, now=now)
 
 
@@ -85,7 +86,7 @@ def _version_read(message: OutreachMessage, sha256: str) -> DraftVersion:
     versions = DraftVersion.objects.filter(message=message).select_related("report")
     latest = versions.order_by("-number").first()
     if latest is None or latest.sha256 != sha256:
-        raise NotWhatWasRead("The text changed after you opened it. Read it again.")
+        raise NotWhatWasRead(_("The text changed after you opened it. Read it again."))
     return latest
 
 
@@ -96,8 +97,8 @@ def _decide(
         last = (
             Review.objects.filter(version=version).select_related("reviewer").order_by("-reviewed_at").first()
         )
-        who = last.reviewer.name if last and last.reviewer else "Somebody"
-        raise AlreadyReviewed(f"{who} has already decided on this draft.")
+        who = last.reviewer.name if last and last.reviewer else _("Somebody")
+        raise AlreadyReviewed(_("%(who)s has already decided on this draft.") % {"who": who})
     _note(message.pk, to.lower(), actor_id=reviewer.pk, now=now)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from candidates.ingest.rules.fields import Reader, pointer
 from candidates.ingest.rules.types import (
     ParsedEducation,
@@ -115,7 +117,9 @@ def web_address(reader: Reader, parent: dict[str, Any], at: str) -> str:
         return ""
     if address.lower().startswith(("http://", "https://")) and " " not in address:
         return address
-    reader.remark(pointer(at, "url" if "url" in parent else "website"), "is no web address; no link was made")
+    reader.remark(
+        pointer(at, "url" if "url" in parent else "website"), _("is no web address; no link was made")
+    )
     return ""
 
 

@@ -8,6 +8,8 @@ from datetime import date
 from importlib.resources import files
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from axis.lib.text import TURNING, is_blank
 
 _SCHEMA = tomllib.loads(files(__package__).joinpath("schema.toml").read_text(encoding="utf-8"))
@@ -59,7 +61,7 @@ class Reader:
         if isinstance(value, dict):
             return value
         if value is not None:
-            self.remark(pointer(at, key), "is not an object; left out")
+            self.remark(pointer(at, key), _("is not an object; left out"))
         return {}
 
     def text(self, parent: dict[str, Any], *keys: str, at: str) -> str:
@@ -70,7 +72,7 @@ class Reader:
                 if not is_blank(value):
                     return value.strip()
             elif value is not None:
-                self.remark(pointer(at, key), "is not text; left out")
+                self.remark(pointer(at, key), _("is not text; left out"))
         return ""
 
     def line(self, parent: dict[str, Any], *keys: str, at: str) -> str:
@@ -83,11 +85,11 @@ class Reader:
         if value is None:
             return ()
         if not isinstance(value, list):
-            self.remark(pointer(at, key), "is not a list; left out")
+            self.remark(pointer(at, key), _("is not a list; left out"))
             return ()
         for number, item in enumerate(value):
             if not isinstance(item, str):
-                self.remark(pointer(pointer(at, key), number), "is not text; left out")
+                self.remark(pointer(pointer(at, key), number), _("is not text; left out"))
         return tuple(one_line(item) for item in value if isinstance(item, str) and not is_blank(item))
 
     def entries(self, parent: dict[str, Any], key: str, *, at: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -99,13 +101,13 @@ class Reader:
         if value is None:
             return
         if not isinstance(value, list):
-            self.remark(here, "is not a list; left out")
+            self.remark(here, _("is not a list; left out"))
             return
         for number, entry in enumerate(value):
             if isinstance(entry, dict):
                 yield pointer(here, number), entry
             else:
-                self.remark(pointer(here, number), "is not an object; left out")
+                self.remark(pointer(here, number), _("is not an object; left out"))
 
     def date(self, parent: dict[str, Any], key: str, *, at: str) -> str:
         """Return a date at the precision it was given, never with an invented month or day."""
@@ -115,7 +117,7 @@ class Reader:
         match = _PARTIAL_DATE.fullmatch(value)
         if match and value.isascii() and _exists(match):
             return match[1]
-        self.remark(pointer(at, key), "is not a date such as 2019, 2019-04 or 2019-04-30; left out")
+        self.remark(pointer(at, key), _("is not a date such as 2019, 2019-04 or 2019-04-30; left out"))
         return ""
 
     def remark(self, where: str, what: str) -> None:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules.fields import pointer
 
@@ -35,11 +37,11 @@ def load(raw: bytes) -> tuple[dict[str, Any], list[str]]:
         IngestRefused: The bytes are no JSON object, or one built to exhaust whoever reads it.
     """
     if len(raw) > MAX_BYTES:
-        raise IngestRefused("too_large", "The file is larger than 20 MB. Send one person a file.")
+        raise IngestRefused("too_large", _("The file is larger than 20 MB. Send one person a file."))
     document = _parsed(_decoded(raw))
     if not isinstance(document, dict):
         raise IngestRefused(
-            "not_an_object", "A JSON Resume is one object in braces. This file holds something else."
+            "not_an_object", _("A JSON Resume is one object in braces. This file holds something else.")
         )
     _refuse_exhausting(document)
     remarks = [*_repetitions(document, "")]
@@ -51,8 +53,8 @@ def _decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = "The file is not UTF-8 text. Save it as UTF-8 and send it again."
-        raise IngestRefused("not_utf8", message, f"byte {error.start}") from None
+        message = _("The file is not UTF-8 text. Save it as UTF-8 and send it again.")
+        raise IngestRefused("not_utf8", message, _("byte %(start)s") % {"start": error.start}) from None
 
 
 def _parsed(source: str) -> Any:
@@ -65,13 +67,19 @@ def _parsed(source: str) -> Any:
             object_pairs_hook=_object,
         )
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        message = f"The file is not valid JSON ({error.msg}). Mend it there, or export it again."
+        place = _place(error.lineno, error.colno)
+        message = _("The file is not valid JSON (%(msg)s). Mend it there, or export it again.") % {
+            "msg": error.msg
+        }
         raise IngestRefused("not_json", message, place) from None
     except _NoNumber as number:
         raise _not_json(str(number), source) from None
     except RecursionError:
         raise _too_deep() from None
+
+
+def _place(line: int, column: int) -> str:
+    return _("line %(line)d, column %(column)d") % {"line": line, "column": column}
 
 
 class _NoNumber(Exception):
@@ -83,10 +91,12 @@ def _no_such_number(name: str) -> None:
 
 
 def _not_json(name: str, source: str) -> IngestRefused:
-    message = f"The file holds {name}, which is no JSON value. Take it out, or export the file again."
+    message = _("The file holds %(name)s, which is no JSON value. Take it out, or export the file again.") % {
+        "name": name
+    }
     start = next((match.start() for match in _CONSTANTS.finditer(source) if match[0] == name), 0)
     line, before = source.count("\n", 0, start) + 1, source.rfind("\n", 0, start)
-    return IngestRefused("not_json", message, f"line {line}, column {start - before}")
+    return IngestRefused("not_json", message, _place(line, start - before))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -101,7 +111,9 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _too_deep() -> IngestRefused:
     return IngestRefused(
-        "too_deep", f"The file nests deeper than {MAX_DEPTH} levels, which no résumé does. Export it again."
+        "too_deep",
+        _("The file nests deeper than %(max_depth)s levels, which no résumé does. Export it again.")
+        % {"max_depth": MAX_DEPTH},
     )
 
 
@@ -116,7 +128,9 @@ def _refuse_exhausting(document: dict[str, Any]) -> None:
         children = [child for parent in level for child in _children(parent)]
         strings += sum(isinstance(child, str) for child in children)
         if strings > MAX_STRINGS:
-            message = f"The file holds more than {MAX_STRINGS} texts, which no résumé does. Send one person."
+            message = _(
+                "The file holds more than %(max_strings)s texts, which no résumé does. Send one person."
+            ) % {"max_strings": MAX_STRINGS}
             raise IngestRefused("too_many", message)
         level = [child for child in children if isinstance(child, dict | list)]
         if not level:
@@ -127,7 +141,7 @@ def _refuse_exhausting(document: dict[str, Any]) -> None:
 def _repetitions(value: Any, at: str) -> Iterator[str]:
     if isinstance(value, _Repeated):
         for key in value.keys_repeated:
-            yield f"{_storable(pointer(at, key))} stands more than once; the last one was kept"
+            yield f"{_storable(pointer(at, key))} {_('stands more than once; the last one was kept')}"
     if isinstance(value, dict):
         for key, child in value.items():
             yield from _repetitions(child, pointer(at, key))
@@ -141,7 +155,7 @@ def _cleaned(value: Any, at: str, remarks: list[str]) -> Any:
     if isinstance(value, str):
         kept = _storable(value)
         if kept != value:
-            remarks.append(f"{_storable(at)} held characters that no text has; they were left out")
+            remarks.append(f"{_storable(at)} {_('held characters that no text has; they were left out')}")
         return kept
     if isinstance(value, dict):
         return {_storable(key): _cleaned(child, pointer(at, key), remarks) for key, child in value.items()}

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from babel import Locale
+from django.utils.translation import gettext as _
 
 from axis.lib.text import is_blank
 from candidates.ingest.errors import IngestRefused
@@ -69,9 +70,9 @@ def read_json_resume(raw: bytes) -> ParsedResume:
 
 def _nameless(*, has_text: bool, place: str) -> IngestRefused:
     if has_text:
-        message = "The file names nobody: basics.name is missing. Add the person's name and send it again."
+        message = _("The file names nobody: basics.name is missing. Add the person's name and send it again.")
         return IngestRefused("no_name", message, place)
-    message = "The file says nothing about anybody: every field is empty. Fill it in and send it again."
+    message = _("The file says nothing about anybody: every field is empty. Fill it in and send it again.")
     return IngestRefused("nothing_said", message)
 
 
@@ -118,7 +119,7 @@ def _place(reader: Reader, basics: dict[str, Any], at: str) -> tuple[str, str, s
     code = country_code(country)
     if country and not code:
         key = "countryCode" if "countryCode" in location else "country"
-        reader.remark(pointer(where, key), "is no country; left out")
+        reader.remark(pointer(where, key), _("is no country; left out"))
     city = reader.line(location, "city", at=where)
     return city, reader.line(location, "region", "state", at=where), code
 

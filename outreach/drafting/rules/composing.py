@@ -5,6 +5,8 @@ import re
 import statistics
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from outreach.briefs.types import Brief, Draft, NoDraft
 from outreach.drafting.rules.planning import Plan, plan, seed
 from outreach.drafting.rules.realising import Segments, endings, frame, middles, openings
@@ -41,7 +43,9 @@ def compose(*, brief: Brief) -> Draft | NoDraft:
             return best
     return NoDraft(
         code="no_passing_text",
-        reason="No wording of their achievements and this role passed every check. Write this one yourself.",
+        reason=_(
+            "No wording of their achievements and this role passed every check. Write this one yourself."
+        ),
     )
 
 

@@ -3,13 +3,16 @@
 import hashlib
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
 from outreach.briefs.types import Brief, Fact, FactKind, Link, NoDraft
 from outreach.drafting.rules.wording import wordings
 
-_ROLE_KINDS: tuple[tuple[FactKind, str], ...] = (
-    ("role_growth", "growth"),
-    ("role_impact", "impact"),
-    ("role_basics", "basics"),
+_ROLE_KINDS: tuple[tuple[FactKind, str, str], ...] = (
+    ("role_growth", "growth", noop("The role states no growth. Ask the client, add it, and ask again.")),
+    ("role_impact", "impact", noop("The role states no impact. Ask the client, add it, and ask again.")),
+    ("role_basics", "basics", noop("The role states no basics. Ask the client, add them, and ask again.")),
 )
 
 
@@ -38,8 +41,10 @@ def plan(brief: Brief) -> Plan | NoDraft:
     if not usable:
         return NoDraft(
             code="no_usable_achievement",
-            reason="No achievement with a source can be told. "
-            "Ask for a CV that says what they did, or add a document.",
+            reason=_(
+                "No achievement with a source can be told. "
+                "Ask for a CV that says what they did, or add a document."
+            ),
         )
     parts = _role_parts(brief)
     if isinstance(parts, NoDraft):
@@ -48,7 +53,7 @@ def plan(brief: Brief) -> Plan | NoDraft:
     if not linked:
         return NoDraft(
             code="no_link",
-            reason="No honest reason to write: nothing they did shows what this role asks for.",
+            reason=_("No honest reason to write: nothing they did shows what this role asks for."),
         )
     lead, link = max(linked, key=lambda pair: (_spotlight(pair[0]) * pair[1].weight ** 0.5, pair[0].id))
     return Plan(
@@ -63,15 +68,16 @@ def plan(brief: Brief) -> Plan | NoDraft:
 def _role_parts(brief: Brief) -> dict[str, Fact] | NoDraft:
     """Return the role, growth, impact and basics to tell, or which of them is not stated."""
     if not (brief.of_kind("role") and brief.role_title.strip() and brief.client_name.strip()):
-        return NoDraft(code="no_role", reason="The role has no title or no client. Name both, and ask again.")
+        return NoDraft(
+            code="no_role", reason=_("The role has no title or no client. Name both, and ask again.")
+        )
     parts: dict[str, Fact] = {"role": brief.of_kind("role")[0]}
-    for kind, word in _ROLE_KINDS:
+    for kind, word, missing in _ROLE_KINDS:
         facts = brief.of_kind(kind)
         if not facts:
             return NoDraft(
                 code=f"no_{word}",
-                reason=f"The role states no {word}. "
-                "Ask the client, add it to the role, and ask for the draft again.",
+                reason=_(missing),
             )
         parts[word] = facts[int(seed(brief, kind)[:8], 16) % len(facts)]
     return parts

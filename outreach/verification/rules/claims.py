@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from candidates.achievements.rules.lexicon import VERB_FORCE
 from outreach.briefs.types import Brief, Segment
 from outreach.verification.rules.findings import blocked, found
@@ -62,7 +64,12 @@ def _idle(number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:
         if licence.facts and re.search(r"\d", sentence):
             continue
         severity: Severity = "block" if _OF_THEM.search(sentence) else "hold"
-        yield found("GRD-06", severity, number, f"“{sentence}” says something and points to no fact.")
+        yield found(
+            "GRD-06",
+            severity,
+            number,
+            _("“%(sentence)s” says something and points to no fact.") % {"sentence": sentence},
+        )
 
 
 def _held_out(number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:
@@ -70,14 +77,14 @@ def _held_out(number: int, segment: Segment, licence: Licence) -> Iterator[Findi
     is_growth = any(fact.kind == "role_growth" for fact in licence.facts)
     text = masked(segment.text)
     if is_growth and _WHOEVER.search(text) and not has_word(text, "would"):
-        yield found("TON-09", "hold", number, "Nothing of the role is theirs yet: say what they would do.")
+        yield found("TON-09", "hold", number, _("Nothing of the role is theirs yet: say what they would do."))
 
 
 def _others(number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:
     """Yield each "they" that takes the place of "you" in a sentence about the person's own act."""
     for match in places(masked(segment.text), phrases("other_people")) if licence.own else ():
         if not has_word(licence.text, match[0]):
-            message = f"“{match[0]}” tells their act of somebody else."
+            message = _("“%(match)s” tells their act of somebody else.") % {"match": match[0]}
             yield blocked("GRD-05", number, message, match.span())
 
 
@@ -87,7 +94,7 @@ def _multiplied(number: int, segment: Segment, licence: Licence) -> Iterator[Fin
     for match in WORD.finditer(masked(segment.text)):
         word = plain(match[0])
         if word.endswith("s") and word not in known | GLUE and word[:-1] in known:
-            message = f"“{match[0]}” is more than the one the cited fact speaks of."
+            message = _("“%(match)s” is more than the one the cited fact speaks of.") % {"match": match[0]}
             yield found("GRD-07", "hold", number, message, match.span())
 
 
@@ -98,21 +105,25 @@ def _turned(number: int, segment: Segment, licence: Licence) -> Iterator[Finding
     for match in places(masked(segment.text), phrases("turning")):
         left[plain(match[0])] -= 1
         if left[plain(match[0])] < 0:
-            message = f"“{match[0]}” makes of the cited fact something else."
+            message = _("“%(match)s” makes of the cited fact something else.") % {"match": match[0]}
             yield blocked("GRD-03", number, message, match.span())
 
 
 def _citations(brief: Brief, number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:
     if segment.act in DECLARES and not licence.facts:
-        yield blocked("GRD-06", number, "This sentence states something and cites no fact.")
+        yield blocked("GRD-06", number, _("This sentence states something and cites no fact."))
     for fact_id in segment.fact_ids:
         if brief.fact(fact_id) is None:
-            yield blocked("GRD-06", number, f"The fact {fact_id} is not in the brief.")
+            yield blocked(
+                "GRD-06", number, _("The fact %(fact_id)s is not in the brief.") % {"fact_id": fact_id}
+            )
     for fact in licence.facts:
         if fact.is_suspect:
-            yield blocked("SEC-02", number, f"The fact {fact.id} holds instructions or markup.")
+            yield blocked(
+                "SEC-02", number, _("The fact %(id)s holds instructions or markup.") % {"id": fact.id}
+            )
         if fact.disclosure in {"do_not_use", "internal"}:
-            yield blocked("POL-03", number, f"The fact {fact.id} may not be told.")
+            yield blocked("POL-03", number, _("The fact %(id)s may not be told.") % {"id": fact.id})
 
 
 def _role_verbs(number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:
@@ -122,10 +133,10 @@ def _role_verbs(number: int, segment: Segment, licence: Licence) -> Iterator[Fin
         if match[1] not in VERB_FORCE and not match[1].endswith("ed"):
             continue
         if shared:
-            message = f"“{match[0]}” gives them more than their document does."
+            message = _("“%(match)s” gives them more than their document does.") % {"match": match[0]}
             yield blocked("GRD-05", number, message, match.span())
         elif own and not any(has_word(fact.text, match[1]) for fact in own):
-            message = f"“{match[1]}” is not what their document says they did."
+            message = _("“%(match)s” is not what their document says they did.") % {"match": match[1]}
             yield blocked("GRD-05", number, message, match.span())
 
 
@@ -139,4 +150,6 @@ def check_support(number: int | None, segment: Segment, licence: Licence) -> Ite
     is_invented = len(missing) >= 2 and len(missing) / len(words) > _INVENTED_SHARE
     told = ", ".join(dict.fromkeys(missing))
     severity: Severity = "block" if is_invented else "hold"
-    yield found("GRD-07", severity, number, f"Nothing this sentence cites speaks of: {told}.")
+    yield found(
+        "GRD-07", severity, number, _("Nothing this sentence cites speaks of: %(told)s.") % {"told": told}
+    )

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
 from outreach.briefs.types import Brief, Segment
 from outreach.verification.rules.claims import check_claims, check_support
 from outreach.verification.rules.findings import Proof, blocked
@@ -11,9 +14,9 @@ from outreach.verification.rules.numbers import check_change, number_proofs
 from outreach.verification.types import Checkable, Finding
 
 _UNLICENSED = {
-    "number": ("GRD-01", "The number “{}” stands in no fact this sentence cites."),
-    "entity": ("GRD-04", "The name “{}” stands in no fact this sentence cites."),
-    "quote": ("GRD-13", "“{}” is not word for word in the document this sentence cites."),
+    "number": ("GRD-01", noop("The number “{}” stands in no fact this sentence cites.")),
+    "entity": ("GRD-04", noop("The name “{}” stands in no fact this sentence cites.")),
+    "quote": ("GRD-13", noop("“{}” is not word for word in the document this sentence cites.")),
 }
 
 
@@ -47,4 +50,4 @@ def _unlicensed(number: int | None, segment: Segment, proofs: Sequence[Proof]) -
         if proof.by is None:
             rule, message = _UNLICENSED[proof.kind]
             text = segment.text[proof.span[0] : proof.span[1]]
-            yield blocked(rule, number, message.format(text), proof.span)
+            yield blocked(rule, number, _(message).format(text), proof.span)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from candidates.achievements.rules.lexicon import VERB_FORCE
 from outreach.briefs.types import Fact, Segment
 from outreach.verification.rules.findings import Proof, blocked
@@ -75,5 +77,7 @@ def check_quotes(number: int, segment: Segment) -> Iterator[Finding]:
     """Yield quotes that are too long to be anything but copying."""
     for match in quotes(segment.text):
         if len(match[1].split()) > _LONGEST_QUOTE_WORDS:
-            message = f"A quote has at most {_LONGEST_QUOTE_WORDS} words."
+            message = _("A quote has at most %(longest_quote_words)s words.") % {
+                "longest_quote_words": _LONGEST_QUOTE_WORDS
+            }
             yield blocked("GRD-13", number, message, match.span())

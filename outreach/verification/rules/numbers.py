@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from candidates.achievements.rules import Quantity, quantities_in
 from candidates.achievements.rules.lexicon import EXACTNESS, HIGHER, LOWER, NUMBER_WORDS, alternatives
 from outreach.briefs.types import Segment
@@ -97,7 +99,7 @@ def check_change(number: int | None, segment: Segment, licence: Licence) -> Iter
         for fact in licence.facts
     ]
     if len(pairs) == 2 and pairs not in known:
-        message = "The numbers go the other way in the fact this sentence cites."
+        message = _("The numbers go the other way in the fact this sentence cites.")
         yield blocked("GRD-03", number, message)
     yield from _directions(number, segment, licence)
 
@@ -109,7 +111,10 @@ def _exactness(
         same = [known for known, _fact_id in licence.numbers if _same(quantity, known)]
         if same and all(known.exactness != quantity.exactness for known in same):
             text = segment.text[quantity.start : quantity.end]
-            message = f"“{text}” is {same[0].exactness} in the fact this sentence cites."
+            message = _("“%(text)s” is %(exactness)s in the fact this sentence cites.") % {
+                "text": text,
+                "exactness": same[0].exactness,
+            }
             yield blocked("GRD-02", number, message, (quantity.start, quantity.end))
 
 
@@ -117,7 +122,7 @@ def _rounded(number: int | None, segment: Segment, licence: Licence) -> Iterator
     """Yield "about", "over" or "nearly" before a figure that the facts give without it."""
     for match in _ROUNDED.finditer(masked(segment.text)):
         if not has_word(licence.text, match[0]):
-            message = f"“{match[0]}” is not how the fact this sentence cites puts it."
+            message = _("“%(match)s” is not how the fact this sentence cites puts it.") % {"match": match[0]}
             yield blocked("GRD-02", number, message, match.span())
 
 
@@ -128,5 +133,7 @@ def _directions(number: int | None, segment: Segment, licence: Licence) -> Itera
     for words, way in ((_FALLS, "higher"), (_RISES, "lower")):
         for match in places(text, words):
             if way in ways and not has_word(licence.text, match[0]):
-                message = f"“{match[0]}” says the opposite of the fact this sentence cites."
+                message = _("“%(match)s” says the opposite of the fact this sentence cites.") % {
+                    "match": match[0]
+                }
                 yield blocked("GRD-03", number, message, match.span())

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from outreach.briefs.types import Brief, Draft
 from outreach.verification.rules.findings import blocked, found
 from outreach.verification.types import Finding
@@ -22,20 +24,24 @@ def check_shape(brief: Brief, draft: Draft) -> Iterator[Finding]:
     yield from _subject(brief, draft.subject)
     yield from _moves(draft)
     if (asked := sum(s.text.count("?") for s in draft.segments)) != 1:
-        message = f"The message asks {asked} questions; one is enough and none too few."
+        message = _("The message asks %(asked)s questions; one is enough and none too few.") % {
+            "asked": asked
+        }
         yield found("CTA-01", "hold", None, message)
     if "!" in body:
-        yield found("TON-10", "warn", None, "An exclamation mark shouts.")
+        yield found("TON-10", "warn", None, _("An exclamation mark shouts."))
     if "—" in body:
-        yield found("AIW-03", "warn", None, "An em dash reads like a machine.")
+        yield found("AIW-03", "warn", None, _("An em dash reads like a machine."))
     if _URL.search(body):
-        yield blocked("FMT-01", None, "A first message holds no link.")
+        yield blocked("FMT-01", None, _("A first message holds no link."))
     if match := _PLACEHOLDER.search(f"{draft.subject}\n{draft.full_text()}"):
-        yield blocked("FMT-02", None, f"“{match[0]}” looks like a gap somebody forgot to fill.")
+        yield blocked(
+            "FMT-02", None, _("“%(match)s” looks like a gap somebody forgot to fill.") % {"match": match[0]}
+        )
     if body.count("“") != body.count("”") or body.count('"') % 2:
-        yield blocked("FMT-02", None, "A quotation mark is missing.")
+        yield blocked("FMT-02", None, _("A quotation mark is missing."))
     if any(_is_hidden(c) for c in set(draft.full_text()) - {"\n"}):
-        yield blocked("SEC-01", None, "The text holds characters that show nothing.")
+        yield blocked("SEC-01", None, _("The text holds characters that show nothing."))
 
 
 def _is_hidden(character: str) -> bool:
@@ -45,36 +51,59 @@ def _is_hidden(character: str) -> bool:
 def _length(body: str) -> Iterator[Finding]:
     words = len(body.split())
     if words > _MOST_WORDS:
-        yield found("LEN-01", "hold", None, f"{words} words; a first message has at most {_MOST_WORDS}.")
+        yield found(
+            "LEN-01",
+            "hold",
+            None,
+            _("%(words)s words; a first message has at most %(most_words)s.")
+            % {"words": words, "most_words": _MOST_WORDS},
+        )
     elif words > _MANY_WORDS:
-        yield found("LEN-01", "warn", None, f"{words} words; {_MANY_WORDS} would be easier to answer.")
+        yield found(
+            "LEN-01",
+            "warn",
+            None,
+            _("%(words)s words; %(many_words)s would be easier to answer.")
+            % {"words": words, "many_words": _MANY_WORDS},
+        )
     elif words < _FEWEST_WORDS:
-        yield found("LEN-01", "warn", None, f"{words} words say little.")
+        yield found("LEN-01", "warn", None, _("%(words)s words say little.") % {"words": words})
 
 
 def _subject(brief: Brief, subject: str) -> Iterator[Finding]:
     names = {brief.recipient.preferred_name.lower(), brief.recipient.display_name.lower()} - {""}
     if not subject.strip() or len(subject) > _LONGEST_SUBJECT:
-        yield found("SUB-01", "hold", None, f"A subject has 1 to {_LONGEST_SUBJECT} characters.")
+        yield found(
+            "SUB-01",
+            "hold",
+            None,
+            _("A subject has 1 to %(longest_subject)s characters.") % {"longest_subject": _LONGEST_SUBJECT},
+        )
     elif not 2 <= len(subject.split()) <= _MOST_SUBJECT_WORDS:
-        yield found("SUB-01", "warn", None, f"A subject has 2 to {_MOST_SUBJECT_WORDS} words.")
+        yield found(
+            "SUB-01",
+            "warn",
+            None,
+            _("A subject has 2 to %(most_subject_words)s words.")
+            % {"most_subject_words": _MOST_SUBJECT_WORDS},
+        )
     if re.match(r"\s*(?:re|fwd?|aw|wg)\s*:", subject, re.IGNORECASE):
-        yield blocked("ATT-05", None, "The subject pretends to answer something.")
+        yield blocked("ATT-05", None, _("The subject pretends to answer something."))
     if any(_is_hidden(character) for character in subject):
-        yield blocked("SEC-01", None, "The subject holds characters that show nothing.")
+        yield blocked("SEC-01", None, _("The subject holds characters that show nothing."))
     if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", subject.lower()) for name in names):
-        yield found("SUB-03", "warn", None, "Their name in the subject looks like bulk mail.")
+        yield found("SUB-03", "warn", None, _("Their name in the subject looks like bulk mail."))
 
 
 def _moves(draft: Draft) -> Iterator[Finding]:
     moves = [segment.move for segment in draft.segments]
     telling = [move for move in moves if move != "greet"]
     if "strength" not in telling[:2]:
-        yield found("STR-01", "hold", None, "Their strength must stand in the first two sentences.")
+        yield found("STR-01", "hold", None, _("Their strength must stand in the first two sentences."))
     if "role" not in moves or "basics" not in moves:
-        message = "The role and its plain facts must stand in the first message."
+        message = _("The role and its plain facts must stand in the first message.")
         yield found("STR-04", "hold", None, message)
     if "exit" not in moves:
-        yield found("CTA-04", "warn", None, "An easy no is missing.")
+        yield found("CTA-04", "warn", None, _("An easy no is missing."))
     if not any(segment.move == "source" for segment in draft.footer):
-        yield blocked("POL-02", None, "Where the details are from, and how to say no, must be told.")
+        yield blocked("POL-02", None, _("Where the details are from, and how to say no, must be told."))

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
 from outreach.briefs.types import Brief, Segment
 from outreach.verification.rules.findings import blocked, found
 from outreach.verification.rules.licence import Licence, licence_of
@@ -25,23 +28,23 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|[Uu]s|[Oo]urs?)\b"
 
 # Rule, severity, list of the lexicon, and what to say.
 _LISTS: tuple[tuple[str, Severity, str, str], ...] = (
-    ("ATT-03", "block", "asked_for", "“{}” says what the client thinks of them; nobody said so."),
-    ("ATT-05", "block", "fake_thread", "“{}” pretends that they spoke or wrote before."),
-    ("CTA-02", "hold", "early_asks", "“{}” asks too much of a first message."),
-    ("TON-01", "block", "strong", "“{}” needs a fact that warrants it."),
-    ("TON-02", "warn", "intensifiers", "“{}” adds nothing the fact does not say."),
-    ("TON-03", "hold", "person_praise", "“{}” praises the person; praise the act."),
-    ("TON-04", "hold", "evaluative", "“{}” judges; let the fact speak."),
-    ("TON-06", "hold", "modesty", "“{}” names their modesty, which is not ours to name."),
-    ("TON-07", "hold", "guilt", "“{}” chases them."),
-    ("TON-08", "hold", "pressure", "“{}” presses them."),
-    ("TON-09", "block", "promises", "“{}” promises what nobody can."),
-    ("GRD-09", "block", "comparatives", "“{}” compares without a comparable figure."),
-    ("GRD-14", "hold", "causal", "“{}” names a cause their document does not."),
-    ("CLI-01", "warn", "cliches", "“{}” stands in every recruiter's mail."),
-    ("INC-03", "hold", "gendered", "“{}” says a gender nobody told us."),
-    ("INC-04", "block", "protected", "“{}” touches what must not be touched."),
-    ("AIW-01", "warn", "machine", "“{}” reads like a machine."),
+    ("ATT-03", "block", "asked_for", noop("“{}” says what the client thinks of them; nobody said so.")),
+    ("ATT-05", "block", "fake_thread", noop("“{}” pretends that they spoke or wrote before.")),
+    ("CTA-02", "hold", "early_asks", noop("“{}” asks too much of a first message.")),
+    ("TON-01", "block", "strong", noop("“{}” needs a fact that warrants it.")),
+    ("TON-02", "warn", "intensifiers", noop("“{}” adds nothing the fact does not say.")),
+    ("TON-03", "hold", "person_praise", noop("“{}” praises the person; praise the act.")),
+    ("TON-04", "hold", "evaluative", noop("“{}” judges; let the fact speak.")),
+    ("TON-06", "hold", "modesty", noop("“{}” names their modesty, which is not ours to name.")),
+    ("TON-07", "hold", "guilt", noop("“{}” chases them.")),
+    ("TON-08", "hold", "pressure", noop("“{}” presses them.")),
+    ("TON-09", "block", "promises", noop("“{}” promises what nobody can.")),
+    ("GRD-09", "block", "comparatives", noop("“{}” compares without a comparable figure.")),
+    ("GRD-14", "hold", "causal", noop("“{}” names a cause their document does not.")),
+    ("CLI-01", "warn", "cliches", noop("“{}” stands in every recruiter's mail.")),
+    ("INC-03", "hold", "gendered", noop("“{}” says a gender nobody told us.")),
+    ("INC-04", "block", "protected", noop("“{}” touches what must not be touched.")),
+    ("AIW-01", "warn", "machine", noop("“{}” reads like a machine.")),
 )
 _SPOKEN_WORD = re.compile(r"[\w'’-]+")
 # "The best", "you were first": a claim. "Would you most like": speech.
@@ -52,19 +55,25 @@ def check_tone(brief: Brief, number: int | None, segment: Segment) -> Iterator[F
     """Yield what is wrong with a sentence's words; a word its own fact or a name uses is let stand."""
     text, licence = masked(segment.text), licence_of(brief, segment)
     if match := _EXPERIENCE.search(text):
-        message = f"“{match[0]}” claims an experience nobody attested."
+        message = _("“%(match)s” claims an experience nobody attested.") % {"match": match[0]}
         yield blocked("ATT-01", number, message, match.span())
     elif match := _unattested(text, licence):
-        message = f"“{match[0]}” speaks of the sender; say it only if it is so."
+        message = _("“%(match)s” speaks of the sender; say it only if it is so.") % {"match": match[0]}
         yield found("ATT-01", "hold", number, message, match.span())
     if match := _FEELING.search(text):
-        yield found("TON-11", "hold", number, f"“{match[0]}” presumes what they feel.", match.span())
+        yield found(
+            "TON-11",
+            "hold",
+            number,
+            _("“%(match)s” presumes what they feel.") % {"match": match[0]},
+            match.span(),
+        )
     for rule, severity, name, message in _LISTS:
         if name == "evaluative" and not licence.facts:
             continue
         for word in places(text, phrases(name)):
             if not _stands_in(licence, word[0]):
-                yield found(rule, severity, number, message.format(word[0]), word.span())
+                yield found(rule, severity, number, _(message).format(word[0]), word.span())
     yield from _everyday_strong(text, licence, number, segment)
 
 
@@ -83,7 +92,7 @@ def _everyday_strong(text: str, licence: Licence, number: int | None, segment: S
         is_speech = segment.act == "question" and not _CLAIMS.search(text[: match.start()])
         is_speech |= segment.act == "question" and text[match.end() :].startswith(" like")
         if not is_speech and not _stands_as_said(licence, text, match):
-            message = f"“{match[0]}” needs a fact that warrants it."
+            message = _("“%(match)s” needs a fact that warrants it.") % {"match": match[0]}
             yield blocked("TON-01", number, message, match.span())
 
 

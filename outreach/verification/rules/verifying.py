@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from django.utils.translation import gettext as _
+
 from outreach.briefs.rules import percent_change
 from outreach.briefs.types import Brief, Draft, Fact, Segment
 from outreach.verification.rules.findings import blocked
@@ -84,7 +86,9 @@ def _derivations(brief: Brief, number: int, segment: Segment) -> Iterator[Findin
     """GRD-08: recompute what the draft states as arithmetic."""
     for fact in (brief.fact(fact_id) for fact_id in segment.fact_ids):
         if fact is not None and fact.kind == "derived" and not _recomputes(brief, fact):
-            yield blocked("GRD-08", number, f"The arithmetic of {fact.id} does not come out.")
+            yield blocked(
+                "GRD-08", number, _("The arithmetic of %(id)s does not come out.") % {"id": fact.id}
+            )
 
 
 def _recomputes(brief: Brief, fact: Fact) -> bool:

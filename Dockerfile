@@ -21,7 +21,8 @@ COPY outreach ./outreach
 COPY templates ./templates
 COPY static ./static
 # Collecting reads settings and stores nothing, so it gets made-up ones that stay in this one step.
-RUN AXIS_SECRET_KEY=only-while-building AXIS_ALLOWED_HOSTS=build.invalid AXIS_BASE_URL=https://build.invalid \
+RUN AXIS_SECRET_KEY=only-while-building AXIS_PEPPER=only-while-building-and-never-again-used \
+    AXIS_ALLOWED_HOSTS=build.invalid AXIS_BASE_URL=https://build.invalid \
     DATABASE_URL=postgres://none@build.invalid/none REDIS_URL=redis://build.invalid/0 \
     EMAIL_URL=smtp://build.invalid:25 python manage.py collectstatic --no-input --verbosity 0
 RUN useradd --system --no-create-home --shell /usr/sbin/nologin axis

@@ -27,6 +27,7 @@ def _production() -> dict[str, str]:
     return _NOWHERE | {
         "AXIS_ALLOWED_HOSTS": "axis.example",
         "AXIS_BASE_URL": "https://axis.example",
+        "AXIS_PEPPER": secrets.token_urlsafe(48),
         "AXIS_SECRET_KEY": secrets.token_urlsafe(64),
         "DJANGO_SETTINGS_MODULE": "axis.settings.production",
         "EMAIL_URL": "smtp+tls://axis:none@mail.example:587",

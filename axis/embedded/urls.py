@@ -30,3 +30,8 @@ def email_url() -> str:
 def secret_key() -> str:
     """Return Django's secret key of this instance."""
     return places().secret("django")
+
+
+def pepper() -> str:
+    """Return the key under which this instance keeps fingerprints of people who said no."""
+    return places().secret("pepper")

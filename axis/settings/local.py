@@ -9,6 +9,7 @@ from axis.settings.base import connection_manners, database, mail
 
 DEBUG = False
 SECRET_KEY = os.environ.get("AXIS_SECRET_KEY") or embedded.secret_key()
+AXIS_PEPPER = os.environ.get("AXIS_PEPPER") or embedded.pepper()
 ALLOWED_HOSTS = env.names("AXIS_ALLOWED_HOSTS", default=("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = env.names("AXIS_TRUSTED_ORIGINS")
 

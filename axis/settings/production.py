@@ -9,6 +9,8 @@ from axis.settings.base import AXIS_BASE_URL, database, mail
 DEBUG = False
 SECRET_KEY = env.text("AXIS_SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.names("AXIS_SECRET_KEY_FALLBACKS")
+# Never changed once somebody said no: their fingerprints are made with it, and no other key finds them again.
+AXIS_PEPPER = env.text("AXIS_PEPPER")
 ALLOWED_HOSTS = env.names("AXIS_ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.names("AXIS_TRUSTED_ORIGINS", default=(AXIS_BASE_URL,))
 DATABASES = {"default": database(env.text("DATABASE_URL"))}
@@ -16,6 +18,8 @@ REDIS_URL = env.text("REDIS_URL")
 globals().update(mail(env.text("EMAIL_URL")))
 env.text("AXIS_BASE_URL")
 
+if len(AXIS_PEPPER) < 32:
+    raise ImproperlyConfigured("AXIS_PEPPER must have at least 32 random characters.")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("Set AXIS_ALLOWED_HOSTS to the host names Axis answers to, without '*'.")
 if not AXIS_BASE_URL.startswith("https://"):

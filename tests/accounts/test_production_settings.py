@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 GIVEN = {
     "DJANGO_SETTINGS_MODULE": "axis.settings.production",
     "AXIS_SECRET_KEY": "k7Jw2-QmZx9Vb4Ld8Rt1Yp6Nc3Hs5Fg0Ua-Ei7Ow2Kq9Mz4Xv8Bl",
+    "AXIS_PEPPER": "v9Qx2-Lm7Zt4Kc8Rw1Jp6Hd3Ny5Bf0Ge",
     "AXIS_ALLOWED_HOSTS": "axis.harbour.example",
     "AXIS_BASE_URL": "https://axis.harbour.example",
     "EMAIL_URL": "smtp+tls://axis:secret@mail.harbour.example:587",
@@ -49,6 +50,8 @@ def run(*command: str, **changes: str) -> subprocess.CompletedProcess[str]:
     "changes",
     [
         {"AXIS_SECRET_KEY": ""},
+        {"AXIS_PEPPER": ""},
+        {"AXIS_PEPPER": "too-short"},
         {"AXIS_ALLOWED_HOSTS": ""},
         {"AXIS_ALLOWED_HOSTS": "*"},
         {"AXIS_BASE_URL": ""},

@@ -56,7 +56,7 @@ def test_every_variable_production_cannot_do_without_is_given(name: str) -> None
 
 
 def test_secrets_come_from_outside_and_are_asked_for() -> None:
-    for name in ("AXIS_SECRET_KEY", "EMAIL_URL", "AXIS_BASE_URL", "AXIS_ALLOWED_HOSTS"):
+    for name in ("AXIS_SECRET_KEY", "AXIS_PEPPER", "EMAIL_URL", "AXIS_BASE_URL", "AXIS_ALLOWED_HOSTS"):
         assert SERVICES["web"]["environment"][name].startswith(f"${{{name}:?")
     assert "${AXIS_DATABASE_PASSWORD:?" in SERVICES["web"]["environment"]["DATABASE_URL"]
     assert SERVICES["database"]["environment"]["POSTGRES_PASSWORD"].startswith("${AXIS_SUPERUSER_PASSWORD:?")

@@ -14,7 +14,15 @@ import pytest
 from axis.embedded.places import REPOSITORY, Places, places
 from axis.embedded.unprivileged import forget_home
 
-_OURS = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "DJANGO_SETTINGS_MODULE", "AXIS_SECRET_KEY", "CI")
+_OURS = (
+    "DATABASE_URL",
+    "REDIS_URL",
+    "EMAIL_URL",
+    "DJANGO_SETTINGS_MODULE",
+    "AXIS_SECRET_KEY",
+    "AXIS_PEPPER",
+    "CI",
+)
 
 
 def processes_of(here: Places) -> list[str]:

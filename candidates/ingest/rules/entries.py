@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from axis.lib.words import gettext as _
 from candidates.ingest.rules.fields import Reader, pointer
 from candidates.ingest.rules.types import (
     ParsedEducation,

@@ -8,9 +8,8 @@ from datetime import date
 from importlib.resources import files
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from axis.lib.text import TURNING, is_blank
+from axis.lib.words import gettext as _
 
 _SCHEMA = tomllib.loads(files(__package__).joinpath("schema.toml").read_text(encoding="utf-8"))
 SECTIONS: frozenset[str] = frozenset(_SCHEMA["sections"])

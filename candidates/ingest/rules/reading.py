@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import Any
 
 from babel import Locale
-from django.utils.translation import gettext as _
 
 from axis.lib.text import is_blank
+from axis.lib.words import gettext as _
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules.entries import (
     read_education,

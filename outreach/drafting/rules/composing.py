@@ -5,8 +5,7 @@ import re
 import statistics
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-
+from axis.lib.words import gettext as _
 from outreach.briefs.types import Brief, Draft, NoDraft
 from outreach.drafting.rules.planning import Plan, plan, seed
 from outreach.drafting.rules.realising import Segments, endings, frame, middles, openings

@@ -3,9 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
-
+from axis.lib.words import gettext as _
+from axis.lib.words import gettext_noop as noop
 from outreach.briefs.types import Brief, Fact, FactKind, Link, NoDraft
 from outreach.drafting.rules.wording import wordings
 

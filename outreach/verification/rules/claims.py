@@ -4,8 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-
+from axis.lib.words import gettext as _
 from candidates.achievements.rules.lexicon import VERB_FORCE
 from outreach.briefs.types import Brief, Segment
 from outreach.verification.rules.findings import blocked, found

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
-
+from axis.lib.words import gettext as _
+from axis.lib.words import gettext_noop as noop
 from outreach.briefs.types import Brief, Segment
 from outreach.verification.rules.claims import check_claims, check_support
 from outreach.verification.rules.findings import Proof, blocked

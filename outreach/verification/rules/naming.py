@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-
+from axis.lib.words import gettext as _
 from candidates.achievements.rules.lexicon import VERB_FORCE
 from outreach.briefs.types import Fact, Segment
 from outreach.verification.rules.findings import Proof, blocked

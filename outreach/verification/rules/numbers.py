@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
+from axis.lib.words import gettext as _
 from candidates.achievements.rules import Quantity, quantities_in
 from candidates.achievements.rules.lexicon import EXACTNESS, HIGHER, LOWER, NUMBER_WORDS, alternatives
 from outreach.briefs.types import Segment

@@ -4,8 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-
+from axis.lib.words import gettext as _
 from outreach.briefs.types import Brief, Draft
 from outreach.verification.rules.findings import blocked, found
 from outreach.verification.types import Finding

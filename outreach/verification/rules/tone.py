@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
-
+from axis.lib.words import gettext as _
+from axis.lib.words import gettext_noop as noop
 from outreach.briefs.types import Brief, Segment
 from outreach.verification.rules.findings import blocked, found
 from outreach.verification.rules.licence import Licence, licence_of

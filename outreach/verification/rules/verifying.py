@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from django.utils.translation import gettext as _
-
+from axis.lib.words import gettext as _
 from outreach.briefs.rules import percent_change
 from outreach.briefs.types import Brief, Draft, Fact, Segment
 from outreach.verification.rules.findings import blocked

@@ -89,7 +89,8 @@ def main() -> None:
     install_chromium()
     if is_soak:
         os.environ["AXIS_SOAK"] = "1"
-        chosen = ["-m", "kill or soak"]
+        # With what the tests print: their figures are what such a run is for.
+        chosen = ["-m", "kill or soak", "-rP"]
     else:
         static_checks()
         # Groups keep together what shares servers of its own.

@@ -4,10 +4,11 @@ import os
 
 from celery import Celery
 from celery.schedules import schedule
-from celery.signals import task_prerun
+from celery.signals import task_prerun, worker_ready
 from django.conf import settings
 from django.db import close_old_connections
 
+from axis.work.bell import ring
 from axis.work.broker import mend_transport
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "axis.settings.local")
@@ -76,6 +77,11 @@ class Config:
             "options": {"expires": 60},
         },
         "heartbeat": {"task": "work.heartbeat", "schedule": schedule(60.0), "options": {"expires": 60}},
+        "clear-sessions": {
+            "task": "accounts.clear_sessions",
+            "schedule": schedule(86_400.0),
+            "options": {"expires": 3600},
+        },
     }
 
     @property
@@ -91,10 +97,16 @@ class Config:
 
 
 app.config_from_object(Config())
-app.autodiscover_tasks(["axis.work", "candidates", "outreach"])
+app.autodiscover_tasks(["axis.work", "axis.accounts", "candidates", "outreach"])
 
 
 @task_prerun.connect(weak=False)
 def check_connections(**_signal: object) -> None:
     """Drop a database connection that is old or broken before a task begins."""
     close_old_connections()
+
+
+@worker_ready.connect(weak=False)
+def show_life(**_signal: object) -> None:
+    """Beat at once: the first minute after a start is when somebody asks whether it works."""
+    ring("work.heartbeat")

@@ -8,9 +8,11 @@ from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client as Browser
+from django.utils import timezone
 from pytest_django import Settings
 
 from axis.accounts.services import end_session, end_sessions
+from axis.accounts.tasks import clear_sessions
 from tests.accounts.conftest import SignIn
 from tests.factories.people import UserFactory
 
@@ -135,3 +137,12 @@ def test_pages_of_a_signed_in_person_are_not_stored(sign_in: SignIn, settings: S
     browser = sign_in(UserFactory(admin=True))
     for path in (HOME, "/settings/agency/", "/settings/people/", "/account/sessions/", "/nowhere/"):
         assert browser.get(path)["Cache-Control"] == "no-store", path
+
+
+@pytest.mark.django_db
+def test_expired_sessions_are_cleared_and_nobody_is_signed_out(sign_in: SignIn) -> None:
+    browser, gone = sign_in(UserFactory()), sign_in(UserFactory())
+    Session.objects.filter(pk=gone.session.session_key).update(expire_date=timezone.now())
+    clear_sessions()
+    assert [session.pk for session in Session.objects.all()] == [browser.session.session_key]
+    assert browser.get(HOME).status_code == 200

@@ -23,14 +23,6 @@ _OURS = (
     "AXIS_PEPPER",
     "CI",
 )
-    "DATABASE_URL",
-    "REDIS_URL",
-    "EMAIL_URL",
-    "DJANGO_SETTINGS_MODULE",
-    "AXIS_SECRET_KEY",
-    "AXIS_PEPPER",
-    "CI",
-)
 
 
 def processes_of(here: Places) -> list[str]:

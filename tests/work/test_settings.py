@@ -66,3 +66,10 @@ def test_every_row_type_says_what_its_states_wait_for(model: type[WorkRow]) -> N
     choices = {value for value, _ in model._meta.get_field("state").choices or ()}
     assert model.WORK
     assert set(model.WORK) <= choices
+
+
+def test_everything_the_clock_asks_for_is_a_task_on_a_read_queue() -> None:
+    app.loader.import_default_modules()
+    for name, entry in app.conf.beat_schedule.items():
+        assert entry["task"] in app.tasks, name
+        assert app.amqp.router.route({}, entry["task"])["queue"].name in QUEUES

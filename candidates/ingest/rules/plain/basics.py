@@ -1,0 +1,147 @@
+"""Who the person is and how they are reached, from the lines that head a CV."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from candidates.ingest.rules.plain.contacts import email_in, links_in, phone_in
+from candidates.ingest.rules.plain.dates import find_time
+from candidates.ingest.rules.plain.headings import labelled
+from candidates.ingest.rules.plain.lexicon import BORN, LABELS, NOT_NAMES, POSITION, folded
+from candidates.ingest.rules.plain.names import name_in
+from candidates.ingest.rules.plain.places import Place, read_city, read_place
+from candidates.ingest.rules.plain.remarks import Remarks
+from candidates.ingest.rules.plain.splitting import Line
+
+# A name stands at the top, or nowhere.
+_LAST_FOR_NAME = 10
+_LONGEST_HEADLINE, _PROSE = 100, 12
+_LONGEST, _MOST_LINKS = 1_000, 50
+
+
+@dataclass
+class Basics:
+    """What the lines say of the person; empty where they do not.
+
+    Args:
+        prose: Lines that are a paragraph about the person.
+    """
+
+    name: str = ""
+    headline: str = ""
+    email: str = ""
+    phone: str = ""
+    links: list[str] = field(default_factory=list)
+    place: Place = field(default_factory=Place)
+    prose: list[Line] = field(default_factory=list)
+
+
+def read_basics(lines: Sequence[Line], remarks: Remarks, *, name: str) -> Basics:
+    """Read the lines before the first heading, and those under a heading of contact details.
+
+    Args:
+        lines: Those lines.
+        remarks: Takes what was not placed.
+        name: The person's name as a recruiter typed it, or empty.
+    """
+    told = [line for line in lines if line.says_something]
+    found = Basics(name=name)
+    name_line = _find_name(told, found)
+    for line in told:
+        if not line.words or len(line.words) > _LONGEST:
+            remarks.note(line.number, _("is too long to be read; it stays in the text only"))
+        elif line is name_line:
+            _read_line(found, line, remarks, skip_first=True)
+        elif line.number > (name_line.number if name_line else 0) or not name_line:
+            _read_line(found, line, remarks)
+        else:
+            _read_line(found, line, remarks, may_be_headline=False)
+    return found
+
+
+def _find_name(lines: Sequence[Line], found: Basics) -> Line | None:
+    """Return the line that holds the name, and take it where none was typed."""
+    for line in lines:
+        label, rest = labelled(line.words)
+        if LABELS.get(folded(label)) == "name" and (name := name_in(rest)):
+            found.name = found.name or name
+            return line
+    for line in lines[:_LAST_FOR_NAME]:
+        name = "" if labelled(line.words)[0] else name_in(line.words)
+        if name and (not found.name or _share_a_word(name, found.name)):
+            found.name = found.name or name
+            return line
+    return None
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return bool(set(folded(one).split()) & set(folded(other).split()))
+
+
+def _parts(words: str) -> Iterator[str]:
+    for bar in words.replace("·", "|").replace("•", "|").split("|"):
+        if part := bar.strip(" ,;"):
+            yield part
+
+
+def _read_line(
+    found: Basics, line: Line, remarks: Remarks, *, skip_first: bool = False, may_be_headline: bool = True
+) -> None:
+    for number, part in enumerate(_parts(line.words)):
+        if skip_first and number == 0:
+            _read_reach(found, part, "")
+            continue
+        label, rest = labelled(part)
+        kind = LABELS.get(folded(label).rstrip("."), LABELS.get(folded(label), ""))
+        is_told = _read_reach(found, rest if kind else part, kind)
+        is_told = _read_place(found, rest if kind else part, kind) or is_told
+        if is_told or folded(part).strip(" .:") in NOT_NAMES:
+            continue
+        if _is_prose(part):
+            found.prose.append(line)
+        elif may_be_headline and not found.headline and _is_headline(rest if kind else part, label, kind):
+            found.headline = rest if kind else part
+        else:
+            remarks.note(line.number, _("was not placed; it stays in the text only"))
+
+
+def _read_reach(found: Basics, words: str, kind: str) -> bool:
+    """Take what reaches the person, the first of each, and say whether there was any."""
+    email = email_in(words)
+    links = links_in(words, is_labelled=kind == "link")
+    born = folded(words).startswith(tuple(BORN))
+    phone = (
+        ""
+        if born or links
+        else phone_in(words.replace(email, " ") if email else words, is_labelled=kind == "phone")
+    )
+    is_repeated = (email and found.email not in {"", email}) or (phone and found.phone not in {"", phone})
+    found.email = found.email or email
+    found.phone = found.phone or phone
+    found.links += [link for link in links if link not in found.links][: _MOST_LINKS - len(found.links)]
+    return bool(email or phone or links) and not is_repeated
+
+
+def _read_place(found: Basics, words: str, kind: str) -> bool:
+    if found.place.city:
+        return False
+    place = read_city(words) if kind == "place" else read_place(words)
+    if place is None or find_time(words):
+        return False
+    found.place = place
+    return True
+
+
+def _is_prose(words: str) -> bool:
+    return len(words.split()) >= _PROSE and len(words) > _LONGEST_HEADLINE // 2
+
+
+def _is_headline(words: str, label: str, kind: str) -> bool:
+    if kind == "headline":
+        return len(words) <= _LONGEST_HEADLINE
+    if label or kind or not 2 <= len(words) <= _LONGEST_HEADLINE or not any(c.isalpha() for c in words):
+        return False
+    if any(c.isdigit() for c in words) and not POSITION.search(words):
+        return False
+    return "@" not in words and "://" not in words and not find_time(words)

@@ -1,0 +1,115 @@
+"""Employments and times of study from the lines of their sections."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from candidates.ingest.rules.plain.lexicon import DEGREE, INSTITUTION
+from candidates.ingest.rules.plain.remarks import Remarks
+from candidates.ingest.rules.plain.segmenting import MOST_ENTRIES, Entry, entries, is_title
+from candidates.ingest.rules.plain.splitting import Line
+from candidates.ingest.rules.plain.titles import read_post, read_study
+from candidates.ingest.rules.types import ParsedEducation, ParsedEmployment, ParsedLine
+
+# A longer line without a bullet is prose, not one statement.
+_LONGEST_STATEMENT = 300
+_SENTENCE_ENDS = (".", "!", ";")
+
+
+def read_employments(text: str, lines: Sequence[Line], remarks: Remarks) -> tuple[ParsedEmployment, ...]:
+    """Return the employments of the lines under a heading of work, in the order of the text."""
+    before, found = entries(lines)
+    for line in before:
+        remarks.note(line.number, _("stands under no dated employment; it stays in the text only"))
+    return tuple(_employment(text, entry, remarks) for entry in found)
+
+
+def _employment(text: str, entry: Entry, remarks: Remarks) -> ParsedEmployment:
+    post = read_post(entry.titles)
+    started_on, ended_on = _dates(entry, remarks)
+    if not entry.time.is_range and started_on:
+        remarks.note(entry.anchor.number, _("names one date only; it was taken as beginning and end"))
+    if not (post.position or post.employer):
+        remarks.note(entry.anchor.number, _("names a time, but neither position nor employer was found"))
+    summary, highlights = body(text, entry.body)
+    return ParsedEmployment(
+        employer=post.employer,
+        position=post.position,
+        location=post.location,
+        started_on=started_on,
+        ended_on=ended_on,
+        summary=summary,
+        highlights=highlights,
+    )
+
+
+def _dates(entry: Entry, remarks: Remarks) -> tuple[str, str]:
+    if not entry.time.is_sound:
+        remarks.note(entry.anchor.number, _("holds a date that is none, or an end before its beginning"))
+    return entry.time.started_on, entry.time.ended_on
+
+
+def body(text: str, lines: Sequence[Line]) -> tuple[str, tuple[ParsedLine, ...]]:
+    """Return the paragraph an entry begins with, exactly as in the text, and its statements."""
+    first = next((n for n, line in enumerate(lines) if line.is_bulleted), len(lines))
+    prose, told = lines[:first], lines[first:]
+    if not told and _is_list(prose):
+        prose, told = [], prose
+    summary = text[prose[0].parsed.start : prose[-1].parsed.end] if prose else ""
+    return summary, tuple(line.parsed for line in told)
+
+
+def _is_list(lines: Sequence[Line]) -> bool:
+    """Whether lines without bullets are statements, one a line, rather than a paragraph that wraps."""
+    if len(lines) < 2 or any(len(line.words) > _LONGEST_STATEMENT for line in lines):
+        return False
+    if not all(line.words[:1].isupper() or line.words[:1].isdigit() for line in lines):
+        return False
+    if all(line.gap for line in lines[1:]) or all(line.words.endswith(_SENTENCE_ENDS) for line in lines):
+        return True
+    # Every third wrapped line would begin with a small letter.
+    return len(lines) > 2 and not any(line.words.endswith((",", "-")) for line in lines)
+
+
+def read_education(lines: Sequence[Line], remarks: Remarks) -> tuple[ParsedEducation, ...]:
+    """Return the times of study of the lines under a heading of education, dated or not."""
+    before, found = entries(lines)
+    undated = [study for block in _blocks(before) if (study := _undated(block, remarks))]
+    return tuple([*undated, *(_study(entry, remarks) for entry in found)][:MOST_ENTRIES])
+
+
+def _study(entry: Entry, remarks: Remarks) -> ParsedEducation:
+    titles = entry.titles
+    study = read_study(titles)
+    started_on, ended_on = _dates(entry, remarks)
+    if not entry.time.is_range:
+        # The one year beside a degree is that of the degree.
+        started_on = ""
+    if not (study.institution or study.study_type or study.area):
+        remarks.note(entry.anchor.number, _("names a time, but no school and no degree was found"))
+    return ParsedEducation(
+        institution=study.institution,
+        area=study.area,
+        study_type=study.study_type,
+        started_on=started_on,
+        ended_on=ended_on,
+    )
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return runs of lines without a blank one between them; each bullet is its own."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if not found or line.gap or line.is_bulleted or len(found[-1]) == 2:
+            found.append([])
+        found[-1].append(line)
+    return found
+
+
+def _undated(block: Sequence[Line], remarks: Remarks) -> ParsedEducation | None:
+    titles = [line.words for line in block if line.is_bulleted or is_title(line)]
+    if any(INSTITUTION.search(words) or DEGREE.match(words) for words in titles) and len(titles[0]) <= 160:
+        study = read_study(titles)
+        return ParsedEducation(study.institution, study.area, study.study_type, "", "")
+    remarks.note(block[0].number, _("names no school and no time of study; it stays in the text only"))
+    return None

@@ -1,0 +1,147 @@
+"""Times as a CV writes them, in seven languages, at the precision they are written with."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from candidates.ingest.rules.plain.lexicon import WORDS, alternatives
+
+_DATES = WORDS["dates"]
+_MONTHS: dict[str, int] = {word: int(month) for month, words in _DATES["months"].items() for word in words}
+# A line that names a time among its titles is short; a longer one is prose.
+_LONGEST = 160
+_FIRST_YEAR, _LAST_YEAR = 1940, 2099
+
+_Y = r"(?:19|20)[0-9]{2}"
+_MONTH = alternatives(_MONTHS)
+_POINT = (
+    rf"(?:{_Y}[-./][0-9]{{1,2}}(?:[-./][0-9]{{1,2}})?(?![0-9])"
+    rf"|(?:[0-9]{{1,2}}[./-] ?)?[0-9]{{1,2}} ?[./-] ?{_Y}"
+    rf"|(?:[0-9]{{1,2}}(?:st|nd|rd|th|er|º|\.)? (?:de )?)?\b{_MONTH}\b\.?,? ?"
+    rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?, )?(?:del? )?{_Y}"
+    rf"|(?:\b{alternatives(_DATES['seasons'])} )?{_Y})(?![0-9])"
+)
+_OPEN = rf"(?:{alternatives(_DATES['open_end'])})(?!\w)"
+_DASH = r"[-–—−‐‑‒―~→]"
+_TO = rf"(?: ?(?:{_DASH}|/(?= )) ?{_DASH}? ?| {alternatives(_DATES['to'])} )"
+_BEFORE, _AFTER = r"(?<![\w$€£#,/.])", r"(?![\w%]|[.,][0-9])"
+_FROM = rf"(?:\b{alternatives(_DATES['from'])} )?"
+
+_RANGE = re.compile(
+    rf"{_BEFORE}{_FROM}(?P<start>{_POINT}){_TO}(?:the )?(?P<end>{_POINT}|{_OPEN}){_AFTER}", re.IGNORECASE
+)
+_MONTHS_OF_ONE_YEAR = re.compile(
+    rf"{_BEFORE}{_FROM}(?P<month>{_MONTH})\.?{_TO}(?P<end>\b{_MONTH}\.? (?:de )?(?P<year>{_Y})){_AFTER}",
+    re.IGNORECASE,
+)
+_SHORT_END = re.compile(rf"{_BEFORE}(?P<start>{_Y}) ?[-–—/] ?(?P<end>[0-9]{{2}}){_AFTER}(?!{_DASH})")
+_SINCE = re.compile(rf"{_BEFORE}{alternatives(_DATES['since'])} ?(?P<start>{_POINT}){_AFTER}", re.IGNORECASE)
+_UNTIL = re.compile(rf"{_BEFORE}{alternatives(_DATES['until'])} (?P<end>{_POINT}){_AFTER}", re.IGNORECASE)
+_TRAILING = re.compile(rf"{_BEFORE}(?P<start>{_POINT}) ?[-–—](?= ?(?:$|[|)\]]))", re.IGNORECASE)
+_ONE = re.compile(rf"{_BEFORE}(?P<start>{_POINT}){_AFTER}", re.IGNORECASE)
+
+_YEAR_FIRST = re.compile(rf"(?P<year>{_Y})[-./](?P<month>[0-9]{{1,2}})(?:[-./][0-9]{{1,2}})?")
+_YEAR_LAST = re.compile(
+    rf"(?:(?P<day>[0-9]{{1,2}})(?P<by>[./-]) ?)?(?P<month>[0-9]{{1,2}}) ?[./-] ?(?P<year>{_Y})"
+)
+_NAMED = re.compile(rf"(?:.*?(?<!\w))?(?P<month>{_MONTH})\b.*?(?P<year>{_Y})", re.IGNORECASE)
+_HAS_YEAR = re.compile(_Y)
+_DURATION = re.compile(
+    rf"[(·|,]? ?(?:\b[0-9]{{1,2}} {alternatives(_DATES['durations'])}\b\.?,? ?"
+    r"(?:(?:and|und|et|y|e|en) )?){1,2}\)?",
+    re.IGNORECASE,
+)
+
+
+_MARKS = " \t,;:|·•–—-"
+
+
+@dataclass(frozen=True)
+class Time:
+    """A time named on a line.
+
+    Args:
+        started_on: YYYY, YYYY-MM or empty.
+        ended_on: The same; empty when it lasts or was not said.
+        left: Where it begins within the words.
+        right: One past its last character.
+        is_range: Whether a beginning or an end was marked as such; a lone year is no range.
+        is_sound: Whether every date in it exists and it ends after it begins; else both are empty.
+    """
+
+    started_on: str
+    ended_on: str
+    left: int
+    right: int
+    is_range: bool
+    is_sound: bool = True
+
+
+@lru_cache(maxsize=4096)
+def find_time(words: str) -> Time | None:
+    """Return the first time a short line names, a range before a lone date, or None."""
+    if len(words) > _LONGEST or not _HAS_YEAR.search(words):
+        return None
+    if match := _MONTHS_OF_ONE_YEAR.search(words):
+        return _time(match, f"{match['month']} {match['year']}", match["end"])
+    for pattern in (_RANGE, _SHORT_END, _SINCE, _UNTIL, _TRAILING):
+        if (match := pattern.search(words)) and _is_range(match):
+            parts = match.groupdict()
+            return _time(match, parts.get("start") or "", parts.get("end") or "")
+    if match := _ONE.search(words):
+        point = read_point(match["start"])
+        return Time(point, point, *match.span(), is_range=False, is_sound=bool(point))
+    return None
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    # "2009-11" is a month to some and two years to others; as a month it invents nothing.
+    return match.re is not _SHORT_END or int(match["end"]) > 12 or "-" not in match[0]
+
+
+def _time(match: re.Match[str], start: str, end: str) -> Time:
+    if match.re is _SHORT_END:
+        end = start[:2] + end
+    started_on, ended_on = read_point(start), read_point(end)
+    has_end = bool(_HAS_YEAR.search(end))
+    is_sound = (bool(started_on) or not start) and (bool(ended_on) or not has_end)
+    if started_on and ended_on and ended_on < started_on[: len(ended_on)]:
+        is_sound = False
+    if not is_sound:
+        started_on = ended_on = ""
+    return Time(started_on, ended_on, *match.span(), is_range=True, is_sound=is_sound)
+
+
+def read_point(words: str) -> str:
+    """Return a date as YYYY or YYYY-MM, or "" where there is no such month or year."""
+    if match := _YEAR_FIRST.fullmatch(words):
+        return _dated(match["year"], int(match["month"]))
+    if match := _YEAR_LAST.fullmatch(words):
+        return _year_last(match)
+    if match := _NAMED.fullmatch(words):
+        return _dated(match["year"], _MONTHS[match["month"].lower()])
+    year = _HAS_YEAR.search(words)
+    return _dated(year[0], None) if year else ""
+
+
+def _year_last(match: re.Match[str]) -> str:
+    month, day = int(match["month"]), int(match["day"] or 0)
+    if match["by"] == "/" and month != day:
+        if month > 12:
+            month, day = day, month
+        elif day <= 12:
+            # Which of the two is the month depends on the country; only the year is certain.
+            return _dated(match["year"], None)
+    return _dated(match["year"], month) if day <= 31 else ""
+
+
+def _dated(year: str, month: int | None) -> str:
+    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR or (month is not None and not 1 <= month <= 12):
+        return ""
+    return year if month is None else f"{year}-{month:02}"
+
+
+def without_time(words: str, time: Time) -> tuple[str, str]:
+    """Return what stands before and after a time, without durations and the marks around it."""
+    left, right = (_DURATION.sub(" ", part) for part in (words[: time.left], words[time.right :]))
+    return left.rstrip(_MARKS + "([").lstrip(_MARKS), right.lstrip(_MARKS + ")].").rstrip(_MARKS)

@@ -1,0 +1,42 @@
+"""Which words can be a person's name."""
+
+import re
+
+from candidates.ingest.rules.plain.headings import heading_section
+from candidates.ingest.rules.plain.lexicon import NOT_NAMES, ORGANISATION, PARTICLES, POSITION, folded
+
+_LONGEST, _MOST_WORDS = 60, 6
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’ʼ`\u0300-\u036f\u0900-\u0dff·-]){0,40}")
+# "Curriculum Vitae of Ada Byron", "CV - Ada Byron".
+_TITLED = re.compile(
+    r"(?:curriculum vitae|lebenslauf|r[ée]sum[ée]|cv)(?:\s+(?:of|von|de|di|van)\b)?[\s:–—|-]+(?=\S)",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|\t")
+
+
+def name_in(words: str) -> str:
+    """Return the name a line begins with, or "" where it can be none."""
+    if not words or len(words) > 200:
+        return ""
+    first = _PARTS.split(_TITLED.sub("", words, count=1), maxsplit=1)[0].strip(" ,;")
+    before, comma, _after = first.partition(",")
+    if comma and len(before.split()) > 1:
+        # "Ada Byron, RN, MSc"
+        first = before.strip()
+    return first if _can_be_name(first.replace(",", " ")) else ""
+
+
+def _can_be_name(words: str) -> bool:
+    parts = words.split()
+    if not parts or len(words) > _LONGEST or len(parts) > _MOST_WORDS:
+        return False
+    if not all(_WORD.fullmatch(part) for part in parts) or len(words) < 2:
+        return False
+    if folded(words) in NOT_NAMES or heading_section(words):
+        return False
+    if POSITION.search(words) or (ORGANISATION.search(words) and len(parts) > 1):
+        return False
+    # Scripts without capitals have neither.
+    is_named = [not part[0].islower() or part.casefold() in PARTICLES for part in parts]
+    return all(is_named) and not parts[-1][0].islower()

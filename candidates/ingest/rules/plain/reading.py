@@ -1,0 +1,98 @@
+"""A CV as plain text, into values."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from axis.lib.text import is_blank
+from candidates.ingest.errors import IngestRefused
+from candidates.ingest.rules.fields import one_line
+from candidates.ingest.rules.plain.basics import Basics, read_basics
+from candidates.ingest.rules.plain.dated import read_education, read_employments
+from candidates.ingest.rules.plain.decoding import decode
+from candidates.ingest.rules.plain.headings import heading_section, labelled
+from candidates.ingest.rules.plain.items import read_items
+from candidates.ingest.rules.plain.listed import read_languages, read_skills
+from candidates.ingest.rules.plain.remarks import Remarks, line_place
+from candidates.ingest.rules.plain.splitting import Line, split
+from candidates.ingest.rules.types import ParsedResume
+
+
+def read_plain_text(raw: bytes, *, name: str = "") -> ParsedResume:
+    """Read a CV given as plain text; what cannot be placed stays in its text and lines.
+
+    Args:
+        raw: The text, UTF-8 with or without a byte order mark or UTF-16 with one, at most 20 MB.
+        name: The person's name as typed by a recruiter; empty takes the first line that can be a name.
+
+    Returns:
+        Its values. `text` is the text with line ends as "\\n"; the pointer of a line is "/lines/<number>",
+        of a bullet that wraps the number of its first line.
+
+    Raises:
+        IngestRefused: It is no text, says nothing, is too much, or names nobody.
+    """
+    remarks = Remarks()
+    text = decode(raw, remarks)
+    lines = split(text)
+    sections = _by_section(lines)
+    typed = one_line(name.encode("utf-8", "ignore").decode())
+    basics = read_basics(sections.get("basics", []), remarks, name="" if is_blank(typed) else typed)
+    if not basics.name:
+        message = _("No line of the text can be a name. Type the name above and send it again.")
+        raise IngestRefused("no_name", message, line_place(1))
+    return _resume(text, lines, sections, basics, remarks)
+
+
+def _resume(
+    text: str, lines: Sequence[Line], sections: dict[str, list[Line]], basics: Basics, remarks: Remarks
+) -> ParsedResume:
+    def of(section: str) -> list[Line]:
+        return sections.get(section, [])
+
+    return ParsedResume(
+        text=text,
+        lines=tuple(line.parsed for line in lines),
+        name=basics.name,
+        headline=basics.headline,
+        summary=_summary(text, of("summary")) or _summary(text, basics.prose),
+        email=basics.email,
+        phone=basics.phone,
+        links=tuple(basics.links),
+        city=basics.place.city,
+        region=basics.place.region,
+        country_code=basics.place.country_code,
+        employments=read_employments(text, of("work"), remarks),
+        education=read_education(of("education"), remarks),
+        skills=read_skills(of("skills"), remarks),
+        languages=read_languages(of("languages"), remarks),
+        awards=read_items(text, "awards", of("awards"), remarks),
+        certificates=read_items(text, "certificates", of("certificates"), remarks),
+        publications=read_items(text, "publications", of("publications"), remarks),
+        projects=read_items(text, "projects", of("projects"), remarks),
+        volunteer=read_items(text, "volunteer", of("volunteer"), remarks),
+        unknown_fields=(),
+        remarks=tuple(remarks),
+    )
+
+
+def _by_section(lines: Sequence[Line]) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        found.setdefault(line.section, []).append(line)
+    return found
+
+
+def _summary(text: str, lines: Sequence[Line]) -> str:
+    """Return lines exactly as in the text, those that follow each other with what stands between them."""
+    told = [line for line in lines if line.says_something]
+    parts: list[str] = []
+    start = 0
+    for place, line in enumerate(told):
+        following = told[place + 1] if place + 1 < len(told) else None
+        if following is None or following.number != line.last + 1 + following.gap:
+            parts.append(text[told[start].parsed.start : line.parsed.end])
+            start = place + 1
+    if len(parts) == 1 and heading_section(labelled(parts[0])[0]) == "summary":
+        return labelled(parts[0])[1]
+    return "\n".join(parts)

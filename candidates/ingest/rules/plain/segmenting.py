@@ -1,0 +1,196 @@
+"""The lines of a section into dated entries: which lines head each, and which stand under it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from candidates.ingest.rules.plain.dates import Time, find_time, without_time
+from candidates.ingest.rules.plain.places import read_place
+from candidates.ingest.rules.plain.splitting import Line
+from candidates.ingest.rules.plain.titles import split_titles
+
+MOST_ENTRIES = 500
+_LONGEST_TITLE, _MOST_WORDS = 100, 14
+_PROSE_ENDS = (".", "!", "?", ";", ":", ",")
+_ABBREVIATED = (
+    "inc.",
+    "ltd.",
+    "co.",
+    "corp.",
+    "s.a.",
+    "s.l.",
+    "b.v.",
+    "e.v.",
+    "s.r.l.",
+    "(hons.)",
+    "hons.",
+    "ph.d.",
+    "m.sc.",
+    "b.sc.",
+)
+
+
+@dataclass
+class Entry:
+    """One entry of a section.
+
+    Args:
+        anchor: The line that names its time.
+        time: That time.
+        before: Title lines above the anchor.
+        beside: What the anchor says besides the time: before it, and after it.
+        after: Title lines below the anchor.
+        body: The lines under it.
+    """
+
+    anchor: Line
+    time: Time
+    before: list[Line] = field(default_factory=list)
+    beside: tuple[str, ...] = ()
+    after: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+
+    @property
+    def titles(self) -> list[str]:
+        """What heads the entry, a string for each title line, in reading order."""
+        return [
+            *(line.words for line in self.before),
+            *([" | ".join(self.beside)] if self.beside else []),
+            *(line.words for line in self.after),
+        ]
+
+
+def is_title(line: Line) -> bool:
+    """Whether a line is short and no sentence, as titles are."""
+    words = line.words
+    if line.is_bulleted or not words or not line.says_something:
+        return False
+    if len(words) > _LONGEST_TITLE or len(words.split()) > _MOST_WORDS:
+        return False
+    if words[0].islower():
+        return False
+    return not words.endswith(_PROSE_ENDS) or words.lower().endswith(_ABBREVIATED)
+
+
+def entries(lines: Sequence[Line]) -> tuple[list[Line], list[Entry]]:
+    """Cut a section's lines into entries.
+
+    Returns:
+        The lines before the first entry, and the entries, at most MOST_ENTRIES.
+    """
+    told = [line for line in lines if line.says_something]
+    times = _anchors(told)
+    if not times:
+        return told, []
+    far = _usual_gap(told)
+    found: list[tuple[int, int, Entry]] = []
+    free = 0
+    places = sorted(times)[:MOST_ENTRIES]
+    for place, following in zip(places, [*places[1:], len(told)], strict=True):
+        entry = Entry(told[place], times[place], beside=_beside(told[place], times[place]))
+        first = place - _take_before(entry, told, place, free, far)
+        last = place + _take_after(entry, told, place, following, far)
+        found.append((first, last, entry))
+        free = last + 1
+    ends = [first for first, _last, _entry in found[1:]] + [len(told)]
+    for (_first, last, entry), end in zip(found, ends, strict=True):
+        entry.body = told[last + 1 : end]
+    return told[: found[0][0]], [entry for _first, _last, entry in found]
+
+
+def _anchors(lines: Sequence[Line]) -> dict[int, Time]:
+    """Return the lines that name the time of an entry; bulleted ones only where no other does."""
+    plain = {
+        n: time for n, line in enumerate(lines) if not line.is_bulleted and (time := _heading_time(line))
+    }
+    if plain:
+        return plain
+    return {n: time for n, line in enumerate(lines) if (time := _heading_time(line))}
+
+
+def _heading_time(line: Line) -> Time | None:
+    words = line.words
+    time = find_time(words)
+    if time is None:
+        return None
+    left, right = words[: time.left].rstrip(), words[time.right :].lstrip()
+    if len(words) > _LONGEST_TITLE and not time.is_range:
+        return None
+    if words.endswith((".", "!", "?")) and len(words.split()) > 8 and right.rstrip("."):
+        return None
+    if not left.strip("(–—-|") or time.left == 0:
+        return time if not right or right[0] in ")]|,;:·–—-•" or _may_follow(right, time) else None
+    if not right.strip(")].,; ") and (time.is_range or left[-1] in "(|,–—-·:[•"):
+        return None if line.is_bulleted and left[-1] not in "(|,–—-·:[•" else time
+    # In the middle it is set apart by brackets or bars, or is a range between two titles.
+    apart = left[-1] in "(|[·•–—,-" and right[0] in ")|]·•–—,-"
+    is_short = len(words.split()) <= _MOST_WORDS and not line.is_bulleted and not words.endswith(".")
+    return time if apart or (time.is_range and is_short and left[0].isupper()) else None
+
+
+def _may_follow(right: str, time: Time) -> bool:
+    return right[0].isupper() or right[0].isdigit() or (time.is_range and len(right.split()) <= _MOST_WORDS)
+
+
+def _beside(line: Line, time: Time) -> tuple[str, ...]:
+    return tuple(words for words in without_time(line.words, time) if any(c.isalnum() for c in words))
+
+
+def _usual_gap(lines: Sequence[Line]) -> int:
+    """Return how many blank lines part neighbours that belong together; a pasted page has one after each."""
+    return min((line.gap for line in lines[1:]), default=0)
+
+
+def _take_before(entry: Entry, lines: Sequence[Line], place: int, free: int, far: int) -> int:
+    """Take the title lines above a date, and return how many."""
+    if lines[place].is_bulleted or lines[place].gap > far:
+        return 0
+    first = place
+    while first > free and is_title(lines[first - 1]) and place - first < 3:
+        first -= 1
+        if lines[first].gap > far:
+            break
+    count = place - first
+    is_bounded = first == 0 or lines[first].gap > far or lines[first - 1].is_bulleted
+    if count > 2 or (count and not is_bounded and first > free and is_title(lines[first - 1])):
+        count = 0 if entry.beside else 1
+    if entry.beside and not is_bounded:
+        count = 0
+    if entry.beside and count > 1:
+        count = 1
+    entry.before = list(lines[place - count : place])
+    return count
+
+
+def _take_after(entry: Entry, lines: Sequence[Line], place: int, following: int, far: int) -> int:
+    """Take the title lines below a date that has no or one title yet, and return how many."""
+    wanted = 2 - len(entry.before) - (1 if entry.beside else 0)
+    if entry.before and not entry.beside:
+        wanted = 0 if len(entry.before) > 1 or len(split_titles(entry.before[0].words)) > 1 else 1
+    if entry.beside and len(split_titles(" | ".join(entry.beside))) > 1:
+        wanted = 0
+    count = 0
+    for line in lines[place + 1 : following]:
+        if count >= wanted or not is_title(line) or line.gap > far:
+            break
+        if _heads_the_next(lines, place + 1 + count, following, far):
+            break
+        count += 1
+        if len(split_titles(line.words)) > 1:
+            break
+    entry.after = list(lines[place + 1 : place + 1 + count])
+    if _may_be_place(lines, place + 1 + count, following):
+        entry.after.append(lines[place + 1 + count])
+        count += 1
+    return count
+
+
+def _heads_the_next(lines: Sequence[Line], place: int, following: int, far: int) -> bool:
+    """Whether a line stands right above a date that stands alone, and so belongs to it."""
+    if following != place + 1 or following >= len(lines) or lines[following].gap > far:
+        return False
+    time = find_time(lines[following].words)
+    return time is not None and not _beside(lines[following], time)
+
+
+def _may_be_place(lines: Sequence[Line], place: int, following: int) -> bool:
+    return place < following and is_title(lines[place]) and read_place(lines[place].words) is not None

@@ -1,0 +1,163 @@
+"""Title lines into a position, an employer and a place, or into a school, a degree and a subject."""
+
+import re
+from dataclasses import dataclass
+
+from candidates.ingest.rules.plain.lexicon import (
+    DEGREE,
+    INSTITUTION,
+    LEGAL,
+    ORGANISATION,
+    POSITION,
+    SHORT_DEGREES,
+    TERMS,
+    WORDS,
+    alternatives,
+)
+from candidates.ingest.rules.plain.places import read_place
+
+_JOINER = re.compile(rf"\s(?:{alternatives(WORDS['work']['joiners'])})\s", re.IGNORECASE)
+_STRONG = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|\s*—\s*|\t")
+_COMMA = re.compile(r",\s+")
+_SUBJECT = re.compile(rf"\s(?:{alternatives(WORDS['education']['in'])})\s|:\s", re.IGNORECASE)
+_LONGEST_PLACE = 60
+
+
+@dataclass(frozen=True)
+class Post:
+    """What the titles of an employment say; empty where they do not."""
+
+    position: str = ""
+    employer: str = ""
+    location: str = ""
+
+
+@dataclass(frozen=True)
+class Study:
+    """What the titles of a time of study say; empty where they do not."""
+
+    institution: str = ""
+    area: str = ""
+    study_type: str = ""
+
+
+def split_titles(words: str) -> list[str]:
+    """Cut a title line at the strongest mark it has: "at", a bar or dash, else commas."""
+    if match := _JOINER.search(words):
+        parts = [words[: match.start()], words[match.end() :]]
+    else:
+        parts = _STRONG.split(words)
+        if len(parts) < 2:
+            parts = _by_comma(words)
+    parts = [part.strip(" ,;:|·–—-") for part in parts]
+    return [part for part in parts if part and part.casefold() not in TERMS]
+
+
+def _by_comma(words: str) -> list[str]:
+    parts: list[str] = []
+    for part in _COMMA.split(words):
+        # "Foo, Inc." is one name, and "Smith, jones and sons" too.
+        if parts and (part.casefold() in LEGAL or part[:1].islower()):
+            parts[-1] = f"{parts[-1]}, {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+def read_post(titles: list[str]) -> Post:
+    """Return the post that one to four title lines name, the position first unless words tell otherwise."""
+    titles, location = _without_place(titles)
+    if not titles:
+        return Post(location=location)
+    first = split_titles(titles[0])
+    if len(titles) > 1 and (len(first) < 2 or not _is_strong(titles[0])):
+        position, others = titles[0].strip(" ,"), split_titles(titles[1])
+        if len(titles) > 2 and len(others) == 1:
+            others += [part for title in titles[2:] for part in split_titles(title)][:1]
+        parts = [position, *others]
+    else:
+        parts = first
+    return _post(parts, location)
+
+
+def _is_strong(words: str) -> bool:
+    return bool(_JOINER.search(words) or _STRONG.search(words))
+
+
+def _without_place(titles: list[str]) -> tuple[list[str], str]:
+    """Take the title that is a place and nothing else, where another says what the post was."""
+    for number, title in enumerate(titles):
+        if len(titles) > 1 and read_place(title) is not None and not ORGANISATION.search(title):
+            return titles[:number] + titles[number + 1 :], title
+    return titles, ""
+
+
+def _post(parts: list[str], location: str) -> Post:
+    if not parts:
+        return Post(location=location)
+    if len(parts) == 1:
+        is_employer = ORGANISATION.search(parts[0]) and not POSITION.search(parts[0])
+        return Post("", parts[0], location) if is_employer else Post(parts[0], "", location)
+    position, employer, *rest = parts
+    if rest and _names_post(rest[0]) and not POSITION.search(position):
+        # "Foo Ltd, Dublin, Head Cook": the place stands in the middle.
+        position, rest = rest[0], [employer, *rest[1:]]
+        employer = parts[0]
+    elif (_names_post(employer) and not POSITION.search(position)) or (
+        ORGANISATION.search(position) and not ORGANISATION.search(employer) and not POSITION.search(position)
+    ):
+        position, employer = employer, position
+    employer, _comma, tail = _tail(employer)
+    place = location or ", ".join([part for part in (tail, *rest) if part])
+    return Post(position, employer, place if len(place) <= _LONGEST_PLACE else "")
+
+
+def _names_post(words: str) -> bool:
+    return bool(POSITION.search(words)) and not ORGANISATION.search(words)
+
+
+def _tail(employer: str) -> tuple[str, str, str]:
+    """Cut the place off "St Oswin's Hospital, Dublin"."""
+    parts = _by_comma(employer)
+    if len(parts) in {2, 3} and all(part[:1].isupper() for part in parts[1:]):
+        return parts[0], ", ", ", ".join(parts[1:])
+    return employer, "", ""
+
+
+def read_study(titles: list[str]) -> Study:
+    """Return the time of study that title lines name; a part that tells neither goes where one is missing."""
+    titles, _place = _without_place(titles)
+    parts = [part for title in titles[:3] for part in split_titles(title)]
+    degree = next((part for part in parts if _names_degree(part)), "")
+    institution = next((part for part in parts if part != degree and INSTITUTION.search(part)), "")
+    unknown = [part for part in parts if part not in {degree, institution}]
+    study_type, area = _degree(degree) if degree else ("", "")
+    if not institution and unknown:
+        # "Physics, Leeds" names the subject first; one part alone is where it was.
+        institution = unknown.pop() if len(unknown) == 1 or degree else unknown.pop(1)
+    if not area and unknown and (not degree or parts.index(unknown[0]) == parts.index(degree) + 1):
+        area = (
+            unknown[0]
+            if read_place(unknown[0]) is None and _is_before(unknown[0], institution, parts)
+            else ""
+        )
+    return Study(institution, area, study_type)
+
+
+def _is_before(part: str, institution: str, parts: list[str]) -> bool:
+    return not institution or parts.index(part) < parts.index(institution)
+
+
+def _names_degree(part: str) -> bool:
+    found = DEGREE.search(part)
+    return bool(found) and (found.start() == 0 or not INSTITUTION.search(part)) if found else False
+
+
+def _degree(words: str) -> tuple[str, str]:
+    """Cut "BSc Physics" and "Bachelor of Science in Nursing" into degree and subject."""
+    if match := _SUBJECT.search(words):
+        return words[: match.start()].strip(), words[match.end() :].strip()
+    first, _space, rest = words.partition(" ")
+    if rest and first.casefold() in SHORT_DEGREES and not rest.lower().startswith(("of ", "(", "thesis")):
+        return first, rest.strip()
+    return words, ""

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from axis.lib.text import TURNING, matching_copy
 from candidates.achievements.rules.lexicon import (
     DUTY_STARTS,
+    FIRST_PERSON,
     HELPED,
+    IN_SUMMARY,
     NO_ACTS,
     PASSIVE,
     RESULT_PATTERNS,
@@ -50,6 +52,10 @@ _OTHER_PAST = re.compile(rf"{_OPENING}(?P<verb>(?:re-)?[a-z]{{3,}}ed)\b(?! by (?
 _OWN_ACT = re.compile(r"\bi (?:have |then |also |personally )?([a-z'-]+)")
 # A change that stands for itself though nobody is named: "the checklist is now used by eleven wards".
 _RESULT = re.compile("|".join(RESULT_PATTERNS))
+# Levels that only an act can have.
+_SHARED = frozenset({"co_led", "we", "helped", "present"})
+_TOWARDS = re.compile(r"\s(?:to|as|for|by|from|of|in|best|among|into|a|an|the)\b")
+_FIRST_PERSON = re.compile(rf"(?:{alternatives(FIRST_PERSON)})\b")
 _CHANGED = frozenset({"from", "to", "delta", "rank"})
 # Words of a text that speaks to whoever reads it instead of telling what somebody did (drafting.md 4.3).
 _INSTRUCTION = re.compile("|".join(SUSPECT_PATTERNS))
@@ -85,6 +91,46 @@ def _acts(text: str) -> bool:
     lower = text.lower().replace("’", "'").strip()
     starts = (_OTHER_PAST.match(_SHARED_OPENING.sub("", part)) for part in (lower, _LEAD_IN.sub("", lower)))
     return any(match and match["verb"] not in NO_ACTS for match in starts)
+
+
+def tells_act(text: str) -> bool:
+    """Whether a line begins with an act, of theirs or as a duty, or with what was done to them."""
+    lower = text.lower().replace("’", "'").strip()
+    return bool(_acts(text) or _DUTY.search(lower) or _PASSIVE.search(lower)) or role_level(text) in _SHARED
+
+
+def opens_with_past_act(text: str) -> bool:
+    """Whether the first words are a past tense no title begins with: "Led", "Promoted to", not "Lead"."""
+    lower = re.sub(rf"^{_OPENING}", "", text.lower().replace("’", "'").strip())
+    first = re.match(r"[a-z-]+", lower)
+    if not first:
+        return False
+    passive = _PASSIVE.match(lower)
+    return first[0] in VERB_FORCE or bool(passive and _TOWARDS.match(lower, passive.end()))
+
+
+def kind_in_summary(text: str, *, level: str, quantities: Sequence[Quantity]) -> str:
+    """Return what a sentence about the person is, or "" for one that says neither: "Based in Leeds."
+
+    A summary describes: only what is told in the past tense or measured is an act. Whatever begins with the
+    person without telling one is self-description.
+    """
+    lower = text.lower().replace("’", "'").strip()
+    judged = kind(text, level=level, quantities=quantities)
+    acted = opens_with_past_act(text) or any(quantity.kind in _CHANGED for quantity in quantities)
+    is_described = has_phrase(lower, IN_SUMMARY) or _FIRST_PERSON.match(lower)
+    if judged == "SELF_EVALUATION" or (is_described and not acted and not _tells_past(lower)):
+        return "SELF_EVALUATION"
+    if judged == "ACHIEVEMENT" or level != "own_part":
+        return judged
+    return ""
+
+
+def _tells_past(lower: str) -> bool:
+    """Whether it says "I" with a past tense of the lexicon, or begins with one that is not in it."""
+    own = any(match[1] in VERB_FORCE for match in _OWN_ACT.finditer(lower))
+    other = _OTHER_PAST.match(lower)
+    return own or bool(other and other["verb"] not in NO_ACTS)
 
 
 def role_level(text: str) -> str:

@@ -20,6 +20,7 @@ class Quantity:
         exactness: exact, about, over or under.
         start: First code point within the statement.
         end: One past the last.
+        whose: "own", or "employer" where it describes an organisation, client or product (whose.py).
     """
 
     value: str
@@ -30,6 +31,8 @@ class Quantity:
     exactness: str
     start: int
     end: int
+    # What was stored before numbers had an owner holds none.
+    whose: str = "own"
 
     def as_json(self) -> dict[str, Any]:
         """Return what is stored."""

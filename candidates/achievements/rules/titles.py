@@ -1,0 +1,54 @@
+"""Tell the headings, dates and titles of a plain text from its statements."""
+
+import re
+
+from candidates.achievements.rules.cutting import flowing
+from candidates.achievements.rules.dates import date_spans
+from candidates.achievements.rules.judging import opens_with_past_act, tells_act
+from candidates.achievements.rules.lexicon import HEADINGS, LASTING, SMALL_WORDS, alternatives
+
+# A line of more words is prose, unless it is built like a title.
+_FEW_WORDS = 5
+_MOSTLY = 0.6
+# Beside the time, a title seldom has more words.
+_TITLE_WORDS = 9
+_WORD = re.compile(r"[^\W\d_][\w'’&.-]*")
+_LASTING = re.compile(rf"\b(?:{alternatives(LASTING)})\b", re.IGNORECASE)
+_DIVIDER = re.compile(r"\s[|•·]\s|\t|\s{3,}")
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S")
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line names a section, or holds nothing but a time or signs."""
+    words = _beside_times(line)
+    plain = " ".join(words).lower()
+    return not words or plain in HEADINGS or (line.rstrip().endswith(":") and len(words) <= _FEW_WORDS)
+
+
+def is_title(line: str) -> bool:
+    """Whether a line is built as a title ("Staff Nurse, St Oswin's, 2013 – 2019") or holds an address."""
+    content = flowing(line.strip())[0]
+    if opens_with_past_act(content):
+        return False
+    if _DIVIDER.search(line.strip()) or _ADDRESS.search(content):
+        return True
+    if content.endswith((".", "!", "?")) and not content.endswith("..."):
+        return False
+    words = _beside_times(content)
+    told = [word for word in words if word.lower() not in SMALL_WORDS]
+    is_capital = bool(told) and sum(word[0].isupper() for word in told) >= _MOSTLY * len(told)
+    return is_capital or (len(words) <= _TITLE_WORDS and bool([*date_spans(content)]))
+
+
+def is_statement(line: str) -> bool:
+    """Whether a line without a bullet may be a sentence: it tells an act, or is longer than a title."""
+    content = flowing(line.strip())[0]
+    return tells_act(content) or len(_WORD.findall(content)) > _FEW_WORDS
+
+
+def _beside_times(line: str) -> list[str]:
+    left, rest = 0, ""
+    for start, end, _date in date_spans(line):
+        rest += line[left:start] + " "
+        left = end
+    return _WORD.findall(_LASTING.sub(" ", rest + line[left:]))

@@ -1,0 +1,86 @@
+"""Whose a number is: what the person did, or how large their employer, client or product is."""
+
+import re
+from functools import lru_cache
+
+from candidates.achievements.rules.lexicon import (
+    EMPLOYER,
+    MULTIPLIERS,
+    NUMBER_WORDS,
+    STOPS,
+    VERB_FORCE,
+    alternatives,
+)
+
+OWN, EMPLOYERS = "own", "employer"
+# What describes an organisation stands near it; a bound also keeps a long statement cheap.
+_NEAR = 160
+_SENTENCE = re.compile(r"[.;:!?](?=\s)|\n")
+_CURRENCY = r"usd|eur|gbp|chf|jpy|sek|nok|dkk|pln|cad|aud|inr|nzd|sgd"
+_FIGURE = re.compile(
+    rf"(?:top[\s-])?(?:(?:{_CURRENCY})\s?)?[-−]?[$£€¥₹]?\s?"
+    rf"(?:\d(?:[\d.,' \u00a0\u202f’]*\d)?|(?:half\s)?an?\b"
+    rf"|(?:{alternatives(list(NUMBER_WORDS))})(?:-[a-z]+)?)"
+    rf"(?:[\s-]?(?:{alternatives(list(MULTIPLIERS))})(?![a-z]))?\+?"
+    rf"(?:\s?[$£€](?!\d)|\s?(?:{_CURRENCY})\b|\s(?:dollar|pound|euro|franc|yen)s?\b)?",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(rf"[$£€¥₹]|\b(?:{_CURRENCY})\b|(?:dollar|pound|euro|franc|yen)s?\b", re.IGNORECASE)
+_COUNTRY = re.compile(r"(?<![a-z])(?:us|a|c)$", re.IGNORECASE)
+
+
+def whose(statement: str, start: int, end: int) -> str:
+    """Return "own" or "employer" for the number from `start` to `end`.
+
+    A number is the employer's when it is part of what describes an organisation, a client or a product
+    ("for a EUR 400m retailer", "a company with 500 employees", "one of the 5 largest banks"), unless the
+    verb of the clause acts on what is described: "founded a company with 500 employees", "ran a 30-bed
+    clinic", "responsible for a $40m fund" say what the person did or answered for, so those are their own.
+    Where, for whom and with whom is no such act, nor is advising, joining or auditing. Any other number is
+    their own.
+    """
+    before = statement[max(0, start - _NEAR) : start]
+    before = before[max((match.end() for match in _SENTENCE.finditer(before)), default=0) :]
+    after = statement[end : end + _NEAR]
+    stop = _SENTENCE.search(after)
+    figure = _figure(statement[start:end])
+    around = f"{_COUNTRY.sub('', before)}{figure}{after[: stop.start()] if stop else after}"
+    # One space in front, so that what leads up to an organisation ends before a space at the beginning too.
+    plain = " " + " ".join(around.lower().replace("’", "'").split())
+    if any(pattern.search(plain) for pattern in _patterns("unless")):
+        return OWN
+    return EMPLOYERS if any(pattern.search(plain) for pattern in _patterns("patterns")) else OWN
+
+
+def _figure(words: str) -> str:
+    """Return the words of a number with its figure as a sign, so that patterns need not spell figures."""
+    match = _FIGURE.match(words)
+    if not match:
+        return "#"
+    sign = "¤" if _MONEY.search(match[0]) else "one#" if match[0].lower() == "one" else "#"
+    return sign + words[match.end() :]
+
+
+@lru_cache(maxsize=2)
+def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    signs = _signs()
+    return tuple(re.compile(re.sub("<([A-Z]+)>", lambda sign: signs[sign[1]], p)) for p in EMPLOYER[name])
+
+
+def _signs() -> dict[str, str]:
+    names, compounds = alternatives(EMPLOYER["organisations"]), alternatives(EMPLOYER["compounds"])
+    plurals = [re.sub("y$", "ie", name) + "s" for name in EMPLOYER["organisations"]]
+    leads = "|".join([rf"\b(?:{alternatives(EMPLOYER['leads'])})", *EMPLOYER["lead_patterns"]])
+    breaks = alternatives([*EMPLOYER["breaks"], *VERB_FORCE])
+    return {
+        "N": "(?:one)?[#¤]",
+        "ORG": rf"\b(?:{names}|[\w-]*(?:{compounds}))",
+        "ORGS": rf"(?:{alternatives([*plurals, *EMPLOYER['plurals']])})",
+        "GROUP": rf"\b(?:{alternatives(EMPLOYER['groups'])})",
+        "W": rf"(?!(?:{breaks})[\s,])(?:[^\s.;:()!?]|\.(?=\d))+",
+        "DET": f"(?:{alternatives(EMPLOYER['articles'])})",
+        "LEAD": f"(?:{leads})",
+        "END": rf"(?:'s)?(?=$|[,.;:()]| [-–—(]| (?:{alternatives([*STOPS, *EMPLOYER['ends']])})\b)",
+        "SIZE": alternatives(EMPLOYER["sizes"]),
+        "COMPOUND": alternatives(EMPLOYER["compound_sizes"]),
+    }

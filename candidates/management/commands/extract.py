@@ -1,0 +1,133 @@
+"""`manage.py extract FILE…`: what a résumé says its person did, printed and stored nowhere."""
+
+import json
+import sys
+import unicodedata
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from candidates.achievements.rules import ExtractedAchievement, extract
+from candidates.ingest.errors import IngestRefused
+from candidates.ingest.rules import ParsedResume, read_json_resume
+
+# Which reader reads which file; what comes by standard input has no name and is told by its first sign.
+_READERS: dict[str, Callable[[bytes], ParsedResume]] = {".json": read_json_resume}
+_STANDARD_INPUT = Path("-")
+
+
+class Command(BaseCommand):
+    """Needs neither the database nor a worker, so that anybody may see how a file is read."""
+
+    help = "Print what résumés say was done: JSON Resume or plain text, - for standard input. Stores nothing."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("files", nargs="+", type=Path)
+        parser.add_argument("--json", action="store_true", help="one line of JSON a file")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Print every file; exit 1 when one of them could not be read."""
+        outcomes = [_outcome(path) for path in options["files"]]
+        for outcome in outcomes:
+            self.stdout.write(json.dumps(outcome, ensure_ascii=False) if options["json"] else _page(outcome))
+        if any("reason" in outcome for outcome in outcomes):
+            raise SystemExit(1)
+
+
+def _outcome(path: Path) -> dict[str, Any]:
+    try:
+        raw = sys.stdin.buffer.read() if path == _STANDARD_INPUT else path.read_bytes()
+    except OSError as error:
+        message = _("The file cannot be opened: %(why)s.") % {"why": error.strerror}
+        return _refused(path, "not_readable", message)
+    reader = _READERS.get(_suffix(path, raw))
+    if reader is None:
+        message = _("Only files that end in %(endings)s can be read.") % {"endings": ", ".join(_READERS)}
+        return _refused(path, "unknown_kind", message)
+    try:
+        resume = reader(raw)
+    except IngestRefused as refused:
+        return _refused(path, refused.reason, refused.message, refused.place)
+    found = extract(text=resume.text, lines=resume.lines, employments=_employments(resume))
+    return {"file": str(path), "name": resume.name, "statements": [_statement(item) for item in found]}
+
+
+def _suffix(path: Path, raw: bytes) -> str:
+    if path != _STANDARD_INPUT:
+        return path.suffix.lower()
+    return ".json" if raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["} else ".txt"
+
+
+def _refused(path: Path, reason: str, message: str, place: str = "") -> dict[str, Any]:
+    return {"file": str(path), "reason": reason, "message": message, "place": place}
+
+
+def _employments(resume: ParsedResume) -> dict[str, tuple[int, str]]:
+    return {
+        line.pointer: (rank, employment.ended_on)
+        for rank, employment in enumerate(resume.employments)
+        for line in employment.highlights
+    }
+
+
+def _statement(found: ExtractedAchievement) -> dict[str, Any]:
+    return {
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "kind": found.kind,
+        "role_level": found.role_level,
+        "quantities": [quantity.as_json() for quantity in found.quantities],
+        "stated_on": list(found.stated_on),
+        "section": found.section,
+        "line_no": found.line_no,
+        "is_suspect": found.is_suspect,
+        "is_self_evaluation": found.is_self_evaluation,
+    }
+
+
+def _page(outcome: dict[str, Any]) -> str:
+    if "reason" in outcome:
+        place = f" ({outcome['place']})" if outcome["place"] else ""
+        return _shown(f"{outcome['file']}: {_('refused')}{place}. {outcome['message']}")
+    statements = outcome["statements"]
+    count = ngettext("%(count)s statement", "%(count)s statements", len(statements)) % {
+        "count": len(statements)
+    }
+    kinds = Counter(statement["kind"] for statement in statements)
+    shares = ", ".join(f"{number} {name}" for name, number in sorted(kinds.items()))
+    head = f"{outcome['file']}: {outcome['name']}, {count}{f' ({shares})' if shares else ''}"
+    return "\n".join([_shown(head), *(_entry(statement) for statement in statements)])
+
+
+def _entry(statement: dict[str, Any]) -> str:
+    """Return one statement: where it stands and what was read from it, then its exact words."""
+    line = _("line %(number)s") % {"number": statement["line_no"]}
+    marks = [line, statement["section"], statement["kind"], statement["role_level"]]
+    marks += [_quantity(statement["text"], quantity) for quantity in statement["quantities"]]
+    marks += statement["stated_on"]
+    if statement["is_suspect"]:
+        marks.append(_("SUSPECT, set aside"))
+    return _shown(f"\n  {' · '.join(marks)}\n    {' '.join(statement['text'].split())}")
+
+
+def _quantity(text: str, quantity: dict[str, Any]) -> str:
+    words = " ".join(text[quantity["start"] : quantity["end"]].split())
+    rest = [quantity["kind"], quantity["direction"], quantity["exactness"], quantity["whose"]]
+    return f"{words} ({', '.join(word for word in rest if word not in {'none', 'exact'})})"
+
+
+def _shown(text: str) -> str:
+    """Return a text whose control and turning characters are spelt out, so that none reaches the terminal."""
+    return "".join(
+        c if c == "\n" or unicodedata.category(c)[0] != "C" else c.encode("unicode_escape").decode()
+        for c in text
+    )

@@ -54,6 +54,8 @@ _OWN_ACT = re.compile(r"\bi (?:have |then |also |personally )?([a-z'-]+)")
 _RESULT = re.compile("|".join(RESULT_PATTERNS))
 # Levels that only an act can have.
 _SHARED = frozenset({"co_led", "we", "helped", "present"})
+_DUTIES = frozenset({"duty", "helped", "present"})
+_LEAST_WORDS = 4
 _TOWARDS = re.compile(r"\s(?:to|as|for|by|from|of|in|best|among|into|a|an|the)\b")
 _FIRST_PERSON = re.compile(rf"(?:{alternatives(FIRST_PERSON)})\b")
 _CHANGED = frozenset({"from", "to", "delta", "rank"})
@@ -117,20 +119,26 @@ def kind_in_summary(text: str, *, level: str, quantities: Sequence[Quantity]) ->
     """
     lower = text.lower().replace("’", "'").strip()
     judged = kind(text, level=level, quantities=quantities)
-    acted = opens_with_past_act(text) or any(quantity.kind in _CHANGED for quantity in quantities)
-    is_described = has_phrase(lower, IN_SUMMARY) or _FIRST_PERSON.match(lower)
-    if judged == "SELF_EVALUATION" or (is_described and not acted and not _tells_past(lower)):
-        return "SELF_EVALUATION"
-    if judged == "ACHIEVEMENT" or level != "own_part":
+    is_told = (
+        opens_with_past_act(text)
+        or _tells_past(lower)
+        or bool(_RESULT.search(lower))
+        or any(quantity.kind in _CHANGED for quantity in quantities)
+    )
+    if judged == "SELF_EVALUATION":
         return judged
-    return ""
+    if not is_told:
+        is_described = bool(has_phrase(lower, IN_SUMMARY) or _FIRST_PERSON.match(lower))
+        return "SELF_EVALUATION" if is_described else "DUTY" if level in _DUTIES else ""
+    return judged
 
 
 def _tells_past(lower: str) -> bool:
     """Whether it says "I" with a past tense of the lexicon, or begins with one that is not in it."""
     own = any(match[1] in VERB_FORCE for match in _OWN_ACT.finditer(lower))
     other = _OTHER_PAST.match(lower)
-    return own or bool(other and other["verb"] not in NO_ACTS)
+    # "Coded welder." is a trade, and "Coded a parser for invoices." an act.
+    return own or bool(other and other["verb"] not in NO_ACTS and len(lower.split()) >= _LEAST_WORDS)
 
 
 def role_level(text: str) -> str:

@@ -13,6 +13,8 @@ from candidates.achievements.rules.lexicon import (
     NUMBER_WORDS,
     NUMBERED,
     ORDINALS,
+    PLURAL_THINGS,
+    POINTED_THOUSANDS,
     SHARES,
     STOPS,
     THINGS,
@@ -25,9 +27,10 @@ from candidates.achievements.rules.quantities import Quantity
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _WORDS = rf"(?:{_TENS})-(?:{_ONES})|{alternatives(list(NUMBER_WORDS))}"
-_BIG = "hundred|thousand|million|billion|dozen"
+_BIG = r"hundred|thousand|millions?|billion|dozen|mio\b\.?|mrd\b\.?|millionen|millones|milliarden?|milliards?"
 # Thousands by comma, space, apostrophe or their kin; a comma before one or two digits is a decimal one.
-_DIGITS = r"\d{1,3}(?:[,' \u00a0\u2009\u202f’]\d{3})+(?:\.\d+)?(?!\d)|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
+_DIGITS += r"|\d{1,3}(?:[,' \u00a0\u2009\u202f’]\d{3})+(?:\.\d+)?(?!\d)|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?"
 _UNIT = alternatives([*TIME_UNITS, *THINGS])
 _GAP = rf"(?:(?!(?:{alternatives(list(STOPS))})\s)[a-z][a-z'’-]*\s)"
 _CODE = "USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CAD|AUD|INR|NZD|SGD"
@@ -40,9 +43,10 @@ _NUMBER = re.compile(
     rf"(?P<number>{_DIGITS}|\b(?:half\s)?an?(?=\s(?:{_BIG})\b)|\b(?:{_WORDS})\b)"
     rf"(?:(?P<scale>\s?(?:k|mm|mn|m|bn|b)|[\s-]?(?:{_BIG}))(?![a-z]))?(?P<plus>\s?\+)?"
     rf"(?:\s?(?P<percent>%|per\s?cent\b|percentage\spoints?\b|pp\b)"
-    rf"|\s?(?P<code>{_CODE})\b|\s(?P<money>{'|'.join(_MONEY_WORDS)})s?\b"
+    rf"|\s?(?P<code>{_CODE})\b|\s(?:d['’]|de\s)?(?P<money>(?:{'|'.join(_MONEY_WORDS)})s?)\b"
+    rf"|\s?(?P<suffix>[$£€])(?![\d\w])"
     rf"|(?P<times>[\s-]?x(?![\w-])|\s?×|[\s-]?fold\b|\stimes(?=\s(?:faster|more|higher|larger|bigger|as|the|less)\b))"
-    rf"|(?:\s{_GAP}{{0,2}}?|-)?(?P<unit>(?:{_UNIT})s?)\b"
+    rf"|(?:\s{_GAP}{{0,2}}?|(?P<joined>-))?(?P<unit>(?:{_UNIT})s?)\b(?:\s(?P<head>[a-z]{{3,}}(?<![su])s)\b)?"
     rf"|\s{_GAP}?(?P<noun>[a-z]{{3,}}(?<![su])s)\b)?",
     re.IGNORECASE,
 )
@@ -72,6 +76,9 @@ _OF_PEOPLE = re.compile(
     r"\b(?:team|crew|group|brigade|staff|squad|department|class|cohort)s?\sof\s(?:about\s|around\s|over\s)?$",
     re.IGNORECASE,
 )
+# "1.200 Prüfungen" are written with a point, in languages that show by their words or letters.
+_POINTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.\d{3}")
+_WRITES_POINTS = re.compile(rf"\b(?:{alternatives(POINTED_THOUSANDS)})\b|[äöüßñ¿¡]", re.IGNORECASE)
 _EXACTNESS = {
     name: re.compile(rf"(?:^|[\s(])(?:{alternatives(words)})\s?$|~$", re.IGNORECASE)
     for name, words in EXACTNESS.items()
@@ -157,7 +164,9 @@ def _number(match: re.Match[str], statement: str, currency: str) -> Found | None
 
 def _value(match: re.Match[str], *, is_money: bool) -> str:
     word = match["number"].lower()
-    if word[0].isdigit():
+    if _POINTED.fullmatch(word) and (word.count(".") > 1 or _WRITES_POINTS.search(match.string)):
+        value = Decimal(word.replace(".", ""))
+    elif word[0].isdigit():
         decimal_comma = re.fullmatch(r"\d+,\d{1,2}", word)
         value = Decimal(word.replace(",", ".") if decimal_comma else re.sub(r"[^\d.]", "", word))
     elif word in {"a", "an"}:
@@ -173,9 +182,9 @@ def _value(match: re.Match[str], *, is_money: bool) -> str:
 
 def _scale(match: re.Match[str], *, is_money: bool = False) -> str:
     """Return the multiplier; "m" after a bare number is as likely metres."""
-    scale = (match["scale"] or "").strip(" -\u00a0\t\n").lower()
+    scale = (match["scale"] or "").strip(" -.\u00a0\t\n").lower()
     is_bare = not is_money and not any(
-        match[group] for group in ("sign", "prefix", "code", "money", "unit", "noun", "plus")
+        match[group] for group in ("sign", "prefix", "code", "money", "suffix", "unit", "noun", "plus")
     )
     return "" if scale in {"m", "mm", "b"} and is_bare else scale
 
@@ -183,9 +192,9 @@ def _scale(match: re.Match[str], *, is_money: bool = False) -> str:
 def _unit(match: re.Match[str]) -> tuple[str, int]:
     """Return the unit and where the quantity ends."""
     end = match.end()
-    for group, names in (("sign", _CURRENCY), ("money", _MONEY_WORDS)):
+    for group, names in (("sign", _CURRENCY), ("suffix", _CURRENCY), ("money", _MONEY_WORDS)):
         if match[group]:
-            return names[match[group].lower()], _end_of_money(match)
+            return names[match[group].lower().removesuffix("s")], _end_of_money(match)
     if match["prefix"] or match["code"]:
         return (match["prefix"] or match["code"]).upper(), _end_of_money(match)
     if match["percent"]:
@@ -193,6 +202,8 @@ def _unit(match: re.Match[str]) -> tuple[str, int]:
     if match["times"]:
         return "times", end
     noun = match["unit"] or match["noun"]
+    if match["head"]:
+        return (singular(match["head"]), end) if _is_headed(match) else (singular(noun), match.end("unit"))
     if noun and not (match["noun"] and noun.lower() in NOT_THINGS):
         return singular(noun), end
     if _scale(match) == "" and (match["scale"] or "").strip().lower() == "m":
@@ -200,8 +211,16 @@ def _unit(match: re.Match[str]) -> tuple[str, int]:
     return "", max(match.end(group) for group in ("number", "scale", "plus"))
 
 
+def _is_headed(match: re.Match[str]) -> bool:
+    """Whether the counted thing only says of which kind the next noun is: "15 client websites"."""
+    unit, head = match["unit"].lower(), match["head"].lower()
+    if match["joined"] or unit in PLURAL_THINGS or head in NOT_THINGS or singular(unit) in TIME_UNITS:
+        return False
+    return singular(unit) == unit and match["number"].lower() not in {"1", "one", "a", "an"}
+
+
 def _end_of_money(match: re.Match[str]) -> int:
-    return max(match.end(group) for group in ("number", "scale", "plus", "code", "money"))
+    return max(match.end(group) for group in ("number", "scale", "plus", "code", "money", "suffix"))
 
 
 def _is_part_of_a_name(match: re.Match[str], statement: str, unit: str) -> bool:
@@ -212,7 +231,9 @@ def _is_part_of_a_name(match: re.Match[str], statement: str, unit: str) -> bool:
         return True
     if not match["number"][0].isdigit():
         return False
-    if any(match[group] for group in ("sign", "prefix", "code", "money", "percent", "times", "scale")):
+    if any(
+        match[group] for group in ("sign", "prefix", "code", "money", "suffix", "percent", "times", "scale")
+    ):
         return False
     if after[:1].isalpha() and not unit:
         return True

@@ -21,7 +21,7 @@ _FIGURE = re.compile(
     rf"(?:top[\s-])?(?:(?:{_CURRENCY})\s?)?[-−]?[$£€¥₹]?\s?"
     rf"(?:\d(?:[\d.,' \u00a0\u202f’]*\d)?|(?:half\s)?an?\b"
     rf"|(?:{alternatives(list(NUMBER_WORDS))})(?:-[a-z]+)?)"
-    rf"(?:[\s-]?(?:{alternatives(list(MULTIPLIERS))})(?![a-z]))?\+?"
+    rf"(?:[\s-]?(?:{alternatives(list(MULTIPLIERS))})\.?(?![a-z]))?\+?"
     rf"(?:\s?[$£€](?!\d)|\s?(?:{_CURRENCY})\b|\s(?:dollar|pound|euro|franc|yen)s?\b)?",
     re.IGNORECASE,
 )

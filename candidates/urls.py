@@ -2,16 +2,22 @@
 
 from django.urls import include, path
 
-from candidates.ui import candidates, documents, imports, roles
+from candidates.ui import candidates, documents, imports, noting, roles
 
 candidate_patterns = [
     path("", candidates.candidate_list, name="list"),
     path("import/", imports.import_page, name="import"),
-    path("import/progress/", imports.import_progress_fragment, name="import-progress"),
-    path("import/<uuid:pk>/try-again/", imports.try_document_again, name="import-try-again"),
+    path("import/text/", imports.paste_page, name="import-text"),
+    path("import/<uuid:pk>/", imports.import_run, name="import-run"),
+    path("documents/<uuid:pk>/try-again/", imports.try_document_again, name="import-try-again"),
     path("documents/<uuid:pk>/", documents.document_page, name="document"),
     path("<uuid:pk>/", candidates.candidate_page, name="page"),
-    path("<uuid:pk>/addressed-as/", candidates.address_candidate_as, name="address-as"),
+    path("<uuid:pk>/addressed-as/", noting.address_candidate_as, name="address-as"),
+    path("<uuid:pk>/tags/", noting.tag_candidate, name="tags"),
+    path("<uuid:pk>/owner/", noting.give_candidate, name="owner"),
+    path("<uuid:pk>/notes/", noting.note_on_candidate, name="note-add"),
+    path("<uuid:pk>/said-no/", noting.candidate_said_no, name="said-no"),
+    path("notes/<uuid:pk>/delete/", noting.delete_candidate_note, name="note-delete"),
 ]
 
 role_patterns = [

@@ -55,6 +55,12 @@ def people_for(*, user: User, is_active: bool | None = True) -> QuerySet[User]:
     return people if is_active is None else people.filter(is_active=is_active)
 
 
+def recruiters_for(*, user: User) -> QuerySet[User]:
+    """Return the recruiters in office this user may see, by name."""
+    seen = User.objects.visible_to(user).filter(kind=UserKind.RECRUITER, is_active=True)
+    return seen.order_by("name", "pk")
+
+
 def clients_for(*, user: User) -> QuerySet[Client]:
     """Return the clients this user may see, with the number of active hiring managers."""
     active = Count("memberships", filter=Q(memberships__user__is_active=True))

@@ -10,6 +10,7 @@ from candidates.achievements.rules import ExtractedAchievement, extract
 from candidates.ingest.rules import ParsedLine
 from candidates.models import Achievement, Employment, SourceDocument
 from candidates.models.source_document import DocumentState
+from candidates.profiles.services import index_words
 
 
 @transaction.atomic
@@ -28,6 +29,7 @@ def extract_achievements(*, document_id: UUID | str, now: datetime) -> bool:
         _row(found, document=document, candidate_id=document.candidate.pk, employments=employments)
         for found in extract(text=document.text, lines=lines)
     )
+    index_words(candidate_id=document.candidate.pk)
     change(kind="candidate.updated", object_type="candidate", object_id=document.candidate.pk, now=now)
     return SourceDocument.objects.move(document.pk, from_=DocumentState.PROFILED, to=DocumentState.EXTRACTED)
 
@@ -45,6 +47,7 @@ def _row(
         kind=found.kind,
         role_level=found.role_level,
         quantities=[quantity.as_json() for quantity in found.quantities],
+        stated_on=list(found.stated_on),
         section=found.section,
         line_no=found.line_no,
         line_count=found.line_count,

@@ -1,17 +1,18 @@
-"""Documents as the import screen and the profile show them."""
+"""Documents and imports as the import screens and the profile show them."""
 
-from collections import Counter
 from dataclasses import dataclass
-from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from axis.accounts.models import User
-from candidates.models import SourceDocument
+from candidates.models import ImportRun, SourceDocument
 from candidates.models.source_document import DocumentState
 
 # The bytes and the text are large, and no list shows them.
 _HEAVY = ("raw", "text", "lines")
+_DEAD = Q(documents__dead_at__isnull=False)
+_REFUSED = Q(documents__state=DocumentState.REFUSED)
+_READY = Q(documents__state=DocumentState.READY)
 
 
 def documents_for(*, user: User) -> QuerySet[SourceDocument]:
@@ -22,16 +23,39 @@ def documents_for(*, user: User) -> QuerySet[SourceDocument]:
 
 def document_pages_for(*, user: User) -> QuerySet[SourceDocument]:
     """Every document this user may see, with its text and lines but without the bytes."""
-    return SourceDocument.objects.visible_to(user).defer("raw").select_related("candidate")
+    return SourceDocument.objects.visible_to(user).defer("raw").select_related("candidate", "uploaded_by")
+
+
+def imports_for(*, user: User) -> QuerySet[ImportRun]:
+    """Every import this user may see, newest first, with how far its documents have come (`progress_of`)."""
+    counted = ImportRun.objects.visible_to(user).annotate(
+        total=Count("documents"),
+        ready=Count("documents", filter=_READY),
+        refused=Count("documents", filter=_REFUSED),
+        failed=Count("documents", filter=_DEAD & ~_REFUSED & ~_READY),
+    )
+    return counted.select_related("started_by").order_by("-started_at", "-pk")
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a set of rows has come, counted."""
+    """How far an import has come, counted in files.
+
+    Args:
+        total: All files of it, also those turned away at the door.
+        done: Of these, nobody waits for any more.
+        people: Read to the end.
+        refused: Refused, at the door or while reading.
+        failed: Not read in five tries; they can be tried again.
+        known: Here already.
+    """
 
     total: int
     done: int
+    people: int
     refused: int
+    failed: int
+    known: int
 
     @property
     def is_running(self) -> bool:
@@ -39,9 +63,16 @@ class Progress:
         return self.done < self.total
 
 
-def import_progress(*, user: User, ids: list[UUID]) -> Progress:
-    """Count what became of these documents; finished means ready, refused or set aside as dead."""
-    rows = SourceDocument.objects.visible_to(user).filter(pk__in=ids).values_list("state", "dead_at")
-    states = Counter("DEAD" if dead_at else state for state, dead_at in rows)
-    failed = states[DocumentState.REFUSED] + states["DEAD"]
-    return Progress(total=sum(states.values()), done=states[DocumentState.READY] + failed, refused=failed)
+def progress_of(run: ImportRun) -> Progress:
+    """Return how far an import of `imports_for` has come."""
+    counts: dict[str, int] = {name: getattr(run, name, 0) for name in ("total", "ready", "refused", "failed")}
+    known = sum(outcome["code"] == "here_already" for outcome in run.turned_away)
+    turned_away = len(run.turned_away)
+    return Progress(
+        total=counts["total"] + turned_away,
+        done=counts["ready"] + counts["refused"] + counts["failed"] + turned_away,
+        people=counts["ready"],
+        refused=counts["refused"] + turned_away - known,
+        failed=counts["failed"],
+        known=known,
+    )

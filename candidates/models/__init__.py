@@ -3,22 +3,35 @@
 from candidates.models.achievement import Achievement
 from candidates.models.candidate import Candidate
 from candidates.models.evidence import Evidence
+from candidates.models.import_run import ImportRun
 from candidates.models.match import Match
-from candidates.models.profile import CandidateSkill, ContactPoint, Education, Employment
+from candidates.models.note import Note
+from candidates.models.profile import (
+    CandidateLanguage,
+    CandidateSkill,
+    ContactPoint,
+    Education,
+    Employment,
+)
 from candidates.models.role import Requirement, Role, RoleFact
 from candidates.models.source_document import SourceDocument
+from candidates.models.suppression import Suppression
 
 __all__ = [
     "Achievement",
     "Candidate",
+    "CandidateLanguage",
     "CandidateSkill",
     "ContactPoint",
     "Education",
     "Employment",
     "Evidence",
+    "ImportRun",
     "Match",
+    "Note",
     "Requirement",
     "Role",
     "RoleFact",
     "SourceDocument",
+    "Suppression",
 ]

@@ -1,8 +1,10 @@
 """Achievement: one sourced statement of what the person did, as a verbatim span of a document."""
 
+from dataclasses import dataclass
+
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from axis.lib.ids import new_id
@@ -32,6 +34,14 @@ ROLE_WORDS = {
 }
 
 
+@dataclass(frozen=True)
+class SaidQuantity:
+    """A number as said; `is_employers` when it tells how large an organisation is, not what was done."""
+
+    words: str
+    is_employers: bool
+
+
 class AchievementQuerySet(RecruiterOnlyQuerySet["Achievement"]):
     """Reads of achievements."""
 
@@ -49,6 +59,7 @@ class Achievement(models.Model):
     kind = models.CharField(max_length=16, choices=AchievementKind)
     role_level = models.CharField(max_length=10)
     quantities = models.JSONField(default=list, encoder=DjangoJSONEncoder)
+    stated_on = models.JSONField(default=list, db_default=Value([], models.JSONField()))
     section = models.CharField(max_length=60, blank=True, default="")
     line_no = models.PositiveIntegerField()
     line_count = models.PositiveIntegerField()
@@ -71,6 +82,9 @@ class Achievement(models.Model):
         return str(ROLE_WORDS.get(self.role_level, self.role_level))
 
     @property
-    def quantity_words(self) -> list[str]:
-        """Its numbers with what they measure, in its own words."""
-        return [self.text[quantity["start"] : quantity["end"]] for quantity in self.quantities]
+    def quantities_said(self) -> list[SaidQuantity]:
+        """Its numbers with what they measure, in its own words, and whose they are."""
+        return [
+            SaidQuantity(self.text[said["start"] : said["end"]], said.get("whose") == "employer")
+            for said in self.quantities
+        ]

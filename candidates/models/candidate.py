@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING, Self
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import Value
 from django.utils.translation import gettext_lazy as _
 
 from axis.accounts.models import User
@@ -15,24 +17,36 @@ from candidates.models.visibility import RecruiterOnlyQuerySet
 if TYPE_CHECKING:
     from candidates.models.profile import Employment
 
+# What a document may tell about the person as a whole; for each is kept which document did.
+DOCUMENT_FIELDS = ("name", "headline", "summary", "city", "region", "country_code")
+
+
+class WordQuery(SearchQuery):
+    """A tsquery of words as they stand, which PostgreSQL's own parser would take apart ("c++", "node.js")."""
+
+    template = "%(expressions)s::tsquery"
+
 
 class CandidateQuerySet(RecruiterOnlyQuerySet["Candidate"]):
     """Reads of candidates."""
 
-    def matching(self, words: str) -> Self:
-        """People whose name or headline holds every one of these words, whatever the case."""
-        found = self
-        for word in words.split():
-            found = found.filter(Q(name__icontains=word) | Q(headline__icontains=word))
-        return found
+    def holding(self, query: str) -> Self:
+        """People whose words fit a tsquery of candidates.profiles.rules.query_of; nobody for an empty one."""
+        return self.filter(search=WordQuery(query, search_type="raw")) if query else self.none()
 
 
-@pghistory.track()
+@pghistory.track(exclude=["search", "sort_name"])
 class Candidate(models.Model):
-    """One person, as their documents describe them."""
+    """One person, as their documents describe them.
+
+    `field_sources` names for each of DOCUMENT_FIELDS the document that gave it; `search` holds the words the
+    list is narrowed by (candidates.profiles.services.index_words).
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=200)
+    # The name in plain small letters, so that Émile stands by Emil and nobody after Z.
+    sort_name = models.CharField(max_length=200, default="", db_default="", editable=False)
     # How the person is addressed; empty until somebody knows, since a name is never split by guess.
     preferred_name = models.CharField(_("Addressed as"), max_length=100, blank=True, default="")
     headline = models.CharField(max_length=300, blank=True, default="")
@@ -40,6 +54,14 @@ class Candidate(models.Model):
     city = models.CharField(max_length=120, blank=True, default="")
     region = models.CharField(max_length=120, blank=True, default="")
     country_code = models.CharField(max_length=8, blank=True, default="")
+    field_sources = models.JSONField(default=dict, db_default=Value({}, models.JSONField()))
+    tags = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        db_default=Value([], ArrayField(models.CharField(max_length=40))),
+        blank=True,
+    )
+    search = SearchVectorField(null=True, editable=False)
     owner = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -47,7 +69,13 @@ class Candidate(models.Model):
     objects = CandidateQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(Lower("name"), "id", name="candidate_name_id")]
+        indexes = [
+            models.Index(fields=["sort_name", "id"], name="candidate_by_name"),
+            models.Index(fields=["-created_at", "-id"], name="candidate_newest"),
+            models.Index(fields=["-updated_at", "-id"], name="candidate_latest"),
+            GinIndex(fields=["search"], name="candidate_words"),
+            GinIndex(fields=["tags"], name="candidate_tags"),
+        ]
 
     def __str__(self) -> str:
         return self.name

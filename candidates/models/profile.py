@@ -78,6 +78,22 @@ class CandidateSkill(ProfileEntry):
         return self.name
 
 
+class CandidateLanguageQuerySet(RecruiterOnlyQuerySet["CandidateLanguage"]):
+    """Reads of languages."""
+
+
+class CandidateLanguage(ProfileEntry):
+    """A language, and how well, in the document's words."""
+
+    language = models.CharField(max_length=120)
+    fluency = models.CharField(max_length=120, blank=True, default="")
+
+    objects = CandidateLanguageQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.language
+
+
 class ContactKind(models.TextChoices):
     """What kind of address a contact point is."""
 

@@ -11,6 +11,7 @@ from axis.accounts.models import User
 from axis.lib.ids import new_id
 from axis.work.models import WorkQuerySet, WorkRow
 from axis.work.rules import Work
+from candidates.models.import_run import ImportRun
 
 
 class DocumentState(models.TextChoices):
@@ -22,6 +23,20 @@ class DocumentState(models.TextChoices):
     EXTRACTED = "EXTRACTED", _("Achievements found")
     READY = "READY", _("Ready")
     REFUSED = "REFUSED", _("Refused")
+
+
+class DocumentKind(models.TextChoices):
+    """What a document is read as."""
+
+    JSON_RESUME = "JSON_RESUME", _("JSON Resume")
+    PLAIN_TEXT = "PLAIN_TEXT", _("Plain text")
+
+
+class LawfulBasis(models.TextChoices):
+    """Why we may hold what a document says (Art. 6(1) GDPR)."""
+
+    LEGITIMATE_INTEREST = "LEGITIMATE_INTEREST", _("Legitimate interest: they fit work we are asked to fill")
+    CONSENT = "CONSENT", _("Consent: they gave it to us for this")
 
 
 class SourceDocumentQuerySet(WorkQuerySet["SourceDocument"]):
@@ -48,7 +63,15 @@ class SourceDocument(WorkRow):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     state = models.CharField(max_length=12, choices=DocumentState, default=DocumentState.RECEIVED)
+    kind = models.CharField(
+        max_length=16,
+        choices=DocumentKind,
+        default=DocumentKind.JSON_RESUME,
+        db_default=DocumentKind.JSON_RESUME,
+    )
     file_name = models.CharField(max_length=255)
+    # Whose document it is, where a person said so because the text alone does not.
+    given_name = models.CharField(max_length=200, blank=True, default="", db_default="")
     sha256 = models.CharField(max_length=64)
     raw = models.BinaryField()
     text = models.TextField(blank=True, default="")
@@ -57,7 +80,11 @@ class SourceDocument(WorkRow):
     remarks = models.JSONField(default=list)
     refusal = models.JSONField(null=True)
     source = models.CharField(max_length=200)
-    lawful_basis = models.CharField(max_length=40, default="legitimate_interest")
+    lawful_basis = models.CharField(
+        max_length=40, choices=LawfulBasis, default=LawfulBasis.LEGITIMATE_INTEREST
+    )
+    is_public = models.BooleanField(default=False, db_default=False)
+    import_run = models.ForeignKey(ImportRun, models.SET_NULL, null=True, related_name="documents")
     uploaded_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     candidate = models.ForeignKey(
         "candidates.Candidate", models.CASCADE, null=True, related_name="source_documents"

@@ -1,46 +1,156 @@
 """Candidates as lists and profiles show them."""
 
-from django.db.models import Exists, OuterRef, Prefetch
+import operator
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from axis.accounts.models import User
+from candidates.compliance.queries import is_suppressed
 from candidates.models import (
     Achievement,
     Candidate,
+    CandidateLanguage,
     CandidateSkill,
     ContactPoint,
     Education,
     Employment,
+    Note,
     SourceDocument,
 )
 from candidates.models.candidate import CandidateQuerySet
+from candidates.profiles.rules import query_of
+
+# More would take longer to count than anybody reads them; the list says "500+".
+MOST_COUNTED = 500
 
 
 def candidates_for(*, user: User) -> CandidateQuerySet:
     """Every candidate this user may see, with what a list row shows already loaded."""
     careers = Employment.objects.order_by("rank")
-    visible = Candidate.objects.visible_to(user).select_related("owner")
+    visible = Candidate.objects.visible_to(user).select_related("owner").defer("search", "summary")
     return visible.prefetch_related(Prefetch("employment_set", careers))
 
 
-def profiles_for(*, user: User) -> CandidateQuerySet:
-    """Candidates with everything their profile page shows already loaded."""
-    documents = SourceDocument.objects.defer("raw").order_by("-received_at")
-    achievements = Achievement.objects.select_related("evidence", "employment").order_by("start")
-    return candidates_for(user=user).prefetch_related(
+def narrowed(
+    people: CandidateQuerySet, *, words: str, tag: str = "", owner: User | None = None
+) -> CandidateQuerySet:
+    """Return the people who have all of these words in name, career, skills, achievements or tags.
+
+    Args:
+        people: Whom to choose from.
+        words: What was typed; "" for everybody. Words of three letters and more also find longer ones.
+        tag: One of their tags, or "".
+        owner: Who looks after them, or None for anybody.
+    """
+    if words:
+        people = people.holding(query_of(words))
+    if tag:
+        people = people.filter(tags__contains=[tag])
+    return people if owner is None else people.filter(owner=owner)
+
+
+def count_of(people: CandidateQuerySet) -> str:
+    """Return how many they are, exact up to 500 and "500+" beyond."""
+    found = people.order_by().values("pk")[: MOST_COUNTED + 1].count()
+    return f"{MOST_COUNTED}+" if found > MOST_COUNTED else str(found)
+
+
+def telling_achievements(people: Sequence[Candidate], *, words: str) -> dict[UUID, Achievement]:
+    """Return for each of these people the first achievement that holds one of the words, if any does."""
+    typed = [word for word in words.split() if len(word) > 1]
+    if not typed or not people:
+        return {}
+    any_word = reduce(operator.or_, (Q(text__icontains=word) for word in typed))
+    rows = Achievement.objects.filter(any_word, candidate__in=people, is_suspect=False, kind="ACHIEVEMENT")
+    rows = rows.select_related("source_document").defer(
+        "source_document__raw", "source_document__text", "source_document__lines"
+    )
+    first = rows.order_by("candidate_id", "start").distinct("candidate_id")
+    return {row.candidate_id: row for row in first}
+
+
+def profiles_for(*, user: User, part: str) -> CandidateQuerySet:
+    """Candidates with what one part of their profile shows already loaded, and the size of the others.
+
+    Args:
+        user: Who looks.
+        part: career, achievements, sources or notes.
+    """
+    own = {"candidate": OuterRef("pk")}
+    seen = candidates_for(user=user).annotate(
+        achievement_count=_counted(Achievement.objects.filter(**own)),
+        document_count=_counted(SourceDocument.objects.filter(**own)),
+        note_count=_counted(Note.objects.visible_to(user).filter(**own)),
+    )
+    points = Prefetch("contactpoint_set", ContactPoint.objects.order_by("rank"))
+    return seen.defer("search").prefetch_related(points, *_shown(part, user=user))
+
+
+def _shown(part: str, *, user: User) -> list[Any]:
+    career = [
         Prefetch("education_set", Education.objects.order_by("rank")),
         Prefetch("candidateskill_set", CandidateSkill.objects.order_by("rank")),
-        Prefetch("contactpoint_set", ContactPoint.objects.order_by("rank")),
-        Prefetch("source_documents", documents),
-        Prefetch(
-            "achievements",
-            achievements.select_related("source_document").defer(
-                "source_document__raw", "source_document__text", "source_document__lines"
-            ),
-        ),
-    )
+        Prefetch("candidatelanguage_set", CandidateLanguage.objects.order_by("rank")),
+    ]
+    statements = Achievement.objects.order_by("source_document_id", "start")
+    documents = SourceDocument.objects.defer("raw", "text", "lines").select_related("uploaded_by")
+    notes = Note.objects.visible_to(user).select_related("author").order_by("-created_at", "-pk")
+    parts: dict[str, list[Any]] = {
+        "career": career,
+        "achievements": [Prefetch("achievements", statements)],
+        "sources": [
+            *career,
+            Prefetch("achievements", statements.only("candidate_id", "source_document_id")),
+            Prefetch("source_documents", documents.order_by("-received_at", "-pk")),
+        ],
+        "notes": [Prefetch("notes", notes)],
+    }
+    return parts[part]
+
+
+def _counted(rows: QuerySet[Any]) -> Coalesce:
+    """Return how many rows belong to each candidate, as a subquery that multiplies nothing."""
+    counted = rows.order_by().values("candidate").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
 def readable_candidates_for(*, user: User) -> CandidateQuerySet:
     """Candidates with at least one document read to the end, so that a draft can be asked for."""
     read = SourceDocument.objects.filter(candidate=OuterRef("pk"), state="READY")
     return candidates_for(user=user).filter(Exists(read))
+
+
+def has_said_no(candidate: Candidate) -> bool:
+    """Whether one of their addresses is among those nobody writes to; needs their contact points loaded."""
+    return is_suppressed((point.kind, point.normalised) for point in candidate.contactpoint_set.all())
+
+
+@dataclass(frozen=True)
+class Gave:
+    """What of a profile a document gave: names of fields, and how many entries of each kind."""
+
+    fields: tuple[str, ...]
+    entries: dict[str, int]
+
+
+def gave(candidate: Candidate, document: SourceDocument) -> Gave:
+    """Return what a document gave to a profile of `profiles_for`."""
+    parts: dict[str, Iterable[Any]] = {
+        "employments": candidate.employment_set.all(),
+        "education": candidate.education_set.all(),
+        "skills": candidate.candidateskill_set.all(),
+        "languages": candidate.candidatelanguage_set.all(),
+        "contact_points": candidate.contactpoint_set.all(),
+        "achievements": candidate.achievements.all(),
+    }
+    entries = {
+        name: sum(row.source_document_id == document.pk for row in rows) for name, rows in parts.items()
+    }
+    fields = tuple(name for name, pk in candidate.field_sources.items() if pk == str(document.pk))
+    return Gave(fields, {name: count for name, count in entries.items() if count})

@@ -1,22 +1,96 @@
-"""Normalise what people are found and reached by."""
+"""Who is the same person, how names sort, and which words a list is narrowed by. Pure."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Sequence
 
-from candidates.ingest.rules import ParsedResume
+from anyascii import anyascii
 
-_EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]{1,189}\.[^@\s,;<>\".]{2,63}")
+from candidates.compliance.rules import EMAIL, LINK, PHONE, Address
+
+# Pages that belong to one person each; any other address may be an employer's or a shared one.
+_PROFILE_PAGE = re.compile(
+    r"(?:linkedin\.com/in|xing\.com/profile|orcid\.org|github\.com|gitlab\.com|codeberg\.org|behance\.net"
+    r"|dribbble\.com|researchgate\.net/profile|twitter\.com|x\.com|stackoverflow\.com/users/\d+)/[^/]+"
+)
+# "C++", "C#", ".NET" and "node.js" are words; a full stop at the end of a sentence is not part of one.
+_WORD = re.compile(r"\.?[a-z0-9][a-z0-9+#.'&/-]*")
+_PARTS = re.compile(r"[.'&/-]+")
+LONGEST_WORD, MOST_WORDS = 60, 4_000
+# Shorter words are looked for whole: "go" is not the beginning of "governance".
+SHORTEST_BEGINNING = 3
 
 
-def contact_values(parsed: ParsedResume) -> Iterator[tuple[str, str, str]]:
-    """Yield (kind, value as given, value for comparing) of each address that can be one."""
-    email = parsed.email.strip()
-    if _EMAIL.fullmatch(email):
-        yield "EMAIL", email, email.casefold()
-    digits = re.sub(r"\D", "", parsed.phone)
-    if 6 <= len(digits) <= 15:
-        plus = "+" if parsed.phone.strip().startswith("+") else ""
-        yield "PHONE", parsed.phone[:500], plus + digits
-    for link in parsed.links:
-        if len(link) <= 500:
-            yield "LINK", link, re.sub(r"^https?://(www\.)?", "", link.casefold()).rstrip("/")
+def plain_letters(text: str) -> str:
+    """Return a text in small ASCII letters, as people type names: "zielinski" for "Zieliński"."""
+    return anyascii(unicodedata.normalize("NFKC", text)).casefold()
+
+
+def sort_name(name: str) -> str:
+    """Return what a name is sorted by."""
+    return plain_letters(name)[:200]
+
+
+def words_of(texts: Iterable[str]) -> list[str]:
+    """Return the distinct words of texts, each as it may be looked for, at most MOST_WORDS."""
+    found: dict[str, None] = {}
+    for text in texts:
+        for match in _WORD.finditer(plain_letters(text)):
+            for word in _forms(match[0]):
+                found[word[:LONGEST_WORD]] = None
+        if len(found) >= MOST_WORDS:
+            break
+    return list(found)[:MOST_WORDS]
+
+
+def _forms(token: str) -> set[str]:
+    """A word with marks inside is found whole and by its parts: "node.js", "node", "js"."""
+    whole = token.rstrip(".'&/-").replace("'", "")
+    return {word for word in (whole, *_PARTS.split(token)) if word}
+
+
+def query_of(words: str) -> str:
+    """Return the tsquery that finds people who have all of these words, or "" when there is none.
+
+    Args:
+        words: What somebody typed; words of SHORTEST_BEGINNING letters and more also find longer ones.
+    """
+    tokens = [token.rstrip(".'&/-").replace("'", "") for token in _WORD.findall(plain_letters(words))]
+    terms = [
+        f"'{token[:LONGEST_WORD]}'" + (":*" if len(token) >= SHORTEST_BEGINNING else "")
+        for token in tokens
+        if token
+    ]
+    return " & ".join(dict.fromkeys(terms))
+
+
+def identifying(addresses: Sequence[Address]) -> list[Address]:
+    """Return the addresses that belong to one person: e-mail, phone and pages of profiles."""
+    return [
+        (kind, address)
+        for kind, address in addresses
+        if kind in {EMAIL, PHONE} or (kind == LINK and _PROFILE_PAGE.fullmatch(address))
+    ]
+
+
+def is_same_person(*, kind: str, name: str, known_name: str) -> bool:
+    """Whether two people who share an address are one.
+
+    A shared mailbox or switchboard must not make one record of two people, whose letters would then tell
+    each the other's work. With an e-mail address one part of the name has to agree, with anything else two,
+    or all of a shorter name.
+
+    Args:
+        kind: What they share: EMAIL, PHONE or LINK.
+        name: The name on the new document.
+        known_name: The name we hold.
+    """
+    ours, theirs = _name_parts(known_name), _name_parts(name)
+    shared = len(ours & theirs)
+    if kind == EMAIL:
+        return shared >= 1 or min(len(ours), len(theirs)) < 2
+    return shared >= 2 or (shared >= 1 and shared == min(len(ours), len(theirs)))
+
+
+def _name_parts(name: str) -> set[str]:
+    return {part for part in re.split(r"[^a-z0-9]+", plain_letters(name)) if len(part) > 1}

@@ -1,67 +1,135 @@
 """The list of candidates and one candidate's page."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
+from axis.accounts.queries import recruiters_for
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
+from candidates.ingest.queries import document_pages_for
+from candidates.ingest.rules import lit_lines
 from candidates.models import Candidate
-from candidates.profiles.queries import candidates_for, profiles_for
-from candidates.profiles.services import address_as
+from candidates.profiles.queries import (
+    candidates_for,
+    count_of,
+    gave,
+    has_said_no,
+    narrowed,
+    profiles_for,
+    telling_achievements,
+)
+from candidates.ui.forms import NoteForm, RefusalForm
 
 TABS: dict[str, str | Promise] = {
     "career": _("Career"),
     "achievements": _("Achievements"),
     "sources": _("Sources"),
+    "notes": _("Notes"),
 }
+SORTS: dict[str, tuple[tuple[str, ...], str | Promise]] = {
+    "name": (("sort_name", "id"), _("By name")),
+    "newest": (("-created_at", "-id"), _("Newest first")),
+    "changed": (("-updated_at", "-id"), _("Last changed first")),
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the address of the list asks for."""
+
+    words: str
+    tag: str
+    sort: str
+    is_mine: bool
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether somebody may be left out."""
+        return bool(self.words or self.tag or self.is_mine)
 
 
 @require_safe
 @recruiter_required
 def candidate_list(request: SignedInRequest) -> HttpResponse:
-    """Everybody we know of, by name; `q` narrows to names and headlines that hold those words."""
-    words = request.GET.get("q", "").strip()[:100]
-    page = keyset_page(
-        candidates_for(user=request.user).matching(words),
-        order=("name", "id"),
-        after=request.GET.get("after"),
-    )
-    return render(request, "candidates/list.html", {"page": page, "q": words})
+    """Everybody we know of; narrowed by words, tag and owner, in one of three orders."""
+    wanted = _wanted(request)
+    owner = request.user if wanted.is_mine else None
+    people = narrowed(candidates_for(user=request.user), words=wanted.words, tag=wanted.tag, owner=owner)
+    page = keyset_page(people, order=SORTS[wanted.sort][0], after=request.GET.get("after"))
+    telling = telling_achievements(page.rows, words=wanted.words)
+    context = {
+        "page": page,
+        "count": count_of(people),
+        "wanted": wanted,
+        "sorts": [(name, label) for name, (_order, label) in SORTS.items()],
+        "rows": [{"person": person, "telling": telling.get(person.pk)} for person in page.rows],
+    }
+    return render(request, "candidates/list.html", context)
 
 
 @require_safe
 @recruiter_required
 def candidate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """One person: career, achievements with their exact words, and where all of it came from."""
-    candidate = get_object_or_404(profiles_for(user=request.user), pk=pk)
+    """One person: career, achievements beside their document, where all of it came from, and notes."""
     wanted = request.GET.get("tab", "")
     tab = wanted if wanted in TABS else "career"
-    context = {"candidate": candidate, "tab": tab, "tabs": _tabs(candidate, current=tab)}
+    candidate = get_object_or_404(profiles_for(user=request.user, part=tab), pk=pk)
+    context: dict[str, object] = {
+        "candidate": candidate,
+        "tab": tab,
+        "tabs": _tabs(candidate, current=tab),
+        "has_said_no": has_said_no(candidate),
+        "refusal_form": RefusalForm(),
+        "recruiters": recruiters_for(user=request.user),
+    }
+    if tab == "achievements":
+        context |= _document_beside(request, candidate)
+    elif tab == "sources":
+        documents = candidate.source_documents.all()
+        context["sources"] = [
+            {"document": document, "gave": gave(candidate, document)} for document in documents
+        ]
+    elif tab == "notes":
+        context["note_form"] = NoteForm()
+    if tab == "achievements" and request.htmx:
+        return render(request, "candidates/page.html#beside", context)
     return render(request, "candidates/page.html", context)
 
 
-@require_POST
-@recruiter_required
-def address_candidate_as(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Note how letters to a person begin."""
-    candidate = get_object_or_404(candidates_for(user=request.user), pk=pk)
-    name = request.POST.get("name", "").replace("\x00", "")
-    address_as(candidate=candidate, name=name, actor_id=request.user.pk, now=timezone.now())
-    return redirect("candidates:page", pk=pk)
+def _wanted(request: SignedInRequest) -> Wanted:
+    sort = request.GET.get("sort", "")
+    return Wanted(
+        words=request.GET.get("q", "").strip()[:100],
+        tag=request.GET.get("tag", "").strip()[:40],
+        sort=sort if sort in SORTS else "name",
+        is_mine=request.GET.get("mine") == "1",
+    )
+
+
+def _document_beside(request: SignedInRequest, candidate: Candidate) -> dict[str, object]:
+    """Return the document of the achievement that `at` names, by default of the first, with its span lit."""
+    rows = list(candidate.achievements.all())
+    chosen = next((row for row in rows if str(row.pk) == request.GET.get("at")), next(iter(rows), None))
+    if chosen is None:
+        return {"chosen": None}
+    document = document_pages_for(user=request.user).get(pk=chosen.source_document_id)
+    lines = lit_lines(text=document.text, lines=document.lines, start=chosen.start, end=chosen.end)
+    return {"chosen": chosen, "document": document, "lines": lines}
 
 
 def _tabs(candidate: Candidate, *, current: str) -> list[dict[str, object]]:
     address = reverse("candidates:page", kwargs={"pk": candidate.pk})
     counts = {
-        "achievements": len(candidate.achievements.all()),
-        "sources": len(candidate.source_documents.all()),
+        "achievements": getattr(candidate, "achievement_count", None),
+        "sources": getattr(candidate, "document_count", None),
+        "notes": getattr(candidate, "note_count", None),
     }
     return [
         {

@@ -1,12 +1,17 @@
-"""The import form."""
+"""The import forms, and what recruiters note on a profile."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from candidates.models.note import LONGEST_NOTE, NoteVisibility
+from candidates.models.source_document import LawfulBasis
+from candidates.models.suppression import SuppressionReason
+
 # product.md 4.1: up to 25 files at once.
 MOST_FILES = 25
+_LONGEST_TEXT = 1_000_000
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -35,16 +40,76 @@ class ManyFilesField(forms.FileField):
         return [super(ManyFilesField, self).clean(file, initial) for file in files]
 
 
-class ImportForm(forms.Form):
+class OriginForm(forms.Form):
+    """Where documents come from, and why we may hold them: asked once an import, kept with each document."""
+
+    source = forms.CharField(
+        label=_("Where did it come from?"),
+        max_length=200,
+        help_text=_("For example: sent by the person, our old database, a referral from a colleague."),
+    )
+    lawful_basis = forms.ChoiceField(
+        label=_("Why may we hold it?"), choices=LawfulBasis.choices, initial=LawfulBasis.LEGITIMATE_INTEREST
+    )
+    is_public = forms.BooleanField(
+        label=_("Anybody can read it there, as on a public web page"), required=False
+    )
+
+
+class ImportForm(OriginForm):
     """Files, and where they came from."""
 
     files = ManyFilesField(  # type: ignore[assignment]
         label=_("Résumés"),
         allow_empty_file=True,
-        help_text=_("JSON Resume files, one person each, up to 25 at once and 20 MB a file."),
+        help_text=_(
+            "JSON Resume (.json) and plain text (.txt), one person each; 25 files at once, 20 MB each."
+        ),
+        widget=ManyFilesInput(attrs={"accept": ".json,.txt"}),
     )
-    source = forms.CharField(
-        label=_("Where did they come from?"),
+    field_order = ("files", "source", "lawful_basis", "is_public")
+
+
+class PasteForm(OriginForm):
+    """A text pasted from anywhere, and whose it is."""
+
+    name = forms.CharField(
+        label=_("Whose is it?"),
         max_length=200,
-        help_text=_("For example: sent by the person, our old database, a referral from a colleague."),
+        required=False,
+        help_text=_("Their name, if the text does not begin with it."),
     )
+    text = forms.CharField(
+        label=_("Text"),
+        max_length=_LONGEST_TEXT,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("A résumé or a profile as it reads, with its headings and line breaks."),
+    )
+    field_order = ("name", "text", "source", "lawful_basis", "is_public")
+
+    def clean_text(self) -> str:
+        """Return the text.
+
+        Raises:
+            ValidationError: It says nothing.
+        """
+        text: str = self.cleaned_data["text"]
+        if not text.strip():
+            raise forms.ValidationError(_("The text says nothing. Paste it again."), code="blank")
+        return text
+
+
+class NoteForm(forms.Form):
+    """A note about a person."""
+
+    text = forms.CharField(label=_("Note"), max_length=LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": 3}))
+    visibility = forms.ChoiceField(
+        label=_("Who reads it?"), choices=NoteVisibility.choices, initial=NoteVisibility.EVERYONE
+    )
+
+
+class RefusalForm(forms.Form):
+    """Why somebody is never to be written to."""
+
+    reason = forms.ChoiceField(label=_("Why?"), choices=SuppressionReason.choices)

@@ -1,47 +1,71 @@
-"""Import: files in, one outcome a file, with progress that is right after a reload."""
+"""Import: files or a pasted text in, one outcome each, with progress that is right after a reload."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from axis.lib.errors import DomainError
 from axis.ui.access import SignedInRequest, recruiter_required
+from axis.ui.paging import keyset_page
 from axis.work.bell import ring, ring_many
 from axis.work.services import try_again
-from candidates.ingest.queries import documents_for, import_progress
+from candidates.ingest.queries import documents_for, imports_for, progress_of
 from candidates.ingest.rules import MAX_BYTES
-from candidates.ingest.services import receive_document
+from candidates.ingest.services import IncomingFile, Origin, bring_in
 from candidates.models import SourceDocument
-from candidates.ui.forms import MOST_FILES, ImportForm
+from candidates.ui.forms import ImportForm, OriginForm, PasteForm
 
-LATEST = 50
+# A run of the screen has at most 25; one of a program may have more, and the page shows the first.
+MOST_SHOWN = 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @recruiter_required
 def import_page(request: SignedInRequest) -> HttpResponse:
-    """Ask for files and take them; below, what became of the latest ones."""
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST":
-        if form.is_valid():
-            return _take_files(request, form)
-        return render(request, "candidates/import.html", _context(request, form), status=422)
-    return render(request, "candidates/import.html", _context(request, ImportForm()))
+    """Ask for files and take them; below, the imports so far."""
+    if request.method != "POST":
+        return _forms(request, files=ImportForm(), paste=PasteForm(auto_id="paste_%s"))
+    form = ImportForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _forms(request, files=form, paste=PasteForm(auto_id="paste_%s"), status=422)
+    return _bring_in(request, form, _uploads(form.cleaned_data["files"]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@recruiter_required
+def paste_page(request: SignedInRequest) -> HttpResponse:
+    """Take a pasted text as a document of its own."""
+    if request.method != "POST":
+        return import_page(request)
+    form = PasteForm(request.POST, auto_id="paste_%s")
+    if not form.is_valid():
+        return _forms(request, files=ImportForm(), paste=form, status=422)
+    given = form.cleaned_data
+    name = given["name"].strip()
+    file_name = _("Text about %(name)s.txt") % {"name": name} if name else _("Pasted text.txt")
+    raw = given["text"].encode("utf-8", "replace")
+    return _bring_in(request, form, [IncomingFile(name=file_name, raw=raw, given_name=name)])
 
 
 @require_safe
 @recruiter_required
-def import_progress_fragment(request: SignedInRequest) -> HttpResponse:
-    """The progress and outcome list alone, for htmx to poll."""
-    template = "candidates/import.html#outcomes" if request.htmx else "candidates/import.html"
-    return render(request, template, _context(request, ImportForm()))
+def import_run(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """What became of each file of one import; htmx asks for the list alone while it runs."""
+    run = get_object_or_404(imports_for(user=request.user), pk=pk)
+    documents = documents_for(user=request.user).filter(import_run=run)[:MOST_SHOWN]
+    context = {
+        "run": run,
+        "progress": progress_of(run),
+        "documents": documents,
+        "turned_away": _with_people(request, run.turned_away),
+    }
+    template = "candidates/import_run.html#outcomes" if request.htmx else "candidates/import_run.html"
+    return render(request, template, context)
 
 
 @require_POST
@@ -51,51 +75,42 @@ def try_document_again(request: SignedInRequest, pk: UUID) -> HttpResponse:
     document = get_object_or_404(documents_for(user=request.user), pk=pk)
     if try_again(SourceDocument, document.pk, now=timezone.now()):
         ring(SourceDocument.WORK[document.state].task, sourcedocument_id=document.pk)
-    return redirect("candidates:import")
+    if document.import_run_id is None:
+        return redirect("candidates:document", pk=document.pk)
+    return redirect("candidates:import-run", pk=document.import_run_id)
 
 
-def _take_files(request: SignedInRequest, form: ImportForm) -> HttpResponse:
-    ids: list[UUID] = []
-    for file in form.cleaned_data["files"]:
-        try:
-            received = receive_document(
-                # One byte more than is taken is enough to refuse the rest unread.
-                raw=file.read(MAX_BYTES + 1),
-                file_name=file.name,
-                source=form.cleaned_data["source"],
-                uploaded_by=request.user,
-                now=timezone.now(),
-            )
-        except DomainError as refused:
-            messages.error(request, f"{file.name}: {refused.message}")
-            continue
-        if received.is_new:
-            ids.append(received.document.pk)
-        else:
-            messages.info(request, _("%(file)s was here already.") % {"file": file.name})
-    ring_many(("candidates.ingest", {"sourcedocument_id": pk}) for pk in ids)
-    if ids:
-        text = ngettext("%(n)d file received.", "%(n)d files received.", len(ids)) % {"n": len(ids)}
-        messages.success(request, text)
-    query = QueryDict(mutable=True)
-    query.setlist("id", [str(pk) for pk in ids])
-    return redirect(f"{reverse('candidates:import')}?{query.urlencode()}" if ids else "candidates:import")
+def _uploads(files: Iterable[Any]) -> Iterator[IncomingFile]:
+    for file in files:
+        # One byte more than is taken is enough to refuse the rest unread.
+        yield IncomingFile(name=file.name, raw=file.read(MAX_BYTES + 1), declared=file.content_type or "")
 
 
-def _context(request: SignedInRequest, form: ImportForm) -> dict[str, object]:
-    documents = documents_for(user=request.user)
-    if ids := _ids(request):
-        documents = documents.filter(pk__in=ids)
-    shown = list(documents[:LATEST])
-    progress = import_progress(user=request.user, ids=[document.pk for document in shown])
-    return {"form": form, "documents": shown, "progress": progress, "query": request.GET.urlencode()}
+def _bring_in(request: SignedInRequest, form: OriginForm, files: Iterable[IncomingFile]) -> HttpResponse:
+    given = form.cleaned_data
+    origin = Origin(
+        source=given["source"],
+        brought_by=request.user,
+        lawful_basis=given["lawful_basis"],
+        is_public=given["is_public"],
+    )
+    brought = bring_in(files=files, origin=origin, now=timezone.now())
+    ring_many(("candidates.ingest", {"sourcedocument_id": pk}) for pk in brought.new_ids)
+    return redirect("candidates:import-run", pk=brought.run.pk)
 
 
-def _ids(request: SignedInRequest) -> list[UUID]:
-    ids: list[UUID] = []
-    for value in request.GET.getlist("id")[:MOST_FILES]:
-        try:
-            ids.append(UUID(value))
-        except ValueError:
-            continue
-    return ids
+def _forms(
+    request: SignedInRequest, *, files: ImportForm, paste: PasteForm, status: int = 200
+) -> HttpResponse:
+    runs = imports_for(user=request.user)
+    page = keyset_page(runs, order=("-started_at", "-id"), after=request.GET.get("after"), size=20)
+    rows = [{"run": run, "progress": progress_of(run)} for run in page.rows]
+    context = {"form": files, "paste": paste, "page": page, "rows": rows}
+    return render(request, "candidates/import.html", context, status=status)
+
+
+def _with_people(request: SignedInRequest, turned_away: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Add to what was here already the document it is, as far as this user may see it."""
+    ids = [outcome["document"] for outcome in turned_away if outcome.get("document")]
+    known = {str(row.pk): row for row in documents_for(user=request.user).filter(pk__in=ids)}
+    return [outcome | {"known": known.get(outcome.get("document", ""))} for outcome in turned_away]

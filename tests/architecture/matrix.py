@@ -43,10 +43,13 @@ def arguments(name: str, world: World) -> dict[str, object]:
         "outreach": world.role.pk,
         "candidates": world.candidate.pk,
     }.get(name.split(":")[0])
-    if name == "candidates:document":
-        target = world.document.pk
-    if name == "candidates:import-try-again":
-        target = world.refused.pk
+    of_their_own = {
+        "candidates:document": world.document.pk,
+        "candidates:import-try-again": world.refused.pk,
+        "candidates:import-run": world.run.pk,
+        "candidates:note-delete": world.note.pk,
+    }
+    target = of_their_own.get(name, target)
     if name.startswith("settings:person"):
         target = world.people["recruiter"].pk
     if name.startswith("settings:client"):
@@ -91,7 +94,8 @@ def readings(world: World) -> list[str]:
         f"{document}?start=0&end=20",
         document.replace(str(world.document.pk), str(world.refused.pk)),
         f"{address('candidates:list', world)}?q=nobody&after=broken",
-        f"{address('candidates:import', world)}?id={world.refused.pk}",
+        f"{person}?tab=notes",
+        f"{address('candidates:list', world)}?q=handover&sort=newest&mine=1&tag=night",
     ]
 
 
@@ -103,6 +107,11 @@ def body(name: str, world: World) -> dict[str, str]:
         "review:reject": {"sha256": draft, "reason": "Too long"},
         "outreach:request-drafts": {"candidate": str(world.candidate.pk)},
         "candidates:address-as": {"name": "Aoife"},
+        "candidates:tags": {"tags": "night shift, leeds"},
+        "candidates:owner": {"owner": str(world.people["recruiter"].pk)},
+        "candidates:note-add": {"text": "Prefers mornings", "visibility": "EVERYONE"},
+        "candidates:said-no": {"reason": "OPT_OUT"},
+        "candidates:import-text": {"text": "", "source": "a test", "lawful_basis": "CONSENT"},
         "settings:client-new": {"name": "A client of its own"},
         "settings:person-new": {"name": "New", "email": "new@harbour.example", "kind": "RECRUITER"},
     }.get(name, {})

@@ -42,10 +42,13 @@ def test_a_program_gets_one_object_a_file(tmp_path: Path) -> None:
     (tmp_path / "inner").mkdir()
     (tmp_path / "a.json").write_text(json.dumps(demo_resume()))
     (tmp_path / "inner" / "b.json").write_text('{"basics": {"name": "A",}}')
-    (tmp_path / "notes.txt").write_text("no résumé")
+    (tmp_path / "notes.md").write_text("no résumé")
+    (tmp_path / ".hidden.json").write_text("{}")
     code, told = ingest(str(tmp_path), "--json")
-    good, bad = (json.loads(line) for line in told.splitlines())
+    good, bad, other = (json.loads(line) for line in told.splitlines())
     assert code == 1
+    assert (Path(other["file"]).name, other["state"]) == ("notes.md", "REFUSED")
+    assert "Paste the text instead" in other["message"]
     assert good["state"] == "READY"
     assert good["candidate"] == "Aoife Brennan"
     assert good["achievements"] > 5
@@ -69,7 +72,7 @@ def test_every_shared_file_has_an_outcome() -> None:
     code, told = ingest(str(DATA / "json-resume"), "--json")
     outcomes = [json.loads(line) for line in told.splitlines()]
     assert code == 1
-    assert len(outcomes) == len(list((DATA / "json-resume").rglob("*.json")))
+    assert len(outcomes) == sum(path.is_file() for path in (DATA / "json-resume").rglob("*"))
     ready = {Path(outcome["file"]).name for outcome in outcomes if outcome["state"] == "READY"}
     assert {outcome["state"] for outcome in outcomes} == {"READY", "REFUSED"}
     assert len(ready) >= 16

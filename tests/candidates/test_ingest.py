@@ -11,12 +11,14 @@ from django.utils import timezone
 from candidates.achievements.services import extract_achievements
 from candidates.evidence.services import weigh_evidence
 from candidates.ingest.errors import IngestRefused
-from candidates.ingest.services import parse_document, receive_document
+from candidates.ingest.services import Origin, parse_document, receive_document
 from candidates.models import Achievement, Candidate, ContactPoint, Employment, Evidence, SourceDocument
 from candidates.models.source_document import DocumentState
 from candidates.profiles.services import make_profile
 from tests.factories.people import UserFactory
-from tests.factories.world import STEPS, demo_resume, make_candidate, receive, refused_document
+from tests.factories.world import STEPS, demo_resume, make_candidate, receive
+
+ORIGIN = {"source": "sent by the person", "lawful_basis": "LEGITIMATE_INTEREST"}
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +85,7 @@ def test_a_refusal_says_what_where_and_what_to_do() -> None:
 @pytest.mark.parametrize("raw", [b"", b"x" * (20 * 1024 * 1024 + 1)], ids=["empty", "too large"])
 def test_what_cannot_be_a_person_is_not_kept(raw: bytes) -> None:
     with pytest.raises(IngestRefused):
-        receive_document(raw=raw, file_name="x.json", source="", uploaded_by=None, now=timezone.now())
+        receive_document(raw=raw, file_name="x.json", origin=Origin(""), now=timezone.now())
     assert SourceDocument.objects.count() == 0
 
 
@@ -105,13 +107,15 @@ def test_files_sent_on_the_screen_are_received_one_by_one() -> None:
     good = SimpleUploadedFile("aoife.json", json.dumps(demo_resume()).encode())
     answer = client.post(
         reverse("candidates:import"),
-        {"files": [good, SimpleUploadedFile("empty.json", b"")], "source": "sent by the person"},
+        {"files": [good, SimpleUploadedFile("empty.json", b"")], **ORIGIN},
         follow=True,
     )
     page = answer.content.decode()
-    assert "1 file received." in page
-    assert "empty.json: The file is empty" in page
+    assert "aoife.json" in page
     assert "Received" in page
+    assert "empty.json" in page
+    assert "Refused. The file is empty" in page
+    assert "1 of 2" in page
 
 
 def test_an_import_without_files_or_source_comes_back_with_the_reason() -> None:
@@ -119,16 +123,22 @@ def test_an_import_without_files_or_source_comes_back_with_the_reason() -> None:
     client.force_login(UserFactory())
     answer = client.post(reverse("candidates:import"), {"source": ""})
     assert answer.status_code == 422
-    assert answer.content.decode().count("This field is required.") == 2
+    assert answer.content.decode().count("This field is required.") == 4
 
 
 def test_a_refused_file_is_listed_with_its_reason() -> None:
-    refused_document()
     client = Client()
     client.force_login(UserFactory())
-    page = client.get(reverse("candidates:import")).content.decode()
+    sent = {"files": SimpleUploadedFile("list.json", b"[]"), **ORIGIN}
+    answer = client.post(reverse("candidates:import"), sent, follow=True)
+    document = SourceDocument.objects.get()
+    parse_document(document_id=document.pk, now=timezone.now())
+    address = reverse("candidates:import-run", kwargs={"pk": document.import_run_id})
+    assert answer.redirect_chain == [(address, 302)]
+    page = client.get(address).content.decode()
     assert "Refused" in page
-    assert "1 file read to the end, 1 of them refused." in page
+    assert "A JSON Resume is one object" in page
+    assert "1 file: 0 read, 1 refused" in " ".join(page.split())
 
 
 def test_a_document_shows_its_span_lit() -> None:

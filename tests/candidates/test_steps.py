@@ -14,7 +14,7 @@ from axis.audit.models import AuditEvent
 from axis.events.models import ChangeRecord
 from candidates.achievements import services as achievements
 from candidates.evidence import services as evidence
-from candidates.ingest import services as ingest
+from candidates.ingest.services import parsing as ingest
 from candidates.models import (
     Achievement,
     Candidate,
@@ -26,7 +26,7 @@ from candidates.models import (
     SourceDocument,
 )
 from candidates.models.source_document import DocumentState
-from candidates.profiles import services as profiles
+from candidates.profiles.services import making as profiles
 from tests.factories.world import STEPS, demo_resume, make_candidate, receive
 
 MADE = (Candidate, Employment, Education, CandidateSkill, ContactPoint, Achievement, Evidence)
@@ -112,8 +112,9 @@ def test_a_newer_document_tells_the_career_and_takes_nothing_away() -> None:
 
 @pytest.mark.django_db
 def test_without_an_address_nobody_is_taken_for_somebody_else() -> None:
-    first = make_candidate("li-na-zhou.json", email="")
-    second = make_candidate("li-na-zhou.json", email="", label="Another of that name")
+    nowhere: dict[str, Any] = {"email": "", "phone": "", "url": "", "profiles": []}
+    first = make_candidate("li-na-zhou.json", **nowhere)
+    second = make_candidate("li-na-zhou.json", **nowhere, label="Another of that name")
     assert first.pk != second.pk
 
 

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from axis.accounts.models import Agency, Client, User
 from candidates.achievements.services import extract_achievements
+from candidates.compliance.services import suppress
 from candidates.evidence.services import weigh_evidence
-from candidates.ingest.services import parse_document, receive_document
-from candidates.models import Candidate, Role, SourceDocument
-from candidates.profiles.services import make_profile
+from candidates.ingest.services import IncomingFile, Origin, bring_in, parse_document, receive_document
+from candidates.models import Candidate, ImportRun, Note, Role, SourceDocument
+from candidates.profiles.services import add_note, make_profile
 from candidates.roles.services import RequirementValue, RoleFactValue, create_role
 from outreach.briefs.services import freeze_brief, request_drafts
 from outreach.drafting.services import write_draft
@@ -36,6 +37,8 @@ class World:
     candidate: Candidate
     document: SourceDocument
     refused: SourceDocument
+    run: ImportRun
+    note: Note
     message: OutreachMessage
 
 
@@ -46,6 +49,9 @@ def make_world() -> World:
     people = make_people(client)
     role = make_role(client, title="Lead Nurse for Patient Safety", owner=people["recruiter"])
     candidate = make_candidate()
+    refused = refused_document()
+    assert refused.import_run is not None
+    suppress(addresses=[("EMAIL", "gone@example.org")], reason="OPT_OUT", actor_id=None, now=timezone.now())
     return World(
         agency=agency,
         client=client,
@@ -53,7 +59,15 @@ def make_world() -> World:
         role=role,
         candidate=candidate,
         document=SourceDocument.objects.get(candidate=candidate),
-        refused=refused_document(),
+        refused=refused,
+        run=refused.import_run,
+        note=add_note(
+            candidate=candidate,
+            author=people["recruiter"],
+            text="Prefers a call after six.",
+            visibility="EVERYONE",
+            now=timezone.now(),
+        ),
         message=make_message(candidate, role, requested_by=people["recruiter"]),
     )
 
@@ -115,13 +129,15 @@ def make_candidate(file: str = "aoife-brennan.json", **basics: Any) -> Candidate
 def receive(raw: bytes, *, file_name: str = "person.json") -> SourceDocument:
     """Return a document as received."""
     return receive_document(
-        raw=raw, file_name=file_name, source="sent by the person", uploaded_by=None, now=timezone.now()
+        raw=raw, file_name=file_name, origin=Origin("sent by the person"), now=timezone.now()
     ).document
 
 
 def refused_document() -> SourceDocument:
-    """Return a document that was refused."""
-    document = receive(b"[]", file_name="list.json")
+    """Return a document that was refused, of an import in which another file was turned away."""
+    files = [IncomingFile("list.json", b"[]"), IncomingFile("photo.png", b"\x89PNG")]
+    brought = bring_in(files=files, origin=Origin("an old database"), now=timezone.now())
+    document = SourceDocument.objects.get(pk=brought.new_ids[0])
     parse_document(document_id=document.pk, now=timezone.now())
     document.refresh_from_db()
     return document

@@ -16,7 +16,7 @@ from django.utils import timezone  # noqa: E402
 from axis.work.bell import ring_many  # noqa: E402
 from candidates.achievements.services import extract_achievements  # noqa: E402
 from candidates.evidence.services import weigh_evidence  # noqa: E402
-from candidates.ingest.services import parse_document, receive_document  # noqa: E402
+from candidates.ingest.services import Origin, parse_document, receive_document  # noqa: E402
 from candidates.models import Candidate, Role  # noqa: E402
 from candidates.profiles.services import make_profile  # noqa: E402
 from outreach.briefs.services import request_drafts  # noqa: E402
@@ -31,8 +31,10 @@ def make_people(number: int) -> list[Candidate]:
     for index in range(number):
         resume = json.loads(raw)
         resume["basics"] |= {"name": f"Person {index}", "email": f"person{index}@example.org"}
+        # What they would share makes one person of them.
+        resume["basics"] |= {"phone": "", "url": "", "profiles": []}
         received = receive_document(
-            raw=json.dumps(resume).encode(), file_name=_FILE, source="a test", uploaded_by=None, now=now
+            raw=json.dumps(resume).encode(), file_name=_FILE, origin=Origin("a test"), now=now
         )
         for step in (parse_document, make_profile, extract_achievements, weigh_evidence):
             step(document_id=received.document.pk, now=now)

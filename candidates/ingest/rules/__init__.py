@@ -1,5 +1,8 @@
 """Bytes in, a parsed résumé out, or a refusal that says what is wrong and where. Pure."""
 
+from candidates.ingest.rules.contacts import addresses, contact_values
+from candidates.ingest.rules.documents import ReadDocument, read_document
+from candidates.ingest.rules.kinds import KINDS, clean_file_name, document_kind
 from candidates.ingest.rules.lit import LitLine, lit_lines
 from candidates.ingest.rules.loading import MAX_BYTES
 from candidates.ingest.rules.reading import read_json_resume
@@ -14,6 +17,7 @@ from candidates.ingest.rules.types import (
 )
 
 __all__ = [
+    "KINDS",
     "MAX_BYTES",
     "LitLine",
     "ParsedEducation",
@@ -23,6 +27,12 @@ __all__ = [
     "ParsedLine",
     "ParsedResume",
     "ParsedSkill",
+    "ReadDocument",
+    "addresses",
+    "clean_file_name",
+    "contact_values",
+    "document_kind",
     "lit_lines",
+    "read_document",
     "read_json_resume",
 ]

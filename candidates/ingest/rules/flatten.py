@@ -8,7 +8,7 @@ from candidates.ingest.rules.fields import ALIASES, READING_ORDER, pointer
 from candidates.ingest.rules.types import ParsedLine
 
 # Addresses and housekeeping are no prose; they are kept in the raw file and would only clutter the page.
-_SILENT = {"meta", "$schema", "image", "picture"}
+_SILENT = {"meta", "$schema"}
 
 
 def flatten(document: dict[str, Any]) -> tuple[str, tuple[ParsedLine, ...]]:

@@ -20,6 +20,7 @@ from candidates.ingest.rules.entries import (
 from candidates.ingest.rules.fields import Reader, one_line, pointer
 from candidates.ingest.rules.flatten import flatten
 from candidates.ingest.rules.loading import load
+from candidates.ingest.rules.minimising import without_forbidden
 from candidates.ingest.rules.types import ParsedResume
 
 # What people write beside the two letters of ISO 3166.
@@ -35,9 +36,8 @@ def read_json_resume(raw: bytes) -> ParsedResume:
     Raises:
         IngestRefused: It is no JSON Resume, or names nobody.
     """
-    document, mended = load(raw)
-    reader = Reader(document, mended)
-    text, lines = flatten(document)
+    reader, dropped = _opened(raw)
+    text, lines = flatten(reader.document)
     at, basics = reader.section("basics")
     if not (name := _name(reader, basics, at)):
         raise _nameless(has_text=bool(lines), place=pointer(at, "name"))
@@ -65,7 +65,18 @@ def read_json_resume(raw: bytes) -> ParsedResume:
         volunteer=read_items(reader, "volunteer", lines),
         unknown_fields=reader.unknown_fields(),
         remarks=tuple(reader.remarks),
+        dropped=dropped,
     )
+
+
+def _opened(raw: bytes) -> tuple[Reader, tuple[str, ...]]:
+    """Return a reader of the file without what may not be kept, and the places of that."""
+    document, mended = load(raw)
+    dropped = without_forbidden(document)
+    reader = Reader(document, mended)
+    for place in dropped:
+        reader.remark(place, _("may not be kept; left out"))
+    return reader, dropped
 
 
 def _nameless(*, has_text: bool, place: str) -> IngestRefused:

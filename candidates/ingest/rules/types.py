@@ -95,7 +95,7 @@ class ParsedItem:
 
 @dataclass(frozen=True)
 class ParsedResume:
-    """What a JSON Resume says.
+    """What a document says about one person.
 
     Args:
         text: Its strings in reading order, one a line, exactly as in the file.
@@ -104,6 +104,7 @@ class ParsedResume:
         country_code: Two capital letters, or empty.
         unknown_fields: JSON pointers of keys the format does not have; their strings stay in `text`.
         remarks: What was left out of the profile, and why.
+        dropped: JSON pointers of fields that may not be kept; they are in neither `text` nor `lines`.
     """
 
     text: str
@@ -128,3 +129,4 @@ class ParsedResume:
     volunteer: tuple[ParsedItem, ...]
     unknown_fields: tuple[str, ...]
     remarks: tuple[str, ...]
+    dropped: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
-"""`manage.py ingest FILE…`: files in, people with achievements out, one outcome a file."""
+"""`manage.py ingest PATH…`: files in, people with achievements out, one outcome a file."""
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,61 +11,94 @@ from django.utils import timezone
 
 from candidates.achievements.services import extract_achievements
 from candidates.evidence.services import weigh_evidence
-from candidates.ingest.errors import IngestRefused
-from candidates.ingest.services import parse_document, receive_document
+from candidates.ingest.rules import MAX_BYTES
+from candidates.ingest.services import (
+    IncomingFile,
+    Origin,
+    TurnedAway,
+    parse_document,
+    receive_file,
+    start_import,
+)
 from candidates.models import SourceDocument
-from candidates.models.source_document import DocumentState
+from candidates.models.source_document import DocumentState, LawfulBasis
 from candidates.profiles.services import make_profile
 
 
 class Command(BaseCommand):
     """Reads each file to the end in this process; no worker needs to run."""
 
-    help = "Read JSON Resume files: one person each."
+    help = "Read JSON Resume and plain text files: one person each. Of a folder, every file."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
-        parser.add_argument("files", nargs="+", type=Path)
-        parser.add_argument("--source", default="given on the command line")
+        parser.add_argument("paths", nargs="+", type=Path)
+        parser.add_argument("--source", default="given on the command line", help="where they came from")
+        parser.add_argument(
+            "--basis",
+            choices=[value.lower() for value in LawfulBasis.values],
+            default=LawfulBasis.LEGITIMATE_INTEREST.lower(),
+            help="why they may be held",
+        )
+        parser.add_argument(
+            "--public", action="store_true", help="anybody can read them where they came from"
+        )
         parser.add_argument("--json", action="store_true", help="one line of JSON a file")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Read every file; exit 1 when one of them was refused."""
-        outcomes = [_outcome(path, source=options["source"]) for path in _files(options["files"])]
-        for outcome in outcomes:
-            self.stdout.write(
-                json.dumps(outcome, ensure_ascii=False) if options["json"] else _sentence(outcome)
-            )
-        if any(outcome["state"] != DocumentState.READY for outcome in outcomes):
+        given = Origin(options["source"], lawful_basis=options["basis"].upper(), is_public=options["public"])
+        origin = start_import(origin=given, now=timezone.now())
+        is_whole = True
+        for path in _files(options["paths"]):
+            outcome = _outcome(path, origin=origin)
+            is_whole = is_whole and outcome["state"] == DocumentState.READY
+            as_json = json.dumps(outcome, ensure_ascii=False) if options["json"] else ""
+            self.stdout.write(as_json or _sentence(outcome))
+        if not is_whole:
             raise SystemExit(1)
 
 
-def _files(paths: list[Path]) -> list[Path]:
-    return [file for path in paths for file in (sorted(path.rglob("*.json")) if path.is_dir() else [path])]
+def _files(paths: list[Path]) -> Iterator[Path]:
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        found = (file for file in path.rglob("*") if file.is_file())
+        yield from sorted(file for file in found if not file.name.startswith("."))
 
 
-def _outcome(path: Path, *, source: str) -> dict[str, Any]:
+def _outcome(path: Path, *, origin: Origin) -> dict[str, Any]:
+    now = timezone.now()
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as opened:
+            raw = opened.read(MAX_BYTES + 1)
     except OSError as error:
         message = f"The file cannot be opened: {error.strerror}."
         return {"file": str(path), "state": DocumentState.REFUSED, "message": message, "place": ""}
-    try:
-        received = receive_document(
-            raw=raw, file_name=path.name, source=source, uploaded_by=None, now=timezone.now()
-        )
-    except IngestRefused as refused:
-        return {"file": str(path), "state": DocumentState.REFUSED, "message": refused.message, "place": ""}
+    received = receive_file(file=IncomingFile(path.name, raw), origin=origin, now=now)
+    document = received.document if isinstance(received, TurnedAway) else received
+    if document is None:
+        message = received.message if isinstance(received, TurnedAway) else ""
+        return {"file": str(path), "state": DocumentState.REFUSED, "message": message, "place": ""}
     for step in (parse_document, make_profile, extract_achievements, weigh_evidence):
-        step(document_id=received.document.pk, now=timezone.now())
-    document = SourceDocument.objects.select_related("candidate").get(pk=received.document.pk)
-    refusal = document.refusal or {}
+        step(document_id=document.pk, now=timezone.now())
+    return _told(path, document, is_new=isinstance(received, SourceDocument))
+
+
+def _told(path: Path, document: SourceDocument, *, is_new: bool) -> dict[str, Any]:
+    read = (
+        SourceDocument.objects.select_related("candidate").defer("raw", "text", "lines").get(pk=document.pk)
+    )
+    refusal = read.refusal or {}
     return {
         "file": str(path),
-        "state": document.state,
-        "is_new": received.is_new,
-        "candidate": document.candidate.name if document.candidate else "",
-        "achievements": document.achievements.count(),
+        "state": read.state,
+        "is_new": is_new,
+        "candidate": read.candidate.name if read.candidate else "",
+        "achievements": read.achievements.count(),
+        "unknown_fields": read.unknown_fields,
+        "remarks": read.remarks,
         "message": refusal.get("message", ""),
         "place": refusal.get("place", ""),
     }
@@ -75,4 +109,7 @@ def _sentence(outcome: dict[str, Any]) -> str:
         place = f" ({outcome['place']})" if outcome["place"] else ""
         return f"{outcome['file']}: refused{place}. {outcome['message']}"
     known = "" if outcome["is_new"] else ", here already"
-    return f"{outcome['file']}: {outcome['candidate']}, {outcome['achievements']} achievements{known}"
+    remarks = f", {len(outcome['remarks'])} remarks" if outcome["remarks"] else ""
+    unknown = f", {len(outcome['unknown_fields'])} unknown fields" if outcome["unknown_fields"] else ""
+    told = f"{outcome['candidate']}, {outcome['achievements']} achievements"
+    return f"{outcome['file']}: {told}{unknown}{remarks}{known}"

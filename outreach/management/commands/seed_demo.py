@@ -19,7 +19,7 @@ from axis.accounts.services import create_client, create_user, save_agency, set_
 from axis.work.bell import ring_many
 from candidates.achievements.services import extract_achievements
 from candidates.evidence.services import weigh_evidence
-from candidates.ingest.services import parse_document, receive_document
+from candidates.ingest.services import Origin, parse_document, receive_document
 from candidates.models import Candidate, Role
 from candidates.profiles.services import address_as, make_profile
 from candidates.roles.services import RequirementValue, RoleFactValue, create_role
@@ -135,7 +135,8 @@ def _role(role: dict[str, Any], *, client: Client, owner: User, now: datetime) -
 
 def _candidate(entry: dict[str, str], *, owner: User, now: datetime) -> Candidate:
     raw = (_DEMO / "people" / entry["file"]).read_bytes()
-    received = receive_document(raw=raw, file_name=entry["file"], source=_SOURCE, uploaded_by=owner, now=now)
+    origin = Origin(_SOURCE, brought_by=owner)
+    received = receive_document(raw=raw, file_name=entry["file"], origin=origin, now=now)
     for step in (parse_document, make_profile, extract_achievements, weigh_evidence):
         step(document_id=received.document.pk, now=now)
     candidate = Candidate.objects.get(source_documents=received.document)

@@ -4,27 +4,29 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from axis.audit.services import record as audit
 from axis.events.services import record as change
-from candidates.ingest.rules import ParsedResume, read_json_resume
+from candidates.compliance.queries import may_store
+from candidates.ingest.rules import ParsedResume, addresses, contact_values, read_document
+from candidates.ingest.services import withhold_document
 from candidates.models import (
     Candidate,
+    CandidateLanguage,
     CandidateSkill,
     ContactPoint,
     Education,
     Employment,
     SourceDocument,
 )
-from candidates.models.profile import ContactKind
 from candidates.models.source_document import DocumentState
-from candidates.profiles.rules import contact_values
+from candidates.profiles.services.indexing import index_words
+from candidates.profiles.services.knowing import known_candidate
 
 
 @transaction.atomic
 def make_profile(*, document_id: UUID | str, now: datetime) -> bool:
-    """PARSED → PROFILED: the person this document describes, new or known by their e-mail address.
+    """PARSED → PROFILED: the person this document describes, new or known already.
 
     Returns:
         False when the document is no longer PARSED; nothing was written then.
@@ -32,9 +34,14 @@ def make_profile(*, document_id: UUID | str, now: datetime) -> bool:
     document = SourceDocument.objects.select_for_update().get(pk=document_id)
     if document.state != DocumentState.PARSED:
         return False
-    parsed = read_json_resume(bytes(document.raw))
-    candidate, is_new = _candidate_for(parsed, document=document, now=now)
-    _write_entries(parsed, candidate=candidate, document=document)
+    read = read_document(raw=bytes(document.raw), kind=document.kind, given_name=document.given_name)
+    if not may_store(addresses(read.parsed)):
+        # They said no after the document was read and before it became a profile.
+        withhold_document(document=document, now=now)
+        return False
+    candidate, is_new = _candidate_for(read.parsed, document=document, now=now)
+    _write_entries(read.parsed, candidate=candidate, document=document)
+    index_words(candidate_id=candidate.pk)
     kind = "candidate.created" if is_new else "candidate.updated"
     change(kind=kind, object_type="candidate", object_id=candidate.pk, now=now)
     return SourceDocument.objects.move(
@@ -52,37 +59,26 @@ def _candidate_for(
         "city": parsed.city[:120],
         "region": parsed.region[:120],
         "country_code": parsed.country_code[:8],
-        "updated_at": now,
     }
-    known = _known_candidate(parsed)
+    # A newer document that is silent on a field takes nothing away.
+    told = {name: value for name, value in values.items() if value}
+    sources = dict.fromkeys(told, str(document.pk))
+    known = known_candidate(parsed=parsed)
     if known is None:
-        return Candidate.objects.create(**values, created_at=now, owner=document.uploaded_by), True
-    for name, value in values.items():
-        # A newer document that is silent on a field takes nothing away.
-        if value:
-            setattr(known, name, value)
+        owner = document.uploaded_by
+        made = Candidate.objects.create(
+            **told, field_sources=sources, created_at=now, updated_at=now, owner=owner
+        )
+        return made, True
+    for name, value in told.items():
+        setattr(known, name, value)
+    known.field_sources = known.field_sources | sources
+    known.updated_at = now
     known.save()
     # The newest document tells the career; what an older one said stays readable in that document.
-    for model in (Employment, Education, CandidateSkill):
+    for model in (Employment, Education, CandidateSkill, CandidateLanguage):
         model.objects.filter(candidate=known).delete()
     return known, False
-
-
-def _known_candidate(parsed: ParsedResume) -> Candidate | None:
-    for kind, _value, normalised in contact_values(parsed):
-        if kind == ContactKind.EMAIL:
-            _wait_for_others(normalised)
-            same = Candidate.objects.filter(
-                contactpoint_set__kind=kind, contactpoint_set__normalised=normalised
-            )
-            return same.order_by("created_at").first()
-    return None
-
-
-def _wait_for_others(address: str) -> None:
-    """Let two documents of one person that are read at once come one after the other, so they meet."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"candidate:{address}"])
 
 
 def _write_entries(parsed: ParsedResume, *, candidate: Candidate, document: SourceDocument) -> None:
@@ -116,6 +112,10 @@ def _write_entries(parsed: ParsedResume, *, candidate: Candidate, document: Sour
 
 
 def _write_skills_and_contacts(parsed: ParsedResume, owner: dict[str, Any]) -> None:
+    CandidateLanguage.objects.bulk_create(
+        CandidateLanguage(**owner, rank=rank, language=spoken.language[:120], fluency=spoken.fluency[:120])
+        for rank, spoken in enumerate(parsed.languages)
+    )
     CandidateSkill.objects.bulk_create(
         CandidateSkill(
             **owner,
@@ -133,21 +133,3 @@ def _write_skills_and_contacts(parsed: ParsedResume, owner: dict[str, Any]) -> N
         ),
         ignore_conflicts=True,
     )
-
-
-@transaction.atomic
-def address_as(*, candidate: Candidate, name: str, actor_id: UUID | None, now: datetime) -> None:
-    """Note how a person is addressed; an empty name goes back to the whole one.
-
-    Args:
-        candidate: The person.
-        name: The name letters to them begin with, at most 100 characters.
-        actor_id: Who says so.
-        now: When.
-    """
-    candidate.preferred_name = " ".join(name.split())[:100]
-    candidate.updated_at = now
-    candidate.save(update_fields=["preferred_name", "updated_at"])
-    target = f"candidate:{candidate.pk}"
-    audit(action="candidates.candidate.addressed_as", actor_id=actor_id, target=target, now=now)
-    change(kind="candidate.updated", object_type="candidate", object_id=candidate.pk, now=now)

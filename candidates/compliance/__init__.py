@@ -1,0 +1,1 @@
+"""Who may be kept and written to: refusals as fingerprints."""

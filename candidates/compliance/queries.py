@@ -1,0 +1,27 @@
+"""May we keep or write to somebody? Asked of the fingerprints of those who said no."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db.models import Q
+
+from axis.accounts.models import Client
+from candidates.compliance.rules import Address, fingerprints
+from candidates.models import Suppression
+
+
+def is_suppressed(addresses: Iterable[Address], *, client: Client | None = None) -> bool:
+    """Whether somebody reached at one of these addresses said no, everywhere or to this client.
+
+    Args:
+        addresses: Kind and normalised address of each.
+        client: Whose roles it is asked for; None asks for refusals that hold everywhere.
+    """
+    where = Q(client=None) | Q(client=client) if client else Q(client=None)
+    known = fingerprints(addresses, pepper=settings.AXIS_PEPPER)
+    return bool(known) and Suppression.objects.filter(where, fingerprint__in=known).exists()
+
+
+def may_store(addresses: Iterable[Address]) -> bool:
+    """Whether a document about somebody reached at these addresses may be kept (trust.md P-21)."""
+    return not is_suppressed(addresses)

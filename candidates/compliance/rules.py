@@ -1,0 +1,98 @@
+"""Addresses as they are compared, and the fingerprints under which a refusal is remembered. Pure."""
+
+import hashlib
+import hmac
+import re
+import unicodedata
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+import idna
+import phonenumbers
+
+EMAIL, PHONE, LINK = "EMAIL", "PHONE", "LINK"
+# Kind, such as EMAIL, and the address as it is compared.
+Address = tuple[str, str]
+
+_EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]{1,189}\.[^@\s,;<>\".]{2,63}")
+# Providers that read dots in the local part as nothing.
+_DOTLESS = frozenset({"gmail.com", "googlemail.com"})
+
+
+def normalised_email(value: str) -> str:
+    """Return an e-mail address as it is compared, or "" when it cannot be one.
+
+    NFKC, lower case, the domain as IDNA 2008 writes it (trust.md P-20).
+    """
+    address = unicodedata.normalize("NFKC", value).strip().casefold()
+    if not _EMAIL.fullmatch(address):
+        return ""
+    local, _at, domain = address.rpartition("@")
+    return f"{local}@{_ascii_domain(domain)}"
+
+
+def normalised_phone(value: str, *, region: str = "") -> str:
+    """Return a phone number in E.164, or as its digits where its country is unknown; "" when it is none.
+
+    Args:
+        value: As written, with or without a country's prefix.
+        region: The two letters of the country it was written in, or "".
+    """
+    try:
+        number = phonenumbers.parse(value, region or None)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is not None and phonenumbers.is_possible_number(number):
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    digits = "".join(str(unicodedata.digit(c)) for c in value if unicodedata.digit(c, None) is not None)
+    if not 6 <= len(digits) <= 15:
+        return ""
+    return ("+" if value.strip().startswith("+") else "") + digits
+
+
+def normalised_link(value: str) -> str:
+    """Return a web address as it is compared: without scheme, "www.", query, fragment and closing slash."""
+    try:
+        parts = urlsplit(value.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+    if host.endswith(".linkedin.com"):
+        # uk.linkedin.com and de.linkedin.com show the same person.
+        host = "linkedin.com"
+    return f"{host}{parts.path.casefold()}".rstrip("/") if host else ""
+
+
+def fingerprints(addresses: Iterable[Address], *, pepper: str) -> frozenset[str]:
+    """Return the keyed hashes of addresses: HMAC-SHA-256, hexadecimal, useless without the pepper.
+
+    An e-mail address has two: as it is, and without what its owner may vary ("+tag", dots at Gmail).
+
+    Args:
+        addresses: Kind and normalised address of each.
+        pepper: The key, kept outside the database.
+    """
+    return frozenset(
+        hmac.new(
+            pepper.encode(), f"{kind}:{form}".encode("utf-8", "surrogatepass"), hashlib.sha256
+        ).hexdigest()
+        for kind, address in addresses
+        for form in _forms(kind, address)
+    )
+
+
+def _forms(kind: str, address: str) -> set[str]:
+    if kind != EMAIL:
+        return {address}
+    local, _at, domain = address.rpartition("@")
+    base = local.partition("+")[0] or local
+    if domain in _DOTLESS:
+        base, domain = base.replace(".", "") or base, "gmail.com"
+    return {address, f"{base}@{domain}"}
+
+
+def _ascii_domain(domain: str) -> str:
+    try:
+        return idna.encode(domain, uts46=True).decode("ascii")
+    except (idna.IDNAError, UnicodeError):
+        return domain

@@ -1,0 +1,26 @@
+"""Receive documents, one or many, and read them."""
+
+from candidates.ingest.services.importing import (
+    Brought,
+    IncomingFile,
+    TurnedAway,
+    bring_in,
+    receive_file,
+    start_import,
+)
+from candidates.ingest.services.parsing import parse_document, withhold_document
+from candidates.ingest.services.receiving import Origin, Received, receive_document
+
+__all__ = [
+    "Brought",
+    "IncomingFile",
+    "Origin",
+    "Received",
+    "TurnedAway",
+    "bring_in",
+    "parse_document",
+    "receive_document",
+    "receive_file",
+    "start_import",
+    "withhold_document",
+]

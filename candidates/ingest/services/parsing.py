@@ -1,0 +1,92 @@
+"""Read a document that was received, or say why not."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from axis.audit.services import record as audit
+from axis.events.services import record as change
+from axis.lib.ids import new_id
+from candidates.compliance.queries import may_store
+from candidates.ingest.errors import IngestRefused
+from candidates.ingest.rules import ReadDocument, addresses, read_document
+from candidates.models import SourceDocument
+from candidates.models.source_document import DocumentState
+
+
+@transaction.atomic
+def parse_document(*, document_id: UUID | str, now: datetime) -> bool:
+    """RECEIVED → PARSED, or REFUSED with the reason.
+
+    Returns:
+        True when the document can go on; False when it was refused or is no longer RECEIVED.
+    """
+    document = SourceDocument.objects.get(pk=document_id)
+    if document.state != DocumentState.RECEIVED:
+        return False
+    try:
+        read = read_document(raw=bytes(document.raw), kind=document.kind, given_name=document.given_name)
+    except IngestRefused as refused:
+        why = {"code": refused.reason, "message": refused.message, "place": refused.place}
+        if _move(document, to=DocumentState.REFUSED, refusal=why):
+            _record(document, "refused", now=now)
+        return False
+    if not may_store(addresses(read.parsed)):
+        withhold_document(document=document, now=now)
+        return False
+    return _keep(document, read, now=now)
+
+
+def withhold_document(*, document: SourceDocument, now: datetime) -> None:
+    """Refuse a document about somebody who said no, and keep nothing of it: no words, no name, no file.
+
+    Args:
+        document: A document that is RECEIVED or PARSED.
+        now: When.
+    """
+    message = _("Withheld: this person said no before. Nothing of the file was kept.")
+    moved = SourceDocument.objects.move(
+        document.pk,
+        from_=[DocumentState.RECEIVED, DocumentState.PARSED],
+        to=DocumentState.REFUSED,
+        refusal={"code": "withheld", "message": message, "place": ""},
+        raw=b"",
+        text="",
+        lines=[],
+        remarks=[],
+        unknown_fields=[],
+        file_name=_("withheld"),
+        given_name="",
+        # Not even the file's digest, by which it could be recognised.
+        sha256=new_id().hex,
+    )
+    if moved:
+        _record(document, "withheld", now=now)
+
+
+def _keep(document: SourceDocument, read: ReadDocument, *, now: datetime) -> bool:
+    parsed = read.parsed
+    moved = _move(
+        document,
+        to=DocumentState.PARSED,
+        raw=read.raw,
+        text=parsed.text,
+        lines=[line.as_json() for line in parsed.lines],
+        unknown_fields=list(parsed.unknown_fields),
+        remarks=list(parsed.remarks),
+    )
+    if moved:
+        _record(document, "parsed", now=now)
+    return moved
+
+
+def _move(document: SourceDocument, *, to: str, **changes: object) -> bool:
+    return SourceDocument.objects.move(document.pk, from_=DocumentState.RECEIVED, to=to, **changes)
+
+
+def _record(document: SourceDocument, verb: str, *, now: datetime) -> None:
+    target = f"source_document:{document.pk}"
+    audit(action=f"candidates.source_document.{verb}", actor_id=None, target=target, now=now)
+    change(kind=f"source_document.{verb}", object_type="source_document", object_id=document.pk, now=now)

@@ -1,0 +1,126 @@
+"""What recruiters note about a person: how they are addressed, who looks after them, tags and notes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from axis.accounts.models import User
+from axis.audit.services import record as audit
+from axis.events.services import record as change
+from candidates.models import Candidate, Note
+from candidates.models.note import LONGEST_NOTE, NoteVisibility
+from candidates.profiles.errors import NoteRefused, NotYourNote, OwnerRefused
+from candidates.profiles.services.indexing import index_words
+
+LONGEST_TAG, MOST_TAGS = 40, 30
+
+
+@transaction.atomic
+def address_as(*, candidate: Candidate, name: str, actor_id: UUID | None, now: datetime) -> None:
+    """Note how a person is addressed; an empty name goes back to the whole one.
+
+    Args:
+        candidate: The person.
+        name: The name letters to them begin with, at most 100 characters.
+        actor_id: Who says so.
+        now: When.
+    """
+    candidate.preferred_name = " ".join(name.split())[:100]
+    _save(candidate, "preferred_name", verb="addressed_as", actor_id=actor_id, now=now)
+
+
+@transaction.atomic
+def set_tags(*, candidate: Candidate, tags: Iterable[str], actor_id: UUID | None, now: datetime) -> None:
+    """Replace a person's tags.
+
+    Args:
+        candidate: The person.
+        tags: Words or short phrases; space around them and repetitions are dropped, at most 30 are kept.
+        actor_id: Who says so.
+        now: When.
+    """
+    plain = (" ".join(tag.split()).casefold()[:LONGEST_TAG].strip() for tag in tags)
+    candidate.tags = list(dict.fromkeys(tag for tag in plain if tag))[:MOST_TAGS]
+    _save(candidate, "tags", verb="tagged", actor_id=actor_id, now=now)
+
+
+@transaction.atomic
+def give_to(*, candidate: Candidate, owner: User | None, actor_id: UUID, now: datetime) -> None:
+    """Say which recruiter looks after a person.
+
+    Args:
+        candidate: The person.
+        owner: An active recruiter, or None for nobody.
+        actor_id: Who says so.
+        now: When.
+
+    Raises:
+        OwnerRefused: The user is no active recruiter.
+    """
+    if owner is not None and not (owner.is_recruiter and owner.is_active):
+        raise OwnerRefused(_("Only a recruiter whose account is in use can look after somebody."))
+    candidate.owner = owner
+    _save(candidate, "owner", verb="given", actor_id=actor_id, now=now)
+
+
+@transaction.atomic
+def add_note(*, candidate: Candidate, author: User, text: str, visibility: str, now: datetime) -> Note:
+    """Write a note about a person.
+
+    Args:
+        candidate: The person.
+        author: Who writes.
+        text: 1 to 4,000 characters.
+        visibility: One of NoteVisibility.
+        now: When.
+
+    Raises:
+        NoteRefused: It says nothing, or too much.
+    """
+    words = text.strip()
+    if not words:
+        raise NoteRefused(_("The note is empty. Write something, or leave it."))
+    if len(words) > LONGEST_NOTE:
+        raise NoteRefused(_("A note has at most %(most)d characters.") % {"most": LONGEST_NOTE})
+    seen_by = visibility if visibility in NoteVisibility else NoteVisibility.ONLY_ME
+    note = Note.objects.create(
+        candidate=candidate, author=author, text=words, visibility=seen_by, created_at=now
+    )
+    _note("note_added", candidate.pk, actor_id=author.pk, now=now)
+    return note
+
+
+@transaction.atomic
+def delete_note(*, note: Note, actor: User, now: datetime) -> None:
+    """Delete a note; only who wrote it may.
+
+    Args:
+        note: The note.
+        actor: Who deletes it.
+        now: When.
+
+    Raises:
+        NotYourNote: Somebody else wrote it.
+    """
+    if note.author_id != actor.pk:
+        raise NotYourNote(_("Only the person who wrote a note can delete it."))
+    candidate_id = note.candidate_id
+    note.delete()
+    _note("note_deleted", candidate_id, actor_id=actor.pk, now=now)
+
+
+def _save(candidate: Candidate, field: str, *, verb: str, actor_id: UUID | None, now: datetime) -> None:
+    candidate.updated_at = now
+    candidate.save(update_fields=[field, "updated_at"])
+    index_words(candidate_id=candidate.pk)
+    _note(verb, candidate.pk, actor_id=actor_id, now=now)
+
+
+def _note(verb: str, candidate_id: UUID, *, actor_id: UUID | None, now: datetime) -> None:
+    audit(
+        action=f"candidates.candidate.{verb}", actor_id=actor_id, target=f"candidate:{candidate_id}", now=now
+    )
+    change(kind="candidate.updated", object_type="candidate", object_id=candidate_id, now=now)

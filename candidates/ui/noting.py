@@ -1,0 +1,108 @@
+"""What recruiters note on a profile: how letters begin, tags, owner, notes, and that somebody said no."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from axis.accounts.queries import recruiters_for
+from axis.lib.errors import DomainError
+from axis.ui.access import SignedInRequest, recruiter_required
+from candidates.compliance.services import suppress
+from candidates.models import Candidate, Note
+from candidates.profiles.errors import NotYourNote
+from candidates.profiles.queries import candidates_for
+from candidates.profiles.services import add_note, address_as, delete_note, give_to, set_tags
+from candidates.ui.forms import NoteForm, RefusalForm
+
+
+@require_POST
+@recruiter_required
+def address_candidate_as(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Note how letters to a person begin."""
+    candidate = _candidate(request, pk)
+    name = request.POST.get("name", "").replace("\x00", "")
+    address_as(candidate=candidate, name=name, actor_id=request.user.pk, now=timezone.now())
+    return redirect("candidates:page", pk=pk)
+
+
+@require_POST
+@recruiter_required
+def tag_candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Replace a person's tags by those typed, with commas between."""
+    candidate = _candidate(request, pk)
+    tags = request.POST.get("tags", "").replace("\x00", "").split(",")
+    set_tags(candidate=candidate, tags=tags, actor_id=request.user.pk, now=timezone.now())
+    return redirect("candidates:page", pk=pk)
+
+
+@require_POST
+@recruiter_required
+def give_candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Say who looks after a person; an empty choice is nobody."""
+    candidate = _candidate(request, pk)
+    wanted = request.POST.get("owner", "")
+    owner = next((person for person in recruiters_for(user=request.user) if str(person.pk) == wanted), None)
+    if wanted and owner is None:
+        messages.error(request, _("Choose a recruiter from the list."))
+        return redirect("candidates:page", pk=pk)
+    try:
+        give_to(candidate=candidate, owner=owner, actor_id=request.user.pk, now=timezone.now())
+    except DomainError as refused:
+        messages.error(request, refused.message)
+    return redirect("candidates:page", pk=pk)
+
+
+@require_POST
+@recruiter_required
+def note_on_candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Write a note about a person."""
+    candidate = _candidate(request, pk)
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+        return redirect("candidates:page", pk=pk)
+    add_note(candidate=candidate, author=request.user, now=timezone.now(), **form.cleaned_data)
+    return redirect("candidates:page", pk=pk)
+
+
+@require_POST
+@recruiter_required
+def delete_candidate_note(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Delete a note of one's own."""
+    note = get_object_or_404(Note.objects.visible_to(request.user), pk=pk)
+    candidate_id = note.candidate_id
+    try:
+        delete_note(note=note, actor=request.user, now=timezone.now())
+    except NotYourNote as refused:
+        raise PermissionDenied from refused
+    return redirect("candidates:page", pk=candidate_id)
+
+
+@require_POST
+@recruiter_required
+def candidate_said_no(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Remember that a person is never to be written to."""
+    candidate = _candidate(request, pk)
+    form = RefusalForm(request.POST)
+    points = list(candidate.contactpoint_set.all())
+    if not form.is_valid() or not points:
+        messages.error(request, _("Choose a reason. Somebody without an address cannot be recognised again."))
+        return redirect("candidates:page", pk=pk)
+    suppress(
+        addresses=[(point.kind, point.normalised) for point in points],
+        reason=form.cleaned_data["reason"],
+        actor_id=request.user.pk,
+        now=timezone.now(),
+    )
+    messages.success(request, _("Noted. Nobody here will write to them, and no file brings them in again."))
+    return redirect("candidates:page", pk=pk)
+
+
+def _candidate(request: SignedInRequest, pk: UUID) -> Candidate:
+    return get_object_or_404(candidates_for(user=request.user), pk=pk)

@@ -34,11 +34,11 @@ def cut(text: str, start: int, end: int, *, is_whole: bool) -> Iterator[tuple[in
     yield from _trimmed(text, [start + place for place in cuts], is_whole=is_whole)
 
 
-def cut_plain(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the same for a line of a plain text, which may go on over a line break."""
+def cut_plain(text: str, start: int, end: int, *, is_whole: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield the same for a line of a plain text, which may go on over a line break; a bullet is whole too."""
     mark = _BULLET.match(text, start, end)
     first = mark.end() if mark else start
-    if mark and end - first <= _LONGEST_BULLET:
+    if is_whole or (mark and end - first <= _LONGEST_BULLET):
         yield from _trimmed(text, [first, end], is_whole=True)
         return
     cuts = _sentence_cuts(text[first:end], _WRAPPED_END)

@@ -14,6 +14,7 @@ from candidates.achievements.rules.lexicon import (
     RESULT_PATTERNS,
     SELF_EVALUATION,
     SUSPECT_PATTERNS,
+    TRADES,
     VERB_FORCE,
     alternatives,
     has_phrase,
@@ -56,6 +57,7 @@ _RESULT = re.compile("|".join(RESULT_PATTERNS))
 _SHARED = frozenset({"co_led", "we", "helped", "present"})
 _DUTIES = frozenset({"duty", "helped", "present"})
 _LEAST_WORDS = 4
+_TRADE = re.compile(TRADES)
 _TOWARDS = re.compile(r"\s(?:to|as|for|by|from|of|in|best|among|into|a|an|the)\b")
 _FIRST_PERSON = re.compile(rf"(?:{alternatives(FIRST_PERSON)})\b")
 _CHANGED = frozenset({"from", "to", "delta", "rank"})
@@ -119,16 +121,13 @@ def kind_in_summary(text: str, *, level: str, quantities: Sequence[Quantity]) ->
     """
     lower = text.lower().replace("’", "'").strip()
     judged = kind(text, level=level, quantities=quantities)
-    is_told = (
-        opens_with_past_act(text)
-        or _tells_past(lower)
-        or bool(_RESULT.search(lower))
-        or any(quantity.kind in _CHANGED for quantity in quantities)
-    )
+    is_trade = bool(_TRADE.match(lower))
+    is_told = bool(_RESULT.search(lower)) or any(quantity.kind in _CHANGED for quantity in quantities)
+    is_told = is_told or (not is_trade and (opens_with_past_act(text) or _tells_past(lower)))
     if judged == "SELF_EVALUATION":
         return judged
     if not is_told:
-        is_described = bool(has_phrase(lower, IN_SUMMARY) or _FIRST_PERSON.match(lower))
+        is_described = is_trade or bool(has_phrase(lower, IN_SUMMARY) or _FIRST_PERSON.match(lower))
         return "SELF_EVALUATION" if is_described else "DUTY" if level in _DUTIES else ""
     return judged
 

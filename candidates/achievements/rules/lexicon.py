@@ -15,6 +15,7 @@ _VERB_FORMS: dict[str, str] = _DATA["verb_forms"]
 DUTY_STARTS: tuple[str, ...] = tuple(_DATA["duty"]["starts"])
 SELF_EVALUATION: tuple[str, ...] = tuple(_DATA["self_evaluation"]["words"])
 IN_SUMMARY: tuple[str, ...] = tuple(_DATA["self_evaluation"]["in_summary"])
+TRADES: str = _DATA["self_evaluation"]["trades"]
 FIRST_PERSON: tuple[str, ...] = tuple(_DATA["self_evaluation"]["first_person"])
 HELPED: tuple[str, ...] = tuple(_DATA["role_level"]["helped"])
 NO_ACTS: frozenset[str] = frozenset(_DATA["role_level"]["no_acts"])

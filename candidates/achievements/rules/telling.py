@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from candidates.achievements.rules.cutting import cut, cut_plain, has_bullet
-from candidates.achievements.rules.titles import is_heading, is_statement, is_title
+from candidates.achievements.rules.titles import is_heading, is_name, is_statement, is_title
 from candidates.ingest.rules import ParsedLine
 
 # Where a résumé tells what was done. One generation repeats the section's name: /work/work/0/….
@@ -110,11 +110,12 @@ def _plain(text: str, line: ParsedLine, line_no: int, known: tuple[int, str] | N
     # What is listed under "Awards" is an award, in a bullet or not.
     if not is_bullet and not is_named and (is_title(content) or not is_statement(content)):
         return None
+    is_a_name = is_named and is_name(content)
     return Told(
         line,
         line_no,
-        cut_plain(text, line.start, line.end),
-        is_name=is_named and not is_statement(content),
+        cut_plain(text, line.start, line.end, is_whole=is_a_name),
+        is_name=is_a_name,
         is_about_them=line.section in {"summary", "other"} and not is_bullet,
         employment=known,
     )

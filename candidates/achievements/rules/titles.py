@@ -13,6 +13,7 @@ _MOSTLY = 0.6
 # Beside the time, a title seldom has more words.
 _TITLE_WORDS = 9
 _WORD = re.compile(r"[^\W\d_][\w'’&.-]*")
+_BREAK = re.compile(r",\s|\s[-–—@]\s|\(|\sat\s")
 _LASTING = re.compile(rf"\b(?:{alternatives(LASTING)})\b", re.IGNORECASE)
 _DIVIDER = re.compile(r"\s[|•·]\s|\t|\s{3,}")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
@@ -28,16 +29,30 @@ def is_heading(line: str) -> bool:
 def is_title(line: str) -> bool:
     """Whether a line is built as a title ("Staff Nurse, St Oswin's, 2013 – 2019") or holds an address."""
     content = flowing(line.strip())[0]
-    if opens_with_past_act(content):
+    words = _beside_times(content)
+    told = [word for word in words if word.lower() not in SMALL_WORDS]
+    capitals = sum(word[0].isupper() for word in told)
+    has_date = bool([*date_spans(content)])
+    # "Managed Care Coordinator, 2015" is a title for all its verb.
+    is_named = has_date and capitals == len(told) and words[1:2] == told[1:2]
+    if opens_with_past_act(content) and not is_named:
         return False
     if _DIVIDER.search(line.strip()) or _ADDRESS.search(content):
         return True
     if content.endswith((".", "!", "?")) and not content.endswith("..."):
         return False
-    words = _beside_times(content)
-    told = [word for word in words if word.lower() not in SMALL_WORDS]
-    is_capital = bool(told) and sum(word[0].isupper() for word in told) >= _MOSTLY * len(told)
-    return is_capital or (len(words) <= _TITLE_WORDS and bool([*date_spans(content)]))
+    # German writes its nouns large, so a long line without any break is a sentence there.
+    is_broken = len(words) <= _FEW_WORDS or has_date or bool(_BREAK.search(content))
+    is_capital = is_broken and bool(told) and capitals >= _MOSTLY * len(told)
+    return is_capital or (len(words) <= _TITLE_WORDS and has_date)
+
+
+def is_name(line: str) -> bool:
+    """Whether a line listed under awards, certificates or publications is the name of one."""
+    content = flowing(line.strip())[0]
+    return not tells_act(content) and (
+        is_title(content) or not is_statement(content) or bool([*date_spans(content)])
+    )
 
 
 def is_statement(line: str) -> bool:

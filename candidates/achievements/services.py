@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from axis.events.services import record as change
-from candidates.achievements.rules import ExtractedAchievement, extract
-from candidates.ingest.rules import ParsedLine
+from candidates.achievements.queries import statements_of
+from candidates.achievements.rules import ExtractedAchievement
 from candidates.models import Achievement, Employment, SourceDocument
 from candidates.models.source_document import DocumentState
 from candidates.profiles.services import index_words
@@ -23,11 +23,10 @@ def extract_achievements(*, document_id: UUID | str, now: datetime) -> bool:
     document = SourceDocument.objects.select_for_update().get(pk=document_id)
     if document.state != DocumentState.PROFILED or document.candidate is None:
         return False
-    lines = tuple(ParsedLine(**line) for line in document.lines)
     employments = dict(Employment.objects.filter(source_document=document).values_list("rank", "pk"))
     Achievement.objects.bulk_create(
         _row(found, document=document, candidate_id=document.candidate.pk, employments=employments)
-        for found in extract(text=document.text, lines=lines)
+        for found in statements_of(document)
     )
     index_words(candidate_id=document.candidate.pk)
     change(kind="candidate.updated", object_type="candidate", object_id=document.candidate.pk, now=now)

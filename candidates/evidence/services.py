@@ -7,9 +7,8 @@ from django.db import transaction
 
 from axis.audit.services import record as audit
 from axis.events.services import record as change
-from candidates.achievements.rules import extract
+from candidates.achievements.queries import statements_of
 from candidates.evidence.rules import Weighed, weigh
-from candidates.ingest.rules import ParsedLine
 from candidates.models import Achievement, Evidence, SourceDocument
 from candidates.models.source_document import DocumentState
 
@@ -24,7 +23,7 @@ def weigh_evidence(*, document_id: UUID | str, now: datetime) -> bool:
     document = SourceDocument.objects.select_for_update().get(pk=document_id)
     if document.state != DocumentState.EXTRACTED:
         return False
-    found = extract(text=document.text, lines=tuple(ParsedLine(**line) for line in document.lines))
+    found = statements_of(document)
     places = dict(Achievement.objects.filter(source_document=document).values_list("start", "pk"))
     Evidence.objects.bulk_create(
         _row(places[statement.start], weigh(statement, siblings=found))

@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from axis.accounts.models import Agency, Client, User
-from candidates.models import Candidate, Match, Role
+from candidates.models import Candidate, Match, Role, SourceDocument
 from outreach.briefs.services import freeze_brief
 from outreach.briefs.types import Draft
 from outreach.drafting.services import write_draft
@@ -45,11 +45,21 @@ def counts() -> list[int]:
 
 
 def test_an_empty_database_gets_six_people_whose_drafts_are_asked_for(var: Path) -> None:
-    assert "6 people" in seed("--if-empty")
-    assert Candidate.objects.count() == 6
+    assert "28 people" in seed("--if-empty")
+    assert Candidate.objects.filter(messages__isnull=False).count() == 6
     assert set(OutreachMessage.objects.values_list("state", flat=True)) == {MessageState.REQUESTED}
     assert (var / seed_demo.PEOPLE_FILE).exists()
-    assert not Candidate.objects.filter(preferred_name="").exists()
+    written_to = Candidate.objects.filter(messages__isnull=False)
+    assert not written_to.filter(preferred_name="").exists()
+
+
+def test_the_pool_holds_people_of_many_trades_read_to_the_end() -> None:
+    seed()
+    assert Candidate.objects.count() == 28
+    assert set(SourceDocument.objects.values_list("state", flat=True)) == {"READY"}
+    assert SourceDocument.objects.filter(kind="PLAIN_TEXT").count() == 4
+    assert not Candidate.objects.filter(achievements=None).exists()
+    assert Candidate.objects.values("headline").distinct().count() >= 24
 
 
 def test_the_worker_writes_the_drafts_the_pure_rules_promise() -> None:
@@ -88,4 +98,4 @@ def test_a_seed_that_breaks_in_the_middle_leaves_nothing(monkeypatch: pytest.Mon
         seed("--if-empty")
     assert counts() == [0] * len(MADE)
     monkeypatch.undo()
-    assert "6 people" in seed("--if-empty")
+    assert "28 people" in seed("--if-empty")

@@ -10,7 +10,7 @@ from candidates.achievements.rules.dates import date_spans
 from candidates.achievements.rules.judging import is_suspect, kind, kind_in_summary, role_level
 from candidates.achievements.rules.quantities import LONGEST, Quantity
 from candidates.achievements.rules.telling import Told, told_lines
-from candidates.ingest.rules import ParsedLine
+from candidates.ingest.rules import ParsedLine, ParsedResume
 
 # Real documents hold a hundred; one built to exhaust us could hold a million.
 MOST_STATEMENTS = 2_000
@@ -85,6 +85,15 @@ def extract(
         if (found := _judge(text, span, told=line, line_count=len(lines)))
     )
     return tuple(islice(told, MOST_STATEMENTS))
+
+
+def employments_of(parsed: ParsedResume) -> dict[str, tuple[int, str]]:
+    """Return by pointer the rank of the employment a highlight belongs to, and when that ended."""
+    return {
+        line.pointer: (rank, employment.ended_on)
+        for rank, employment in enumerate(parsed.employments)
+        for line in employment.highlights
+    }
 
 
 def _judge(text: str, span: tuple[int, int], *, told: Told, line_count: int) -> ExtractedAchievement | None:

@@ -20,6 +20,7 @@ from axis.work.bell import ring_many
 from candidates.achievements.services import extract_achievements
 from candidates.evidence.services import weigh_evidence
 from candidates.ingest.services import Origin, parse_document, receive_document
+from candidates.management.demo_pool import read_pool
 from candidates.models import Candidate, Role
 from candidates.profiles.services import address_as, make_profile
 from candidates.roles.services import RequirementValue, RoleFactValue, create_role
@@ -59,9 +60,10 @@ class Command(BaseCommand):
                 ids += request_drafts(
                     role=roles[entry["role"]], candidates=[person], requested_by=recruiter, now=now
                 )
+            pool = read_pool(origin=Origin(_SOURCE, brought_by=recruiter), owner=recruiter, now=now)
         # Their drafts are there as soon as a worker is.
         ring_many(("outreach.brief", {"outreachmessage_id": pk}) for pk in ids)
-        self.stdout.write(f"Seeded {len(roles)} roles and {len(plan['people'])} people.")
+        self.stdout.write(f"Seeded {len(roles)} roles and {len(plan['people']) + pool} people.")
 
 
 # How the demo's people sign in. The passwords are printed at every start and guard invented data only.

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
+from axis.lib.words import gettext as _
 from candidates.ingest.rules.plain.contacts import email_in, links_in, phone_in
 from candidates.ingest.rules.plain.dates import find_time
 from candidates.ingest.rules.plain.headings import labelled

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
-
+from axis.lib.words import gettext as _
 from candidates.ingest.rules.plain.lexicon import DEGREE, INSTITUTION
 from candidates.ingest.rules.plain.remarks import Remarks
 from candidates.ingest.rules.plain.segmenting import MOST_ENTRIES, Entry, entries, is_title

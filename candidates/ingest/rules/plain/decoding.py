@@ -2,9 +2,8 @@
 
 import re
 
-from django.utils.translation import gettext as _
-
 from axis.lib.text import is_blank
+from axis.lib.words import gettext as _
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules.loading import MAX_BYTES
 from candidates.ingest.rules.plain.remarks import Remarks

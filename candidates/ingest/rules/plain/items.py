@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
-
+from axis.lib.words import gettext as _
 from candidates.ingest.rules.plain.contacts import links_in
 from candidates.ingest.rules.plain.dates import find_time, without_time
 from candidates.ingest.rules.plain.headings import heading_section, labelled

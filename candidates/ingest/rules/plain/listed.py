@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from django.utils.translation import gettext as _
-
+from axis.lib.words import gettext as _
 from candidates.ingest.rules.plain.headings import heading_section, labelled
 from candidates.ingest.rules.plain.lexicon import LEVEL, folded, language_names
 from candidates.ingest.rules.plain.remarks import Remarks

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
-
 from axis.lib.text import is_blank
+from axis.lib.words import gettext as _
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules.fields import one_line
 from candidates.ingest.rules.plain.basics import Basics, read_basics

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
+from axis.lib.words import gettext as _
 
 _MOST = 200
 

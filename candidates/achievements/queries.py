@@ -1,0 +1,16 @@
+"""What a stored document tells, read anew from its own words."""
+
+from candidates.achievements.rules import ExtractedAchievement, employments_of, extract
+from candidates.ingest.rules import ParsedLine, read_document
+from candidates.models import SourceDocument
+from candidates.models.source_document import DocumentKind
+
+
+def statements_of(document: SourceDocument) -> tuple[ExtractedAchievement, ...]:
+    """Return what a document that was read before says its person did, in reading order."""
+    lines = tuple(ParsedLine(**line) for line in document.lines)
+    if document.kind == DocumentKind.JSON_RESUME:
+        # The pointers of its lines say which employment each belongs to.
+        return extract(text=document.text, lines=lines)
+    read = read_document(raw=bytes(document.raw), kind=document.kind, given_name=document.given_name)
+    return extract(text=document.text, lines=lines, employments=employments_of(read.parsed))

@@ -10,7 +10,7 @@ from candidates.achievements.rules.dates import date_spans
 from candidates.achievements.rules.lexicon import EITHER, HIGHER, LOWER, SECONDS
 from candidates.achievements.rules.numbers import Found, numbers
 from candidates.achievements.rules.quantities import LONGEST, Quantity
-from candidates.achievements.rules.whose import whose
+from candidates.achievements.rules.whose import with_owners
 
 _REVERSED = re.compile(
     r"\b(?:instead of|rather than|compared (?:with|to)|vs\.?|versus|as opposed to|down from|up from"
@@ -43,10 +43,7 @@ def quantities_in(statement: str) -> tuple[Quantity, ...]:
     """
     text = statement[:LONGEST]
     dates = [(start, end) for start, end, _date in date_spans(text)]
-    return tuple(
-        replace(found, whose=whose(text, found.start, found.end))
-        for found in _judged(list(numbers(text, dates)), text)
-    )
+    return with_owners(text, tuple(_judged(list(numbers(text, dates)), text)))
 
 
 def _judged(found: Sequence[Found], statement: str) -> Iterator[Quantity]:

@@ -1,6 +1,8 @@
 """Whose a number is: what the person did, or how large their employer, client or product is."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from candidates.achievements.rules.lexicon import (
@@ -11,8 +13,11 @@ from candidates.achievements.rules.lexicon import (
     VERB_FORCE,
     alternatives,
 )
+from candidates.achievements.rules.quantities import Quantity
 
 OWN, EMPLOYERS = "own", "employer"
+# No real statement holds as many; one built to exhaust us could hold a thousand.
+MOST_OWNED = 40
 # What describes an organisation stands near it; a bound also keeps a long statement cheap.
 _NEAR = 160
 _SENTENCE = re.compile(r"[.;:!?](?=\s)|\n")
@@ -27,6 +32,17 @@ _FIGURE = re.compile(
 )
 _MONEY = re.compile(rf"[$£€¥₹]|\b(?:{_CURRENCY})\b|(?:dollar|pound|euro|franc|yen)s?\b", re.IGNORECASE)
 _COUNTRY = re.compile(r"(?<![a-z])(?:us|a|c)$", re.IGNORECASE)
+
+
+def with_owners(statement: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Return the numbers of a statement with whose each of them is; past the first MOST_OWNED all are own."""
+    if not _mentions().search(statement.lower()):
+        return tuple(quantities)
+    judged = (
+        replace(quantity, whose=whose(statement, quantity.start, quantity.end))
+        for quantity in quantities[:MOST_OWNED]
+    )
+    return (*judged, *quantities[MOST_OWNED:])
 
 
 def whose(statement: str, start: int, end: int) -> str:
@@ -59,6 +75,13 @@ def _figure(words: str) -> str:
         return "#"
     sign = "¤" if _MONEY.search(match[0]) else "one#" if match[0].lower() == "one" else "#"
     return sign + words[match.end() :]
+
+
+@lru_cache(maxsize=1)
+def _mentions() -> re.Pattern[str]:
+    """Return what every description of an organisation holds; most statements hold none of it."""
+    lists = ("organisations", "compounds", "groups", "plurals", "compound_sizes", "mentions")
+    return re.compile(alternatives([word for name in lists for word in EMPLOYER[name]]))
 
 
 @lru_cache(maxsize=2)

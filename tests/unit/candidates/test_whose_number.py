@@ -10,22 +10,25 @@ from hypothesis import strategies as st
 
 from candidates.achievements.rules import Quantity, quantities_in
 
-_SETS = tomllib.loads((Path(__file__).parent / "whose.toml").read_text(encoding="utf-8"))
-_PAIRS = [
-    (statement, owner, profession)
-    for profession, owners in _SETS.items()
-    for owner, statements in owners.items()
-    for statement in statements
-]
+
+def _pairs(name: str) -> list[tuple[str, str, str]]:
+    """Return (statement, whose its numbers are, profession) of a set."""
+    text = (Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8")
+    return [
+        (statement, owner, profession)
+        for profession, owners in tomllib.loads(text).items()
+        for owner, statements in owners.items()
+        for statement in statements
+    ]
 
 
-def _agreement() -> tuple[float, float, list[str]]:
+def agreement(name: str) -> tuple[float, float, list[str]]:
     """Return precision and recall of "employer", and what was read wrongly."""
     counts: Counter[str] = Counter()
     wrong = []
-    for statement, owner, _profession in _PAIRS:
+    for statement, owner, _profession in _pairs(name):
         said = {quantity.whose for quantity in quantities_in(statement)}
-        counts["said"] += said == {"employer"}
+        counts["said"] += "employer" in said
         counts["wanted"] += owner == "employer"
         counts["hits"] += said == {owner} == {"employer"}
         if said != {owner}:
@@ -33,17 +36,21 @@ def _agreement() -> tuple[float, float, list[str]]:
     return counts["hits"] / counts["said"], counts["hits"] / counts["wanted"], wrong
 
 
-def test_the_set_is_wide_enough_to_say_anything() -> None:
-    assert len(_PAIRS) >= 60
-    assert len(_SETS) >= 12
-    owners = Counter(owner for _statement, owner, _profession in _PAIRS)
+@pytest.mark.parametrize("name", ["whose", "whose_unseen"])
+def test_the_sets_are_wide_enough_to_say_anything(name: str) -> None:
+    pairs = _pairs(name)
+    assert len(pairs) >= 40
+    assert len({profession for _statement, _owner, profession in pairs}) >= 12
+    owners = Counter(owner for _statement, owner, _profession in pairs)
     assert abs(owners["own"] - owners["employer"]) <= 4
 
 
-def test_an_employers_number_is_told_from_their_own() -> None:
-    precision, recall, wrong = _agreement()
+# What is missed counts as own; on statements nobody prepared that is more.
+@pytest.mark.parametrize(("name", "least_recall"), [("whose", 0.95), ("whose_unseen", 0.7)])
+def test_an_employers_number_is_told_from_their_own(name: str, least_recall: float) -> None:
+    precision, recall, wrong = agreement(name)
     assert precision >= 0.95, "\n".join(wrong)
-    assert recall >= 0.85, "\n".join(wrong)
+    assert recall >= least_recall, "\n".join(wrong)
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,11 @@ def find_time(words: str) -> Time | None:
     return None
 
 
+def begins_with_range(words: str) -> bool:
+    """Whether a line begins with a time that has a beginning or an end."""
+    return any(pattern.match(words) for pattern in (_RANGE, _SINCE, _MONTHS_OF_ONE_YEAR, _SHORT_END))
+
+
 def _is_range(match: re.Match[str]) -> bool:
     # "2009-11" is a month to some and two years to others; as a month it invents nothing.
     return match.re is not _SHORT_END or int(match["end"]) > 12 or "-" not in match[0]

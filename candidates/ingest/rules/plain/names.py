@@ -1,9 +1,17 @@
 """Which words can be a person's name."""
 
 import re
+from collections.abc import Sequence
 
 from candidates.ingest.rules.plain.headings import heading_section
-from candidates.ingest.rules.plain.lexicon import NOT_NAMES, ORGANISATION, PARTICLES, POSITION, folded
+from candidates.ingest.rules.plain.lexicon import (
+    NOT_NAMES,
+    ORGANISATION,
+    PARTICLES,
+    POSITION,
+    SURNAMES,
+    folded,
+)
 
 _LONGEST, _MOST_WORDS = 60, 6
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’ʼ`\u0300-\u036f\u0900-\u0dff·-]){0,40}")
@@ -35,8 +43,14 @@ def _can_be_name(words: str) -> bool:
         return False
     if folded(words) in NOT_NAMES or heading_section(words):
         return False
-    if POSITION.search(words) or (ORGANISATION.search(words) and len(parts) > 1):
+    if _names_work(parts):
         return False
     # Scripts without capitals have neither.
     is_named = [not part[0].islower() or part.casefold() in PARTICLES for part in parts]
     return all(is_named) and not parts[-1][0].islower()
+
+
+def _names_work(parts: Sequence[str]) -> bool:
+    """Whether words name a post or a firm; a surname may be such a word."""
+    told = " ".join(parts[:-1] if len(parts) > 1 and parts[-1].casefold() in SURNAMES else parts)
+    return bool(POSITION.search(told)) or (bool(ORGANISATION.search(told)) and len(parts) > 1)

@@ -1,6 +1,7 @@
 """A CV as plain text, into values."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from axis.lib.text import is_blank
 from axis.lib.words import gettext as _
@@ -15,6 +16,9 @@ from candidates.ingest.rules.plain.listed import read_languages, read_skills
 from candidates.ingest.rules.plain.remarks import Remarks, line_place
 from candidates.ingest.rules.plain.splitting import Line, split
 from candidates.ingest.rules.types import ParsedResume
+
+# Ten times what the longest CVs have; reading more would only serve somebody who wants to keep us busy.
+_MOST_IN_SECTION = 1_500
 
 
 def read_plain_text(raw: bytes, *, name: str = "") -> ParsedResume:
@@ -33,10 +37,11 @@ def read_plain_text(raw: bytes, *, name: str = "") -> ParsedResume:
     """
     remarks = Remarks()
     text = decode(raw, remarks)
-    lines = split(text)
-    sections = _by_section(lines)
     typed = one_line(name.encode("utf-8", "ignore").decode())
-    basics = read_basics(sections.get("basics", []), remarks, name="" if is_blank(typed) else typed)
+    typed = "" if is_blank(typed) else typed
+    lines = split(text, name=typed)
+    sections = _by_section(lines, remarks)
+    basics = read_basics(sections["basics"], remarks, name=typed)
     if not basics.name:
         message = _("No line of the text can be a name. Type the name above and send it again.")
         raise IngestRefused("no_name", message, line_place(1))
@@ -44,41 +49,46 @@ def read_plain_text(raw: bytes, *, name: str = "") -> ParsedResume:
 
 
 def _resume(
-    text: str, lines: Sequence[Line], sections: dict[str, list[Line]], basics: Basics, remarks: Remarks
+    text: str,
+    lines: Sequence[Line],
+    sections: Mapping[str, Sequence[Line]],
+    basics: Basics,
+    remarks: Remarks,
 ) -> ParsedResume:
-    def of(section: str) -> list[Line]:
-        return sections.get(section, [])
-
     return ParsedResume(
         text=text,
         lines=tuple(line.parsed for line in lines),
         name=basics.name,
         headline=basics.headline,
-        summary=_summary(text, of("summary")) or _summary(text, basics.prose),
+        summary=_summary(text, sections["summary"]) or _summary(text, basics.prose),
         email=basics.email,
         phone=basics.phone,
         links=tuple(basics.links),
         city=basics.place.city,
         region=basics.place.region,
         country_code=basics.place.country_code,
-        employments=read_employments(text, of("work"), remarks),
-        education=read_education(of("education"), remarks),
-        skills=read_skills(of("skills"), remarks),
-        languages=read_languages(of("languages"), remarks),
-        awards=read_items(text, "awards", of("awards"), remarks),
-        certificates=read_items(text, "certificates", of("certificates"), remarks),
-        publications=read_items(text, "publications", of("publications"), remarks),
-        projects=read_items(text, "projects", of("projects"), remarks),
-        volunteer=read_items(text, "volunteer", of("volunteer"), remarks),
+        employments=read_employments(text, sections["work"], remarks),
+        education=read_education(sections["education"], remarks),
+        skills=read_skills(sections["skills"], remarks),
+        languages=read_languages(sections["languages"], remarks),
+        awards=read_items(text, "awards", sections["awards"], remarks),
+        certificates=read_items(text, "certificates", sections["certificates"], remarks),
+        publications=read_items(text, "publications", sections["publications"], remarks),
+        projects=read_items(text, "projects", sections["projects"], remarks),
+        volunteer=read_items(text, "volunteer", sections["volunteer"], remarks),
         unknown_fields=(),
         remarks=tuple(remarks),
     )
 
 
-def _by_section(lines: Sequence[Line]) -> dict[str, list[Line]]:
-    found: dict[str, list[Line]] = {}
+def _by_section(lines: Sequence[Line], remarks: Remarks) -> Mapping[str, Sequence[Line]]:
+    found: defaultdict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        found.setdefault(line.section, []).append(line)
+        here = found[line.section]
+        if len(here) < _MOST_IN_SECTION:
+            here.append(line)
+        else:
+            remarks.note(line.number, _("is more than a section is read of; it stays in the text only"))
     return found
 
 

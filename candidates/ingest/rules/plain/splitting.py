@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from axis.lib.text import INVISIBLE, is_blank
 from candidates.ingest.rules.fields import one_line
-from candidates.ingest.rules.plain.dates import find_time
+from candidates.ingest.rules.plain.dates import begins_with_range
 from candidates.ingest.rules.plain.headings import heading_section, inline_section
-from candidates.ingest.rules.plain.lexicon import WORDS, alternatives
+from candidates.ingest.rules.plain.lexicon import WORDS, alternatives, folded
 from candidates.ingest.rules.types import ParsedLine
 
 # Nothing a CV says in one line is longer; what is, stays text.
@@ -61,11 +61,19 @@ class Line:
         return not self.is_heading and any(c.isalnum() for c in self.words)
 
 
-def split(text: str) -> tuple[Line, ...]:
-    """Return the lines of a text that show something, in order and without overlap."""
+def split(text: str, *, name: str) -> tuple[Line, ...]:
+    """Return the lines of a text that show something, in order and without overlap.
+
+    Args:
+        text: The text.
+        name: The person's name where it is known. Printed pages put a column of skills before it, and
+            it heads the basics wherever it first stands.
+    """
     lines: list[Line] = []
-    section, start, gap = "basics", 0, 0
+    section, start, gap, awaited = "basics", 0, 0, folded(name)
     for number, raw in enumerate(text.split("\n"), 1):
+        if awaited and folded(one_line(raw[: 2 * len(name) + 20])) == awaited:
+            section, awaited = "basics", ""
         line = _line(raw, start, number, section=section, gap=gap)
         start += len(raw) + 1
         if line is None:
@@ -116,8 +124,7 @@ def _goes_on(statement: Line, line: Line) -> bool:
         return False
     if line.section != statement.section or not any(c.isalnum() for c in line.words):
         return False
-    time = find_time(line.words)
-    if time and time.is_range and (time.left == 0 or time.right == len(line.words)):
+    if begins_with_range(line.words):
         return False
     if line.indent > statement.indent:
         return True

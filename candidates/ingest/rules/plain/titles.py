@@ -7,7 +7,9 @@ from candidates.ingest.rules.plain.lexicon import (
     DEGREE,
     INSTITUTION,
     LEGAL,
+    LONG_DEGREE,
     ORGANISATION,
+    OWN_ACCOUNT,
     POSITION,
     SHORT_DEGREES,
     TERMS,
@@ -50,7 +52,10 @@ def split_titles(words: str) -> list[str]:
         if len(parts) < 2:
             parts = _by_comma(words)
     parts = [part.strip(" ,;:|·–—-") for part in parts]
-    return [part for part in parts if part and part.casefold() not in TERMS]
+    parts = [part for part in parts if part and part.casefold() not in TERMS]
+    others = [part for part in parts if part.casefold() not in OWN_ACCOUNT]
+    # Beside a post, "freelance" tells who the employer was; beside a firm, how it was.
+    return parts if all(POSITION.search(part) for part in others) else others
 
 
 def _by_comma(words: str) -> list[str]:
@@ -157,6 +162,8 @@ def _degree(words: str) -> tuple[str, str]:
     """Cut "BSc Physics" and "Bachelor of Science in Nursing" into degree and subject."""
     if match := _SUBJECT.search(words):
         return words[: match.start()].strip(), words[match.end() :].strip()
+    if match := LONG_DEGREE.match(words):
+        return match[0], words[match.end() :].strip(" ,–-")
     first, _space, rest = words.partition(" ")
     if rest and first.casefold() in SHORT_DEGREES and not rest.lower().startswith(("of ", "(", "thesis")):
         return first, rest.strip()

@@ -30,8 +30,9 @@ def assert_sound(parsed: ParsedResume) -> None:
         assert last <= line.start < line.end <= len(parsed.text)
         assert parsed.text[line.start : line.end].strip() == parsed.text[line.start : line.end]
         last = line.end
-    entries = (*parsed.employments, *parsed.projects, *parsed.volunteer)
-    assert {line for entry in entries for line in entry.highlights} <= parsed_lines
+    told = [entry.highlights for entry in (*parsed.projects, *parsed.volunteer)]
+    told += [job.highlights for job in parsed.employments]
+    assert {line for lines in told for line in lines} <= parsed_lines
     assert all(link.lower().startswith(("http://", "https://")) for link in parsed.links)
     assert len(parsed.remarks) <= 200
     assert parsed.name.strip()
@@ -254,3 +255,28 @@ def test_names_are_names(line: str) -> None:
     parsed = outcome(f"{line}\n\nWork".encode())
     assert isinstance(parsed, ParsedResume)
     assert parsed.name in line
+
+
+def test_several_posts_at_one_employer_share_it() -> None:
+    parsed = read(
+        "Experience\n\nCoral Systems\n5 years 3 months\nSenior Engineer\nJune 2018 - December 2020\n\n"
+        "Engineer\nOctober 2015 - May 2018\n\nLantern\nIntern\n2014 - 2015"
+    )
+    assert [(job.position, job.employer) for job in parsed.employments] == [
+        ("Senior Engineer", "Coral Systems"),
+        ("Engineer", "Coral Systems"),
+        ("Intern", "Lantern"),
+    ]
+
+
+def test_a_typed_name_is_found_below_a_column_of_skills() -> None:
+    parsed = read("Skills\nGo\nAda Byron\nPlatform lead\nSummary\nI build.")
+    assert (parsed.headline, [skill.name for skill in parsed.skills]) == ("Platform lead", ["Go"])
+
+
+def test_a_sentence_that_names_a_time_begins_no_employment() -> None:
+    parsed = read(
+        "Work\nHead | Nord | 2018 - 2023\n\nI ran the school and in 2019 – 2021 led the\nmove of it."
+    )
+    assert len(parsed.employments) == 1
+    assert parsed.employments[0].summary.startswith("I ran")

@@ -1,6 +1,7 @@
 """Employments and times of study from the lines of their sections."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from axis.lib.words import gettext as _
 from candidates.ingest.rules.plain.lexicon import DEGREE, INSTITUTION
@@ -20,7 +21,17 @@ def read_employments(text: str, lines: Sequence[Line], remarks: Remarks) -> tupl
     before, found = entries(lines)
     for line in before:
         remarks.note(line.number, _("stands under no dated employment; it stays in the text only"))
-    return tuple(_employment(text, entry, remarks) for entry in found)
+    employments: list[ParsedEmployment] = []
+    shared = ""
+    for entry in found:
+        job = _employment(text, entry, remarks)
+        if job.employer:
+            # Several posts under one employer name it once, above how long they lasted in all.
+            shared = job.employer if entry.heads_several else ""
+        elif shared:
+            job = replace(job, employer=shared)
+        employments.append(job)
+    return tuple(employments)
 
 
 def _employment(text: str, entry: Entry, remarks: Remarks) -> ParsedEmployment:

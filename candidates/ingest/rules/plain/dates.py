@@ -146,6 +146,11 @@ def _dated(year: str, month: int | None) -> str:
     return year if month is None else f"{year}-{month:02}"
 
 
+def is_duration(words: str) -> bool:
+    """Whether words say how long and nothing else, such as "5 years 3 months"."""
+    return words[:1].isdigit() and not any(c.isalnum() for c in _DURATION.sub("", words))
+
+
 def without_time(words: str, time: Time) -> tuple[str, str]:
     """Return what stands before and after a time, without durations and the marks around it."""
     left, right = (_DURATION.sub(" ", part) for part in (words[: time.left], words[time.right :]))

@@ -44,6 +44,7 @@ ORGANISATION = any_word(WORDS["work"]["organisations"])
 POSITION = any_word(WORDS["work"]["positions"])
 INSTITUTION = any_word(WORDS["education"]["institutions"])
 DEGREE = any_word(WORDS["education"]["degrees"])
+INSIDE = re.compile(rf"(?:^|\s){alternatives(WORDS['dates']['inside'])}$", re.IGNORECASE)
 LEVEL = re.compile(
     rf"{alternatives(WORDS['skills']['levels'])}(?!\w).{{0,30}}|.{{0,20}}\b[abc][12]\b.{{0,20}}",
     re.IGNORECASE,

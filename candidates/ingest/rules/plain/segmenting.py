@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from candidates.ingest.rules.plain.dates import Time, find_time, without_time
+from candidates.ingest.rules.plain.dates import Time, find_time, is_duration, without_time
+from candidates.ingest.rules.plain.lexicon import INSIDE, ORGANISATION, POSITION
 from candidates.ingest.rules.plain.places import read_place
 from candidates.ingest.rules.plain.splitting import Line
 from candidates.ingest.rules.plain.titles import split_titles
@@ -40,6 +41,7 @@ class Entry:
         beside: What the anchor says besides the time: before it, and after it.
         after: Title lines below the anchor.
         body: The lines under it.
+        heads_several: Whether a line above says how long in all, as several posts at one employer have it.
     """
 
     anchor: Line
@@ -48,6 +50,7 @@ class Entry:
     beside: tuple[str, ...] = ()
     after: list[Line] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
+    heads_several: bool = False
 
     @property
     def titles(self) -> list[str]:
@@ -119,12 +122,15 @@ def _heading_time(line: Line) -> Time | None:
         return None
     if not left.strip("(–—-|") or time.left == 0:
         return time if not right or right[0] in ")]|,;:·–—-•" or _may_follow(right, time) else None
+    if INSIDE.search(left):
+        return None
     if not right.strip(")].,; ") and (time.is_range or left[-1] in "(|,–—-·:[•"):
         return None if line.is_bulleted and left[-1] not in "(|,–—-·:[•" else time
     # In the middle it is set apart by brackets or bars, or is a range between two titles.
     apart = left[-1] in "(|[·•–—,-" and right[0] in ")|]·•–—,-"
     is_short = len(words.split()) <= _MOST_WORDS and not line.is_bulleted and not words.endswith(".")
-    return time if apart or (time.is_range and is_short and left[0].isupper()) else None
+    is_between = not (left.split()[-1][0].islower() or right[0].islower())
+    return time if apart or (time.is_range and is_short and is_between) else None
 
 
 def _may_follow(right: str, time: Time) -> bool:
@@ -145,11 +151,12 @@ def _take_before(entry: Entry, lines: Sequence[Line], place: int, free: int, far
     if lines[place].is_bulleted or lines[place].gap > far:
         return 0
     first = place
-    while first > free and is_title(lines[first - 1]) and place - first < 3:
+    while first > free and is_title(lines[first - 1]) and place - first < 3 + entry.heads_several:
         first -= 1
+        entry.heads_several = entry.heads_several or is_duration(lines[first].words)
         if lines[first].gap > far:
             break
-    count = place - first
+    count = place - first - entry.heads_several
     is_bounded = first == 0 or lines[first].gap > far or lines[first - 1].is_bulleted
     if count > 2 or (count and not is_bounded and first > free and is_title(lines[first - 1])):
         count = 0 if entry.beside else 1
@@ -157,8 +164,9 @@ def _take_before(entry: Entry, lines: Sequence[Line], place: int, free: int, far
         count = 0
     if entry.beside and count > 1:
         count = 1
-    entry.before = list(lines[place - count : place])
-    return count
+    taken = count + (entry.heads_several and count > 1)
+    entry.before = [line for line in lines[place - taken : place] if not is_duration(line.words)]
+    return taken
 
 
 def _take_after(entry: Entry, lines: Sequence[Line], place: int, following: int, far: int) -> int:
@@ -167,7 +175,7 @@ def _take_after(entry: Entry, lines: Sequence[Line], place: int, following: int,
     if entry.before and not entry.beside:
         wanted = 0 if len(entry.before) > 1 or len(split_titles(entry.before[0].words)) > 1 else 1
     if entry.beside and len(split_titles(" | ".join(entry.beside))) > 1:
-        wanted = 0
+        wanted = 0 if POSITION.search(" ".join(entry.beside)) or not _names_post(lines, place + 1) else 1
     count = 0
     for line in lines[place + 1 : following]:
         if count >= wanted or not is_title(line) or line.gap > far:
@@ -190,6 +198,11 @@ def _heads_the_next(lines: Sequence[Line], place: int, following: int, far: int)
         return False
     time = find_time(lines[following].words)
     return time is not None and not _beside(lines[following], time)
+
+
+def _names_post(lines: Sequence[Line], place: int) -> bool:
+    words = lines[place].words if place < len(lines) else ""
+    return bool(POSITION.search(words)) and not ORGANISATION.search(words)
 
 
 def _may_be_place(lines: Sequence[Line], place: int, following: int) -> bool:

@@ -17,11 +17,12 @@ _MOST_JOINED = 12
 
 _MONTH = alternatives(word for words in WORDS["dates"]["months"].values() for word in words)
 _BULLET = re.compile(
-    r"(?:[-*•–—◦▪‣●○■□►➢✓✔→·∙⁃+](?=\s)|[•◦▪‣●○■□►➢✓✔∙⁃\uf0b7\uf0a7](?=\S)|[-–*](?=[^\W\d_])"
+    r"(?:[-*•–—◦▪‣●○■□►➢✓✔→·∙⁃+](?=\s)|[•◦▪‣●○■□►➢✓✔∙⁃\uf0b7\uf0a7](?=\S)|(?:[-–]|\*(?!.*\*$))(?=[^\W\d_])"
     rf"|o(?=\s+[A-ZÀ-Þ])|[0-9]{{1,2}}[.)](?=\s)(?!\s+(?i:{_MONTH})\b))\s*"
 )
 # Cells of a table, or of a line with its date at the right margin, are held apart by tabs or many spaces.
 _CELLS = re.compile(r"\t+|[ \u00a0]{5,}")
+_MARKUP = re.compile(r"^#{1,6}\s+|\*\*|__")
 _EDGES = " \t\r\f\v\u00a0" + "".join(map(chr, sorted(INVISIBLE - set(range(0xE0000, 0xE01F0)))))
 _ENDED = (".", "!", "?", ":", ";")
 
@@ -112,8 +113,14 @@ def _line(raw: str, start: int, number: int, *, section: str, gap: int) -> Line 
 def _words(shown: str) -> str:
     if len(shown) > LONGEST:
         return ""
-    cells = (one_line(cell).strip(_EDGES) for cell in _CELLS.split(shown))
+    cells = (_bare(one_line(cell).strip(_EDGES)) for cell in _CELLS.split(shown))
     return unicodedata.normalize("NFC", " | ".join(cell for cell in cells if cell))
+
+
+def _bare(words: str) -> str:
+    """Return words without the marks of Markdown, which many notes are kept in."""
+    words = _MARKUP.sub("", words)
+    return words[1:-1] if len(words) > 2 and words[0] == words[-1] and words[0] in "*_" else words
 
 
 def _goes_on(statement: Line, line: Line) -> bool:

@@ -75,7 +75,9 @@ def read_post(titles: list[str]) -> Post:
     if not titles:
         return Post(location=location)
     first = split_titles(titles[0])
-    if len(titles) > 1 and (len(first) < 2 or not _is_strong(titles[0])):
+    if len(titles) == 2 and len(first) > 1 and _names_post(titles[1]) and not POSITION.search(titles[0]):
+        parts = [titles[1], *first]
+    elif len(titles) > 1 and (len(first) < 2 or not _is_strong(titles[0])):
         position, others = titles[0].strip(" ,"), split_titles(titles[1])
         if len(titles) > 2 and len(others) == 1:
             others += [part for title in titles[2:] for part in split_titles(title)][:1]
@@ -104,6 +106,8 @@ def _post(parts: list[str], location: str) -> Post:
         is_employer = ORGANISATION.search(parts[0]) and not POSITION.search(parts[0])
         return Post("", parts[0], location) if is_employer else Post(parts[0], "", location)
     position, employer, *rest = parts
+    if ORGANISATION.search(position) and read_place(", ".join(parts[1:])):
+        return Post("", position, ", ".join(parts[1:]))
     if rest and _names_post(rest[0]) and not POSITION.search(position):
         # "Foo Ltd, Dublin, Head Cook": the place stands in the middle.
         position, rest = rest[0], [employer, *rest[1:]]
@@ -140,16 +144,17 @@ def read_study(titles: list[str]) -> Study:
     if not institution and unknown:
         # "Physics, Leeds" names the subject first; one part alone is where it was.
         institution = unknown.pop() if len(unknown) == 1 or degree else unknown.pop(1)
-    if not area and unknown and (not degree or parts.index(unknown[0]) == parts.index(degree) + 1):
-        area = (
-            unknown[0]
-            if read_place(unknown[0]) is None and _is_before(unknown[0], institution, parts)
-            else ""
-        )
+    if not area and unknown and _may_be_area(unknown[0], degree, institution, parts):
+        area = unknown[0]
     return Study(institution, area, study_type)
 
 
-def _is_before(part: str, institution: str, parts: list[str]) -> bool:
+def _may_be_area(part: str, degree: str, institution: str, parts: list[str]) -> bool:
+    """Whether a part stands where subjects do: right after the degree, or else before the school."""
+    if read_place(part) is not None:
+        return False
+    if degree:
+        return parts.index(part) == parts.index(degree) + 1
     return not institution or parts.index(part) < parts.index(institution)
 
 

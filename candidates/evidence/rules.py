@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from candidates.achievements.rules import ExtractedAchievement
+from candidates.achievements.rules import ExtractedAchievement, Quantity
 from candidates.achievements.rules.judging import leading_verb
 from candidates.achievements.rules.lexicon import UNDER_TOLD, VERB_FORCE, has_phrase
 
@@ -43,14 +43,15 @@ def weigh(found: ExtractedAchievement, *, siblings: Sequence[ExtractedAchievemen
         siblings: Everything found in the same document, itself included.
     """
     owned = _OWNED[found.role_level]
-    shown = max((_SHOWN[quantity.kind] for quantity in found.quantities), default=_NO_NUMBER)
+    own = _own_numbers(found)
+    shown = max((_SHOWN[quantity.kind] for quantity in own), default=_NO_NUMBER)
     verb = leading_verb(found.text)
     force = VERB_FORCE.get(verb, 0.5)
     recency = _recency(found, siblings)
     under, cues = _under_told(found, siblings)
     reasons = [f"role: {found.role_level}"]
-    if found.quantities:
-        best = max(found.quantities, key=lambda quantity: _SHOWN[quantity.kind])
+    if own:
+        best = max(own, key=lambda quantity: _SHOWN[quantity.kind])
         reasons.append(f"number: {best.kind}")
     if verb:
         reasons.append(f"verb: {verb}")
@@ -62,6 +63,11 @@ def weigh(found: ExtractedAchievement, *, siblings: Sequence[ExtractedAchievemen
         under_told=under,
         reasons=tuple(reasons + cues),
     )
+
+
+def _own_numbers(found: ExtractedAchievement) -> list[Quantity]:
+    """Return the numbers of what was done; how large an employer is shows nothing of anybody's work."""
+    return [quantity for quantity in found.quantities if quantity.whose == "own"]
 
 
 def _recency(found: ExtractedAchievement, siblings: Sequence[ExtractedAchievement]) -> float:
@@ -94,8 +100,9 @@ def _cues(found: ExtractedAchievement) -> list[str]:
     cues = [f"{name}: {cue}" for name, words in UNDER_TOLD.items() if (cue := has_phrase(lower, words))]
     if found.line_no > found.line_count * 2 / 3:
         cues.append("stands in the last third")
-    if found.role_level in {"we", "helped", "present"} and found.quantities:
+    has_number = bool(_own_numbers(found))
+    if found.role_level in {"we", "helped", "present"} and has_number:
         cues.append("shares the credit")
-    if found.role_level == "duty" and found.quantities:
+    if found.role_level == "duty" and has_number:
         cues.append("told as a duty")
     return cues

@@ -211,8 +211,9 @@ def percent_change(quantities: Sequence[Quantity]) -> int | None:
     It would with two pairs, with measures that do not compare, with shares (from 20% to 10% is a 50% drop to
     some and a 10% drop to others), and over 300%. Times compare across their units.
     """
-    starts = [quantity for quantity in quantities if quantity.kind == "from"]
-    ends = [quantity for quantity in quantities if quantity.kind == "to"]
+    own = [quantity for quantity in quantities if quantity.whose == "own"]
+    starts = [quantity for quantity in own if quantity.kind == "from"]
+    ends = [quantity for quantity in own if quantity.kind == "to"]
     if len(starts) != 1 or len(ends) != 1:
         return None
     start, end = _size(starts[0]), _size(ends[0])

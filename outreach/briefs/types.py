@@ -53,7 +53,7 @@ class EvidenceSpan(Value):
 
 
 class Quantity(Value):
-    """A number of a fact: value as a plain decimal, singular unit, kind (level, from, to, delta, count)."""
+    """A number of a fact: plain decimal, singular unit, kind (level, from, to, delta, count), own or employer."""
 
     value: str
     unit: str
@@ -61,6 +61,7 @@ class Quantity(Value):
     kind: str
     direction: str = "none"
     exactness: str = "exact"
+    whose: str = "own"
 
 
 class Fact(Value):

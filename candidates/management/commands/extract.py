@@ -5,7 +5,6 @@ import sys
 import unicodedata
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +12,10 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from candidates.achievements.rules import ExtractedAchievement, extract
+from candidates.achievements.rules import ExtractedAchievement, employments_of, extract
 from candidates.ingest.errors import IngestRefused
-from candidates.ingest.rules import ParsedResume, read_json_resume
+from candidates.ingest.rules import document_kind, read_document
 
-# Which reader reads which file; what comes by standard input has no name and is told by its first sign.
-_READERS: dict[str, Callable[[bytes], ParsedResume]] = {".json": read_json_resume}
 _STANDARD_INPUT = Path("-")
 
 
@@ -48,34 +45,23 @@ def _outcome(path: Path) -> dict[str, Any]:
     except OSError as error:
         message = _("The file cannot be opened: %(why)s.") % {"why": error.strerror}
         return _refused(path, "not_readable", message)
-    reader = _READERS.get(_suffix(path, raw))
-    if reader is None:
-        message = _("Only files that end in %(endings)s can be read.") % {"endings": ", ".join(_READERS)}
-        return _refused(path, "unknown_kind", message)
+    name = path.name if path != _STANDARD_INPUT else f"input{_told_by_its_first_sign(raw)}"
     try:
-        resume = reader(raw)
+        kind = document_kind(file_name=name, head=raw[:16])
+        resume = read_document(raw=raw, kind=kind).parsed
     except IngestRefused as refused:
         return _refused(path, refused.reason, refused.message, refused.place)
-    found = extract(text=resume.text, lines=resume.lines, employments=_employments(resume))
+    found = extract(text=resume.text, lines=resume.lines, employments=employments_of(resume))
     return {"file": str(path), "name": resume.name, "statements": [_statement(item) for item in found]}
 
 
-def _suffix(path: Path, raw: bytes) -> str:
-    if path != _STANDARD_INPUT:
-        return path.suffix.lower()
+def _told_by_its_first_sign(raw: bytes) -> str:
+    """Return the ending of what comes by standard input and has no name."""
     return ".json" if raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["} else ".txt"
 
 
 def _refused(path: Path, reason: str, message: str, place: str = "") -> dict[str, Any]:
     return {"file": str(path), "reason": reason, "message": message, "place": place}
-
-
-def _employments(resume: ParsedResume) -> dict[str, tuple[int, str]]:
-    return {
-        line.pointer: (rank, employment.ended_on)
-        for rank, employment in enumerate(resume.employments)
-        for line in employment.highlights
-    }
 
 
 def _statement(found: ExtractedAchievement) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def with_article(title: str) -> str:
 
 def pair_words(fact: Fact) -> str:
     """Return the document's own words from the one number of a change to the other, or ""."""
-    pair = [q for q in quantities_in(fact.text) if q.kind in {"from", "to"}]
+    pair = [q for q in quantities_in(fact.text) if q.kind in {"from", "to"} and q.whose == "own"]
     if len(pair) != 2:
         return ""
     words = fact.text[pair[0].start : pair[1].end]

@@ -10,8 +10,6 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from candidates.management.commands import extract as command
-
 _REPOSITORY = Path(__file__).parents[3]
 # Servers that nobody can reach.
 _NOWHERE = {
@@ -104,18 +102,17 @@ def test_a_missing_file_and_an_unknown_kind_are_said_plainly(tmp_path: Path) -> 
     (tmp_path / "ada.odt").write_bytes(b"PK")
     out, code = run(tmp_path / "ada.odt")
     assert code == 1
-    assert "Only files that end in .json" in out
+    assert "ODT files are not read yet" in out
 
 
-def test_a_reader_of_another_ending_gives_its_employments(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(command._READERS, ".txt", command._READERS[".json"])
+def test_a_plain_text_is_read_too(tmp_path: Path) -> None:
     path = tmp_path / "ada.txt"
-    path.write_text(json.dumps(_RESUME), encoding="utf-8")
+    path.write_text("Ada Byron\n\nExperience\n2019 – 2021 Nurse, Harbour\n- Cut falls from 14 a month to 3\n")
     (outcome,), code = as_json(path)
     assert code == 0
-    assert len(outcome["statements"]) == 4
+    (told,) = outcome["statements"]
+    assert told["text"] == "Cut falls from 14 a month to 3"
+    assert [said["kind"] for said in told["quantities"]] == ["from", "to"]
 
 
 def test_it_needs_no_database_and_reads_standard_input(resume: Path) -> None:

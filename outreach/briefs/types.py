@@ -53,7 +53,7 @@ class EvidenceSpan(Value):
 
 
 class Quantity(Value):
-    """A number of a fact: plain decimal, singular unit, kind (level, from, to, delta, count), own or employer."""
+    """A number of a fact: plain decimal, singular unit, kind (level, from, to, delta, count), whose."""
 
     value: str
     unit: str

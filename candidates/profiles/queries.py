@@ -11,7 +11,6 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sub
 from django.db.models.functions import Coalesce
 
 from axis.accounts.models import User
-from candidates.compliance.queries import is_suppressed
 from candidates.models import (
     Achievement,
     Candidate,
@@ -23,7 +22,7 @@ from candidates.models import (
     Note,
     SourceDocument,
 )
-from candidates.models.candidate import CandidateQuerySet
+from candidates.models.candidate import DOCUMENT_FIELDS, CandidateQuerySet
 from candidates.profiles.rules import query_of
 
 # More would take longer to count than anybody reads them; the list says "500+".
@@ -126,11 +125,6 @@ def readable_candidates_for(*, user: User) -> CandidateQuerySet:
     return candidates_for(user=user).filter(Exists(read))
 
 
-def has_said_no(candidate: Candidate) -> bool:
-    """Whether one of their addresses is among those nobody writes to; needs their contact points loaded."""
-    return is_suppressed((point.kind, point.normalised) for point in candidate.contactpoint_set.all())
-
-
 @dataclass(frozen=True)
 class Gave:
     """What of a profile a document gave: names of fields, and how many entries of each kind."""
@@ -152,5 +146,5 @@ def gave(candidate: Candidate, document: SourceDocument) -> Gave:
     entries = {
         name: sum(row.source_document_id == document.pk for row in rows) for name, rows in parts.items()
     }
-    fields = tuple(name for name, pk in candidate.field_sources.items() if pk == str(document.pk))
+    fields = tuple(name for name in DOCUMENT_FIELDS if candidate.field_sources.get(name) == str(document.pk))
     return Gave(fields, {name: count for name, count in entries.items() if count})

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from axis.accounts.queries import recruiters_for
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
+from candidates.compliance.queries import has_said_no
 from candidates.ingest.queries import document_pages_for
 from candidates.ingest.rules import lit_lines
 from candidates.models import Candidate
@@ -20,12 +21,11 @@ from candidates.profiles.queries import (
     candidates_for,
     count_of,
     gave,
-    has_said_no,
     narrowed,
     profiles_for,
     telling_achievements,
 )
-from candidates.ui.forms import NoteForm, RefusalForm
+from candidates.ui.forms import AboutForm, NoteForm, RefusalForm
 
 TABS: dict[str, str | Promise] = {
     "career": _("Career"),
@@ -87,7 +87,7 @@ def candidate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "tabs": _tabs(candidate, current=tab),
         "has_said_no": has_said_no(candidate),
         "refusal_form": RefusalForm(),
-        "recruiters": recruiters_for(user=request.user),
+        "about_form": _about(request, candidate),
     }
     if tab == "achievements":
         context |= _document_beside(request, candidate)
@@ -101,6 +101,15 @@ def candidate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if tab == "achievements" and request.htmx:
         return render(request, "candidates/page.html#beside", context)
     return render(request, "candidates/page.html", context)
+
+
+def _about(request: SignedInRequest, candidate: Candidate) -> AboutForm:
+    now = {
+        "name": candidate.preferred_name,
+        "owner": candidate.owner_id,
+        "tags": ", ".join(candidate.tags),
+    }
+    return AboutForm(initial=now, recruiters=recruiters_for(user=request.user))
 
 
 def _wanted(request: SignedInRequest) -> Wanted:

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from axis.accounts.models import User
 from candidates.models.note import LONGEST_NOTE, NoteVisibility
 from candidates.models.source_document import LawfulBasis
 from candidates.models.suppression import SuppressionReason
@@ -98,6 +100,33 @@ class PasteForm(OriginForm):
         if not text.strip():
             raise forms.ValidationError(_("The text says nothing. Paste it again."), code="blank")
         return text
+
+
+class AboutForm(forms.Form):
+    """What recruiters say about a person beside their documents."""
+
+    name = forms.CharField(
+        label=_("Addressed as"),
+        max_length=100,
+        required=False,
+        help_text=_("How letters to them begin; empty for their whole name."),
+    )
+    owner = forms.ModelChoiceField(
+        label=_("Owner"), queryset=User.objects.none(), required=False, empty_label=_("Nobody")
+    )
+    tags = forms.CharField(
+        label=_("Tags"), max_length=1300, required=False, help_text=_("Short words, with commas between.")
+    )
+
+    def __init__(self, *args: Any, recruiters: QuerySet[User], **options: Any) -> None:
+        super().__init__(*args, **options)
+        owner = self.fields["owner"]
+        if isinstance(owner, forms.ModelChoiceField):
+            owner.queryset = recruiters
+
+    def clean_tags(self) -> list[str]:
+        """Return the tags one by one."""
+        return [tag.strip() for tag in self.cleaned_data["tags"].split(",") if tag.strip()]
 
 
 class NoteForm(forms.Form):

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -11,50 +12,33 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from axis.accounts.queries import recruiters_for
-from axis.lib.errors import DomainError
 from axis.ui.access import SignedInRequest, recruiter_required
 from candidates.compliance.services import suppress
 from candidates.models import Candidate, Note
 from candidates.profiles.errors import NotYourNote
 from candidates.profiles.queries import candidates_for
 from candidates.profiles.services import add_note, address_as, delete_note, give_to, set_tags
-from candidates.ui.forms import NoteForm, RefusalForm
+from candidates.ui.forms import AboutForm, NoteForm, RefusalForm
 
 
 @require_POST
 @recruiter_required
-def address_candidate_as(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Note how letters to a person begin."""
+def note_about_candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Note how letters to a person begin, who looks after them and how they are tagged."""
     candidate = _candidate(request, pk)
-    name = request.POST.get("name", "").replace("\x00", "")
-    address_as(candidate=candidate, name=name, actor_id=request.user.pk, now=timezone.now())
-    return redirect("candidates:page", pk=pk)
-
-
-@require_POST
-@recruiter_required
-def tag_candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Replace a person's tags by those typed, with commas between."""
-    candidate = _candidate(request, pk)
-    tags = request.POST.get("tags", "").replace("\x00", "").split(",")
-    set_tags(candidate=candidate, tags=tags, actor_id=request.user.pk, now=timezone.now())
-    return redirect("candidates:page", pk=pk)
-
-
-@require_POST
-@recruiter_required
-def give_candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Say who looks after a person; an empty choice is nobody."""
-    candidate = _candidate(request, pk)
-    wanted = request.POST.get("owner", "")
-    owner = next((person for person in recruiters_for(user=request.user) if str(person.pk) == wanted), None)
-    if wanted and owner is None:
-        messages.error(request, _("Choose a recruiter from the list."))
+    form = AboutForm(request.POST, recruiters=recruiters_for(user=request.user))
+    if not form.is_valid():
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return redirect("candidates:page", pk=pk)
-    try:
-        give_to(candidate=candidate, owner=owner, actor_id=request.user.pk, now=timezone.now())
-    except DomainError as refused:
-        messages.error(request, refused.message)
+    given, now, actor_id = form.cleaned_data, timezone.now(), request.user.pk
+    with transaction.atomic():
+        if given["name"] != candidate.preferred_name:
+            address_as(candidate=candidate, name=given["name"], actor_id=actor_id, now=now)
+        if given["owner"] != candidate.owner:
+            give_to(candidate=candidate, owner=given["owner"], actor_id=actor_id, now=now)
+        if given["tags"] != candidate.tags:
+            set_tags(candidate=candidate, tags=given["tags"], actor_id=actor_id, now=now)
+    messages.success(request, _("Saved."))
     return redirect("candidates:page", pk=pk)
 
 

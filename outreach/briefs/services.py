@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from axis.accounts.models import User
 from axis.audit.services import record as audit
 from axis.events.services import record as change
+from candidates.compliance.queries import has_said_no
 from candidates.matching.services import match_candidate
 from candidates.models import Candidate, Role
 from outreach.briefs.errors import NobodyChosen, RoleClosed
@@ -87,6 +88,8 @@ def freeze_brief(*, message_id: UUID, now: datetime) -> bool:
     message = OutreachMessage.objects.select_for_update().get(pk=message_id)
     if message.state != MessageState.REQUESTED:
         return False
+    if has_said_no(message.candidate, client=message.role.client):
+        return _no_draft(message, now=now)
     match = match_candidate(candidate=message.candidate, role=message.role, now=now)
     brief = brief_for(message=message, match=match, now=now)
     Brief.objects.update_or_create(
@@ -94,3 +97,15 @@ def freeze_brief(*, message_id: UUID, now: datetime) -> bool:
     )
     change(kind="message.briefed", object_type="message", object_id=message.pk, now=now)
     return OutreachMessage.objects.move(message.pk, from_=MessageState.REQUESTED, to=MessageState.BRIEFED)
+
+
+def _no_draft(message: OutreachMessage, *, now: datetime) -> bool:
+    """REQUESTED → NO_DRAFT: nothing is written for somebody who asked to be left alone."""
+    change(kind="message.no_draft", object_type="message", object_id=message.pk, now=now)
+    return OutreachMessage.objects.move(
+        message.pk,
+        from_=MessageState.REQUESTED,
+        to=MessageState.NO_DRAFT,
+        no_draft_code="said_no",
+        no_draft_reason=_("They said no. Nobody writes to them."),
+    )

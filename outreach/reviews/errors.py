@@ -27,3 +27,9 @@ class MayNotApprove(DomainError):
     """The person may read drafts, but not approve them."""
 
     code: ClassVar[str] = "may_not_approve"
+
+
+class SaidNo(DomainError):
+    """The person asked to be left alone."""
+
+    code: ClassVar[str] = "said_no"

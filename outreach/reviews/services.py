@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from axis.accounts.models import User
 from axis.audit.services import record as audit
 from axis.events.services import record as change
+from candidates.compliance.queries import has_said_no
 from outreach.models import DraftVersion, OutreachMessage, Review
 from outreach.models.outreach_message import MessageState
 from outreach.models.review import Decision
-from outreach.reviews.errors import AlreadyReviewed, ChecksFailed, MayNotApprove, NotWhatWasRead
+from outreach.reviews.errors import AlreadyReviewed, ChecksFailed, MayNotApprove, NotWhatWasRead, SaidNo
 
 
 @transaction.atomic
@@ -30,9 +31,12 @@ def approve_message(*, message: OutreachMessage, sha256: str, reviewer: User, no
         AlreadyReviewed: It no longer needs a review.
         NotWhatWasRead: A newer version exists.
         ChecksFailed: Its latest version did not pass.
+        SaidNo: The person asked to be left alone since it was asked for.
     """
     if not (reviewer.is_recruiter and reviewer.may_approve and reviewer.is_active):
         raise MayNotApprove(_("You may read drafts, but not approve them. An administrator can change that."))
+    if has_said_no(message.candidate, client=message.role.client):
+        raise SaidNo(_("They said no since this was written. Reject it; nobody writes to them."))
     version = _version_read(message, sha256)
     report = getattr(version, "report", None)
     if report is None or report.status == "block":

@@ -4,7 +4,7 @@ import time
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from candidates.ingest.errors import IngestRefused
@@ -67,7 +67,11 @@ LINES = st.one_of(
 )
 
 
-@given(st.text(), st.sampled_from(["", "Ada Byron"]))
+@given(
+    st.text() | st.builds("{}\n{}".format, st.sampled_from(TITLES), st.text()),
+    st.sampled_from(["", "Ada Byron"]),
+)
+@example('Experience\n"2000', "Ada Byron")
 def test_any_text_has_an_outcome(text: str, name: str) -> None:
     result = outcome(text.encode("utf-8", "surrogatepass"), name)
     if isinstance(result, ParsedResume):

@@ -126,6 +126,8 @@ def _heading_time(line: Line) -> Time | None:
         return None
     if not right.strip(")].,; ") and (time.is_range or left[-1] in "(|,–—-·:[•"):
         return None if line.is_bulleted and left[-1] not in "(|,–—-·:[•" else time
+    if not right:
+        return None
     # In the middle it is set apart by brackets or bars, or is a range between two titles.
     apart = left[-1] in "(|[·•–—,-" and right[0] in ")|]·•–—,-"
     is_short = len(words.split()) <= _MOST_WORDS and not line.is_bulleted and not words.endswith(".")

@@ -1,0 +1,96 @@
+"""A file is read as what its name, its declared type and its first bytes agree on, or not at all (S-16)."""
+
+import pytest
+
+from candidates.ingest.errors import IngestRefused
+from candidates.ingest.rules import clean_file_name, document_kind
+
+
+@pytest.mark.parametrize(
+    ("name", "declared", "kind"),
+    [
+        ("a.json", "application/json", "JSON_RESUME"),
+        ("A.JSON", "", "JSON_RESUME"),
+        ("a.json", "text/plain; charset=utf-8", "JSON_RESUME"),
+        ("cv.txt", "application/octet-stream", "PLAIN_TEXT"),
+        ("cv.pdf.txt", "text/plain", "PLAIN_TEXT"),
+    ],
+)
+def test_what_agrees_is_read(name: str, declared: str, kind: str) -> None:
+    assert document_kind(file_name=name, head=b"Ada Byron", declared=declared) == kind
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a.php",
+        "a.phtml",
+        "a.py",
+        "a.pyc",
+        "a.svg",
+        "a.html",
+        "a.htm",
+        "a.shtml",
+        "cv.pdf.py",
+        "cv",
+        "",
+        ".json",
+        "a.json.exe",
+        "a\u202enosj.exe",
+        "a.json\x00.py",
+        "a.docx",
+        "a.pdf",
+    ],
+)
+def test_no_other_ending_is_read(name: str) -> None:
+    with pytest.raises(IngestRefused) as refused:
+        document_kind(file_name=name, head=b"{}")
+    assert refused.value.reason == "kind_not_read"
+    assert "Paste" in refused.value.message or "Name it" in refused.value.message
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"%PDF-1.7",
+        b"PK\x03\x04ab",
+        b"\xd0\xcf\x11\xe0",
+        b"{\\rtf1",
+        b"\x89PNG\r\n",
+        b"\xff\xd8\xff\xe0",
+        b"GIF89a",
+        b"MZ",
+        b"\xef\xbb\xbf%PDF",
+    ],
+)
+def test_first_bytes_that_contradict_are_refused_unopened(head: bytes) -> None:
+    for name in ("cv.json", "cv.txt"):
+        with pytest.raises(IngestRefused) as refused:
+            document_kind(file_name=name, head=head, declared="text/plain")
+        assert refused.value.reason == "kind_not_read"
+
+
+@pytest.mark.parametrize(
+    "declared", ["image/png", "application/pdf", "application/x-msdownload", "text", "<b>"]
+)
+def test_a_declared_type_that_contradicts_is_refused(declared: str) -> None:
+    with pytest.raises(IngestRefused):
+        document_kind(file_name="cv.json", head=b"{}", declared=declared)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../etc/passwd.json", "passwd.json"),
+        ("C:\\Users\\a\\cv.txt", "cv.txt"),
+        ("a\u202etxt.json", "atxt.json"),
+        ("a\r\nb.json", "a b.json"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_shown_without_folders_and_without_what_turns_it(name: str, shown: str) -> None:
+    assert clean_file_name(name) == shown
+
+
+def test_a_long_name_keeps_its_ending() -> None:
+    assert clean_file_name("x" * 300 + ".json") == "x" * 250 + ".json"

@@ -62,13 +62,8 @@ def test_a_web_address(written: str, compared: str) -> None:
 
 
 def test_only_pages_of_one_person_identify_anybody() -> None:
-    links = [
-        "linkedin.com/in/ada",
-        "github.com/ada",
-        "linkedin.com/company/mill",
-        "github.com/ada/engine",
-        "mill.example",
-    ]
+    theirs = ["linkedin.com/in/ada", "github.com/ada"]
+    links = [*theirs, "linkedin.com/company/mill", "github.com/ada/engine", "mill.example"]
     told = identifying([("LINK", link) for link in links])
     assert [link for _kind, link in told] == theirs
 

@@ -117,8 +117,13 @@ def demo_resume(file: str = "aoife-brennan.json") -> dict[str, Any]:
 
 
 def make_candidate(file: str = "aoife-brennan.json", **basics: Any) -> Candidate:
-    """Return a demo person read to the end; keywords replace fields of `basics`."""
+    """Return a demo person read to the end; keywords replace fields of `basics`.
+
+    With an e-mail address of their own they are somebody else, and share no phone and no page either.
+    """
     resume = demo_resume(file)
+    if "email" in basics:
+        resume["basics"] |= {"phone": "", "url": "", "profiles": []}
     resume["basics"] |= basics
     document = receive(json.dumps(resume).encode(), file_name=file)
     for step in STEPS:

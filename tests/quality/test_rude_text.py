@@ -1,0 +1,122 @@
+"""Whatever people are called and whatever they write, every page shows it as text (S-11)."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, Dialog
+from pytest_django.live_server_helper import LiveServer
+
+from candidates.ingest.services import IncomingFile, Origin, bring_in
+from candidates.models import Candidate, SourceDocument
+from candidates.profiles.services import add_note, address_as, set_tags
+from candidates.roles.services import RequirementValue, RoleFactValue, create_role
+from tests.factories.people import ClientFactory
+from tests.factories.world import STEPS, World, make_message, make_world
+from tests.quality.houses import every_page
+from tests.quality.looker import Looker, addresses
+
+POLYGLOTS: list[str] = tomllib.loads((Path(__file__).parent / "polyglots.toml").read_text())["texts"]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.xdist_group("axe-light"),
+]
+
+
+def rude_resume(text: str, number: int) -> dict[str, object]:
+    """Return a résumé that says one thing in every field."""
+    entry = {"name": text, "position": text, "location": text, "summary": text, "url": text}
+    return {
+        "basics": {
+            "name": text,
+            "label": text,
+            "summary": text,
+            "email": f"rude{number}@example.org",
+            "url": f"https://example.org/{text}",
+            "profiles": [{"url": text, "network": text}],
+            "location": {"city": text, "region": text},
+        },
+        "work": [{**entry, "highlights": [text, f"Cut {text} from 14 a month to 3"]}],
+        "education": [{"institution": text, "area": text, "studyType": text}],
+        "skills": [{"name": text, "level": text, "keywords": [text]}],
+        "languages": [{"language": text, "fluency": text}],
+        "awards": [{"title": text}],
+        text: {text: text},
+    }
+
+
+def fill(world: World) -> list[str]:
+    """Write every polyglot by every way in, and return further addresses to look at."""
+    user, now = world.people["admin"], timezone.now()
+    files = [
+        IncomingFile(f"{text}.json", json.dumps(rude_resume(text, number)).encode())
+        for number, text in enumerate(POLYGLOTS)
+    ]
+    files.append(IncomingFile("all.txt", "\n".join(["Ada Byron", "Experience", *POLYGLOTS]).encode()))
+    files += [IncomingFile(f"{text}.exe", b"MZ") for text in POLYGLOTS]
+    origin = Origin(source=POLYGLOTS[0], brought_by=user)
+    run = bring_in(files=files, origin=origin, now=now).run
+    for document in SourceDocument.objects.filter(import_run=run):
+        for step in STEPS:
+            step(document_id=document.pk, now=now)
+    people = list(Candidate.objects.exclude(pk=world.candidate.pk))
+    assert len(people) > len(POLYGLOTS) * 0.8
+    rude = people[0]
+    set_tags(candidate=rude, tags=POLYGLOTS, actor_id=user.pk, now=now)
+    address_as(candidate=rude, name=POLYGLOTS[1], actor_id=user.pk, now=now)
+    for text in POLYGLOTS:
+        add_note(candidate=rude, author=user, text=text, visibility="EVERYONE", now=now)
+    role = create_role(
+        client=ClientFactory(name="<script>alert(40)</script>"),
+        title=POLYGLOTS[8],
+        summary="\n".join(POLYGLOTS),
+        requirements=[RequirementValue(text, [text], is_must=False, weight=1) for text in POLYGLOTS],
+        facts=[
+            RoleFactValue(f"F{n}", "GROWTH", "scope", text, text, now.date())
+            for n, text in enumerate(POLYGLOTS)
+        ],
+        owner=user,
+        now=now,
+    )
+    make_message(rude, role, requested_by=user)
+    profiles = [f"/candidates/{person.pk}/?tab=" for person in (rude, *people[-3:])]
+    tabs = [profile + tab for profile in profiles for tab in ("career", "achievements", "sources", "notes")]
+    documents = SourceDocument.objects.filter(candidate__in=people[-3:]).values_list("pk", flat=True)
+    searches = [f"/candidates/?q={text.replace('&', '%26').replace('#', '%23')}" for text in POLYGLOTS[:6]]
+    return [
+        f"/candidates/import/{run.pk}/",
+        "/candidates/?sort=newest",
+        f"/roles/{role.pk}/",
+        *tabs,
+        *searches,
+        *(f"/candidates/documents/{pk}/?start=0&end=30" for pk in documents),
+    ]
+
+
+def note(looker: Looker, dialog: Dialog) -> None:
+    """Note that a text came to life."""
+    looker.wrong.append(f"a dialog: {dialog.message}")
+    dialog.dismiss()
+
+
+def test_no_text_becomes_a_program_on_any_page(browser: Browser, live_server: LiveServer) -> None:
+    world = make_world()
+    further = fill(world)
+    client = Client()
+    client.force_login(world.people["admin"])
+    paths = addresses([*every_page(world), *further], client)
+    assert len(paths) > 40
+    context = browser.new_context()
+    looker = Looker(context.new_page(), live_server.url)
+    looker.page.on(
+        "dialog", lambda dialog: (looker.wrong.append(f"a dialog: {dialog.message}"), dialog.dismiss())
+    )
+    looker.sign_in(client)
+    for path in paths:
+        looker.page.goto(looker.host + path)
+    context.close()
+    assert looker.wrong == []

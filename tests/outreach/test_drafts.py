@@ -6,6 +6,9 @@ import pytest
 from django.db import DatabaseError
 from django.utils import timezone
 
+from axis.accounts.models import Client
+from candidates.compliance.services import suppress
+from candidates.models import Candidate
 from outreach.briefs.errors import NobodyChosen, RoleClosed
 from outreach.briefs.services import freeze_brief, request_drafts
 from outreach.briefs.types import Brief as BriefValue
@@ -15,6 +18,7 @@ from outreach.drafting.services import write_draft
 from outreach.models import Brief, DraftVersion, OutreachMessage, VerificationReport
 from outreach.models.outreach_message import MessageState
 from outreach.verification.services import verify_draft
+from tests.factories.people import ClientFactory
 from tests.factories.world import World, make_candidate, make_message, make_role
 
 
@@ -116,3 +120,23 @@ def test_a_step_that_breaks_leaves_nothing_half_done(world: World, monkeypatch: 
     world.message.refresh_from_db()
     assert world.message.state == MessageState.BRIEFED
     assert DraftVersion.objects.count() == 0
+
+
+def say_no(person: Candidate, *, client: Client | None = None) -> None:
+    """Note that a person asked to be left alone."""
+    points = person.contactpoint_set.values_list("kind", "normalised")
+    suppress(addresses=list(points), reason="OPT_OUT", actor_id=None, now=timezone.now(), client=client)
+
+
+def test_nothing_is_written_for_somebody_who_said_no(world: World) -> None:
+    person = make_candidate("marek-zielinski.json")
+    say_no(person)
+    message = make_message(person, world.role, requested_by=world.people["recruiter"])
+    assert (message.state, message.no_draft_code) == (MessageState.NO_DRAFT, "said_no")
+    assert not Brief.objects.filter(message=message).exists()
+
+
+def test_a_refusal_to_one_client_stops_no_other(world: World) -> None:
+    person = make_candidate("marek-zielinski.json")
+    say_no(person, client=ClientFactory())
+    assert make_message(person, world.role).no_draft_code != "said_no"

@@ -12,9 +12,10 @@ from axis.accounts.models import User
 from axis.audit.models import AuditEvent
 from axis.events.models import ChangeRecord
 from axis.lib.errors import DomainError
+from candidates.compliance.services import suppress
 from outreach.models import DraftVersion, OutreachMessage, Review
 from outreach.models.outreach_message import MessageState
-from outreach.reviews.errors import AlreadyReviewed, ChecksFailed, MayNotApprove, NotWhatWasRead
+from outreach.reviews.errors import AlreadyReviewed, ChecksFailed, MayNotApprove, NotWhatWasRead, SaidNo
 from outreach.reviews.services import approve_message, reject_message, undo_rejection
 from tests.factories.world import World, make_world
 
@@ -144,3 +145,12 @@ def test_a_page_shows_each_sentence_with_its_fact_and_words(world: World) -> Non
     assert "Rewrote the handover sheet; medication errors on the ward went from 14 a month to 3" in page
     assert "aoife-brennan.json, line" in page
     assert "approving needs somebody with that right" in page
+
+
+def test_nobody_approves_a_letter_to_somebody_who_said_no_meanwhile(world: World) -> None:
+    points = world.candidate.contactpoint_set.values_list("kind", "normalised")
+    suppress(addresses=list(points), reason="OPT_OUT", actor_id=None, now=timezone.now())
+    with pytest.raises(SaidNo):
+        approve(world, world.people["approver"])
+    world.message.refresh_from_db()
+    assert world.message.state == MessageState.NEEDS_REVIEW

@@ -3,6 +3,7 @@
 import json
 import tomllib
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -10,8 +11,9 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Dialog
 from pytest_django.live_server_helper import LiveServer
 
+from axis.accounts.models import User
 from candidates.ingest.services import IncomingFile, Origin, bring_in
-from candidates.models import Candidate, SourceDocument
+from candidates.models import Candidate, ImportRun, Role, SourceDocument
 from candidates.profiles.services import add_note, address_as, set_tags
 from candidates.roles.services import RequirementValue, RoleFactValue, create_role
 from tests.factories.people import ClientFactory
@@ -49,20 +51,42 @@ def rude_resume(text: str, number: int) -> dict[str, object]:
     }
 
 
-def fill(world: World) -> list[str]:
-    """Write every polyglot by every way in, and return further addresses to look at."""
-    user, now = world.people["admin"], timezone.now()
+def bring_rude_files(user: User) -> ImportRun:
+    """Bring in a résumé for each polyglot, a text of all, and files turned away under such names."""
     files = [
         IncomingFile(f"{text}.json", json.dumps(rude_resume(text, number)).encode())
         for number, text in enumerate(POLYGLOTS)
     ]
     files.append(IncomingFile("all.txt", "\n".join(["Ada Byron", "Experience", *POLYGLOTS]).encode()))
     files += [IncomingFile(f"{text}.exe", b"MZ") for text in POLYGLOTS]
-    origin = Origin(source=POLYGLOTS[0], brought_by=user)
-    run = bring_in(files=files, origin=origin, now=now).run
+    run = bring_in(files=files, origin=Origin(POLYGLOTS[0], brought_by=user), now=timezone.now()).run
     for document in SourceDocument.objects.filter(import_run=run):
         for step in STEPS:
-            step(document_id=document.pk, now=now)
+            step(document_id=document.pk, now=timezone.now())
+    return run
+
+
+def rude_role(user: User) -> Role:
+    """Return a role that asks for and offers every polyglot."""
+    now = timezone.now()
+    return create_role(
+        client=ClientFactory(name="<script>alert(40)</script>"),
+        title=POLYGLOTS[8],
+        summary="\n".join(POLYGLOTS),
+        requirements=[RequirementValue(text, [text], is_must=False, weight=1) for text in POLYGLOTS],
+        facts=[
+            RoleFactValue(f"F{number}", "GROWTH", "scope", text, text, now.date())
+            for number, text in enumerate(POLYGLOTS)
+        ],
+        owner=user,
+        now=now,
+    )
+
+
+def fill(world: World) -> list[str]:
+    """Write every polyglot by every way in, and return further addresses to look at."""
+    user, now = world.people["admin"], timezone.now()
+    run = bring_rude_files(user)
     people = list(Candidate.objects.exclude(pk=world.candidate.pk))
     assert len(people) > len(POLYGLOTS) * 0.8
     rude = people[0]
@@ -70,29 +94,16 @@ def fill(world: World) -> list[str]:
     address_as(candidate=rude, name=POLYGLOTS[1], actor_id=user.pk, now=now)
     for text in POLYGLOTS:
         add_note(candidate=rude, author=user, text=text, visibility="EVERYONE", now=now)
-    role = create_role(
-        client=ClientFactory(name="<script>alert(40)</script>"),
-        title=POLYGLOTS[8],
-        summary="\n".join(POLYGLOTS),
-        requirements=[RequirementValue(text, [text], is_must=False, weight=1) for text in POLYGLOTS],
-        facts=[
-            RoleFactValue(f"F{n}", "GROWTH", "scope", text, text, now.date())
-            for n, text in enumerate(POLYGLOTS)
-        ],
-        owner=user,
-        now=now,
-    )
+    role = rude_role(user)
     make_message(rude, role, requested_by=user)
     profiles = [f"/candidates/{person.pk}/?tab=" for person in (rude, *people[-3:])]
-    tabs = [profile + tab for profile in profiles for tab in ("career", "achievements", "sources", "notes")]
     documents = SourceDocument.objects.filter(candidate__in=people[-3:]).values_list("pk", flat=True)
-    searches = [f"/candidates/?q={text.replace('&', '%26').replace('#', '%23')}" for text in POLYGLOTS[:6]]
     return [
         f"/candidates/import/{run.pk}/",
         "/candidates/?sort=newest",
         f"/roles/{role.pk}/",
-        *tabs,
-        *searches,
+        *(profile + tab for profile in profiles for tab in ("career", "achievements", "sources", "notes")),
+        *(f"/candidates/?{urlencode({'q': text})}" for text in POLYGLOTS[:6]),
         *(f"/candidates/documents/{pk}/?start=0&end=30" for pk in documents),
     ]
 

@@ -150,7 +150,7 @@ def test_a_megabyte_of_odd_text_is_read_in_time(heading: str, unit: str) -> None
         (b"\xff\xd8\xff\xe0", "not_text", "a JPEG"),
         (b"Ada\x00\x01\x02\x03\x04\x05", "not_text", "paste"),
         (b"Andr\xe9 Blanc", "not_utf8", "UTF-8"),
-        (b"we are many\n123", "no_name", "Type the name above"),
+        (b"we are many\n123", "no_name", "paste it and type the name"),
     ],
 )
 def test_a_refusal_says_what_is_wrong_and_what_to_do(raw: bytes, reason: str, says: str) -> None:

@@ -17,6 +17,8 @@ from candidates.ingest.rules.plain.remarks import Remarks, line_place
 from candidates.ingest.rules.plain.splitting import Line, split
 from candidates.ingest.rules.types import ParsedResume
 
+# A note about somebody may have no heading; nobody writes a longer one without.
+_SHORT = 60
 # Ten times what the longest CVs have; reading more would only serve somebody who wants to keep us busy.
 _MOST_IN_SECTION = 1_500
 
@@ -42,10 +44,16 @@ def read_plain_text(raw: bytes, *, name: str = "") -> ParsedResume:
     lines = split(text, name=typed)
     sections = _by_section(lines, remarks)
     basics = read_basics(sections["basics"], remarks, name=typed)
-    if not basics.name:
-        message = _("No line of the text can be a name. Type the name above and send it again.")
+    if not basics.name or not (typed or _is_about_somebody(lines, basics)):
+        message = _("It names nobody. Begin it with the name, or paste it and type the name.")
         raise IngestRefused("no_name", message, line_place(1))
     return _resume(text, lines, sections, basics, remarks)
+
+
+def _is_about_somebody(lines: Sequence[Line], basics: Basics) -> bool:
+    """Whether a text is a CV: short, or with a heading or an address of one; a word list is neither."""
+    has_heading = any(line.section != "basics" for line in lines)
+    return len(lines) <= _SHORT or has_heading or bool(basics.email or basics.phone or basics.links)
 
 
 def _resume(

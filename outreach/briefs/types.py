@@ -14,12 +14,16 @@ FactKind = Literal[
     "role_impact",
     "role_basics",
     "derived",
+    "benchmark",
 ]
-Disclosure = Literal["candidate_shared", "client_shareable", "internal", "do_not_use"]
+Disclosure = Literal["public", "candidate_shared", "client_shareable", "generalise", "internal", "do_not_use"]
+EvidenceLevel = Literal["self_claimed", "candidate_document", "public_record", "third_party_verified"]
+Warrant = Literal["T0", "T0q", "T1", "T2", "T3", "op", "none"]
 RoleLevel = Literal["led", "co_led", "own_part", "we", "helped", "present", "duty"]
 Move = Literal[
     "greet",
     "strength",
+    "benchmark",
     "worth",
     "bridge",
     "role",
@@ -31,7 +35,7 @@ Move = Literal[
     "signoff",
     "source",
 ]
-Act = Literal["factual", "derived", "quote", "opinion", "offer", "question", "phatic"]
+Act = Literal["factual", "derived", "comparative", "quote", "opinion", "offer", "question", "phatic"]
 
 
 class Value(BaseModel):
@@ -64,6 +68,24 @@ class Quantity(Value):
     whose: str = "own"
 
 
+class Comparability(Value):
+    """What a benchmark shares with the achievement beside it; without all of it nothing is compared."""
+
+    same_metric: bool
+    same_unit: bool
+    same_denominator: bool
+    same_direction: bool
+    same_setting: bool
+    note: str = ""
+    checked_by: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the two figures may stand side by side (drafting.md GRD-09)."""
+        shared = (self.same_metric, self.same_unit, self.same_denominator, self.same_direction)
+        return all(shared) and self.same_setting
+
+
 class Fact(Value):
     """One thing a message may say, with an id that its sentences cite.
 
@@ -81,6 +103,15 @@ class Fact(Value):
         is_suspect: Whether it holds instructions or markup, so that it may not be cited.
         derived_from: The fact a derived one is computed from.
         formula: How.
+        evidence: Who vouches for it.
+        entities: Names it holds that are nobody's secret, such as a study's.
+        source_title: The publication of a benchmark or a record.
+        source_date: When it was published.
+        source_url: Where.
+        valid_until: The day from which it is stale.
+        is_causal: Whether its source itself says that the act brought the change ("by", "through").
+        comparability: For a benchmark, what it shares with the achievement in `derived_from`.
+        exceptional_lb: Lower bound of the share of peers it exceeds, 0 to 1 (drafting.md 5.3), or None.
     """
 
     id: str
@@ -97,6 +128,15 @@ class Fact(Value):
     is_suspect: bool = False
     derived_from: tuple[str, ...] = ()
     formula: str = ""
+    evidence: EvidenceLevel = "candidate_document"
+    entities: tuple[str, ...] = ()
+    source_title: str = ""
+    source_date: date | None = None
+    source_url: str = ""
+    valid_until: date | None = None
+    is_causal: bool = False
+    comparability: Comparability | None = None
+    exceptional_lb: float | None = None
 
 
 class Link(Value):
@@ -141,6 +181,8 @@ class Brief(Value):
     facts: tuple[Fact, ...]
     links: tuple[Link, ...] = ()
     render_date: date
+    expires: date | None = None
+    pay_policy: Literal["state", "on_request", "omit_by_client"] = "state"
 
     def fact(self, fact_id: str) -> Fact | None:
         """Return a fact by its id."""
@@ -159,6 +201,7 @@ class Segment(Value):
     act: Act
     fact_ids: tuple[str, ...] = ()
     paragraph: int = 0
+    warrant: Warrant = "none"
 
 
 class Draft(Value):
@@ -171,6 +214,7 @@ class Draft(Value):
     segments: tuple[Segment, ...]
     footer: tuple[Segment, ...] = ()
     seed: str = ""
+    alternatives: tuple[str, ...] = ()
 
     def body(self) -> str:
         """Return the text as it will be read, without the footer."""

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from axis.ui.nav import count_with
 from outreach.reviews.queries import review_queue
-from outreach.ui import drafting, review, today
+from outreach.ui import drafting, review, running, today
 
 review_patterns = [
     path("", review.review_list, name="list"),
@@ -16,6 +16,7 @@ review_patterns = [
 ]
 
 outreach_patterns = [
+    path("running/", running.running, name="running"),
     path("roles/<uuid:role_pk>/drafts/", drafting.role_drafts, name="role-drafts"),
     path("roles/<uuid:role_pk>/drafts/request/", drafting.request_for_role, name="request-drafts"),
 ]

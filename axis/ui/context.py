@@ -39,6 +39,11 @@ class Frame:
         """Where a search for people goes; None for those who have no people to search."""
         return nav.address("candidates:list") if self.person and self.person.is_recruiter else None
 
+    @cached_property
+    def running_address(self) -> str | None:
+        """Where the ring of running jobs comes from; None for those who start none."""
+        return nav.address("outreach:running") if self.person and self.person.is_recruiter else None
+
     @property
     def account_links(self) -> list[nav.Link]:
         """One's own pages, those that exist."""

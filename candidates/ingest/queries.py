@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from axis.accounts.models import User
 from candidates.models import ImportRun, SourceDocument
@@ -35,6 +35,12 @@ def imports_for(*, user: User) -> QuerySet[ImportRun]:
         failed=Count("documents", filter=_DEAD & ~_REFUSED & ~_READY),
     )
     return counted.select_related("started_by").order_by("-started_at", "-pk")
+
+
+def imports_running(*, user: User) -> QuerySet[ImportRun]:
+    """The imports this user brought of which something still waits for a worker, newest first."""
+    waiting = SourceDocument.objects.working().filter(import_run=OuterRef("pk"))
+    return imports_for(user=user).filter(Exists(waiting), started_by=user)
 
 
 @dataclass(frozen=True)

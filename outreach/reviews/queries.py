@@ -1,10 +1,11 @@
 """Messages as the review queue, a message's page and progress show them."""
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from axis.accounts.models import User
 from outreach.briefs.types import Brief, Draft, Fact, Segment
@@ -139,3 +140,28 @@ def draft_progress(*, user: User, role_id: UUID | None = None) -> DraftProgress:
         failed=states[MessageState.FAILED_CHECKS] + states["DEAD"],
         decided=states[MessageState.APPROVED] + states[MessageState.REJECTED],
     )
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The drafts one person asked for about one role since the oldest that is still being worked on."""
+
+    role_id: UUID
+    title: str
+    working: int
+    total: int
+
+
+def drafts_in_hand(*, user: User) -> list[Batch]:
+    """Return what this user asked for and still waits for, a batch a role."""
+    own = OutreachMessage.objects.visible_to(user).filter(requested_by=user)
+    same_role = own.working().filter(role=OuterRef("role"))
+    rows = own.filter(Exists(same_role)).order_by("role_id", "requested_at").select_related("role")
+    batches = []
+    for _role, grouped in itertools.groupby(rows, key=lambda row: row.role_id):
+        messages = list(grouped)
+        waiting = [row for row in messages if row.state in row.WORK and row.dead_at is None]
+        since = min(row.requested_at for row in waiting)
+        total = sum(row.requested_at >= since for row in messages)
+        batches.append(Batch(messages[0].role_id, messages[0].role.title, len(waiting), total))
+    return batches

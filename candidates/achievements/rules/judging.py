@@ -1,15 +1,19 @@
 """Role level, kind and suspicion of one statement."""
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 
 from axis.lib.text import TURNING, matching_copy
+from candidates.achievements.rules import abroad
+from candidates.achievements.rules.languages import tongues
 from candidates.achievements.rules.lexicon import (
     DUTY_STARTS,
     FIRST_PERSON,
     HELPED,
     IN_SUMMARY,
     NO_ACTS,
+    NUMBERED,
     PASSIVE,
     RESULT_PATTERNS,
     SELF_EVALUATION,
@@ -20,7 +24,8 @@ from candidates.achievements.rules.lexicon import (
     has_phrase,
     past_tense,
 )
-from candidates.achievements.rules.quantities import LONGEST, Quantity
+from candidates.achievements.rules.quantities import LONGEST, OWN, Quantity
+from candidates.achievements.rules.verbs import WORD, force_of, verb_at_start
 
 # Words before the verb that change nothing about whose act it was.
 _OPENING = r"(?:(?:i|i've|i have|he|she|they|has|have|had|also|then|just|only|again|[a-z]+ly)\s+)*"
@@ -75,42 +80,66 @@ def is_suspect(text: str) -> bool:
 
 
 def leading_verb(text: str) -> str:
-    """Return the verb of the lexicon that the statement begins with, in the past tense, or ""."""
-    lower = text.lower().replace("’", "'").strip()
+    """Return the verb of the lexicon that the statement begins with, in the past tense, or "".
+
+    An act told in another language is returned as the English verb of the same meaning: "Dirigí" is "led".
+    """
+    lower = _plain(text)
+    if languages := tongues(lower):
+        return abroad.act(lower, languages)
     for candidate in (lower, _LEAD_IN.sub("", lower)):
-        act = re.sub(rf"^{_OPENING}", "", _SHARED_OPENING.sub("", candidate))
-        # "Built by a team of volunteers" is somebody else's act.
-        words = re.match(r"([a-z'-]+)(?! by (?:a|an|all|the|my|our)\b)(?![a-z'-])", act)
-        verb = past_tense(words[1]) if words else ""
+        clause = re.sub(rf"^{_OPENING}", "", _SHARED_OPENING.sub("", candidate))
+        verb = verb_at_start(clause)
         # "Close now takes 4 days": a noun that looks like a verb.
-        if words and verb and (verb == words[1] or not _SUBJECT.match(act)):
+        if verb and (clause.startswith(verb) or not _SUBJECT.match(clause)):
             return verb
-    return next((verb for match in _OWN_ACT.finditer(lower) if (verb := past_tense(match[1]))), "")
+    return next((verb for match in _own_acts(lower) if (verb := past_tense(match[1]))), "")
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).lower().replace("’", "'").strip()
+
+
+def _own_acts(lower: str) -> Iterator[re.Match[str]]:
+    """Yield each "I" with the word behind it; the one of "phase I design" is a number."""
+    for match in _OWN_ACT.finditer(lower):
+        before = lower[: match.start()].split()
+        if not before or before[-1] not in NUMBERED:
+            yield match
 
 
 def _acts(text: str) -> bool:
     """Whether it begins with what the person did, be the verb in the lexicon or not."""
+    lower = _plain(text)
     if leading_verb(text):
         return True
-    lower = text.lower().replace("’", "'").strip()
+    if tongues(lower):
+        return False
     starts = (_OTHER_PAST.match(_SHARED_OPENING.sub("", part)) for part in (lower, _LEAD_IN.sub("", lower)))
     return any(match and match["verb"] not in NO_ACTS for match in starts)
 
 
+def _is_passive(lower: str) -> bool:
+    return bool(_PASSIVE.search(lower)) or abroad.is_passive(lower, tongues(lower))
+
+
 def tells_act(text: str) -> bool:
     """Whether a line begins with an act, of theirs or as a duty, or with what was done to them."""
-    lower = text.lower().replace("’", "'").strip()
-    return bool(_acts(text) or _DUTY.search(lower) or _PASSIVE.search(lower)) or role_level(text) in _SHARED
+    return _acts(text) or _is_passive(_plain(text)) or role_level(text) in {*_SHARED, "duty"}
 
 
 def opens_with_past_act(text: str) -> bool:
     """Whether the first words are a past tense no title begins with: "Led", "Promoted to", not "Lead"."""
-    lower = re.sub(rf"^{_OPENING}", "", text.lower().replace("’", "'").strip())
-    first = re.match(r"[a-z-]+", lower)
+    whole = _plain(text)
+    if languages := tongues(whole):
+        return bool(abroad.act(whole, languages, past=True))
+    lower = re.sub(rf"^{_OPENING}", "", whole)
+    first = re.match(WORD, lower)
     if not first:
         return False
     passive = _PASSIVE.match(lower)
-    return first[0] in VERB_FORCE or bool(passive and _TOWARDS.match(lower, passive.end()))
+    is_act = first[0] in VERB_FORCE and bool(verb_at_start(lower))
+    return is_act or bool(passive and _TOWARDS.match(lower, passive.end()))
 
 
 def kind_in_summary(text: str, *, level: str, quantities: Sequence[Quantity]) -> str:
@@ -119,10 +148,12 @@ def kind_in_summary(text: str, *, level: str, quantities: Sequence[Quantity]) ->
     A summary describes: only what is told in the past tense or measured is an act. Whatever begins with the
     person without telling one is self-description.
     """
-    lower = text.lower().replace("’", "'").strip()
+    lower = _plain(text)
     judged = kind(text, level=level, quantities=quantities)
     is_trade = bool(_TRADE.match(lower))
-    is_told = bool(_RESULT.search(lower)) or any(quantity.kind in _CHANGED for quantity in quantities)
+    is_told = bool(_RESULT.search(lower)) or any(
+        quantity.kind in _CHANGED and quantity.whose == OWN for quantity in quantities
+    )
     is_told = is_told or (not is_trade and (opens_with_past_act(text) or _tells_past(lower)))
     if judged == "SELF_EVALUATION":
         return judged
@@ -134,7 +165,9 @@ def kind_in_summary(text: str, *, level: str, quantities: Sequence[Quantity]) ->
 
 def _tells_past(lower: str) -> bool:
     """Whether it says "I" with a past tense of the lexicon, or begins with one that is not in it."""
-    own = any(match[1] in VERB_FORCE for match in _OWN_ACT.finditer(lower))
+    if languages := tongues(lower):
+        return bool(abroad.act(lower, languages, past=True))
+    own = any(match[1] in VERB_FORCE for match in _own_acts(lower))
     other = _OTHER_PAST.match(lower)
     # "Coded welder." is a trade, and "Coded a parser for invoices." an act.
     return own or bool(other and other["verb"] not in NO_ACTS and len(lower.split()) >= _LEAST_WORDS)
@@ -142,7 +175,9 @@ def _tells_past(lower: str) -> bool:
 
 def role_level(text: str) -> str:
     """Return how much of it was theirs: led, co_led, own_part, we, helped, present or duty."""
-    lower = text.lower().replace("’", "'").strip()
+    lower = _plain(text)
+    if languages := tongues(lower):
+        return abroad.role_level(lower, languages)
     if _DUTY.search(lower):
         return "duty"
     for level, pattern in _LADDER:
@@ -162,18 +197,19 @@ def kind(text: str, *, level: str, quantities: Sequence[Quantity], names_a_resul
         quantities: Its numbers.
         names_a_result: Whether it is the name of an award or a paper, a result though it holds no verb.
     """
-    lower = text.lower().replace("’", "'").strip()
-    is_passive = bool(_PASSIVE.search(lower))
-    verb = leading_verb(text)
+    lower = _plain(text)
+    is_passive = _is_passive(lower)
+    # How large an employer is tells nothing of what anybody did there.
+    own = [quantity for quantity in quantities if quantity.whose == OWN]
     if names_a_result:
         return "ACHIEVEMENT"
     if not is_passive and not _acts(text) and has_phrase(lower, SELF_EVALUATION):
         return "SELF_EVALUATION"
     if level == "duty":
         return "DUTY"
-    is_change = any(quantity.kind in _CHANGED for quantity in quantities)
+    is_change = any(quantity.kind in _CHANGED for quantity in own)
     is_act = _acts(text) or is_passive or level in {"we", "helped", "co_led"}
-    strong = VERB_FORCE.get(verb, 0) > VERB_FORCE["maintained"] and level != "present"
-    if strong or is_change or is_passive or _RESULT.search(lower) or (is_act and quantities):
+    strong = force_of(leading_verb(text)) > VERB_FORCE["maintained"] and level != "present"
+    if strong or is_change or is_passive or _RESULT.search(lower) or (is_act and own):
         return "ACHIEVEMENT"
     return "DUTY"

@@ -11,7 +11,15 @@ _DATA = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(enco
 VERB_FORCE: dict[str, float] = {
     verb: _DATA["force"][family] for family, verbs in _DATA["verbs"].items() for verb in verbs
 }
-_VERB_FORMS: dict[str, str] = _DATA["verb_forms"]
+# Acts of two words, and acts only with what they were done to; no single word tells them.
+PHRASE_FORCE: dict[str, float] = _DATA["verb_phrases"]
+TRANSITIVE_FORCE: dict[str, float] = _DATA["transitive"]
+STRICT_NOUNS: frozenset[str] = frozenset(_DATA["nouns"]["strict"])
+THING_VERBS: frozenset[str] = frozenset(_DATA["nouns"]["things"])
+PEOPLE_VERBS: frozenset[str] = frozenset(_DATA["nouns"]["people"])
+BARE_HEADS: frozenset[str] = frozenset(_DATA["nouns"]["heads"])
+OBJECT_STARTS: frozenset[str] = frozenset(_DATA["nouns"]["objects"])
+VERB_STARTS: tuple[str, ...] = tuple(_DATA["nouns"]["verbs"])
 DUTY_STARTS: tuple[str, ...] = tuple(_DATA["duty"]["starts"])
 SELF_EVALUATION: tuple[str, ...] = tuple(_DATA["self_evaluation"]["words"])
 IN_SUMMARY: tuple[str, ...] = tuple(_DATA["self_evaluation"]["in_summary"])
@@ -79,14 +87,25 @@ def singular(unit: str) -> str:
     return lower if lower.endswith("ss") else lower.removesuffix("s")
 
 
+def plain_form(word: str) -> str:
+    """Return the plain form of a lower-case verb of the lexicon: "design" of "designs", or ""."""
+    bases = _bases()
+    stems = (word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word))
+    return next((stem for stem in stems if stem in bases), "")
+
+
 def past_tense(word: str) -> str:
     """Return the lexicon's past tense of a lower-case verb in any plain form, or ""."""
-    if word in VERB_FORCE:
-        return word
-    if word in _VERB_FORMS:
-        return _VERB_FORMS[word]
-    stem = word.removesuffix("s")
-    for form in (f"{stem}ed", f"{stem}d", f"{stem[:-1]}ied" if stem.endswith("y") else ""):
-        if form in VERB_FORCE:
-            return form
-    return ""
+    return word if word in VERB_FORCE else _bases().get(plain_form(word), "")
+
+
+@lru_cache(maxsize=1)
+def _bases() -> dict[str, str]:
+    """Return past tenses by plain form; a form that is no English word must not be among them."""
+    silent, irregular = _DATA["verb_bases"]["silent_e"], _DATA["verb_bases"]["irregular"]
+    regular = [verb for verb in VERB_FORCE if verb.endswith("ed") and verb not in irregular]
+    bases = {
+        verb[:-1] if verb in silent else f"{verb[:-3]}y" if verb.endswith("ied") else verb[:-2]: verb
+        for verb in regular
+    }
+    return bases | _DATA["verb_forms"]

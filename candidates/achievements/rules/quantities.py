@@ -5,6 +5,8 @@ from typing import Any
 
 # No statement is longer, and a number further on than this is nobody's achievement in brief.
 LONGEST = 2_000
+# Whose a number is.
+OWN, EMPLOYERS = "own", "employer"
 
 
 @dataclass(frozen=True)

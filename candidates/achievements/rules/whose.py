@@ -13,9 +13,8 @@ from candidates.achievements.rules.lexicon import (
     VERB_FORCE,
     alternatives,
 )
-from candidates.achievements.rules.quantities import Quantity
+from candidates.achievements.rules.quantities import EMPLOYERS, OWN, Quantity
 
-OWN, EMPLOYERS = "own", "employer"
 # No real statement holds as many; one built to exhaust us could hold a thousand.
 MOST_OWNED = 40
 # What describes an organisation stands near it; a bound also keeps a long statement cheap.

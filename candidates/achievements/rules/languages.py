@@ -1,0 +1,89 @@
+"""Which language a statement is written in, and what that language's words say."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from candidates.achievements.rules.lexicon import VERB_FORCE, alternatives
+
+_DATA = tomllib.loads(files(__package__).joinpath("languages.toml").read_text(encoding="utf-8"))
+_TOKEN = re.compile(r"[^\W\d_]+")
+# A word of a language tells twice as much as a letter of it.
+_WORD, _LETTER = 2, 1
+_NEVER = re.compile(r"(?!)")
+# English time by what other languages call it.
+TIMES: dict[str, str] = {word: unit for unit, words in _DATA["times"].items() for word in words}
+
+
+@dataclass(frozen=True)
+class Language:
+    """What one language says in its own words; `data` are its lists, `patterns` its regular expressions."""
+
+    name: str
+    data: Mapping[str, Any] = field(compare=False)
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return a list of words, empty where the language needs none."""
+        return tuple(self.data.get(name, ()))
+
+    def forms(self, name: str) -> dict[str, str]:
+        """Return the English past tense by form; `name` is first, own, last, with_have or today."""
+        return {form: verb for verb, forms in self.data.get(name, {}).items() for form in forms}
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """Return a regular expression of the language, one that never matches where it needs none."""
+        return _pattern(self.name, name)
+
+
+@lru_cache(maxsize=256)
+def _pattern(language: str, name: str) -> re.Pattern[str]:
+    source = _DATA[language].get(name)
+    return re.compile(source) if source else _NEVER
+
+
+LANGUAGES = tuple(Language(name, data) for name, data in _DATA.items() if name not in {"en", "times"})
+
+
+@lru_cache(maxsize=4096)
+def tongues(text: str) -> tuple[Language, ...]:
+    """Return the languages but English that a text may be in; none where English is as likely or nothing tells.
+
+    Short statements tell little: "Formé 12 …" is Spanish or French, and then both are returned.
+    """
+    lower = text.lower()
+    tokens = _TOKEN.findall(lower)
+    english = sum(_WORD for token in tokens if token in _tells()["en"])
+    english += _WORD if tokens and tokens[0] in VERB_FORCE else 0
+    scores = [(_score(language, lower, tokens), language) for language in LANGUAGES]
+    best = max(score for score, _language in scores)
+    return tuple(language for score, language in scores if score == best > english)
+
+
+def _score(language: Language, lower: str, tokens: list[str]) -> int:
+    small, acts = _tells()[language.name], _acts()[language.name]
+    words = sum(_WORD for token in tokens if token in small)
+    letters = _LETTER if any(letter in lower for letter in language.data.get("letters", "")) else 0
+    return words + letters + (_WORD if acts.search(lower) else 0)
+
+
+@lru_cache(maxsize=1)
+def _tells() -> dict[str, frozenset[str]]:
+    names = ("en", *(language.name for language in LANGUAGES))
+    return {name: frozenset((*_DATA[name]["small"], *_DATA[name].get("common", ()))) for name in names}
+
+
+@lru_cache(maxsize=1)
+def _acts() -> dict[str, re.Pattern[str]]:
+    """Return what finds an act of each language where it may stand."""
+    return {language.name: re.compile(_act_places(language)) for language in LANGUAGES}
+
+
+def _act_places(language: Language) -> str:
+    starts = [*language.forms("first"), *language.forms("today"), *language.words("openers")]
+    anywhere = [*language.forms("own"), *language.forms("last")]
+    somewhere = rf"|\b(?:{alternatives(anywhere)})\b" if anywhere else ""
+    return rf"^(?:{alternatives(starts)})\b{somewhere}"

@@ -62,10 +62,18 @@ def _act(lower: str, language: Language, *, past: bool) -> str:
     opened, has_have = _opened(lower, language)
     return (
         _first(opened, language, has_have=has_have)
+        or _later(lower, language)
         or _own(lower, language)
         or _last(lower, language)
         or ("" if past else _today(lower, opened, language))
     )
+
+
+def _later(lower: str, language: Language) -> str:
+    """Return the act of a later clause that says "I have" itself: "En 2015, j'ai fondé une école"."""
+    have = language.words("have")
+    clauses = re.split(rf"\b(?:{alternatives(have)})\s", lower)[1:] if have else []
+    return next((verb for clause in clauses if (verb := _first(clause, language, has_have=True))), "")
 
 
 def _opened(lower: str, language: Language) -> tuple[str, bool]:
@@ -76,9 +84,9 @@ def _opened(lower: str, language: Language) -> tuple[str, bool]:
 
 
 def _first(clause: str, language: Language, *, has_have: bool) -> str:
-    """Return the act of a form that opens the clause and has an object, of "conçu et réalisé un stand" the first."""
+    """Return the act of a form that opens the clause and has an object."""
     forms = language.forms("first") | (language.forms("with_have") if has_have else {})
-    match = _form_pattern(language, has_have).match(clause)
+    match = _form_pattern(language, has_have=has_have).match(clause)
     if not match:
         return ""
     rest = clause[match.end() :]
@@ -93,7 +101,7 @@ def _first(clause: str, language: Language, *, has_have: bool) -> str:
 
 
 @lru_cache(maxsize=32)
-def _form_pattern(language: Language, has_have: bool) -> re.Pattern[str]:
+def _form_pattern(language: Language, *, has_have: bool) -> re.Pattern[str]:
     forms = [*language.forms("first"), *(language.forms("with_have") if has_have else ())]
     joined = alternatives(forms) if forms else "(?!)"
     return re.compile(rf"(?P<form>{joined})\b(?:(?: et| e| y| und| en) (?:{joined})\b)?")
@@ -148,5 +156,6 @@ def _is_own(clause: str, form: str, language: Language) -> bool:
         return False
     if language.pattern("agent").search(clause):
         return False
-    # "Zum Ersthelfer ausgebildet" tells what was done to them.
-    return not (form in language.words("self_too") and words[0] in language.words("prepositions"))
+    # "Zum Ersthelfer ausgebildet" and "Opgeleid tot verpleegkundige" tell what was done to them.
+    is_about_them = words[0] in language.words("prepositions") or clause.startswith(form)
+    return not (form in language.words("self_too") and is_about_them)

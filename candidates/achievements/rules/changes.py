@@ -7,20 +7,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from candidates.achievements.rules.dates import date_spans
-from candidates.achievements.rules.lexicon import EITHER, HIGHER, LOWER, SECONDS
+from candidates.achievements.rules.languages import tongues
+from candidates.achievements.rules.lexicon import EITHER, HIGHER, LOWER, NUMBER_WORDS, alternatives
 from candidates.achievements.rules.numbers import Found, numbers
+from candidates.achievements.rules.pairs import pair_kinds, size
 from candidates.achievements.rules.quantities import LONGEST, Quantity
 from candidates.achievements.rules.whose import with_owners
 
-_REVERSED = re.compile(
-    r"\b(?:instead of|rather than|compared (?:with|to)|vs\.?|versus|as opposed to|down from|up from"
-    r"|where it (?:had been|was))\s|\((?:was|previously|formerly|before:?|from)\s",
-    re.IGNORECASE,
-)
-_FORWARD = re.compile(r"→|->|=>|⇒")
-_FROM = re.compile(r"\b(?:from|between)\s+(?:[\w'’]+\s){0,2}$", re.IGNORECASE)
-_TO = re.compile(r"\b(?:down to|up to|to|into)\b", re.IGNORECASE)
-_LONGEST_BETWEEN = 44
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 # After a number, what says that it is a difference: "30% faster", "12 points more", "a 20% reduction in".
 _AFTER = re.compile(
@@ -32,6 +25,11 @@ _BY = re.compile(r"\bby\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 # "to 99.9%" says where it ended; by how much is not said.
 _REACHED = re.compile(r"(?<!up )\bto\s(?:about\s|over\s|almost\s|nearly\s|more than\s)?$", re.IGNORECASE)
 _SAVED = re.compile(r"\b(?:sav(?:ed|es|ing|e)|freed|freeing)\b[^.;,]{0,40}$", re.IGNORECASE)
+_OF = re.compile(r"(?:out )?of(?: the| our| my| their)?(?: first| last| next| other)?")
+_DAYS = frozenset({"day", "night", "evening", "morning", "afternoon", "weekend", "week"})
+_IN = re.compile(rf"\sin\s(?:{alternatives(list(NUMBER_WORDS))}|\d{{1,2}})\b(?!\s[a-z]+s\b)", re.IGNORECASE)
+_SIGN = re.compile(r"[.;:,(!?]\s|[;:(]")
+_FEW_WORDS = 6
 _CLAUSE_END = re.compile(r"[.;:,(]\s|\bwhile\b|\band\b")
 
 
@@ -51,7 +49,7 @@ def _judged(found: Sequence[Found], statement: str) -> Iterator[Quantity]:
     while position < len(found):
         first = found[position]
         second = found[position + 1] if position + 1 < len(found) else None
-        if second and (kinds := _pair_kinds(first.quantity, second.quantity, statement)):
+        if second and (kinds := pair_kinds(first.quantity, second.quantity, statement)):
             yield from _pair(first.quantity, second.quantity, kinds)
             position += 2
             continue
@@ -63,26 +61,11 @@ def _judged(found: Sequence[Found], statement: str) -> Iterator[Quantity]:
             first = Found(replace(first.quantity, unit=second.quantity.unit, kind="count"))
         if not first.is_weak:
             left = found[position - 1].quantity.end if position else 0
-            yield _alone(first.quantity, statement, left=left)
+            alone = _alone(first.quantity, statement, left=left)
+            # Set apart by a comma it is a fact of its own, though no achievement.
+            if not is_schedule(alone, statement) or statement[: alone.start].rstrip().endswith(","):
+                yield alone
         position += 1
-
-
-def _pair_kinds(first: Quantity, second: Quantity, statement: str) -> tuple[str, str] | None:
-    between = statement[first.end : second.start]
-    if len(between) > _LONGEST_BETWEEN or "rank" in {first.kind, second.kind} or not _alike(first, second):
-        return None
-    if _REVERSED.search(between):
-        return ("to", "from")
-    if _FORWARD.search(between):
-        return ("from", "to")
-    before = statement[max(0, first.start - 30) : first.start]
-    return ("from", "to") if _FROM.search(before) and _TO.search(between) else None
-
-
-def _alike(first: Quantity, second: Quantity) -> bool:
-    if not first.unit or not second.unit or first.unit == second.unit:
-        return True
-    return first.unit in SECONDS and second.unit in SECONDS
 
 
 def _pair(first: Quantity, second: Quantity, kinds: tuple[str, str]) -> Iterator[Quantity]:
@@ -91,14 +74,10 @@ def _pair(first: Quantity, second: Quantity, kinds: tuple[str, str]) -> Iterator
     first = replace(first, kind=kinds[0], unit=first.unit or unit, per=per)
     second = replace(second, kind=kinds[1], unit=second.unit or unit, per=per)
     start, end = (first, second) if kinds[0] == "from" else (second, first)
-    before, after = _size(start), _size(end)
+    before, after = size(start), size(end)
     way = "lower" if after < before else "higher" if after > before else "none"
     yield replace(first, direction=way)
     yield replace(second, direction=way)
-
-
-def _size(quantity: Quantity) -> Decimal:
-    return Decimal(quantity.value) * SECONDS.get(quantity.unit, Decimal(1))
 
 
 def _is_range(first: Quantity, second: Quantity, statement: str) -> bool:
@@ -121,7 +100,13 @@ def _range(first: Quantity, second: Quantity, statement: str) -> Iterator[Quanti
 def _is_share(first: Quantity, second: Quantity, statement: str) -> bool:
     """Whether it is "7 of 8 quarters", which counts quarters twice."""
     between = statement[first.end : second.start].lower().strip()
-    return not first.unit and second.kind == "count" and between in {"of", "out of", "of the", "out of the"}
+    return not first.unit and second.kind == "count" and bool(_OF.fullmatch(between))
+
+
+def is_schedule(quantity: Quantity, statement: str) -> bool:
+    """Whether a number says when somebody works: "two nights a week", "one week in four"."""
+    is_often = quantity.per in {"week", "fortnight", "month"} or bool(_IN.match(statement, quantity.end))
+    return quantity.kind == "count" and quantity.unit in _DAYS and is_often
 
 
 def _alone(quantity: Quantity, statement: str, *, left: int) -> Quantity:
@@ -143,6 +128,22 @@ def _alone(quantity: Quantity, statement: str, *, left: int) -> Quantity:
         return replace(quantity, kind="delta", direction=_way(word))
     if _SAVED.search(before) and quantity.unit:
         return replace(quantity, kind="delta", direction="lower")
+    return _alone_abroad(quantity, statement)
+
+
+def _alone_abroad(quantity: Quantity, statement: str) -> Quantity:
+    """Say the same of a percentage in another language: "um 12 % gesenkt", "caíram 32%"."""
+    for language in tongues(statement) if quantity.unit in {"percent", "point"} else ():
+        before, after = statement[: quantity.start].lower(), statement[quantity.end :].lower()
+        near = " ".join(re.findall(r"[^\W\d_]+", _SIGN.split(before)[-1])[-_FEW_WORDS:])
+        rest = _SIGN.split(after)[0] if language.data.get("is_last") or language.words("last") else ""
+        words = {*near.split(), *re.findall(r"[^\W\d_]+", rest)}
+        ways = [way for way in ("lower", "higher") if words & {*language.words(way)}]
+        last = near.split()[-1:]
+        is_by = bool(re.search(rf"\b(?:{language.data['by']})\s$", before))
+        is_direct = bool(last) and last[0] in (*language.words("lower"), *language.words("higher"))
+        if len(ways) == 1 and (is_by or is_direct):
+            return replace(quantity, kind="delta", direction=ways[0])
     return quantity
 
 

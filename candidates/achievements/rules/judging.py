@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from axis.lib.text import TURNING, matching_copy
 from candidates.achievements.rules import abroad
+from candidates.achievements.rules.changes import is_schedule
 from candidates.achievements.rules.languages import tongues
 from candidates.achievements.rules.lexicon import (
     DUTY_STARTS,
@@ -199,8 +200,8 @@ def kind(text: str, *, level: str, quantities: Sequence[Quantity], names_a_resul
     """
     lower = _plain(text)
     is_passive = _is_passive(lower)
-    # How large an employer is tells nothing of what anybody did there.
-    own = [quantity for quantity in quantities if quantity.whose == OWN]
+    # How large an employer is, or how often they were on call, tells nothing of what anybody did there.
+    own = [q for q in quantities if q.whose == OWN and not is_schedule(q, text)]
     if names_a_result:
         return "ACHIEVEMENT"
     if not is_passive and not _acts(text) and has_phrase(lower, SELF_EVALUATION):

@@ -14,9 +14,14 @@ _DATA = tomllib.loads(files(__package__).joinpath("languages.toml").read_text(en
 _TOKEN = re.compile(r"[^\W\d_]+")
 # A word of a language tells twice as much as a letter of it.
 _WORD, _LETTER = 2, 1
+_TELLING = ("duty", "helped", "passive")
 _NEVER = re.compile(r"(?!)")
 # English time by what other languages call it.
 TIMES: dict[str, str] = {word: unit for unit, words in _DATA["times"].items() for word in words}
+# The little words of every language but English.
+SMALL_ABROAD: tuple[str, ...] = tuple(
+    sorted({word for name, data in _DATA.items() if name not in {"en", "times"} for word in data["small"]})
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ LANGUAGES = tuple(Language(name, data) for name, data in _DATA.items() if name n
 
 @lru_cache(maxsize=4096)
 def tongues(text: str) -> tuple[Language, ...]:
-    """Return the languages but English that a text may be in; none where English is as likely or nothing tells.
+    """Return the languages but English that a text may be in; none where English is as likely.
 
     Short statements tell little: "Formé 12 …" is Spanish or French, and then both are returned.
     """
@@ -67,7 +72,8 @@ def _score(language: Language, lower: str, tokens: list[str]) -> int:
     small, acts = _tells()[language.name], _acts()[language.name]
     words = sum(_WORD for token in tokens if token in small)
     letters = _LETTER if any(letter in lower for letter in language.data.get("letters", "")) else 0
-    return words + letters + (_WORD if acts.search(lower) else 0)
+    told = acts.search(lower) or any(language.pattern(name).search(lower) for name in _TELLING)
+    return words + letters + (_WORD if told else 0)
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 
+from babel.core import get_global
+
 _DATA = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
 
 VERB_FORCE: dict[str, float] = {
@@ -19,6 +21,7 @@ THING_VERBS: frozenset[str] = frozenset(_DATA["nouns"]["things"])
 PEOPLE_VERBS: frozenset[str] = frozenset(_DATA["nouns"]["people"])
 BARE_HEADS: frozenset[str] = frozenset(_DATA["nouns"]["heads"])
 OBJECT_STARTS: frozenset[str] = frozenset(_DATA["nouns"]["objects"])
+DOING_VERBS: frozenset[str] = frozenset(_DATA["nouns"]["doing"])
 VERB_STARTS: tuple[str, ...] = tuple(_DATA["nouns"]["verbs"])
 DUTY_STARTS: tuple[str, ...] = tuple(_DATA["duty"]["starts"])
 SELF_EVALUATION: tuple[str, ...] = tuple(_DATA["self_evaluation"]["words"])
@@ -37,12 +40,30 @@ THINGS: tuple[str, ...] = tuple(_DATA["units"]["things"])
 NOT_THINGS: frozenset[str] = frozenset(_DATA["units"]["not_things"])
 STOPS: tuple[str, ...] = tuple(_DATA["units"]["stops"])
 NUMBERED: frozenset[str] = frozenset(_DATA["units"]["numbered"])
-POINTED_THOUSANDS: tuple[str, ...] = tuple(_DATA["units"]["pointed_thousands"])
 PLURAL_THINGS: frozenset[str] = frozenset(_DATA["units"]["plural_things"])
 SECONDS: dict[str, Decimal] = {unit: Decimal(str(n)) for unit, n in _DATA["units"]["seconds"].items()}
 _IRREGULAR_UNITS: dict[str, str] = _DATA["units"]["irregular"]
 NUMBER_WORDS: dict[str, int] = _DATA["number_words"]
 MULTIPLIERS: dict[str, int] = _DATA["multipliers"]
+# Words that scale a number in other languages and mean something else in English: "42 mil".
+MULTIPLIERS_ABROAD: dict[str, int] = _DATA["multipliers_abroad"]
+KNOWN_CODES: tuple[str, ...] = tuple(_DATA["currencies"]["known"])
+# Codes that are words or names of other things too.
+DOUBTFUL_CODES: tuple[str, ...] = tuple(_DATA["currencies"]["doubtful"])
+# Every other code that is tender somewhere, and those people of forty still remember.
+CURRENCY_CODES: tuple[str, ...] = tuple(
+    sorted(
+        {
+            code
+            for currencies in get_global("territory_currencies").values()
+            for code, _start, end, is_tender in currencies
+            if end is None and is_tender
+        }.union(_DATA["currencies"]["past"])
+        - {*KNOWN_CODES, *DOUBTFUL_CODES}
+    )
+)
+CURRENCY_SIGNS: dict[str, str] = _DATA["currencies"]["signs"]
+MONEY_WORDS: dict[str, str] = _DATA["currencies"]["words"]
 MULTIPLES: dict[str, str] = _DATA["multiples"]
 SHARES: dict[str, str] = _DATA["shares"]
 EXACTNESS: dict[str, tuple[str, ...]] = {name: tuple(words) for name, words in _DATA["exactness"].items()}
@@ -108,4 +129,5 @@ def _bases() -> dict[str, str]:
         verb[:-1] if verb in silent else f"{verb[:-3]}y" if verb.endswith("ied") else verb[:-2]: verb
         for verb in regular
     }
-    return bases | _DATA["verb_forms"]
+    forms: dict[str, str] = _DATA["verb_forms"]
+    return bases | forms

@@ -1,55 +1,34 @@
 """Find each number of a statement with its unit; what it says about change is judged afterwards."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from candidates.achievements.rules.figures import ONES, WORDS, number_pattern
+from candidates.achievements.rules.languages import TIMES, tongues
 from candidates.achievements.rules.lexicon import (
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    DOUBTFUL_CODES,
     EXACTNESS,
+    KNOWN_CODES,
+    MONEY_WORDS,
     MULTIPLES,
     MULTIPLIERS,
+    MULTIPLIERS_ABROAD,
     NOT_THINGS,
     NUMBER_WORDS,
     NUMBERED,
     ORDINALS,
     PLURAL_THINGS,
-    POINTED_THOUSANDS,
     SHARES,
-    STOPS,
-    THINGS,
     TIME_UNITS,
     alternatives,
     singular,
 )
 from candidates.achievements.rules.quantities import Quantity
 
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_ONES = "one|two|three|four|five|six|seven|eight|nine"
-_WORDS = rf"(?:{_TENS})-(?:{_ONES})|{alternatives(list(NUMBER_WORDS))}"
-_BIG = r"hundred|thousand|millions?|billion|dozen|mio\b\.?|mrd\b\.?|millionen|millones|milliarden?|milliards?"
-# Thousands by comma, space, apostrophe or their kin; a comma before one or two digits is a decimal one.
-_DIGITS = r"\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
-_DIGITS += r"|\d{1,3}(?:[,' \u00a0\u2009\u202f’]\d{3})+(?:\.\d+)?(?!\d)|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?"
-_UNIT = alternatives([*TIME_UNITS, *THINGS])
-_GAP = rf"(?:(?!(?:{alternatives(list(STOPS))})\s)[a-z][a-z'’-]*\s)"
-_CODE = "USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CAD|AUD|INR|NZD|SGD"
-_CURRENCY = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
-_MONEY_WORDS = {"dollar": "USD", "pound": "GBP", "euro": "EUR", "franc": "CHF", "yen": "JPY"}
-_NUMBER = re.compile(
-    # A dash in front of a figure is a minus within a line; at its start it is a bullet.
-    rf"(?<![\w.])(?P<minus>(?<=[ (])[-−](?=[\d$£€¥₹]))?(?:(?P<prefix>{_CODE})\s?)?"
-    rf"(?:(?:US|A|C)?(?P<sign>[$£€¥₹]))?\s?"
-    rf"(?P<number>{_DIGITS}|\b(?:half\s)?an?(?=\s(?:{_BIG})\b)|\b(?:{_WORDS})\b)"
-    rf"(?:(?P<scale>\s?(?:k|mm|mn|m|bn|b)|[\s-]?(?:{_BIG}))(?![a-z]))?(?P<plus>\s?\+)?"
-    rf"(?:\s?(?P<percent>%|per\s?cent\b|percentage\spoints?\b|pp\b)"
-    rf"|\s?(?P<code>{_CODE})\b|\s(?:d['’]|de\s)?(?P<money>(?:{'|'.join(_MONEY_WORDS)})s?)\b"
-    rf"|\s?(?P<suffix>[$£€])(?![\d\w])"
-    rf"|(?P<times>[\s-]?x(?![\w-])|\s?×|[\s-]?fold\b|\stimes(?=\s(?:faster|more|higher|larger|bigger|as|the|less)\b))"
-    rf"|(?:\s{_GAP}{{0,2}}?|(?P<joined>-))?(?P<unit>(?:{_UNIT})s?)\b(?:\s(?P<head>[a-z]{{3,}}(?<![su])s)\b)?"
-    rf"|\s{_GAP}?(?P<noun>[a-z]{{3,}}(?<![su])s)\b)?",
-    re.IGNORECASE,
-)
 _PERIODS = "second|minute|hour|day|night|shift|week|fortnight|month|quarter|term|season|year|annum"
 _PER = re.compile(
     rf"\s?(?:(?:\b(?:a|an|per|each|every)\s|/\s?)(?P<period>{_PERIODS})\b|(?P<often>daily|weekly|monthly|annually|yearly|p\.?a\b))",
@@ -61,7 +40,7 @@ _ORDINAL = alternatives(list(ORDINALS))
 _RANK = re.compile(
     rf"\b(?:ranked|placed|came|finished)\s(?:joint\s)?(?:no\.?\s?|number\s|#)?(?P<a>{_NTH}|\d{{1,3}}\b|(?:{_ORDINAL})\b)"
     rf"|\b(?P<b>{_NTH}|(?:{_ORDINAL})\b)(?=\s(?:of|out\sof|among|in\sa\sfield\sof)\s(?:the\s)?\d|\s(?:place|prize)\b)"
-    rf"|(?<!\w)(?:no\.\s?|#)(?P<c>\d{{1,3}})\b|\btop[\s-](?P<d>\d{{1,3}}|{_ONES}|ten|twenty)\b(?P<percent>\s?%|\sper\s?cent)?",
+    rf"|(?<!\w)(?:no\.\s?|#)(?P<c>\d{{1,3}})\b|\btop[\s-](?P<d>\d{{1,3}}|{ONES}|ten|twenty)\b(?P<percent>\s?%|\sper\s?cent)?",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(rf"\b(?P<multiple>{alternatives(list(MULTIPLES))})\b", re.IGNORECASE)
@@ -69,16 +48,16 @@ _SHARE = re.compile(
     rf"\bby\s(?:about\s|almost\s|over\s|nearly\s|more\sthan\s)?(?P<share>{alternatives(list(SHARES))})(?![\w-])",
     re.IGNORECASE,
 )
-_CURRENCIES = frozenset(_CODE.split("|"))
+_CURRENCIES = frozenset((*KNOWN_CODES, *CURRENCY_CODES, *DOUBTFUL_CODES))
 # "One in five" is a share of nothing named; its words stay words.
-_ONE_IN = re.compile(rf"\b(?:{_ONES}|\d)\sin\s(?:{_WORDS}|\d{{1,3}})\b", re.IGNORECASE)
+_ONE_IN = re.compile(rf"\b(?:{ONES}|\d)\sin\s(?:{WORDS}|\d{{1,3}})\b", re.IGNORECASE)
 _OF_PEOPLE = re.compile(
     r"\b(?:team|crew|group|brigade|staff|squad|department|class|cohort)s?\sof\s(?:about\s|around\s|over\s)?$",
     re.IGNORECASE,
 )
-# "1.200 Prüfungen" are written with a point, in languages that show by their words or letters.
+# "1.200 Prüfungen" are written with a point, in every language here but English.
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.\d{3}")
-_WRITES_POINTS = re.compile(rf"\b(?:{alternatives(POINTED_THOUSANDS)})\b|[äöüßñ¿¡]", re.IGNORECASE)
+_POINT_AND_COMMA = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}")
 _EXACTNESS = {
     name: re.compile(rf"(?:^|[\s(])(?:{alternatives(words)})\s?$|~$", re.IGNORECASE)
     for name, words in EXACTNESS.items()
@@ -98,7 +77,8 @@ def numbers(statement: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
     found = [*_ranks(statement), *_multiples(statement)]
     occupied = [*taken, *((item.quantity.start, item.quantity.end) for item in found)]
     occupied += [match.span() for match in _ONE_IN.finditer(statement)]
-    for match in _NUMBER.finditer(statement):
+    languages = tongues(statement)
+    for match in number_pattern(is_english=not languages).finditer(statement):
         is_free = not any(left < match.end("number") and match.start() < right for left, right in occupied)
         currency = _currency_of_a_range(found[-1] if found else None, match, statement)
         if is_free and (item := _number(match, statement, currency)) is not None:
@@ -164,7 +144,9 @@ def _number(match: re.Match[str], statement: str, currency: str) -> Found | None
 
 def _value(match: re.Match[str], *, is_money: bool) -> str:
     word = match["number"].lower()
-    if _POINTED.fullmatch(word) and (word.count(".") > 1 or _WRITES_POINTS.search(match.string)):
+    if _POINT_AND_COMMA.fullmatch(word):
+        value = Decimal(word.replace(".", "").replace(",", "."))
+    elif _POINTED.fullmatch(word) and (word.count(".") > 1 or tongues(match.string)):
         value = Decimal(word.replace(".", ""))
     elif word[0].isdigit():
         decimal_comma = re.fullmatch(r"\d+,\d{1,2}", word)
@@ -177,7 +159,11 @@ def _value(match: re.Match[str], *, is_money: bool) -> str:
         value = Decimal(sum(NUMBER_WORDS[part] for part in word.split("-")))
     if match["minus"]:
         value = -value
-    return f"{(value * MULTIPLIERS.get(_scale(match, is_money=is_money), 1)).normalize():f}"
+    return f"{(value * _factor(_scale(match, is_money=is_money))).normalize():f}"
+
+
+def _factor(scale: str) -> int:
+    return MULTIPLIERS.get(scale) or MULTIPLIERS_ABROAD.get(scale, 1)
 
 
 def _scale(match: re.Match[str], *, is_money: bool = False) -> str:
@@ -192,9 +178,9 @@ def _scale(match: re.Match[str], *, is_money: bool = False) -> str:
 def _unit(match: re.Match[str]) -> tuple[str, int]:
     """Return the unit and where the quantity ends."""
     end = match.end()
-    for group, names in (("sign", _CURRENCY), ("suffix", _CURRENCY), ("money", _MONEY_WORDS)):
+    for group, names in (("sign", CURRENCY_SIGNS), ("suffix", CURRENCY_SIGNS), ("money", MONEY_WORDS)):
         if match[group]:
-            return names[match[group].lower().removesuffix("s")], _end_of_money(match)
+            return names[_name_of_money(match[group], names)], _end_of_money(match)
     if match["prefix"] or match["code"]:
         return (match["prefix"] or match["code"]).upper(), _end_of_money(match)
     if match["percent"]:
@@ -202,6 +188,8 @@ def _unit(match: re.Match[str]) -> tuple[str, int]:
     if match["times"]:
         return "times", end
     noun = match["unit"] or match["noun"]
+    if match["unit"] and noun.lower() in TIMES and tongues(match.string):
+        return TIMES[noun.lower()], match.end("unit")
     if match["head"]:
         return (singular(match["head"]), end) if _is_headed(match) else (singular(noun), match.end("unit"))
     if noun and not (match["noun"] and noun.lower() in NOT_THINGS):
@@ -209,6 +197,12 @@ def _unit(match: re.Match[str]) -> tuple[str, int]:
     if _scale(match) == "" and (match["scale"] or "").strip().lower() == "m":
         return "m", match.end("scale")
     return "", max(match.end(group) for group in ("number", "scale", "plus"))
+
+
+def _name_of_money(words: str, names: Mapping[str, str]) -> str:
+    return next(
+        name for name in (words.upper(), words.lower(), words.lower().removesuffix("s")) if name in names
+    )
 
 
 def _is_headed(match: re.Match[str]) -> bool:
@@ -243,7 +237,10 @@ def _is_part_of_a_name(match: re.Match[str], statement: str, unit: str) -> bool:
         return True
     if match["unit"] or match["noun"] or not previous[:1].isupper():
         return False
-    return len(words) > 1 or (previous.isupper() and len(previous) > 1)
+    is_short_name = previous.isupper() and len(previous) > 1
+    # German writes every noun large: "als Schichtführer 22 Leute" counts people.
+    is_german = any(language.name == "de" for language in tongues(statement))
+    return is_short_name or (len(words) > 1 and not is_german)
 
 
 def _period(rate: re.Match[str]) -> str:

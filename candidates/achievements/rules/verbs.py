@@ -4,6 +4,7 @@ import re
 
 from candidates.achievements.rules.lexicon import (
     BARE_HEADS,
+    DOING_VERBS,
     NUMBER_WORDS,
     OBJECT_STARTS,
     PEOPLE_VERBS,
@@ -21,11 +22,13 @@ from candidates.achievements.rules.lexicon import (
 # Letters of every script, so that "inventário" is never read as "invent".
 WORD = r"[^\W\d_]+(?:['-][^\W\d_]+)*"
 _FIRST = re.compile(rf"(?P<verb>{WORD})(?! by (?:an?|all|the|my|our)\b)(?![\w'-])\s*")
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "my", "our"})
 _NEXT = re.compile(rf"{WORD}|[$£€¥₹+~]?\d|.", re.DOTALL)
 _JOINED = re.compile(r"(?:,\s(?:and |or )?|(?:and|or|&)\s|/)")
 _PHRASE_END = re.compile(r"[^\w\s'-]")
 # "Design engineers" are people, and nobody designs them.
 _TRADE = ("ers", "ors", "ists", "ians", "ants", "nurses")
+_DOING = re.compile(r"(?:[\w-]+ (?:and )?){0,2}(?:\w{2,}(?:ment|tion|sion)|\w{3,}ing|design|delivery) of\b")
 # A longer run of words is no noun phrase.
 _LONGEST_PHRASE = 4
 
@@ -38,7 +41,7 @@ def verb_at_start(clause: str) -> str:
         return phrase
     word, rest = first["verb"], clause[first.end() :]
     if word in TRANSITIVE_FORCE:
-        return word if _next(rest) in {"a", "an", "the", "its", "their", "my", "our"} or _is_count(rest) else ""
+        return word if _next(rest) in _ARTICLES or _is_count(rest) else ""
     return past_tense(word) if past_tense(word) and _is_verb(word, rest) else ""
 
 
@@ -61,7 +64,8 @@ def _is_verb(word: str, rest: str) -> bool:
     if not {base, word} & (STRICT_NOUNS | THING_VERBS | PEOPLE_VERBS):
         return bool(rest) and rest[0] not in ",.;:"
     is_object = _next(rest) in OBJECT_STARTS or _is_count(rest)
-    return is_object or f"{word} {rest}".startswith(VERB_STARTS) or _has_plural(word, rest)
+    is_doing = word in DOING_VERBS and bool(_DOING.match(rest))
+    return is_object or is_doing or f"{word} {rest}".startswith(VERB_STARTS) or _has_plural(word, rest)
 
 
 def _joined_verb(rest: str) -> bool:

@@ -6,7 +6,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from candidates.achievements.rules.lexicon import (
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
     EMPLOYER,
+    KNOWN_CODES,
     MULTIPLIERS,
     NUMBER_WORDS,
     STOPS,
@@ -20,16 +23,17 @@ MOST_OWNED = 40
 # What describes an organisation stands near it; a bound also keeps a long statement cheap.
 _NEAR = 160
 _SENTENCE = re.compile(r"[.;:!?](?=\s)|\n")
-_CURRENCY = r"usd|eur|gbp|chf|jpy|sek|nok|dkk|pln|cad|aud|inr|nzd|sgd"
+_CURRENCY = alternatives([code.lower() for code in (*KNOWN_CODES, *CURRENCY_CODES)])
+_SIGN = alternatives(list(CURRENCY_SIGNS))
 _FIGURE = re.compile(
-    rf"(?:top[\s-])?(?:(?:{_CURRENCY})\s?)?[-−]?[$£€¥₹]?\s?"
+    rf"(?:top[\s-])?(?:(?:{_CURRENCY})\s?)?[-−]?(?:{_SIGN})?\s?"
     rf"(?:\d(?:[\d.,' \u00a0\u202f’]*\d)?|(?:half\s)?an?\b"
     rf"|(?:{alternatives(list(NUMBER_WORDS))})(?:-[a-z]+)?)"
     rf"(?:[\s-]?(?:{alternatives(list(MULTIPLIERS))})\.?(?![a-z]))?\+?"
     rf"(?:\s?[$£€](?!\d)|\s?(?:{_CURRENCY})\b|\s(?:dollar|pound|euro|franc|yen)s?\b)?",
     re.IGNORECASE,
 )
-_MONEY = re.compile(rf"[$£€¥₹]|\b(?:{_CURRENCY})\b|(?:dollar|pound|euro|franc|yen)s?\b", re.IGNORECASE)
+_MONEY = re.compile(rf"{_SIGN}|\b(?:{_CURRENCY})\b|(?:dollar|pound|euro|franc|yen)s?\b", re.IGNORECASE)
 _COUNTRY = re.compile(r"(?<![a-z])(?:us|a|c)$", re.IGNORECASE)
 
 

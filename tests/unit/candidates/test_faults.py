@@ -253,3 +253,4 @@ def test_time_that_was_saved_is_one() -> None:
 
 def test_a_number_behind_a_german_noun_is_no_part_of_a_name() -> None:
     assert values("Als Schichtführer 22 Mitarbeitende in der Gießerei geführt") == ["22"]
+    assert "5" not in values("Klassenlehrerin von Jahrgang 5 bis 10")

@@ -1,1 +1,1 @@
-"""Invented people in bulk, pure: the same seed and number give the same person. The database is not known here."""
+"""Invented people in bulk: the same seed and number give the same person. Pure, without the database."""

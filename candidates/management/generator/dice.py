@@ -19,13 +19,11 @@ def table(options: Sequence[_Option], weights: Sequence[float], *, size: int = 1
     """
     total = sum(weights)
     shares = (max(1, round(size * weight / total)) for weight in weights)
-    return tuple(
-        option for option, share in zip(options, shares, strict=True) for _place in range(share)
-    )
+    return tuple(option for option, share in zip(options, shares, strict=True) for _place in range(share))
 
 
 def falling(options: Sequence[_Option], *, size: int = 256) -> tuple[_Option, ...]:
-    """Return a table in which the first option is common and the last is rare, as words are in any language."""
+    """Return a table in which the first option is common and the last rare, as in any language."""
     return table(options, [1 / (rank + 1) for rank in range(len(options))], size=size)
 
 

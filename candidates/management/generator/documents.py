@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from candidates.management.generator.patterns import Statement
 from candidates.management.generator.people import Person
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
 
 class Told(NamedTuple):
     """A statement where the document tells it; `rank` and `ended_on` are its employment's, -1 for none."""
@@ -40,18 +42,23 @@ class _Text:
 
     def add(self, section: str, pointer: str, text: str) -> int:
         """Add a string and return where it begins."""
-        start, end = self.at, self.at + len(text)
+        start = self.at
+        self.at = start + len(text) + 1
         self.parts.append(text)
         self.lines.append(
-            f'{{"start": {start}, "end": {end}, "pointer": "{pointer}", "section": "{section}"}}'
+            f'{{"start": {start}, "end": {self.at - 1}, "pointer": "{pointer}", "section": "{section}"}}'
         )
-        self.at = end + 1
         return start
 
     def add_entry(self, section: str, pointer: str, entry: Mapping[str, Any]) -> None:
-        """Add the strings of an entry that holds no lists."""
+        """Add the strings of an entry that holds no lists; the same as `add` for each, without its calls."""
+        at, tail = self.at, f'", "section": "{section}"}}'
+        self.parts += entry.values()
         for key, text in entry.items():
-            self.add(section, f"{pointer}/{key}", text)
+            end = at + len(text)
+            self.lines.append(f'{{"start": {at}, "end": {end}, "pointer": "{pointer}/{key}{tail}')
+            at = end + 1
+        self.at = at
 
 
 def document_of(person: Person) -> Document:
@@ -60,20 +67,21 @@ def document_of(person: Person) -> Document:
     The keys stand in the order in which they are read, so that text and lines follow from one pass.
     """
     text, told = _Text(), list[Told]()
+    basics = _basics(person, text, told)
     resume = {
-        "basics": _basics(person, text, told),
+        "basics": basics,
         "work": _work(person, text, told),
         "education": _education(person, text),
         "skills": _skills(person, text),
         "languages": _languages(person, text),
     }
     return Document(
-        raw=json.dumps(resume, ensure_ascii=False).encode(),
+        raw=_encoded(resume).encode(),
         text="\n".join(text.parts),
         lines=f"[{', '.join(text.lines)}]",
         line_count=len(text.lines),
         told=told,
-        summary=resume["basics"]["summary"],
+        summary=basics["summary"],
     )
 
 
@@ -82,9 +90,7 @@ def _basics(person: Person, text: _Text, told: list[Told]) -> dict[str, Any]:
     plain = {"name": person.name, "label": person.headline}
     text.add_entry("basics", "/basics", plain)
     if person.about:
-        told.append(
-            Told(person.about, text.at + len(summary) + 1, len(text.lines) + 1, "basics", -1, "")
-        )
+        told.append(Told(person.about, text.at + len(summary) + 1, len(text.lines) + 1, "basics", -1, ""))
         summary = f"{summary} {person.about.text}"
     reach = {"summary": summary, "email": person.email}
     if person.phone:

@@ -212,9 +212,7 @@ def _measure(
     own = len(typical[slot]) if within else 0
     told = quantity.as_json()
     fixed = ", ".join(
-        f'"{name}": {json.dumps(told[name])}'
-        for name in told
-        if name not in {"value", "start", "end"}
+        f'"{name}": {json.dumps(told[name])}' for name in told if name not in {"value", "start", "end"}
     )
     return Measure(
         values=_values(quantity, slots[slot], typical[slot]) if within else (),

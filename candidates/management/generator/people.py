@@ -18,10 +18,10 @@ from candidates.profiles.rules import plain_letters
 
 # June 2026 in months, when everybody's newest entry ends: there is no clock here.
 _NOW = 2026 * 12 + 5
-_JOBS = table((1, 2, 3, 4, 5), (20, 31, 27, 15, 7), size=100)
+_JOBS = table((1, 2, 3, 4, 5), (24, 34, 25, 12, 5), size=100)
 # Two to six with the sentence about the person, where there is one.
-_STATEMENTS = table((2, 3, 4, 5), (26, 32, 26, 16), size=100)
-_SKILLS = table((3, 4, 5, 6, 7, 9), (15, 25, 25, 18, 12, 5), size=100)
+_STATEMENTS = table((2, 3, 4, 5), (32, 34, 22, 12), size=100)
+_SKILLS = table((2, 3, 4, 5, 6, 8), (10, 25, 28, 20, 12, 5), size=100)
 _FROM_HOME, _CURRENT, _MONTHS = 0.78, 0.8, (7, 64)
 _TAGGED, _TAGS = 0.25, table((1, 2, 3), (7, 2, 1), size=10)
 
@@ -56,7 +56,7 @@ class Skill(NamedTuple):
 
 
 class Person(NamedTuple):
-    """What their document tells, and what recruiters noted; `owner_draw`, 0 to 1, picks who looks after them."""
+    """What their document tells, and what recruiters noted; `owner_draw`, 0 to 1, picks an owner."""
 
     name: str
     headline: str
@@ -73,19 +73,14 @@ class Person(NamedTuple):
     owner_draw: float
 
 
-def dice_for(*, seed: int, number: int) -> random.Random:
-    """Return the dice of one person, so that nobody depends on how many were made before them."""
-    return random.Random((seed << 32) + number)  # noqa: S311
-
-
-def person(*, seed: int, number: int, dice: Dice) -> Person:
-    """Return a person.
+def person(*, seed: int, number: int) -> Person:
+    """Return a person, who depends on nobody made before.
 
     Args:
-        seed: Which population.
+        seed: Which population, 0 or more.
         number: Which of it, from 0; with the seed it makes e-mail addresses and links unique.
-        dice: Theirs alone.
     """
+    dice = random.Random((seed << 32) + number).random  # noqa: S311
     home, profession = draw(dice, countries()), draw(dice, professions())
     country = home if dice() < _FROM_HOME else draw(dice, countries())
     place = draw(dice, country.places)
@@ -147,7 +142,9 @@ def _studies(dice: Dice, profession: Profession, country: Country, first_job: st
     studies = []
     for _study in range(1 if dice() < 0.75 else 2):
         start = end - 2 - int(dice() * 3)
-        school = _filled_in(draw(dice, general().schools), draw(dice, country.places), draw(dice, country.family))
+        school = _filled_in(
+            draw(dice, general().schools), draw(dice, country.places), draw(dice, country.family)
+        )
         degree, area = draw(dice, profession.degrees), draw(dice, profession.areas)
         studies.append(Study(school, area, degree, str(start), str(end)))
         end = start
@@ -179,7 +176,11 @@ def _phone(dice: Dice, place: Place) -> str:
     if not place.phone:
         return ""
     digits = f"{int(dice() * 10_000_000):07}"
-    return f"{place.phone} {digits[:3]} {digits[3:]}" if place.country_code == "US" else f"{place.phone} {digits[:6]}"
+    return (
+        f"{place.phone} {digits[:3]} {digits[3:]}"
+        if place.country_code == "US"
+        else f"{place.phone} {digits[:6]}"
+    )
 
 
 def _month(months: int) -> str:

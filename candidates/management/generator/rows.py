@@ -5,17 +5,16 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from random import Random
 from typing import NamedTuple
 
-from candidates.management.generator.copying import Value, copy_line
+from candidates.management.generator.copying import Value
 from candidates.management.generator.documents import Document, document_of
-from candidates.management.generator.people import Person, dice_for, person
+from candidates.management.generator.people import Person, person
 from candidates.management.generator.telling import achievement_rows
 from candidates.profiles.rules import sort_name, words_of
 
 SOURCE = "generated for a benchmark"
-# The columns of each table in the order of their rows; every other column has a default in the database or is null.
+# The columns of each table in the order of its rows; any other has a default in the database or is null.
 _ENTRY = ("id", "candidate_id", "source_document_id", "rank")
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "candidates_candidate": (
@@ -39,20 +38,23 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "candidates_evidence": ("id", "achievement_id", "level", "strength", "under_told", "reasons"),
 }
-# For each table its lines in the format of COPY.
-Lines = dict[str, list[str]]
+# For each table its rows.
+Rows = dict[str, list[Sequence[Value]]]
 
 # The first person came in then, and each other so long after the one before.
 _FIRST, _BETWEEN = datetime(2024, 1, 1, 8, tzinfo=UTC), timedelta(seconds=13)
+_FIRST_SECOND = int(_FIRST.timestamp())
 _OWNED = 0.2
+_RANKS = tuple(map(str, range(100)))
 
 
 class Ids:
     """The ids of one person's rows, UUIDv7: all of one moment, numbered in the twelve bits behind it."""
 
-    def __init__(self, moment: datetime, dice: Random) -> None:
-        self._head = f"{int(moment.timestamp() * 1000):012x}7"
-        self._tail = f"{0x8000000000000000 | dice.getrandbits(62):016x}"
+    def __init__(self, *, seed: int, number: int) -> None:
+        digest = hashlib.blake2b(f"{seed}:{number}".encode(), digest_size=8).digest()
+        self._head = f"{_milliseconds(number):012x}7"
+        self._tail = f"{0x8000000000000000 | int.from_bytes(digest) >> 2:016x}"
         self._count = -1
 
     def next(self) -> str:
@@ -70,40 +72,46 @@ class Owner(NamedTuple):
 
 def candidate_id(*, seed: int, number: int) -> str:
     """Return the id of a person's candidate, without making the person."""
-    return Ids(_moment(number), dice_for(seed=seed, number=number)).next()
+    return Ids(seed=seed, number=number).next()
 
 
-def add_person(lines: Lines, *, seed: int, number: int, owners: Sequence[str]) -> None:
-    """Add the rows of one person to the lines of each table.
+def id_bounds(numbers: range) -> tuple[str, str]:
+    """Return the least id any of these people may have, whatever the seed, and the least beyond them all."""
+    first, beyond = _milliseconds(numbers.start), _milliseconds(numbers.stop)
+    return f"{first:012x}{0:020x}", f"{beyond:012x}{0:020x}"
+
+
+def add_person(rows: Rows, *, seed: int, number: int, owners: Sequence[str]) -> None:
+    """Add the rows of one person to those of each table.
 
     Args:
-        lines: A list for each table of COLUMNS.
+        rows: A list for each table of COLUMNS.
         seed: Which population.
         number: Which person of it, from 0.
         owners: Ids of recruiters, of whom some people get one.
     """
-    dice, moment = dice_for(seed=seed, number=number), _moment(number)
-    ids = Ids(moment, dice)
+    ids = Ids(seed=seed, number=number)
     own = Owner(ids.next(), ids.next())
-    someone = person(seed=seed, number=number, dice=dice.random)
+    someone = person(seed=seed, number=number)
     document = document_of(someone)
-    at = moment.isoformat()
-    lines["candidates_candidate"].append(
-        copy_line([own.candidate_id, *_candidate(someone, document, own, owners), at, at])
+    at = (_FIRST + _BETWEEN * number).isoformat()
+    rows["candidates_candidate"].append(
+        [own.candidate_id, *_candidate(someone, document, own, owners), at, at]
     )
-    lines["candidates_sourcedocument"].append(
-        copy_line([own.document_id, *_document(document, f"person-{seed}-{number}.json"), own.candidate_id, at])
+    file_name = f"person-{seed}-{number}.json"
+    rows["candidates_sourcedocument"].append(
+        [own.document_id, *_document(document, file_name), own.candidate_id, at]
     )
     jobs = [ids.next() for _job in someone.jobs]
-    for table, rows in _entries(someone, own, ids, jobs).items():
-        lines[table] += map(copy_line, rows)
+    _add_entries(rows, someone, own=own, ids=ids, jobs=jobs)
     achievements, evidence = achievement_rows(document, own=own, job_ids=jobs, next_id=ids.next)
-    lines["candidates_achievement"] += map(copy_line, achievements)
-    lines["candidates_evidence"] += map(copy_line, evidence)
+    rows["candidates_achievement"] += achievements
+    rows["candidates_evidence"] += evidence
 
 
-def _moment(number: int) -> datetime:
-    return _FIRST + _BETWEEN * number
+def _milliseconds(number: int) -> int:
+    """Return when a person came in, since 1970."""
+    return (_FIRST_SECOND + _BETWEEN.seconds * number) * 1000
 
 
 def _candidate(someone: Person, document: Document, own: Owner, owners: Sequence[str]) -> list[Value]:
@@ -155,27 +163,32 @@ def _document(document: Document, file_name: str) -> list[Value]:
     return ["READY", "0", "", "JSON_RESUME", *content, "[]", "[]", SOURCE, "LEGITIMATE_INTEREST"]
 
 
-def _entries(someone: Person, own: Owner, ids: Ids, jobs: Sequence[str]) -> dict[str, list[list[Value]]]:
+def _add_entries(rows: Rows, someone: Person, *, own: Owner, ids: Ids, jobs: Sequence[str]) -> None:
     new = ids.next
-    return {
-        "candidates_employment": [
-            [job_id, *own, str(rank), *job[:5], ""]
-            for rank, (job_id, job) in enumerate(zip(jobs, someone.jobs, strict=True))
-        ],
-        "candidates_education": [
-            [new(), *own, str(rank), *study] for rank, study in enumerate(someone.studies)
-        ],
-        "candidates_candidateskill": [
-            [new(), *own, str(rank), name, level, json.dumps(keywords, ensure_ascii=False) if keywords else "[]"]
-            for rank, (name, level, keywords) in enumerate(someone.skills)
-        ],
-        "candidates_candidatelanguage": [
-            [new(), *own, str(rank), *language] for rank, language in enumerate(someone.languages)
-        ],
-        "candidates_contactpoint": [
-            [new(), *own, str(rank), *contact] for rank, contact in enumerate(_contacts(someone))
-        ],
-    }
+    rows["candidates_employment"] += [
+        (job_id, *own, _RANKS[rank], *job[:5], "")
+        for rank, (job_id, job) in enumerate(zip(jobs, someone.jobs, strict=True))
+    ]
+    rows["candidates_education"] += [
+        (new(), *own, _RANKS[rank], *study) for rank, study in enumerate(someone.studies)
+    ]
+    rows["candidates_candidateskill"] += [
+        (
+            new(),
+            *own,
+            _RANKS[rank],
+            name,
+            level,
+            json.dumps(keywords, ensure_ascii=False) if keywords else "[]",
+        )
+        for rank, (name, level, keywords) in enumerate(someone.skills)
+    ]
+    rows["candidates_candidatelanguage"] += [
+        (new(), *own, _RANKS[rank], *language) for rank, language in enumerate(someone.languages)
+    ]
+    rows["candidates_contactpoint"] += [
+        (new(), *own, _RANKS[rank], *contact) for rank, contact in enumerate(_contacts(someone))
+    ]
 
 
 def _contacts(someone: Person) -> list[tuple[str, str, str]]:

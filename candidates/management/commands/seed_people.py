@@ -55,8 +55,7 @@ class Command(BaseCommand):
         parser.add_argument("--count", type=int, required=True, help=f"how many people, 1 to {MOST_PEOPLE:,}")
         parser.add_argument("--seed", type=int, default=1, help="which people; another seed adds others")
         parser.add_argument("--batch", type=int, default=2_000, help="people in one transaction")
-        # One more than there are processors: while it waits for the disk, another makes people.
-        processes = (os.cpu_count() or 1) + 1
+        processes = os.cpu_count() or 1
         parser.add_argument("--processes", type=int, default=processes, help="how many write at a time")
 
     def handle(self, *_args: Any, **options: Any) -> None:

@@ -46,17 +46,17 @@ class _Text:
         self.at = start + len(text) + 1
         self.parts.append(text)
         self.lines.append(
-            f'{{"start": {start}, "end": {self.at - 1}, "pointer": "{pointer}", "section": "{section}"}}'
+            f'{{"start":{start},"end":{self.at - 1},"pointer":"{pointer}","section":"{section}"}}'
         )
         return start
 
     def add_entry(self, section: str, pointer: str, entry: Mapping[str, Any]) -> None:
         """Add the strings of an entry that holds no lists; the same as `add` for each, without its calls."""
-        at, tail = self.at, f'", "section": "{section}"}}'
+        at, tail = self.at, f'","section":"{section}"}}'
         self.parts += entry.values()
         for key, text in entry.items():
             end = at + len(text)
-            self.lines.append(f'{{"start": {at}, "end": {end}, "pointer": "{pointer}/{key}{tail}')
+            self.lines.append(f'{{"start":{at},"end":{end},"pointer":"{pointer}/{key}{tail}')
             at = end + 1
         self.at = at
 
@@ -78,7 +78,7 @@ def document_of(person: Person) -> Document:
     return Document(
         raw=_encoded(resume).encode(),
         text="\n".join(text.parts),
-        lines=f"[{', '.join(text.lines)}]",
+        lines=f"[{','.join(text.lines)}]",
         line_count=len(text.lines),
         told=told,
         summary=basics["summary"],

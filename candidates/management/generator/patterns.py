@@ -88,20 +88,23 @@ class Statement(NamedTuple):
     pattern: Pattern
     text: str
     quantities: str
-    words: tuple[frozenset[str], ...]
+    words: list[frozenset[str]]
 
 
 def filled(pattern: Pattern, dice: Dice) -> Statement:
     """Return a statement of this pattern with numbers as they fall."""
     if not pattern.slots:
-        return Statement(pattern, pattern.literals[0], _quantities(pattern, (), ()), (pattern.words,))
-    chosen = tuple(int(dice() * len(slot.texts)) for slot in pattern.slots)
-    numbers = [slot.texts[place] for slot, place in zip(pattern.slots, chosen, strict=True)]
-    text = pattern.literals[0]
-    for number, literal in zip(numbers, pattern.literals[1:], strict=True):
-        text += number + literal
-    words = [slot.words[place] for slot, place in zip(pattern.slots, chosen, strict=True)]
-    return Statement(pattern, text, _quantities(pattern, chosen, numbers), (pattern.words, *words))
+        return Statement(pattern, pattern.literals[0], _quantities(pattern, (), ()), [pattern.words])
+    text, words = pattern.literals[0], [pattern.words]
+    chosen: list[int] = []
+    numbers: list[str] = []
+    for slot, literal in zip(pattern.slots, pattern.literals[1:], strict=True):
+        place = int(dice() * len(slot.texts))
+        chosen.append(place)
+        numbers.append(slot.texts[place])
+        words.append(slot.words[place])
+        text += slot.texts[place] + literal
+    return Statement(pattern, text, _quantities(pattern, chosen, numbers), words)
 
 
 def _quantities(pattern: Pattern, chosen: Sequence[int], numbers: Sequence[str]) -> str:

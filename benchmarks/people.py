@@ -9,6 +9,7 @@ this process's too; without it Django answers in this process, without a server 
 import argparse
 import html
 import json
+import logging
 import os
 import re
 import statistics
@@ -45,6 +46,8 @@ ASKED = {
 }
 WARM, TIMES = 5, 60
 MOST_QUERIES, FLAT = 12, 2.0
+# The link of each row; a page with few rows is faster because of that alone.
+_ROW = re.compile(r'href="/candidates/[0-9a-f-]{36}/')
 _NEXT = re.compile(r'rel="next" href="([^"]+)"')
 
 Get = Callable[[str], str]
@@ -114,32 +117,33 @@ def measured(get: Get, path: str) -> tuple[float, float]:
     return statistics.median(times), statistics.quantiles(times, n=20)[-1]
 
 
-def queries_of(client: Client, path: str) -> int:
-    """Return how many queries a page makes, those of session and user among them."""
+def counted(client: Client, path: str) -> dict[str, float]:
+    """Return how many queries a page makes, with those of session and user, and how many rows it has."""
     with CaptureQueriesContext(connection) as made:
-        in_process(client)(path)
-    return len(made)
+        page = in_process(client)(path)
+    return {"queries": len(made), "rows": len(set(_ROW.findall(page)))}
 
 
 def figures(get: Get, client: Client) -> dict[str, dict[str, float]]:
-    """Return median, 95th percentile and queries of everything that is asked for."""
+    """Return median, 95th percentile, queries and rows of everything that is asked for."""
     found = {}
     for name, query in ASKED.items():
         path = page_after(get, pages=20) if name == DEEP else f"{LIST}{query}"
         median, late = measured(get, path)
-        found[name] = {"median_ms": median, "p95_ms": late, "queries": queries_of(client, path)}
+        found[name] = {"median_ms": median, "p95_ms": late, **counted(client, path)}
     return found
 
 
 def print_table(by_size: dict[int, dict[str, dict[str, float]]], *, way: str) -> None:
     """Print the figures, a line for each thing asked for, and what is not flat."""
     sizes = list(by_size)
-    print(f"\nList of candidates, {way}; median / p95 in ms of {TIMES} requests, queries")
+    print(f"\nList of candidates, {way}; median / p95 in ms of {TIMES} requests, queries, rows")
     print(f"{'':22}" + "".join(f"{size:>24,}" for size in sizes))
     for name in ASKED:
         cells = [by_size[size][name] for size in sizes]
-        told = (f"{c['median_ms']:7.1f} / {c['p95_ms']:6.1f} ({c['queries']:.0f})" for c in cells)
-        grown = cells[-1]["median_ms"] / cells[0]["median_ms"]
+        told = (f"{c['median_ms']:.1f} / {c['p95_ms']:.1f} ({c['queries']}, {c['rows']})" for c in cells)
+        full = [cell["median_ms"] for cell in cells if cell["rows"] == cells[-1]["rows"]]
+        grown = full[-1] / full[0]
         notes = [f"{grown:.1f} times as long"] if grown > FLAT else []
         notes += ["too many queries"] if cells[-1]["queries"] > MOST_QUERIES else []
         print(f"{name:22}" + "".join(f"{cell:>24}" for cell in told) + f"  {', '.join(notes)}")
@@ -151,16 +155,20 @@ def main() -> None:
     parser.add_argument("--url", default="", help="of a running web server")
     parser.add_argument("--sizes", default="1000,10000,100000", help="numbers of people, growing")
     given = parser.parse_args()
+    logging.disable(logging.INFO)
     client = signed_in()
     get = over_http(given.url, client) if given.url else in_process(client)
     way = f"over HTTP at {given.url}" if given.url else "Django's test client in this process, no web server"
-    by_size = {}
+    by_size, load = {}, 0.0
     for size in sorted(int(size) for size in given.sizes.split(",")):
         grow_to(size)
         # What was here before counts too.
         by_size[Candidate.objects.count()] = figures(get, client)
+        load = max(load, os.getloadavg()[0])
     print_table(by_size, way=way)
-    print(json.dumps({"benchmark": "people", "way": way, "times": TIMES, "sizes": by_size}))
+    print(f"Load of the machine: up to {load:.1f} on {os.cpu_count()} processors, this benchmark included.")
+    result = {"benchmark": "people", "way": way, "times": TIMES, "load": load, "sizes": by_size}
+    print(json.dumps(result))
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ _NEAR = _links(pair for a, b in _DATA["near"]["pairs"] for pair in ((a, b), (b, 
 
 @lru_cache(maxsize=4096)
 def terms_for(keyword: str) -> tuple[Term, ...]:
-    """Return what to look for when a keyword is asked for: first itself, then what shows it, then what lies near.
+    """Return what to look for when a keyword is asked for: itself, what shows it, then what lies near.
 
     Args:
         keyword: As the recruiter typed it; a name known here is looked for as written here too.

@@ -1,4 +1,4 @@
-"""Names that are everyday words too ("Go", "Excel", "C"): what beside them makes them the name (everyday.toml)."""
+"""Names that are everyday words too ("Go", "Excel", "C"), and what beside them tells (everyday.toml)."""
 
 import re
 import tomllib

@@ -95,7 +95,7 @@ def _pattern(wanted: str, *, is_short: bool, ending: str, any_case: bool) -> re.
 
 
 def _ending(written: str, *, bends: bool) -> str:
-    """Return what may follow: a longer word is the same word with a plural or -ing; a shorter must stand exactly."""
+    """Return what may follow: a longer word bends and is the same, a shorter must stand exactly."""
     if not written[-1:].isalpha():
         return ""
     if written.isupper():

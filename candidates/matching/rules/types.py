@@ -66,7 +66,7 @@ class Shown:
         text: The words, verbatim.
         achievement_id: The achievement they are, or "" for a skill, title or line of education.
         strength: How strong the evidence is, from 0 to 1.
-        weakness: Why an achievement is none of the person's own acts ("duty", "we", "helped", "present"), or "".
+        weakness: Why an achievement is no act of their own ("duty", "we", "helped", "present"), or "".
         place: Where it stands.
     """
 

@@ -1,4 +1,4 @@
-"""People a second a role is matched with, and the time of a page: `python -m benchmarks.matching --people N`.
+"""How fast a role is matched: `python -m benchmarks.matching --people N`.
 
 The people are invented and written straight into a database of their own, which is thrown away at the end.
 Prints a few lines and then the same as one line of JSON.

@@ -1,6 +1,7 @@
 """Find a name in a text: whole, in any case where that is safe, and meant as the name."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
@@ -11,6 +12,8 @@ from candidates.matching.rules.everyday import Sense, sense_of
 _SHORT = 2
 # Words this long are the same with a plural or -ing; those one letter shorter only with a plural.
 _BENDS = 5
+# Latin letters, dashes, quotes, bullets: nothing that joins, hides or turns.
+_PLAIN = re.compile(r"[\x00-\xac\xae-\u017f\u2010-\u2027\u20ac]*")
 _UNUSUAL_SPACE = re.compile(r"\s\s|[^\S ]")
 
 
@@ -79,9 +82,12 @@ def find_word(text: str, keyword: str) -> tuple[int, int] | None:
 
 
 def _copy(original: str, *, fold_case: bool) -> MatchingCopy:
-    if original.isascii() and not _UNUSUAL_SPACE.search(original):
+    """Return matching_copy's result, at once where each character stands for itself, as in most texts."""
+    text = original.casefold() if fold_case else original
+    is_plain = _PLAIN.fullmatch(original) and not _UNUSUAL_SPACE.search(original)
+    # Folding never shortens, so equal lengths say that every character became one.
+    if is_plain and len(text) == len(original) and unicodedata.is_normalized("NFKC", original):
         size = len(original)
-        text = original.casefold() if fold_case else original
         return MatchingCopy(text, tuple(range(size)), tuple(range(1, size + 1)))
     return matching_copy(original, fold_case=fold_case)
 

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from axis.lib.text import matching_copy
 from candidates.matching.rules import Asked, Reason, Relation, Shown, find_word, match, terms_for
+from candidates.matching.rules.finding import LookedThrough
 
 
 def answer(keyword: str, text: str, *, weakness: str = "", is_listed: bool = False) -> Reason:
@@ -267,3 +269,13 @@ def test_what_is_found_is_in_the_text_as_written(left: str, name: str, right: st
     place = find_word(text, name)
     assert place is None or text[place[0] : place[1]].strip()
     assert place is None or 0 <= place[0] < place[1] <= len(text)
+
+
+_LATIN = st.text(st.characters(max_codepoint=0x24F) | st.sampled_from("–—“”’•…‑€ ßİſ\u0301\u00ad\u200b"))
+
+
+@given(st.text() | _LATIN)
+def test_the_quick_copy_is_the_careful_one(text: str) -> None:
+    looked = LookedThrough(text)
+    assert looked.folded == matching_copy(text)
+    assert looked.written == matching_copy(text, fold_case=False)

@@ -16,7 +16,8 @@ _WINDOW = 80
 _SHORT = 2
 _MOSTLY = 0.6
 _NEVER = re.compile(r"(?!)")
-_STARTS_ANEW = '.!?:;•–—|*"“„«(['
+# A capital after anything else begins something: a sentence, a bullet, a cell.
+_GOES_ON = frozenset(",)\"'’”%&")
 _JOINED_LEFT = re.compile(
     r"(?:^|[\s(])([\w.+#&/-]+?(?: [\w.+#-]+)?)\s*(?:[,;/|·•+&]|,?\s(?:and|or|und|oder|et|ou|y|o))\s*\(?$",
     re.I,
@@ -24,6 +25,7 @@ _JOINED_LEFT = re.compile(
 _JOINED_RIGHT = re.compile(
     r"\s*(?:[,;/|·•+&(]|,?\s(?:and|or|und|oder|et|ou|y|o)\s)\s*(?:(?:and|or|und|et|y)\s)?([\w.+#-]+)", re.I
 )
+_LAST = re.compile(r"(?:^|\s)([\w.+#-]+)\s$")
 _NEXT = re.compile(r"\s([A-Z][\w+#.-]*)")
 
 
@@ -67,6 +69,10 @@ class Sense:
     def is_meant(self, text: str, start: int, end: int) -> bool:
         """Whether the word at this half-open range of a text, in its own case, is meant as the name."""
         left, right = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+        is_written = text[start:end] in self.forms
+        # In "Perl/Go for scripts" no "go for" is meant.
+        if is_written and _follows_a_name(left):
+            return True
         if self.blocks_right.match(right):
             return False
         if self.marks_left.search(left):
@@ -80,7 +86,6 @@ class Sense:
         # Only a short form has a plural that is none of the everyday word's: "PLCs", but no company "PLC".
         if self.any_case or (self.name.isupper() and text[start:end] == f"{self.name}s"):
             return True
-        is_written = text[start:end] in self.forms
         return self._is_told(left, right, is_written=is_written)
 
     def _is_told(self, left: str, right: str, *, is_written: bool) -> bool:
@@ -89,7 +94,11 @@ class Sense:
         is_alone = not left.strip() and not right.strip()
         if (is_written or len(self.name) > _SHORT) and (is_alone or _is_listed(left, right)):
             return True
-        if not is_written or _is_part_of_a_name(right):
+        if not is_written:
+            return False
+        if self.general and _is_beside(left, right):
+            return True
+        if _is_part_of_a_name(right):
             return False
         if self.general and (
             _COMPANY_LEFT.search(left) or _COMPANY_RIGHT.match(right) or _HEADED.search(left)
@@ -101,9 +110,22 @@ class Sense:
 def _is_listed(left: str, right: str) -> bool:
     """Whether the word stands beside another name of software, with a comma, a stroke or an "and" between."""
     before, after = _JOINED_LEFT.search(left), _JOINED_RIGHT.match(right)
-    if before and any(_is_known(words) for words in (before[1], before[1].split(" ")[-1])):
-        return True
-    return bool(after and _is_known(after[1].rstrip(".")))
+    return bool((before and _ends_known(before[1])) or (after and _is_known(after[1].rstrip("."))))
+
+
+def _follows_a_name(left: str) -> bool:
+    before = _JOINED_LEFT.search(left)
+    return bool(before and left.rstrip()[-1] in ",/" and _ends_known(before[1]))
+
+
+def _is_beside(left: str, right: str) -> bool:
+    """Whether names of software stand around the word without anything between, as in lists of tags."""
+    before, after = _LAST.search(left), _NEXT.match(right)
+    return bool((before and _is_known(before[1])) or (after and _is_known(after[1].rstrip("."))))
+
+
+def _ends_known(words: str) -> bool:
+    return any(_is_known(known) for known in (words, re.split("[ /]", words)[-1]))
 
 
 @lru_cache(maxsize=4096)
@@ -111,7 +133,8 @@ def _is_known(word: str) -> bool:
     key = key_of(word)
     if key in _SENSES and word not in _SENSES[key].forms:
         return False
-    return key in _KNOWN
+    # "HTML5" and "Python3" are known without their number.
+    return key in _KNOWN or key.rstrip("0123456789.") in _KNOWN
 
 
 def _is_part_of_a_name(right: str) -> bool:
@@ -125,7 +148,7 @@ def _is_part_of_a_name(right: str) -> bool:
 def _is_inside_a_sentence(left: str, right: str) -> bool:
     """Whether a capital says something here: not at a start, nor in a line whose every word has one."""
     said = left.rstrip(" -")
-    if not said or said[-1] in _STARTS_ANEW:
+    if not said or not (said[-1].isalnum() or said[-1] in _GOES_ON):
         return False
     others = [word for word in re.findall(r"[^\W\d_]{4,}", f"{left} {right}") if not _is_known(word)]
     capitals = sum(word[0].isupper() for word in others)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from axis.lib.words import gettext as _
 from candidates.achievements.rules.lexicon import VERB_FORCE
 from outreach.briefs.types import Brief, Segment
-from outreach.verification.rules.findings import blocked, found
+from outreach.verification.rules.findings import Proof, Told, blocked, found
 from outreach.verification.rules.licence import Licence
+from outreach.verification.rules.lookup import at
 from outreach.verification.rules.text import (
     GLUE,
     WORD,
@@ -23,7 +24,7 @@ from outreach.verification.rules.text import (
 )
 from outreach.verification.types import Finding, Severity
 
-DECLARES = {"factual", "derived", "quote"}
+DECLARES = {"factual", "derived", "quote", "comparative"}
 # Nobody is told they led what their document shares (drafting.md 5.1).
 _NOT_THEIRS_ALONE = {"we", "helped", "present", "duty"}
 _YOUR_ACT = re.compile(r"\b[Yy]ou (?:have |had |also |then |even |once )*([a-z-]+)")
@@ -37,7 +38,6 @@ _INVENTED_SHARE = 0.2
 def check_claims(brief: Brief, number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:
     """Yield what a sentence claims beyond its facts."""
     yield from _citations(brief, number, segment, licence)
-    yield from _role_verbs(number, segment, licence)
     yield from check_support(number, segment, licence)
     yield from _idle(number, segment, licence)
     if licence.facts and segment.act in DECLARES:
@@ -100,12 +100,14 @@ def _multiplied(number: int, segment: Segment, licence: Licence) -> Iterator[Fin
 def _turned(number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:
     """Yield each "not", "every" or "still" that the facts do not hold as often."""
     source = "\n".join((*(fact.text for fact in licence.facts), licence.names))
-    left = Counter(plain(match[0]) for match in places(source, phrases("turning")))
-    for match in places(masked(segment.text), phrases("turning")):
-        left[plain(match[0])] -= 1
-        if left[plain(match[0])] < 0:
-            message = _("“%(match)s” makes of the cited fact something else.") % {"match": match[0]}
-            yield blocked("GRD-03", number, message, match.span())
+    left = Counter(plain(place.text) for place in at(source, "turning"))
+    # GRD-14 asks for the cause, and this fact's source names one.
+    left["by"] += sum(fact.is_causal for fact in licence.facts)
+    for place in at(masked(segment.text), "turning"):
+        left[plain(place.text)] -= 1
+        if left[plain(place.text)] < 0:
+            message = _("“%(match)s” makes of the cited fact something else.") % {"match": place.text}
+            yield blocked("GRD-03", number, message, place.span)
 
 
 def _citations(brief: Brief, number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:
@@ -125,16 +127,26 @@ def _citations(brief: Brief, number: int, segment: Segment, licence: Licence) ->
             yield blocked("POL-03", number, _("The fact %(id)s may not be told.") % {"id": fact.id})
 
 
-def _role_verbs(number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:
-    own = licence.own
-    shared = [fact for fact in own if fact.role_level in _NOT_THEIRS_ALONE]
+def check_role_verbs(number: int, segment: Segment, licence: Licence) -> Iterator[Told]:
+    """Yield each act of theirs with the fact that says they did it.
+
+    Args:
+        number: The sentence's.
+        segment: The sentence.
+        licence: What it cites.
+    """
+    if not licence.own:
+        return
+    is_shared = any(fact.role_level in _NOT_THEIRS_ALONE for fact in licence.own)
     for match in _YOUR_ACT.finditer(masked(segment.text)):
         if match[1] not in VERB_FORCE and not match[1].endswith("ed"):
             continue
-        if shared:
+        saying = next((fact.id for fact in licence.own if has_word(fact.text, match[1])), None)
+        yield Proof("role_verb", match.span(1), None if is_shared else saying)
+        if is_shared:
             message = _("“%(match)s” gives them more than their document does.") % {"match": match[0]}
             yield blocked("GRD-05", number, message, match.span())
-        elif own and not any(has_word(fact.text, match[1]) for fact in own):
+        elif saying is None:
             message = _("“%(match)s” is not what their document says they did.") % {"match": match[1]}
             yield blocked("GRD-05", number, message, match.span())
 

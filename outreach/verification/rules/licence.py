@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from candidates.achievements.rules import Quantity, quantities_in
 from outreach.briefs.types import Brief, Fact, Segment
-from outreach.verification.rules.text import stems
+from outreach.verification.rules.text import has_word, stems
 
 # Moves that name sender, recipient and origin; a sentence about the role has no business with them.
 _NAMING = {"greet", "signoff", "source"}
 _OWN = {"achievement", "recognition"}
+# Who vouches for a fact besides the person it is about.
+VOUCHED = {"public_record", "third_party_verified"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,22 @@ class Licence:
     def own(self) -> tuple[Fact, ...]:
         """The cited facts about the person's own work."""
         return tuple(fact for fact in self.facts if fact.kind in _OWN)
+
+    @property
+    def benchmarks(self) -> tuple[Fact, ...]:
+        """The cited figures about others."""
+        return tuple(fact for fact in self.facts if fact.kind == "benchmark")
+
+    def said_by(self, words: str) -> str | None:
+        """Return who uses these words, whole: a cited fact's id, "brief" for a name, or None."""
+        for fact in self.facts:
+            if any(has_word(text, words) for text in texts_of(fact)):
+                return fact.id
+        return self.named(words)
+
+    def named(self, words: str) -> str | None:
+        """Return "brief" when these words stand whole in a name, or None."""
+        return "brief" if any(has_word(name, words) for name in self.names.split("\n")) else None
 
     @property
     def numbers(self) -> Iterator[tuple[Quantity, str]]:
@@ -82,6 +100,16 @@ def names_in(brief: Brief, *, is_naming: bool) -> str:
 
 def _words(cited: Sequence[Fact]) -> Iterator[str]:
     for fact in cited:
-        yield fact.text
-        for span in fact.spans:
-            yield span.verbatim
+        yield from texts_of(fact)
+
+
+def texts_of(fact: Fact) -> Iterator[str]:
+    """Yield the words a fact consists of: its own, its document's, and a study's title, year and names."""
+    yield fact.text
+    for span in fact.spans:
+        yield span.verbatim
+    if fact.source_title:
+        yield fact.source_title
+    if fact.source_date:
+        yield str(fact.source_date.year)
+    yield from fact.entities

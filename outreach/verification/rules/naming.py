@@ -7,7 +7,8 @@ from axis.lib.words import gettext as _
 from candidates.achievements.rules.lexicon import VERB_FORCE
 from outreach.briefs.types import Fact, Segment
 from outreach.verification.rules.findings import Proof, blocked
-from outreach.verification.rules.licence import Licence
+from outreach.verification.rules.licence import Licence, texts_of
+from outreach.verification.rules.skills import is_skill_name, same_skill
 from outreach.verification.rules.text import GLUE, WORD, plain, quotes, stem, stems
 from outreach.verification.types import Finding
 
@@ -33,8 +34,19 @@ def name_proofs(segment: Segment, licence: Licence) -> Iterator[Proof]:
         starts = _starts_sentence(segment.text[: match.start()])
         if starts and not any(c.isupper() for c in word[1:]) and (lower in GLUE or lower in VERB_FORCE):
             continue
-        by = "brief" if stem(word) in allowed else segment.fact_ids[0] if stem(word) in known else None
+        if is_skill_name(word) and not starts:
+            by = _skill_by(word, licence)
+        else:
+            by = "brief" if stem(word) in allowed else segment.fact_ids[0] if stem(word) in known else None
         yield Proof("entity", match.span(), by)
+
+
+def _skill_by(skill: str, licence: Licence) -> str | None:
+    """Return who names this very skill: a stem vouches for a word, and not for "Go" or "C"."""
+    for fact in licence.facts:
+        if any(same_skill(skill, word) for text in texts_of(fact) for word in WORD.findall(text)):
+            return fact.id
+    return "brief" if any(same_skill(skill, word) for word in WORD.findall(licence.names)) else None
 
 
 def _starts_sentence(before: str) -> bool:

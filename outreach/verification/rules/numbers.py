@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from axis.lib.words import gettext as _
 from candidates.achievements.rules import Quantity, quantities_in
-from candidates.achievements.rules.lexicon import EXACTNESS, HIGHER, LOWER, NUMBER_WORDS, alternatives
+from candidates.achievements.rules.lexicon import EXACTNESS, NUMBER_WORDS, alternatives
 from outreach.briefs.types import Segment
 from outreach.verification.rules.findings import Proof, blocked
 from outreach.verification.rules.licence import Licence
-from outreach.verification.rules.text import has_word, masked, places
+from outreach.verification.rules.lookup import at
+from outreach.verification.rules.text import has_word, masked
 from outreach.verification.types import Finding
 
 # Whole tokens, so that "6G" and "p95" are held against the fact as they stand.
@@ -34,12 +35,11 @@ _ROUNDED = re.compile(
     rf"\b(?:{_ROUNDING})\s(?:an?\s)?[£$€]?(?:\d[\w.,–-]*|(?:{alternatives(_LOOSE_WORDS)})\b)|[£$€](?:{_ROUNDING})\s\d+",
     re.IGNORECASE,
 )
-# Words of change that are also plain speech say no direction.
-_SPOKEN = {"more", "less", "up", "down"}
 # Without these, or a currency, a figure says something else.
 _NEVER_LEFT_OUT = {"percent", "point", "times", "share"}
-_FALLS = tuple(sorted(LOWER - _SPOKEN))
-_RISES = tuple(sorted(HIGHER - _SPOKEN))
+# How far a rounded figure may lie from the exact one (drafting.md GRD-02): exact / said, from and to.
+_TOLERANCE = {"over": ("1", "1.15"), "under": ("0.93", "1"), "about": ("0.95", "1.05")}
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def number_proofs(segment: Segment, licence: Licence) -> Iterator[Proof]:
@@ -49,39 +49,48 @@ def number_proofs(segment: Segment, licence: Licence) -> Iterator[Proof]:
         span = (quantity.start, quantity.end)
         text = segment.text[slice(*span)]
         if not _SPEECH.fullmatch(text):
-            by = next((fact_id for known, fact_id in licence.numbers if _same(quantity, known)), None)
-            yield Proof("number", span, by or _by_name(text, licence))
+            yield Proof("number", span, _number_by(quantity, licence) or licence.named(text))
     for start, end in _loose(segment.text, [(quantity.start, quantity.end) for quantity in said]):
         text = segment.text[start:end]
-        yield Proof("number", (start, end), _fact_with(text, licence) or _by_name(text, licence))
+        yield Proof("date" if _YEAR.fullmatch(text) else "number", (start, end), licence.said_by(text))
     if licence.facts:
         for match in _WHEN.finditer(masked(segment.text)):
-            yield Proof("number", match.span(), _fact_with(match[0], licence))
+            yield Proof("date", match.span(), licence.said_by(match[0]))
 
 
-def _fact_with(text: str, licence: Licence) -> str | None:
-    for fact in licence.facts:
-        if has_word(fact.text, text) or any(has_word(span.verbatim, text) for span in fact.spans):
-            return fact.id
+def _number_by(said: Quantity, licence: Licence) -> str | None:
+    for known, fact_id in licence.numbers:
+        if _same(said, known) or _rounds(said, known):
+            return fact_id
     return None
 
 
-def _by_name(text: str, licence: Licence) -> str | None:
-    return "brief" if any(has_word(name, text) for name in licence.names.split("\n")) else None
+def _rounds(said: Quantity, known: Quantity) -> bool:
+    """Whether "over 40" or "nearly 50" says the exact figure honestly; it is never that figure itself."""
+    if said.exactness not in _TOLERANCE or known.exactness != "exact" or not _alike(said, known):
+        return False
+    exact, value = Decimal(known.value), Decimal(said.value)
+    if value <= 0 or exact == value:
+        return False
+    least, most = (Decimal(bound) for bound in _TOLERANCE[said.exactness])
+    return least <= exact / value <= most
 
 
 def _same(said: Quantity, known: Quantity) -> bool:
     """Whether a number is said as it stands in a fact; "14 to 3" may leave errors out, 0.4% is not 0.4."""
+    return Decimal(said.value) == Decimal(known.value) and _alike(said, known)
+
+
+def _alike(said: Quantity, known: Quantity) -> bool:
     may_leave_out = not said.unit and known.unit not in _NEVER_LEFT_OUT and not known.unit.isupper()
     same_unit = said.unit == known.unit or may_leave_out
-    same_per = said.per == known.per or not said.per
-    return Decimal(said.value) == Decimal(known.value) and same_unit and same_per
+    return same_unit and (said.per == known.per or not said.per)
 
 
 def _loose(text: str, covered: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield digits and number words that measure nothing: years, model numbers, "two of them"."""
     free = (match.span() for match in _BARE_NUMBER.finditer(text))
-    words = (match.span() for match in places(text, _LOOSE_WORDS))
+    words = (place.span for place in at(text, "number_words"))
     for start, end in (*free, *words):
         if not any(left < end and start < right for left, right in covered):
             yield start, end
@@ -91,7 +100,7 @@ def check_change(number: int | None, segment: Segment, licence: Licence) -> Iter
     """Yield what a sentence says about exactness, order or direction that its facts do not."""
     said = quantities_in(segment.text)
     yield from _exactness(number, segment, said, licence)
-    yield from _rounded(number, segment, licence)
+    yield from _rounded(number, segment, said, licence)
     pairs = {q.kind: q.value for q in said if q.kind in {"from", "to"}}
     known = [
         {q.kind: q.value for q in quantities_in(fact.text) if q.kind in {"from", "to"}}
@@ -117,22 +126,44 @@ def _exactness(
             yield blocked("GRD-02", number, message, (quantity.start, quantity.end))
 
 
-def _rounded(number: int | None, segment: Segment, licence: Licence) -> Iterator[Finding]:
+def _rounded(
+    number: int | None, segment: Segment, said: Sequence[Quantity], licence: Licence
+) -> Iterator[Finding]:
     """Yield "about", "over" or "nearly" before a figure that the facts give without it."""
+    honest = [q for q in said if any(_rounds(q, known) for known, _fact_id in licence.numbers)]
     for match in _ROUNDED.finditer(masked(segment.text)):
-        if not has_word(licence.text, match[0]):
+        is_honest = any(q.start < match.end() and match.start() < q.end for q in honest)
+        if not is_honest and not has_word(licence.text, match[0]):
             message = _("“%(match)s” is not how the fact this sentence cites puts it.") % {"match": match[0]}
             yield blocked("GRD-02", number, message, match.span())
+
+
+def direction_proofs(segment: Segment, licence: Licence) -> Iterator[Proof]:
+    """Yield each word of change with the fact that uses it, or whose figures went that way."""
+    if not licence.facts:
+        return
+    text = masked(segment.text)
+    for name, way in (("falls", "lower"), ("rises", "higher")):
+        for place in at(text, name):
+            yield Proof("direction", place.span, licence.said_by(place.text) or _went(way, licence))
+
+
+def _went(way: str, licence: Licence) -> str | None:
+    for fact in licence.facts:
+        ways = {q.direction for q in fact.quantities} | {q.direction for q in quantities_in(fact.text)}
+        if way in ways:
+            return fact.id
+    return None
 
 
 def _directions(number: int | None, segment: Segment, licence: Licence) -> Iterator[Finding]:
     ways = {known.direction for known, _fact_id in licence.numbers}
     ways |= {quantity.direction for fact in licence.facts for quantity in fact.quantities}
     text = masked(segment.text)
-    for words, way in ((_FALLS, "higher"), (_RISES, "lower")):
-        for match in places(text, words):
-            if way in ways and not has_word(licence.text, match[0]):
+    for name, way in (("falls", "higher"), ("rises", "lower")):
+        for place in at(text, name):
+            if way in ways and not has_word(licence.text, place.text):
                 message = _("“%(match)s” says the opposite of the fact this sentence cites.") % {
-                    "match": match[0]
+                    "match": place.text
                 }
-                yield blocked("GRD-03", number, message, match.span())
+                yield blocked("GRD-03", number, message, place.span)

@@ -7,16 +7,28 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-_DATA: dict[str, Any] = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
+_FOLDER = files(__package__)
+_DATA: dict[str, Any] = {
+    name: words
+    for file in ("lexicon.toml", "wording.toml", "claiming.toml")
+    for name, words in tomllib.loads(_FOLDER.joinpath(file).read_text(encoding="utf-8")).items()
+}
 _QUOTE = re.compile(r"[“\"]([^”\"]+)[”\"]")
 _BREAK = re.compile(r"(?<=[.!?])[”\"]?\s+(?=[“\"A-Z])")
 WORD = re.compile(r"[^\W\d_](?:[\w'’.+#&/-]*[\w+#])?", re.UNICODE)
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly", "e", "y")
 
 
+LISTS: dict[str, tuple[str, ...]] = {
+    name: tuple(words) for name, words in _DATA.items() if isinstance(words, list)
+}
+# What to write instead of a coded word, for the lists that know it.
+INSTEAD: dict[str, str] = _DATA["instead"]
+
+
 def phrases(name: str) -> tuple[str, ...]:
     """Return one list of the lexicon."""
-    return tuple(_DATA[name])
+    return LISTS[name]
 
 
 def quotes(text: str) -> Iterator[re.Match[str]]:
@@ -41,7 +53,23 @@ def places(text: str, words: tuple[str, ...]) -> Iterator[re.Match[str]]:
 
 def has_word(text: str, word: str) -> bool:
     """Whether a word or phrase stands whole in a text, whatever the case."""
-    return _whole((word,)).search(text) is not None
+    whole, part = _folded(text), _folded(word)
+    start = whole.find(part)
+    while start >= 0:
+        end = start + len(part)
+        if not (_goes_on(whole[start - 1 : start]) or _goes_on(whole[end : end + 1])):
+            return True
+        start = whole.find(part, start + 1)
+    return False
+
+
+def _goes_on(character: str) -> bool:
+    return character.isalnum() or character in {"_", "-"}
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 @lru_cache(maxsize=2048)

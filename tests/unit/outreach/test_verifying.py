@@ -82,7 +82,7 @@ SENTENCES: list[tuple[str, str, str, tuple[str, ...]]] = [
     ("TON-11", "You must be happy with it.", "You cut falls on the ward.", ("A1",)),
     ("CLI-01", "Cut falls: an exciting opportunity.", "You cut falls on the ward.", ("A1",)),
     ("INC-03", "She cut falls on the ward.", "You cut falls on the ward.", ("A1",)),
-    ("INC-04", "You cut falls as a young nurse.", "You cut falls on the ward.", ("A1",)),
+    ("INC-02", "You cut falls as a young nurse.", "You cut falls on the ward.", ("A1",)),
     ("AIW-01", "A pivotal line: you cut falls.", "One line: you cut falls.", ("A1",)),
 ]
 

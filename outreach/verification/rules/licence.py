@@ -56,7 +56,7 @@ class Licence:
     def numbers(self) -> Iterator[tuple[Quantity, str]]:
         """Each number of the cited facts with the fact's id."""
         for fact in self.facts:
-            for quantity in quantities_in(fact.text):
+            for quantity in quantities_of(fact.text):
                 yield quantity, fact.id
 
     @property
@@ -66,6 +66,12 @@ class Licence:
 
 
 _stems = lru_cache(maxsize=512)(stems)
+
+
+@lru_cache(maxsize=4096)
+def quantities_of(text: str) -> tuple[Quantity, ...]:
+    """Return the numbers of a text, which is read once however often it is asked."""
+    return tuple(quantities_in(text))
 
 
 def licence_of(brief: Brief, segment: Segment) -> Licence:

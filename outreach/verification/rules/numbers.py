@@ -5,17 +5,20 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from axis.lib.words import gettext as _
-from candidates.achievements.rules import Quantity, quantities_in
+from candidates.achievements.rules import Quantity
 from candidates.achievements.rules.lexicon import EXACTNESS, NUMBER_WORDS, alternatives
 from outreach.briefs.types import Segment
 from outreach.verification.rules.findings import Proof, blocked
-from outreach.verification.rules.licence import Licence
+from outreach.verification.rules.licence import Licence, quantities_of, texts_of
 from outreach.verification.rules.lookup import at
 from outreach.verification.rules.text import has_word, masked
 from outreach.verification.types import Finding
 
+_DIGITS, _MOST_NUMBERS = re.compile(r"\d+"), 60
 # Whole tokens, so that "6G" and "p95" are held against the fact as they stand.
-_BARE_NUMBER = re.compile(r"[^\W\d_]*\d(?:[\w,.]*\w)?")
+_BARE_NUMBER = re.compile(r"(?<![^\W\d_])[^\W\d_]*\d(?:[\w,.]*\w)?")
+# "57–64k": both ends may stand in a fact and never together.
+_RANGE = re.compile(r"\d[\d.,]*\s?[–-]\s?[£$€]?\d[\d.,]*\w*")
 # "One line" and "one thing" are speech, not measure.
 _SPEECH = re.compile(r"(?:one|two) (?:lines?|page|point|person|class|classes|part)|an hour", re.IGNORECASE)
 _LOOSE_WORDS = tuple(word for word in NUMBER_WORDS if word != "one")
@@ -44,7 +47,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def number_proofs(segment: Segment, licence: Licence) -> Iterator[Proof]:
     """Yield each number, date and moment of a sentence with the fact that licenses it."""
-    said = quantities_in(segment.text)
+    if _is_table(segment.text):
+        yield Proof("number", (0, len(segment.text)), None)
+        return
+    said = quantities_of(segment.text)
     for quantity in said:
         span = (quantity.start, quantity.end)
         text = segment.text[slice(*span)]
@@ -53,9 +59,24 @@ def number_proofs(segment: Segment, licence: Licence) -> Iterator[Proof]:
     for start, end in _loose(segment.text, [(quantity.start, quantity.end) for quantity in said]):
         text = segment.text[start:end]
         yield Proof("date" if _YEAR.fullmatch(text) else "number", (start, end), licence.said_by(text))
+    for match in _RANGE.finditer(segment.text):
+        yield Proof("number", match.span(), _range_by(match[0], licence))
     if licence.facts:
         for match in _WHEN.finditer(masked(segment.text)):
             yield Proof("date", match.span(), licence.said_by(match[0]))
+
+
+def _is_table(text: str) -> bool:
+    """Whether a sentence holds more numbers than anybody reads; it is not judged number by number."""
+    return len(_DIGITS.findall(text)) + len(at(text, "number_words")) > _MOST_NUMBERS
+
+
+def _range_by(said: str, licence: Licence) -> str | None:
+    plain = said.replace("–", "-")
+    for fact in licence.facts:
+        if any(has_word(text.replace("–", "-"), plain) for text in texts_of(fact)):
+            return fact.id
+    return licence.named(said)
 
 
 def _number_by(said: Quantity, licence: Licence) -> str | None:
@@ -91,19 +112,24 @@ def _loose(text: str, covered: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
     """Yield digits and number words that measure nothing: years, model numbers, "two of them"."""
     free = (match.span() for match in _BARE_NUMBER.finditer(text))
     words = (place.span for place in at(text, "number_words"))
+    taken = bytearray(len(text))
+    for start, end in covered:
+        taken[start:end] = b"\1" * (end - start)
     for start, end in (*free, *words):
-        if not any(left < end and start < right for left, right in covered):
+        if not any(taken[start:end]):
             yield start, end
 
 
 def check_change(number: int | None, segment: Segment, licence: Licence) -> Iterator[Finding]:
     """Yield what a sentence says about exactness, order or direction that its facts do not."""
-    said = quantities_in(segment.text)
+    if _is_table(segment.text):
+        return
+    said = quantities_of(segment.text)
     yield from _exactness(number, segment, said, licence)
     yield from _rounded(number, segment, said, licence)
     pairs = {q.kind: q.value for q in said if q.kind in {"from", "to"}}
     known = [
-        {q.kind: q.value for q in quantities_in(fact.text) if q.kind in {"from", "to"}}
+        {q.kind: q.value for q in quantities_of(fact.text) if q.kind in {"from", "to"}}
         for fact in licence.facts
     ]
     if len(pairs) == 2 and pairs not in known:
@@ -150,7 +176,7 @@ def direction_proofs(segment: Segment, licence: Licence) -> Iterator[Proof]:
 
 def _went(way: str, licence: Licence) -> str | None:
     for fact in licence.facts:
-        ways = {q.direction for q in fact.quantities} | {q.direction for q in quantities_in(fact.text)}
+        ways = {q.direction for q in fact.quantities} | {q.direction for q in quantities_of(fact.text)}
         if way in ways:
             return fact.id
     return None

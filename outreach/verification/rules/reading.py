@@ -1,5 +1,6 @@
 """RDB-01 to RDB-03: how hard a text is to read, by drafting.md appendix B."""
 
+import math
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -104,7 +105,7 @@ def check_reading(segments: Sequence[Segment]) -> Iterator[Finding]:
     mean = sum(lengths) / len(lengths)
     if not _SHORT_MEAN <= mean <= _LONG_MEAN:
         message = _("Its sentences have %(mean)s words on average; 11 to 17 read best.") % {
-            "mean": f"{mean:.0f}"
+            "mean": f"{mean:.1f}"
         }
         yield found("RDB-02", "warn", None, message)
     if len(lengths) > 2 and _deviation(lengths, mean) < _LEAST_VARIATION:
@@ -112,7 +113,7 @@ def check_reading(segments: Sequence[Segment]) -> Iterator[Finding]:
 
 
 def _deviation(lengths: Sequence[int], mean: float) -> float:
-    return float(sum((length - mean) ** 2 for length in lengths) / len(lengths)) ** 0.5
+    return math.sqrt(sum((length - mean) ** 2 for length in lengths) / len(lengths))
 
 
 def check_length(number: int, segment: Segment) -> Iterator[Finding]:

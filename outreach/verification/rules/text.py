@@ -13,7 +13,7 @@ _DATA: dict[str, Any] = {
     for file in ("lexicon.toml", "wording.toml", "claiming.toml")
     for name, words in tomllib.loads(_FOLDER.joinpath(file).read_text(encoding="utf-8")).items()
 }
-_QUOTE = re.compile(r"[“\"]([^”\"]+)[”\"]")
+_QUOTE = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _BREAK = re.compile(r"(?<=[.!?])[”\"]?\s+(?=[“\"A-Z])")
 WORD = re.compile(r"[^\W\d_](?:[\w'’.+#&/-]*[\w+#])?", re.UNICODE)
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly", "e", "y")
@@ -41,6 +41,7 @@ def sentences(text: str) -> list[str]:
     return _BREAK.split(text)
 
 
+@lru_cache(maxsize=4096)
 def masked(text: str) -> str:
     """Return the text with quoted words blanked, so that places stay the same."""
     return _QUOTE.sub(lambda match: " " * len(match[0]), text)

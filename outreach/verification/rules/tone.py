@@ -58,6 +58,9 @@ _LISTS: tuple[tuple[str, Severity, str, str], ...] = (
 _EVEN_IF_SAID = {"puffery", "diversity"}
 # drafting.md 5.3: what exceeds nine in ten peers for sure.
 _EXCEPTIONAL = 0.9
+# Two words on either side stand within this many characters.
+_NEAR = 80
+_SENTENCE_END = re.compile(r"[.?!;:]\s")
 _SPOKEN_WORD = re.compile(r"[\w'’-]+")
 # "The best", "you were first": a claim. "Would you most like": speech.
 _CLAIMS = re.compile(r"\b(?:the|an?|your|their|is|are|was|were|you|came)\s+(?:\w+ing\s)?$", re.IGNORECASE)
@@ -158,8 +161,10 @@ def _warrant(licence: Licence, text: str, place: Place) -> str | None:
 
 def _stands_as_said(licence: Licence, text: str, place: Place) -> str | None:
     """Return who uses the word among the same words; "the first site" warrants no "you were first"."""
-    before = _SPOKEN_WORD.findall(text[: place.start])[-2:]
-    after = _SPOKEN_WORD.findall(text[place.end :])[:2]
+    before = _SPOKEN_WORD.findall(_SENTENCE_END.split(text[max(0, place.start - _NEAR) : place.start])[-1])[
+        -2:
+    ]
+    after = _SPOKEN_WORD.findall(_SENTENCE_END.split(text[place.end : place.end + _NEAR])[0])[:2]
     around = [*before, place.text, *after]
     threes = [around[start : start + 3] for start in range(len(around) - 2)]
     said = (licence.said_by(" ".join(three)) for three in threes if place.text in three)

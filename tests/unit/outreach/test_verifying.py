@@ -35,7 +35,7 @@ def judge(
 ) -> Verification:
     """Judge a good draft with one sentence more, and with fields of the draft replaced."""
     about = of or brief()
-    draft = compose(brief=about)
+    draft = compose(brief=about.model_copy(update={"pay_policy": "state"}))
     assert isinstance(draft, Draft)
     added = Segment(text=text, move=move, act=act, fact_ids=ids, paragraph=1)  # type: ignore[arg-type]
     told = (*draft.segments[:2], added, *draft.segments[2:]) if text else draft.segments

@@ -10,7 +10,7 @@ from outreach.briefs.types import Brief, Fact, Segment
 from outreach.verification.rules.findings import Proof, Span, Told, blocked, found
 from outreach.verification.rules.licence import Licence
 from outreach.verification.rules.lookup import at
-from outreach.verification.rules.text import masked, phrases
+from outreach.verification.rules.text import has_word, masked, phrases
 from outreach.verification.types import Finding
 
 _OLD_MONTHS, _TOO_OLD_MONTHS = 24, 36
@@ -47,23 +47,27 @@ def check_comparison(brief: Brief, number: int | None, segment: Segment, licence
 
 
 def _words(number: int | None, text: str, licence: Licence) -> Iterator[Told]:
-    whole = next((fact.id for fact in licence.benchmarks if _compares(fact)), None)
     for start, end in _comparatives(text):
-        by = whole or _said_of_own_work(text[start:end], licence)
+        by = _measured(text[start:end], licence) or _said_of_own_work(text[start:end], licence)
         yield Proof("comparative", (start, end), by)
         if by is None:
             message = _("“%(words)s” compares without a comparable figure.") % {"words": text[start:end]}
             yield blocked("GRD-09", number, message, (start, end))
 
 
+def _measured(words: str, licence: Licence) -> str | None:
+    """Return the benchmark that compares and says as much; which of the two is better, the reader sees."""
+    for fact in licence.benchmarks:
+        is_said = words.lower() in phrases("neutral_comparison") or has_word(fact.text, words)
+        if is_said and fact.comparability is not None and fact.comparability.is_whole:
+            return fact.id
+    return None
+
+
 def _said_of_own_work(words: str, licence: Licence) -> str | None:
     """Return the fact, no benchmark, that compares in the same words; "11 days instead of 4" is its own."""
     by = licence.said_by(words)
     return None if by in {fact.id for fact in licence.benchmarks} else by
-
-
-def _compares(fact: Fact) -> bool:
-    return fact.comparability is not None and fact.comparability.is_whole
 
 
 def _comparatives(text: str) -> list[Span]:

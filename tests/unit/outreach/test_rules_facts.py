@@ -66,6 +66,11 @@ def test_a_benchmark_nobody_checked_or_dated_is_blocked() -> None:
     assert severities(_compared(source_date=None), "GRD-09") == {"block"}
 
 
+def test_which_is_better_is_left_to_the_reader() -> None:
+    text = f"{COMPARED[:-1]}, and you are ahead of your peers."
+    assert severities(_compared(text), "GRD-09") == {"block"}
+
+
 def test_a_benchmark_names_its_year() -> None:
     assert severities(_compared(COMPARED.replace("2025 ", "")), "GRD-09") == {"block"}
     assert severities(_compared(COMPARED.replace("2025", "2024")), "GRD-01") == {"block"}

@@ -63,12 +63,9 @@ def _idle(number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:
         if licence.facts and re.search(r"\d", sentence):
             continue
         severity: Severity = "block" if _OF_THEM.search(sentence) else "hold"
-        yield found(
-            "GRD-06",
-            severity,
-            number,
-            _("“%(sentence)s” says something and points to no fact.") % {"sentence": sentence},
-        )
+        message = _("“%(sentence)s” says something and points to no fact.") % {"sentence": sentence}
+        start = segment.text.find(sentence)
+        yield found("GRD-06", severity, number, message, (start, start + len(sentence)))
 
 
 def _held_out(number: int, segment: Segment, licence: Licence) -> Iterator[Finding]:
@@ -153,14 +150,13 @@ def check_role_verbs(number: int, segment: Segment, licence: Licence) -> Iterato
 
 def check_support(number: int | None, segment: Segment, licence: Licence) -> Iterator[Finding]:
     """Hold a word that neither cited facts nor plain speech account for; block a sentence full of them."""
-    words = [word for word in WORD.findall(masked(segment.text)) if len(word) > 1]
+    words = [match for match in WORD.finditer(masked(segment.text)) if len(match[0]) > 1]
     known = licence.stems
-    missing = [word for word in words if plain(word) not in GLUE and stem(word) not in known]
+    missing = [match for match in words if plain(match[0]) not in GLUE and stem(match[0]) not in known]
     if not missing:
         return
     is_invented = len(missing) >= 2 and len(missing) / len(words) > _INVENTED_SHARE
-    told = ", ".join(dict.fromkeys(missing))
+    told = ", ".join(dict.fromkeys(match[0] for match in missing))
     severity: Severity = "block" if is_invented else "hold"
-    yield found(
-        "GRD-07", severity, number, _("Nothing this sentence cites speaks of: %(told)s.") % {"told": told}
-    )
+    message = _("Nothing this sentence cites speaks of: %(told)s.") % {"told": told}
+    yield found("GRD-07", severity, number, message, missing[0].span())

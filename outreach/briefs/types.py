@@ -205,7 +205,11 @@ class Segment(Value):
 
 
 class Draft(Value):
-    """One text for one brief."""
+    """One text for one brief.
+
+    `plan_hash` says what it tells and asks, whatever the words; `alternatives` are the plan hashes of the
+    runners-up a reviewer may have instead.
+    """
 
     brief_id: str
     producer: Literal["composer", "human_edit"]
@@ -214,6 +218,7 @@ class Draft(Value):
     segments: tuple[Segment, ...]
     footer: tuple[Segment, ...] = ()
     seed: str = ""
+    plan_hash: str = ""
     alternatives: tuple[str, ...] = ()
 
     def body(self) -> str:

@@ -1,5 +1,5 @@
-"""The offline composer: a brief in, a draft or an honest refusal out. Pure and deterministic."""
+"""Writes a draft from a brief: plan, realise, judge, keep the best. Pure."""
 
-from outreach.drafting.rules.composing import VERSION, compose
+from outreach.drafting.rules.composing import VERSION, compose, runners_up
 
-__all__ = ["VERSION", "compose"]
+__all__ = ["VERSION", "compose", "runners_up"]

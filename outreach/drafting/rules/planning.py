@@ -1,18 +1,23 @@
 """Choose which fact leads and which facts follow, or say why there is no honest message."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from axis.lib.words import gettext as _
 from axis.lib.words import gettext_noop as noop
 from outreach.briefs.types import Brief, Fact, FactKind, Link, NoDraft
-from outreach.drafting.rules.wording import wordings
+from outreach.drafting.rules.eligibility import compares, is_usable, refusal
+from outreach.drafting.rules.wording import is_safe, wordings
 
 _ROLE_KINDS: tuple[tuple[FactKind, str, str], ...] = (
     ("role_growth", "growth", noop("The role states no growth. Ask the client, add it, and ask again.")),
     ("role_impact", "impact", noop("The role states no impact. Ask the client, add it, and ask again.")),
     ("role_basics", "basics", noop("The role states no basics. Ask the client, add them, and ask again.")),
 )
+# How exceptional a fact counts when nobody has measured it: in the middle of its peers.
+_UNMEASURED = 0.5
+_FADES_PER_YEAR, _LEAST_RECENCY = 0.05, 0.5
 
 
 @dataclass(frozen=True)
@@ -23,20 +28,24 @@ class Plan:
     link: Link
     need: Fact
     derived: Fact | None
+    benchmark: Fact | None
     role: Fact
     impact: Fact
     growth: Fact
     basics: Fact
 
 
-def plan(brief: Brief) -> Plan | NoDraft:
+def plan(brief: Brief, *, without: Collection[str] = ()) -> Plan | NoDraft:
     """Choose the facts of a first e-mail: one strength, as a second one is what a follow-up brings.
 
     Args:
         brief: The frozen facts.
+        without: Ids of facts to leave out.
     """
-    own = [fact for fact in brief.facts if fact.kind in {"achievement", "recognition"}]
-    usable = [fact for fact in own if wordings(fact) and fact.disclosure == "candidate_shared"]
+    if refused := refusal(brief):
+        return refused
+    facts = [fact for fact in brief.facts if is_usable(brief, fact) and fact.id not in without]
+    usable = [fact for fact in facts if fact.kind in {"achievement", "recognition"} and wordings(fact)]
     if not usable:
         return NoDraft(
             code="no_usable_achievement",
@@ -45,46 +54,78 @@ def plan(brief: Brief) -> Plan | NoDraft:
                 "Ask for a CV that says what they did, or add a document."
             ),
         )
-    parts = _role_parts(brief)
+    parts = _role_parts(brief, facts)
     if isinstance(parts, NoDraft):
         return parts
-    linked = [(fact, link) for link in brief.links for fact in usable if fact.id == link.achievement]
+    linked = _linked(brief, facts, usable)
     if not linked:
         return NoDraft(
             code="no_link",
             reason=_("No honest reason to write: nothing they did shows what this role asks for."),
         )
-    lead, link = max(linked, key=lambda pair: (_spotlight(pair[0]) * pair[1].weight ** 0.5, pair[0].id))
-    return Plan(
-        lead=lead,
-        link=link,
-        need=next(fact for fact in brief.facts if fact.id == link.requirement),
-        derived=next((fact for fact in brief.of_kind("derived") if fact.derived_from == (lead.id,)), None),
-        **parts,
+    lead, link, need = max(
+        linked, key=lambda told: (_spotlight(brief, told[0]) * told[1].weight ** 0.5, told[0].id)
     )
+    derived, benchmark = _derived(facts, lead), _benchmark(brief, facts, lead)
+    return Plan(lead=lead, link=link, need=need, derived=derived, benchmark=benchmark, **parts)
 
 
-def _role_parts(brief: Brief) -> dict[str, Fact] | NoDraft:
+def _linked(brief: Brief, facts: list[Fact], usable: list[Fact]) -> list[tuple[Fact, Link, Fact]]:
+    """Return each achievement with its link and the requirement it shows."""
+    needs = {fact.id: fact for fact in facts if fact.kind == "requirement"}
+    return [
+        (fact, link, needs[link.requirement])
+        for link in brief.links
+        if link.requirement in needs
+        for fact in usable
+        if fact.id == link.achievement
+    ]
+
+
+def _role_parts(brief: Brief, usable: list[Fact]) -> dict[str, Fact] | NoDraft:
     """Return the role, growth, impact and basics to tell, or which of them is not stated."""
-    if not (brief.of_kind("role") and brief.role_title.strip() and brief.client_name.strip()):
+    roles = [fact for fact in usable if fact.kind == "role"]
+    if not (roles and brief.role_title.strip() and brief.client_name.strip()):
         return NoDraft(
             code="no_role", reason=_("The role has no title or no client. Name both, and ask again.")
         )
-    parts: dict[str, Fact] = {"role": brief.of_kind("role")[0]}
+    parts: dict[str, Fact] = {"role": roles[0]}
     for kind, word, missing in _ROLE_KINDS:
-        facts = brief.of_kind(kind)
+        facts = [fact for fact in usable if fact.kind == kind]
         if not facts:
-            return NoDraft(
-                code=f"no_{word}",
-                reason=_(missing),
-            )
+            return NoDraft(code=f"no_{word}", reason=_(missing))
         parts[word] = facts[int(seed(brief, kind)[:8], 16) % len(facts)]
     return parts
 
 
-def _spotlight(fact: Fact) -> float:
-    """How much a fact deserves to lead (drafting.md 5.2): strength, raised by how little room it got."""
-    return fact.strength * (1 + 0.4 * fact.under_told)
+def _derived(facts: list[Fact], lead: Fact) -> Fact | None:
+    return next((fact for fact in facts if fact.kind == "derived" and fact.derived_from == (lead.id,)), None)
+
+
+def _benchmark(brief: Brief, facts: list[Fact], lead: Fact) -> Fact | None:
+    """Return the newest figure about others that compares with the lead."""
+    comparable = [
+        fact
+        for fact in facts
+        if fact.kind == "benchmark" and is_safe(fact.text) and compares(brief, fact, lead)
+    ]
+    return max(comparable, key=lambda fact: (str(fact.source_date), fact.id), default=None)
+
+
+def _spotlight(brief: Brief, fact: Fact) -> float:
+    """How much a fact deserves to lead (drafting.md 5.2).
+
+    Strength, raised by how exceptional it is and how little room it got, lowered by its age.
+    """
+    exceptional = _UNMEASURED if fact.exceptional_lb is None else fact.exceptional_lb
+    return exceptional * _recency(brief, fact) * fact.strength * (1 + 0.4 * fact.under_told)
+
+
+def _recency(brief: Brief, fact: Fact) -> float:
+    if fact.source_date is None:
+        return 1.0
+    years = max((brief.render_date - fact.source_date).days, 0) / 365.25
+    return max(_LEAST_RECENCY, 1 - _FADES_PER_YEAR * years)
 
 
 def seed(brief: Brief, version: str) -> str:

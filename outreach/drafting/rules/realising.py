@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from outreach.briefs.types import Act, Brief, Draft, Move, Segment
-from outreach.drafting.rules.phrases import BANK, fill
+from outreach.briefs.types import Act, Brief, Draft, Fact, Move, Segment, Warrant
+from outreach.drafting.rules.comparing import beside_others
+from outreach.drafting.rules.phrases import BANK, WORDS, fill
 from outreach.drafting.rules.planning import Plan
+from outreach.drafting.rules.segments import Segments, segment
 from outreach.drafting.rules.wording import (
+    Wording,
     can_begin,
     lower_first,
     need_phrase,
@@ -16,42 +19,83 @@ from outreach.drafting.rules.wording import (
     wordings,
 )
 
-Segments = tuple[Segment, ...]
 # From this share of the document on, a line stands near its end.
 _LATE = 0.8
 _LONGEST_SUBJECT = 40
 
 
 def openings(planned: Plan) -> list[Segments]:
-    """Return the ways to tell the strength, each at most three sentences."""
+    """Return the ways to tell the strength, each at most three sentences, and what it stands beside."""
     wording = wordings(planned.lead)[0]
-    span = planned.lead.spans[0] if planned.lead.spans else None
-    bank = BANK["strength"][wording.way]
+    if _is_published(planned.lead):
+        phrases = BANK["published"][_published_way(wording)]["named"]
+    else:
+        phrases = _phrases_of_cv(wording.way, planned.lead)
+    return _told(phrases, wording, planned)
+
+
+def plain_openings(planned: Plan) -> list[Segments]:
+    """Return the ways that name no source, for a strength whose source may not be named."""
+    wording = wordings(planned.lead)[0]
+    if not _is_published(planned.lead):
+        return []
+    return _told(BANK["published"][_published_way(wording)]["plain"], wording, planned)
+
+
+def _is_published(lead: Fact) -> bool:
+    return bool(lead.source_title.strip())
+
+
+def _published_way(wording: Wording) -> str:
+    return "clause" if wording.way == "clause" else "quote"
+
+
+def _phrases_of_cv(way: str, lead: Fact) -> list[list[str]]:
+    bank, span = BANK["strength"][way], lead.spans[0] if lead.spans else None
     # "near the end" is a claim about the document and must be true.
     is_late = span is not None and span.line_no > span.line_count * _LATE
-    phrases = [*bank["plain"], *(bank["late"] if is_late else [])]
+    return [*bank["plain"], *(bank["late"] if is_late else [])]
+
+
+def _told(phrases: Sequence[Sequence[str]], wording: Wording, planned: Plan) -> list[Segments]:
     if not can_begin(wording.words):
         phrases = [sentences for sentences in phrases if not sentences[0].startswith("“{quote}")]
-    return [_opening(sentences, wording.words, planned, number) for number, sentences in enumerate(phrases)]
+    return [
+        beside_others(_opening(sentences, wording.words, planned, number), planned.benchmark)
+        for number, sentences in enumerate(phrases)
+    ]
 
 
 def _opening(sentences: Sequence[str], words: str, planned: Plan, number: int) -> Segments:
     opening: list[Segment] = []
     for sentence in sentences:
-        opening.append(_strength(sentence, words, planned.lead.id))
+        opening.append(_strength(sentence, words, planned.lead))
         # "That is a 79% drop" stands right behind what dropped.
-        if planned.derived is not None and opening[-1].act != "opinion":
+        if planned.derived is not None and opening[-1].act in {"factual", "quote"}:
             worths = BANK["worth"]["derived"]
             text = fill(worths[number % len(worths)], a_change=with_article(planned.derived.text))
-            opening.append(segment(text, "worth", "derived", planned.derived.id, paragraph=1))
+            opening.append(segment(text, "worth", "derived", planned.derived.id, paragraph=1, warrant="T1"))
     return tuple(opening)
 
 
-def _strength(sentence: str, words: str, fact_id: str) -> Segment:
-    tells = "{clause}" in sentence or "{quote}" in sentence
-    text = _closed(fill(sentence, clause=words, quote=words))
-    act: Act = "quote" if "{quote}" in sentence else "factual" if tells else "opinion"
-    return segment(text, "strength", act, fact_id, paragraph=1)
+def _strength(sentence: str, words: str, lead: Fact) -> Segment:
+    text = _closed(fill(sentence, clause=words, quote=words, source=lead.source_title.strip()))
+    if "{quote}" in sentence:
+        return segment(text, "strength", "quote", lead.id, paragraph=1, warrant="T0q")
+    if "{clause}" in sentence:
+        return segment(text, "strength", "factual", lead.id, paragraph=1, warrant=_tier(lead))
+    if "I think" in sentence:
+        return segment(text, "strength", "opinion", lead.id, paragraph=1, warrant="op")
+    # It only says that somebody writes, and in a CV's case of which line.
+    act: Act = "phatic" if "{source}" in sentence else "opinion"
+    return segment(text, "strength", act, lead.id, paragraph=1)
+
+
+def _tier(lead: Fact) -> Warrant:
+    """Return T3 for a strong word that somebody besides the person vouches for (drafting.md 5.4)."""
+    is_vouched = lead.evidence in {"public_record", "third_party_verified"}
+    words = set(re.findall(r"\w+", lead.text.lower()))
+    return "T3" if is_vouched and words & WORDS["exceptional"] else "T0"
 
 
 def _closed(sentence: str) -> str:
@@ -64,7 +108,7 @@ def middles(brief: Brief, planned: Plan) -> list[Segments]:
     """Return the ways to tell role, what ties their line to it, impact, growth and basics."""
     growths, basics = _growth_phrases(planned), BANK["basics"]["plain"]
     found: list[Segments] = []
-    for number, phrases in enumerate(BANK["middle"]):
+    for number, phrases in enumerate(BANK["middle" if planned.benchmark is None else "compact"]):
         # "a Principal Engineer, Payment Path" limps; such a title stands behind a colon.
         if "," in brief.role_title and "{a_title}" in phrases["role"]:
             continue
@@ -72,7 +116,7 @@ def middles(brief: Brief, planned: Plan) -> list[Segments]:
         found.append(
             (
                 *pair,
-                segment(_sentence(planned.impact.text), "impact", "factual", planned.impact.id, paragraph=2),
+                segment(_sentence(planned.impact.text), "impact", "factual", planned.impact.id, paragraph=4),
                 _growth(planned, growths[number % len(growths)]),
                 _basics(planned, basics[number % len(basics)]),
             )
@@ -87,9 +131,19 @@ def _middle(brief: Brief, planned: Plan, move: Move, phrase: str) -> Segment:
         title=brief.role_title,
         a_title=with_article(brief.role_title),
         need=need_phrase(planned.need.text),
+        line=_line(planned.lead),
     )
-    ids = (planned.role.id,) if move == "role" else (planned.need.id, planned.lead.id, planned.role.id)
-    return segment(text, move, "factual", *ids, paragraph=2)
+    if move == "bridge":
+        ids = (planned.need.id, planned.lead.id, planned.role.id)
+        return segment(text, move, "factual", *ids, paragraph=3, warrant="T0")
+    if "{need}" in phrase:
+        return segment(text, move, "factual", planned.role.id, planned.need.id, paragraph=4)
+    return segment(text, move, "factual", planned.role.id, paragraph=3)
+
+
+def _line(lead: Fact) -> str:
+    """Return what their statement is: a line of a CV, or what they published."""
+    return "work" if _is_published(lead) else "line"
 
 
 def _growth_phrases(planned: Plan) -> list[str]:
@@ -101,13 +155,13 @@ def _growth_phrases(planned: Plan) -> list[str]:
 def _growth(planned: Plan, phrase: str) -> Segment:
     told = planned.growth.text.strip().rstrip(".")
     text = f"{told}." if told.lower().startswith("you would ") else fill(phrase, growth=lower_first(told))
-    return segment(text, "growth", "factual", planned.growth.id, paragraph=2)
+    return segment(text, "growth", "factual", planned.growth.id, paragraph=4)
 
 
 def _basics(planned: Plan, phrase: str) -> Segment:
     flat = planned.basics.text.strip().rstrip(".")
     text = fill(phrase, basics=flat, Basics=flat[:1].upper() + flat[1:])
-    return segment(text, "basics", "factual", planned.basics.id, paragraph=3)
+    return segment(text, "basics", "factual", planned.basics.id, paragraph=5)
 
 
 def _sentence(text: str) -> str:
@@ -119,8 +173,8 @@ def endings() -> list[Segments]:
     """Return the pairs of question and easy no."""
     found: list[Segments] = []
     for pair in BANK["ending"]:
-        leave = segment(pair["exit"], "exit", "offer", paragraph=4)
-        question = segment(pair["question"], "question", "question", paragraph=4)
+        leave = segment(pair["exit"], "exit", "offer", paragraph=6)
+        question = segment(pair["question"], "question", "question", paragraph=6)
         found.append((leave, question) if pair["order"] == "exit_first" else (question, leave))
     return found
 
@@ -138,12 +192,16 @@ def frame(brief: Brief, planned: Plan, key: str, *, version: str) -> Draft:
         subject=_subject(planned),
         segments=(segment(fill(greeting, name=safe_name(brief)), "greet", "phatic", paragraph=0),),
         footer=(
-            segment(signature.strip(", "), "signoff", "phatic", paragraph=5),
+            segment(signature.strip(", "), "signoff", "phatic", paragraph=7),
             segment(
-                fill(footer["source"], source=source, client=brief.client_name),
+                fill(
+                    footer["published" if _is_published(planned.lead) else "source"],
+                    source=source,
+                    client=brief.client_name,
+                ),
                 "source",
                 "offer",
-                paragraph=6,
+                paragraph=8,
             ),
         ),
         seed=key,
@@ -153,8 +211,3 @@ def frame(brief: Brief, planned: Plan, key: str, *, version: str) -> Draft:
 def _subject(planned: Plan) -> str:
     subject = pair_words(planned.lead) or lower_first(planned.need.text.strip().rstrip("."))
     return subject if len(subject) <= _LONGEST_SUBJECT else str(BANK["subject"]["plain"])
-
-
-def segment(text: str, move: Move, act: Act, *ids: str, paragraph: int) -> Segment:
-    """Return one sentence."""
-    return Segment(text=text, move=move, act=act, fact_ids=ids, paragraph=paragraph)

@@ -31,7 +31,7 @@ class Wording:
 def wordings(fact: Fact) -> list[Wording]:
     """Return the ways to tell a fact, the more natural first; none when it cannot be told well."""
     text = fact.text.strip()
-    if fact.is_suspect or _UNSAFE.search(text) or not text or _is_no_reason(text):
+    if fact.is_suspect or not text or not is_safe(text) or _is_no_reason(text):
         return []
     ways: list[Wording] = []
     if fact.kind == "achievement" and fact.role_level in {"led", "co_led"} and (clause := as_clause(text)):
@@ -39,6 +39,11 @@ def wordings(fact: Fact) -> list[Wording]:
     if quote := as_quote(text):
         ways.append(Wording("recognition" if fact.kind == "recognition" else "quote", quote))
     return ways
+
+
+def is_safe(text: str) -> bool:
+    """Whether a text holds no markup, link, quotation mark or sign that shows nothing."""
+    return _UNSAFE.search(text.strip()) is None
 
 
 def _is_no_reason(text: str) -> bool:

@@ -11,6 +11,7 @@ from outreach.briefs.rules import (
     RoleFactValue,
     RoleValue,
     build_brief,
+    may_link,
 )
 from outreach.briefs.types import Brief, EvidenceSpan, Quantity, Recipient, Sender
 from outreach.models import OutreachMessage
@@ -33,7 +34,7 @@ def brief_for(*, message: OutreachMessage, match: Match, now: datetime) -> Brief
             reason["requirement"], reason["keyword"], reason["achievement_id"], reason.get("weight", 1)
         )
         for reason in match.reasons
-        if reason["result"] == "MET"
+        if may_link(result=reason["result"], because=reason.get("because", ""))
     )
     return build_brief(
         brief_id=str(message.pk),

@@ -205,6 +205,19 @@ def _direction(change: int) -> str:
     return "lower" if change < 0 else "higher"
 
 
+def may_link(*, result: str, because: str) -> bool:
+    """Whether an answer to a requirement may tie an achievement to a role in a message.
+
+    What a person says of "we" shows a requirement only in part, and may still be quoted: the message says it
+    in their words, and gives nobody more than they take (drafting.md 10.4).
+
+    Args:
+        result: MET, PARTLY or NOT_SHOWN.
+        because: Why it is only PARTLY, such as we, duty or listed.
+    """
+    return result == "MET" or (result == "PARTLY" and because == "we")
+
+
 def percent_change(quantities: Sequence[Quantity]) -> int | None:
     """Return the rounded change in percent of the one from–to pair; None where it would mislead.
 

@@ -10,8 +10,15 @@ from typing import Any
 from candidates.achievements.rules import ExtractedAchievement, extract
 from candidates.evidence.rules import weigh
 from candidates.ingest.rules import ParsedResume, read_json_resume
-from candidates.matching.rules import Asked, Shown, match
-from outreach.briefs.rules import AchievementValue, MetRequirement, RoleFactValue, RoleValue, build_brief
+from candidates.matching.rules import Asked, Shown, match, weakness_of
+from outreach.briefs.rules import (
+    AchievementValue,
+    MetRequirement,
+    RoleFactValue,
+    RoleValue,
+    build_brief,
+    may_link,
+)
 from outreach.briefs.types import Brief, Draft, EvidenceSpan, Quantity, Recipient, Sender
 from outreach.drafting.rules import compose
 
@@ -118,11 +125,20 @@ def _met(
     role: Mapping[str, Any],
 ) -> list[MetRequirement]:
     asked = [Asked(n["text"], n["keywords"], n["is_must"], n["weight"]) for n in role["requirements"]]
-    shown = [Shown(item.text, str(item.start), strengths[item.start]) for item in found if item.is_citable]
+    shown = [
+        Shown(
+            item.text,
+            str(item.start),
+            strengths[item.start],
+            weakness=weakness_of(kind=item.kind, role_level=item.role_level),
+        )
+        for item in found
+        if item.is_citable
+    ]
     shown += [Shown(words, "", 0.0) for skill in parsed.skills for words in (skill.name, *skill.keywords)]
     fit = match(asked=asked, shown=shown)
     return [
         MetRequirement(reason.requirement, reason.keyword, reason.achievement_id, reason.weight)
         for reason in fit.reasons
-        if reason.result == "MET"
+        if may_link(result=reason.result, because=reason.because)
     ]

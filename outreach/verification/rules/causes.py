@@ -17,6 +17,8 @@ _TOOK = re.compile(
     r"\b[Yy]ou (?:have |had |also |then )*(took|brought|drove|pushed|got|moved|carried)"
     r" [^.;:]{1,80}? from\b[^.;:]* to\b"
 )
+# "It was your line that made it work".
+_IT_WAS = re.compile(r"\b([Ii]t (?:was|is) you(?:rs?)?(?: \w+){0,3}? (?:that|who|which))\b")
 
 
 def check_causes(number: int | None, segment: Segment, licence: Licence) -> Iterator[Told]:
@@ -44,5 +46,5 @@ def _connectives(text: str, *, has_facts: bool) -> Iterator[Span]:
         if not any(start <= place.start < end for start, end in innocent):
             yield place.span
     if has_facts:
-        for match in (*_BY.finditer(text), *_TOOK.finditer(text)):
+        for match in (*_BY.finditer(text), *_TOOK.finditer(text), *_IT_WAS.finditer(text)):
             yield match.span(1)

@@ -14,6 +14,7 @@ from outreach.verification.rules.text import has_word, masked
 _FRESH = timedelta(days=180)
 _WHERE_THEY_ARE = re.compile(
     r"\b[Yy]ou(?:['’]re| are| work| sit| serve)(?: \w+ly| now)? (?:at|with|for|in|of) (?=[A-Z])"
+    r"|\b[Yy]ou (?:still |now )*(?:work|sit|serve) (?:at|with|for|in|on)\b"
     r"|\b[Yy]our (?:employer|current \w+|present \w+)\b"
     r"|\b[Yy]our (?:job|post|role|work|team|place) at (?=[A-Z])"
 )

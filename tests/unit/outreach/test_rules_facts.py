@@ -145,6 +145,7 @@ def test_what_is_so_today_was_said_within_half_a_year(changes: dict[str, Any], s
 def test_today_that_no_fact_speaks_of_is_held() -> None:
     assert "hold" in severities(list(judge("You currently cut falls.").findings), "GRD-11")
     assert "hold" in severities(list(judge("You are at Bellevue.").findings), "GRD-11")
+    assert "hold" in severities(list(judge("You work on the ward.").findings), "GRD-11")
 
 
 def test_a_moving_time_needs_a_worked_out_fact_and_a_draft_that_expires() -> None:
@@ -164,6 +165,7 @@ def test_a_moving_time_needs_a_worked_out_fact_and_a_draft_that_expires() -> Non
         "You took falls from 14 a month to 3.",
         "Falls were cut through the nurses.",
         "You cut falls, which meant 3 a month.",
+        "It was your line that cut falls.",
     ],
 )
 def test_a_cause_is_named_only_where_the_source_names_it(text: str) -> None:

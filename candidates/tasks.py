@@ -1,4 +1,4 @@
-"""ingest -> profile -> achievements -> evidence, in that order; matching happens when a role asks."""
+"""ingest -> profile -> achievements -> evidence -> match, in that order."""
 
 from uuid import UUID
 
@@ -8,7 +8,8 @@ from axis.work.running import work_on
 from candidates.achievements.services import extract_achievements
 from candidates.evidence.services import weigh_evidence
 from candidates.ingest.services import parse_document
-from candidates.models import SourceDocument
+from candidates.matching.services import match_some, match_with_open_roles
+from candidates.models import MatchRun, SourceDocument
 from candidates.profiles.services import make_profile
 
 
@@ -34,3 +35,10 @@ def achievements(document_id: UUID) -> None:
 def evidence(document_id: UUID) -> None:
     """What they did -> how strongly it is supported; the document is ready then."""
     weigh_evidence(document_id=document_id, now=timezone.now())
+    match_with_open_roles(document_id=document_id, now=timezone.now())
+
+
+@work_on(MatchRun, "candidates.match")
+def match(run_id: UUID) -> None:
+    """A role and everybody -> who shows what it asks for, some thousand people at a time."""
+    match_some(run_id=run_id, now=timezone.now())

@@ -1,6 +1,6 @@
 """Write the matches of a role with one person, with some, or with everybody."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,11 +9,16 @@ from django.db import transaction
 from axis.events.services import record as change
 from candidates.matching.queries import shown_by
 from candidates.matching.rules import Asked, match
-from candidates.models import Candidate, Match, Role, SourceDocument
+from candidates.models import Candidate, Match, MatchRun, Role, SourceDocument
+from candidates.models.match_run import MatchRunState
 from candidates.models.source_document import DocumentState
 
 # So many people at once: few queries for each, and little held in memory.
 BATCH = 500
+# What a worker does between two looks at its lease: some ten seconds of work.
+_BATCHES_A_TIME = 6
+# An agency works on some dozens at a time.
+_MOST_ROLES = 200
 
 
 @transaction.atomic
@@ -43,25 +48,75 @@ def match_role(*, role: Role, now: datetime) -> int:
     Returns:
         How many people were compared.
     """
-    asked = _asked(role)
-    compared = 0
-    for candidate_ids in _batches():
+    asked, compared, last = _asked(role), 0, None
+    while people := _following(last):
         with transaction.atomic():
-            compared += _write(role=role, asked=asked, candidate_ids=candidate_ids, now=now)
+            compared += _write(role=role, asked=asked, candidate_ids=people, now=now)
+        last = people[-1]
     change(kind="role.matched", object_type="role", object_id=role.pk, now=now, data={"people": compared})
     return compared
 
 
-def _batches() -> Iterator[list[UUID]]:
+@transaction.atomic
+def ask_for_matching(*, role: Role, now: datetime) -> UUID:
+    """Have a worker compare a role with everybody, and return the run it will take up.
+
+    Args:
+        role: The role; its requirements are read when the worker comes to it.
+        now: When.
+    """
+    waiting = MatchRun.objects.working().filter(role=role, after=None, lease_until=None).first()
+    return waiting.pk if waiting else MatchRun.objects.create(role=role, asked_at=now).pk
+
+
+@transaction.atomic
+def match_some(*, run_id: UUID, now: datetime) -> bool:
+    """WAITING → WAITING, some thousand people further, or DONE when nobody is left.
+
+    Args:
+        run_id: The run.
+        now: When.
+
+    Returns:
+        False when the run is no longer WAITING; nothing was written then.
+    """
+    run = MatchRun.objects.select_for_update().select_related("role").get(pk=run_id)
+    if run.state != MatchRunState.WAITING:
+        return False
+    asked, compared, last, people = _asked(run.role), run.compared, run.after, [run.pk]
+    for _batch in range(_BATCHES_A_TIME):
+        people = _following(last)
+        if not people:
+            break
+        compared += _write(role=run.role, asked=asked, candidate_ids=people, now=now)
+        last = people[-1]
+    to = MatchRunState.WAITING if people else MatchRunState.DONE
+    if to == MatchRunState.DONE:
+        change(kind="role.matched", object_type="role", object_id=run.role_id, now=now, data={"people": compared})
+    return MatchRun.objects.move(
+        run.pk, from_=MatchRunState.WAITING, to=to, after=last, compared=compared
+    )
+
+
+def match_with_open_roles(*, document_id: UUID, now: datetime) -> None:
+    """Compare the person of a document that is ready with every open role, so that lists know them at once.
+
+    Args:
+        document_id: The document.
+        now: When.
+    """
+    person = Candidate.objects.filter(source_documents=document_id, source_documents__state="READY").first()
+    if person is None:
+        return
+    for role in Role.objects.open().prefetch_related("requirements")[:_MOST_ROLES]:
+        match_candidate(candidate=person, role=role, now=now)
+
+
+def _following(last: UUID | None) -> list[UUID]:
     read = SourceDocument.objects.filter(state=DocumentState.READY, candidate__isnull=False)
     people = Candidate.objects.filter(pk__in=read.values("candidate")).order_by("pk")
-    last: list[UUID] = []
-    while True:
-        following = people.filter(pk__gt=last[-1]) if last else people
-        last = list(following.values_list("pk", flat=True)[:BATCH])
-        if not last:
-            return
-        yield last
+    following = people.filter(pk__gt=last) if last else people
+    return list(following.values_list("pk", flat=True)[:BATCH])
 
 
 def _write(*, role: Role, asked: Sequence[Asked], candidate_ids: Sequence[UUID], now: datetime) -> int:

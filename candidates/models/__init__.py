@@ -5,6 +5,7 @@ from candidates.models.candidate import Candidate
 from candidates.models.evidence import Evidence
 from candidates.models.import_run import ImportRun
 from candidates.models.match import Match
+from candidates.models.match_run import MatchRun
 from candidates.models.note import Note
 from candidates.models.profile import (
     CandidateLanguage,
@@ -28,6 +29,7 @@ __all__ = [
     "Evidence",
     "ImportRun",
     "Match",
+    "MatchRun",
     "Note",
     "Requirement",
     "Role",

@@ -27,5 +27,5 @@ def role_list(request: SignedInRequest) -> HttpResponse:
 def role_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """What the role asks for and offers, and the people it could be put to, best match first."""
     role = get_object_or_404(role_pages_for(user=request.user), pk=pk)
-    people = ranked_people(role=role, user=request.user)
+    people = ranked_people(role=role, user=request.user, after=request.GET.get("after"))
     return render(request, "candidates/role.html", {"role": role, "people": people})

@@ -10,8 +10,23 @@ from pytest_django import DjangoAssertNumQueries
 from axis.accounts.models import User
 from axis.events.models import ChangeRecord
 from candidates.matching.queries import RankedPerson, ranked_people
-from candidates.matching.services import match_candidate, match_role
-from candidates.models import Achievement, Candidate, CandidateSkill, Evidence, Match, Role, SourceDocument
+from candidates.matching.services import (
+    ask_for_matching,
+    match_candidate,
+    match_role,
+    match_some,
+    match_with_open_roles,
+)
+from candidates.models import (
+    Achievement,
+    Candidate,
+    CandidateSkill,
+    Evidence,
+    Match,
+    MatchRun,
+    Role,
+    SourceDocument,
+)
 from candidates.roles.services import RequirementValue, create_role
 from outreach.models import OutreachMessage
 from tests.factories.people import ClientFactory, UserFactory
@@ -205,3 +220,30 @@ def test_the_strip_tells_each_box_in_words_and_leads_to_the_quote(user: User) ->
     assert "<strong>Partly:</strong> Go (only listed) <q>Go</q>" in html
     assert "<strong>Not shown:</strong> Rust</span>" in html
     assert "1 of 3 shown, 1 partly" in " ".join(html.split())
+
+
+def test_a_run_goes_through_everybody_by_parts_and_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("candidates.matching.services.BATCH", 2)
+    monkeypatch.setattr("candidates.matching.services._BATCHES_A_TIME", 1)
+    role = role_asking(("Go", True))
+    people = [person(f"P{number}", "Rewrote the ledger in Go") for number in range(5)]
+    now = timezone.now()
+    run_id = ask_for_matching(role=role, now=now)
+    assert ask_for_matching(role=role, now=now) == run_id
+    for compared in (2, 4, 5):
+        assert match_some(run_id=run_id, now=now)
+        assert MatchRun.objects.get(pk=run_id).compared == compared
+    assert match_some(run_id=run_id, now=now)
+    assert MatchRun.objects.get(pk=run_id).state == "DONE"
+    assert not match_some(run_id=run_id, now=now)
+    assert {match.candidate_id for match in Match.objects.filter(role=role)} == {one.pk for one in people}
+    assert ask_for_matching(role=role, now=now) != run_id
+
+
+def test_who_becomes_ready_is_compared_with_the_open_roles() -> None:
+    role, closed = role_asking(("Go", True)), role_asking(("Go", True))
+    Role.objects.filter(pk=closed.pk).update(closed_at=timezone.now())
+    candidate = person("Ann", "Rewrote the ledger in Go")
+    document = SourceDocument.objects.get(candidate=candidate)
+    match_with_open_roles(document_id=document.pk, now=timezone.now())
+    assert [(match.role_id, match.fit) for match in Match.objects.all()] == [(role.pk, 1.0)]

@@ -13,6 +13,7 @@ from candidates.achievements.services import extract_achievements
 from candidates.compliance.services import suppress
 from candidates.evidence.services import weigh_evidence
 from candidates.ingest.services import IncomingFile, Origin, bring_in, parse_document, receive_document
+from candidates.matching.services import ask_for_matching
 from candidates.models import Candidate, ImportRun, Note, Role, SourceDocument
 from candidates.profiles.services import add_note, make_profile
 from candidates.roles.services import RequirementValue, RoleFactValue, create_role
@@ -49,6 +50,7 @@ def make_world() -> World:
     people = make_people(client)
     role = make_role(client, title="Lead Nurse for Patient Safety", owner=people["recruiter"])
     candidate = make_candidate()
+    ask_for_matching(role=role, now=timezone.now())
     refused = refused_document()
     assert refused.import_run is not None
     suppress(addresses=[("EMAIL", "gone@example.org")], reason="OPT_OUT", actor_id=None, now=timezone.now())

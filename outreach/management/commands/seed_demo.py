@@ -21,6 +21,7 @@ from candidates.achievements.services import extract_achievements
 from candidates.evidence.services import weigh_evidence
 from candidates.ingest.services import Origin, parse_document, receive_document
 from candidates.management.demo_pool import read_pool
+from candidates.matching.services import ask_for_matching
 from candidates.models import Candidate, Role
 from candidates.profiles.services import address_as, make_profile
 from candidates.roles.services import RequirementValue, RoleFactValue, create_role
@@ -60,9 +61,11 @@ class Command(BaseCommand):
                 ids += request_drafts(
                     role=roles[entry["role"]], candidates=[person], requested_by=recruiter, now=now
                 )
+            runs = [ask_for_matching(role=role, now=now) for role in roles.values()]
             pool = read_pool(origin=Origin(_SOURCE, brought_by=recruiter), owner=recruiter, now=now)
         # Their drafts are there as soon as a worker is.
         ring_many(("outreach.brief", {"outreachmessage_id": pk}) for pk in ids)
+        ring_many(("candidates.match", {"matchrun_id": pk}) for pk in runs)
         self.stdout.write(f"Seeded {len(roles)} roles and {len(plan['people']) + pool} people.")
 
 

@@ -145,4 +145,4 @@ def _score(draft: Draft) -> float:
     starts = [segment.text.split(" ", 1)[0].lower() for segment in draft.segments]
     alike = sum(first == second for first, second in itertools.pairwise(starts))
     long, again = sum(length > 30 for length in lengths), len(_WHY.findall(body)) - 1
-    return 100 - away + rhythm - 2 * alike - 2 * long - 5 * max(again, 0)
+    return 100 - away + rhythm - 2 * alike - 2 * long - 10 * max(again, 0)

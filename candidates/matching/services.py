@@ -92,10 +92,10 @@ def match_some(*, run_id: UUID, now: datetime) -> bool:
         last = people[-1]
     to = MatchRunState.WAITING if people else MatchRunState.DONE
     if to == MatchRunState.DONE:
-        change(kind="role.matched", object_type="role", object_id=run.role_id, now=now, data={"people": compared})
-    return MatchRun.objects.move(
-        run.pk, from_=MatchRunState.WAITING, to=to, after=last, compared=compared
-    )
+        change(
+            kind="role.matched", object_type="role", object_id=run.role_id, now=now, data={"people": compared}
+        )
+    return MatchRun.objects.move(run.pk, from_=MatchRunState.WAITING, to=to, after=last, compared=compared)
 
 
 def match_with_open_roles(*, document_id: UUID, now: datetime) -> None:

@@ -22,6 +22,7 @@ COPY templates ./templates
 COPY static ./static
 # Collecting reads settings and stores nothing, so it gets made-up ones that stay in this one step.
 RUN AXIS_SECRET_KEY=only-while-building AXIS_PEPPER=only-while-building-and-never-again-used \
+    AXIS_KEYS=k1:b25seS13aGlsZS1idWlsZGluZy1uZXZlci1rZXB0ISE= \
     AXIS_ALLOWED_HOSTS=build.invalid AXIS_BASE_URL=https://build.invalid \
     DATABASE_URL=postgres://none@build.invalid/none REDIS_URL=redis://build.invalid/0 \
     EMAIL_URL=smtp://build.invalid:25 python manage.py collectstatic --no-input --verbosity 0

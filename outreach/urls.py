@@ -1,10 +1,10 @@
-"""Addresses of Today, drafting and review."""
+"""Addresses of Today, drafting, review and senders."""
 
 from django.urls import include, path
 
 from axis.ui.nav import count_with
 from outreach.reviews.queries import review_queue
-from outreach.ui import drafting, review, running, today
+from outreach.ui import drafting, review, running, senders, today
 
 review_patterns = [
     path("", review.review_list, name="list"),
@@ -21,9 +21,19 @@ outreach_patterns = [
     path("roles/<uuid:role_pk>/drafts/request/", drafting.request_for_role, name="request-drafts"),
 ]
 
+sender_patterns = [
+    path("", senders.sender_list, name="list"),
+    path("new/", senders.sender_new, name="new"),
+    path("<uuid:pk>/", senders.sender_page, name="page"),
+    path("<uuid:pk>/pause/", senders.sender_pause, name="pause"),
+    path("<uuid:pk>/resume/", senders.sender_resume, name="resume"),
+    path("<uuid:pk>/test/", senders.sender_test, name="test"),
+]
+
 urlpatterns = [
     path("", today.today, name="today"),
     path("review/", include((review_patterns, "review"))),
+    path("settings/sending/", include((sender_patterns, "senders"))),
     path("", include((outreach_patterns, "outreach"))),
 ]
 

@@ -1,6 +1,7 @@
 """`make test` after its set-up: each check in turn, the first failure ends it, pytest has the last word."""
 
 import argparse
+import base64
 import os
 import secrets
 import shutil
@@ -27,6 +28,7 @@ def _production() -> dict[str, str]:
     return _NOWHERE | {
         "AXIS_ALLOWED_HOSTS": "axis.example",
         "AXIS_BASE_URL": "https://axis.example",
+        "AXIS_KEYS": f"k1:{base64.b64encode(secrets.token_bytes(32)).decode()}",
         "AXIS_PEPPER": secrets.token_urlsafe(48),
         "AXIS_SECRET_KEY": secrets.token_urlsafe(64),
         "DJANGO_SETTINGS_MODULE": "axis.settings.production",

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from axis.accounts.models import Agency, User
 from axis.accounts.models.user import UserKind
+from axis.accounts.services import second_factor
 
 logger = structlog.get_logger(__name__)
 
@@ -96,8 +97,20 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """Names the account in the authenticator app by the person's address."""
+    """Names the account in the authenticator app by the person's address, and seals what it shares."""
 
     def get_totp_label(self, user: User) -> str:
         """Return what the app shows for this account."""
         return user.email
+
+    def encrypt(self, text: str) -> str:
+        """Return a secret as it is kept: sealed."""
+        return second_factor.sealed(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return a kept secret; one from before they were sealed is as it stands.
+
+        Raises:
+            SealedError: It cannot be opened.
+        """
+        return second_factor.opened(encrypted_text)

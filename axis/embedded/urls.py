@@ -1,5 +1,7 @@
 """The addresses of the embedded servers, for settings; nothing is started here."""
 
+import base64
+import hashlib
 from typing import Any
 from urllib.parse import quote
 
@@ -18,13 +20,20 @@ def redis_url() -> str:
     return Redis(places()).url
 
 
-def email_url() -> str:
-    """Return the address of the running instance's mailbox, else a folder in which mail is kept as files."""
+def mailbox_address() -> tuple[str, int] | None:
+    """Return host and port of the running instance's mailbox; None while none runs."""
     here = places()
     note = here.run / "mailbox.port"
     if note.exists() and is_held(here.run / "instance.lock"):
-        return f"smtp://127.0.0.1:{note.read_text().strip()}"
-    return f"filemail:///{quote(str(here.var / 'mail'))}"
+        return "127.0.0.1", int(note.read_text())
+    return None
+
+
+def email_url() -> str:
+    """Return the address of the running instance's mailbox, else a folder in which mail is kept as files."""
+    if mailbox := mailbox_address():
+        return f"smtp://{mailbox[0]}:{mailbox[1]}"
+    return f"filemail:///{quote(str(places().var / 'mail'))}"
 
 
 def secret_key() -> str:
@@ -35,3 +44,9 @@ def secret_key() -> str:
 def pepper() -> str:
     """Return the key under which this instance keeps fingerprints of people who said no."""
     return places().secret("pepper")
+
+
+def key_ring() -> str:
+    """Return the one key this instance seals secrets with, as AXIS_KEYS would be written."""
+    key = hashlib.sha256(places().secret("keys").encode()).digest()
+    return f"k1:{base64.b64encode(key).decode()}"

@@ -1,6 +1,9 @@
 """Typed readers of the environment; a missing secret stops the start-up here."""
 
+import base64
+import binascii
 import os
+import re
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -59,3 +62,26 @@ def folder(name: str, *, default: Path) -> Path:
     """Return a variable as a path."""
     value = os.environ.get(name, "").strip()
     return Path(value) if value else default
+
+
+def key_ring(name: str, *, default: str = "") -> dict[str, bytes]:
+    """Return a ring of keys, written `k2:<base64 of 32 bytes>,k1:<…>`, in the order given.
+
+    Raises:
+        ImproperlyConfigured: There is none, or it is written otherwise; no part of a key is repeated.
+    """
+    given = text(name, default or None)
+    ring: dict[str, bytes] = {}
+    for part in given.split(","):
+        key_name, _colon, encoded = part.strip().partition(":")
+        try:
+            key = base64.b64decode(encoded, validate=True)
+        except (binascii.Error, ValueError):
+            key = b""
+        if not re.fullmatch(r"k[0-9]{1,4}", key_name) or key_name in ring or len(key) != 32:
+            raise ImproperlyConfigured(
+                f"{name} must be names and keys such as k2:…,k1:…, each key 32 random bytes in base64 and "
+                "each name used once. Make a key with: openssl rand -base64 32"
+            )
+        ring[key_name] = key
+    return ring

@@ -10,6 +10,7 @@ from axis.settings.base import connection_manners, database, mail
 DEBUG = False
 SECRET_KEY = os.environ.get("AXIS_SECRET_KEY") or embedded.secret_key()
 AXIS_PEPPER = os.environ.get("AXIS_PEPPER") or embedded.pepper()
+AXIS_KEYS = env.key_ring("AXIS_KEYS", default=embedded.key_ring())
 ALLOWED_HOSTS = env.names("AXIS_ALLOWED_HOSTS", default=("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = env.names("AXIS_TRUSTED_ORIGINS")
 
@@ -20,6 +21,7 @@ else:
 
 REDIS_URL = os.environ.get("REDIS_URL") or embedded.redis_url()
 globals().update(mail(os.environ.get("EMAIL_URL") or embedded.email_url()))
+AXIS_EMBEDDED_MAILBOX = embedded.mailbox_address()
 
 # Everybody in the demo signs in with a printed password, so a second factor is offered, not demanded.
 AXIS_SECOND_FACTOR_REQUIRED = env.flag("AXIS_SECOND_FACTOR_REQUIRED", default=False)

@@ -11,6 +11,8 @@ SECRET_KEY = env.text("AXIS_SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.names("AXIS_SECRET_KEY_FALLBACKS")
 # Never changed once somebody said no: their fingerprints are made with it, and no other key finds them again.
 AXIS_PEPPER = env.text("AXIS_PEPPER")
+# Passwords of mail servers and the like are sealed with it: the first key seals, all open.
+AXIS_KEYS = env.key_ring("AXIS_KEYS")
 ALLOWED_HOSTS = env.names("AXIS_ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.names("AXIS_TRUSTED_ORIGINS", default=(AXIS_BASE_URL,))
 DATABASES = {"default": database(env.text("DATABASE_URL"))}

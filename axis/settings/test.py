@@ -7,6 +7,7 @@ from axis.settings.base import INSTALLED_APPS, STORAGES, database
 DEBUG = False
 SECRET_KEY = "only-for-tests-and-long-enough-to-satisfy-every-check-0123456789"  # noqa: S105
 AXIS_PEPPER = "only-for-tests-and-as-long-as-a-real-one"
+AXIS_KEYS = {"k1": b"only-for-tests, but long enough!"}
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 
 # Rows that are only there to be killed; no other settings know them.

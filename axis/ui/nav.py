@@ -56,6 +56,13 @@ class Tab:
     label: str | Promise
     within: tuple[str, ...]
     is_for_admins: bool = False
+    is_for_recruiters: bool = False
+
+    def is_for(self, user: "User") -> bool:
+        """Whether a person may open it."""
+        if self.is_for_recruiters and not user.is_recruiter:
+            return False
+        return user.is_admin or not self.is_for_admins
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,7 @@ PLACES = (
         _("Settings"),
         "settings",
         (RECRUITER,),
-        ("settings:", *ACCOUNT_VIEWS),
+        ("settings:", "senders:", *ACCOUNT_VIEWS),
         is_on_phone=False,
     ),
 )
@@ -111,6 +118,7 @@ SETTINGS_TABS = (
     Tab("settings:agency", _("Agency"), ("settings:agency",), is_for_admins=True),
     Tab("settings:people", _("People"), ("settings:people", "settings:person"), is_for_admins=True),
     Tab("settings:clients", _("Clients"), ("settings:client",), is_for_admins=True),
+    Tab("senders:list", _("Sending"), ("senders:",), is_for_recruiters=True),
     Tab("settings:account", _("Your account"), ACCOUNT_VIEWS),
 )
 ACCOUNT_LINKS = (
@@ -148,7 +156,7 @@ def settings_tabs(user: "User", *, view_name: str) -> list[TabItem]:
     """Return the parts of Settings a person may open; none when there is only one, which needs no tab."""
     tabs = []
     for tab in SETTINGS_TABS:
-        href = address(tab.url_name) if user.is_admin or not tab.is_for_admins else None
+        href = address(tab.url_name) if tab.is_for(user) else None
         if href is not None:
             tabs.append(TabItem(href, tab.label, view_name.startswith(tab.within)))
     return tabs if len(tabs) > 1 else []

@@ -42,6 +42,7 @@ def arguments(name: str, world: World) -> dict[str, object]:
         "roles": world.role.pk,
         "outreach": world.role.pk,
         "candidates": world.candidate.pk,
+        "senders": world.sender.pk,
     }.get(name.split(":")[0])
     of_their_own = {
         "candidates:document": world.document.pk,

@@ -48,7 +48,7 @@ def test_every_variable_is_read_by_the_settings(name: str) -> None:
 @pytest.mark.parametrize("name", OURS)
 def test_every_variable_production_cannot_do_without_is_given(name: str) -> None:
     production = (ROOT / "axis" / "settings" / "production.py").read_text()
-    needed = set(re.findall(r'env\.text\("(\w+)"\)', production)) | {"AXIS_ALLOWED_HOSTS"}
+    needed = set(re.findall(r'env\.(?:text|key_ring)\("(\w+)"\)', production)) | {"AXIS_ALLOWED_HOSTS"}
     assert needed >= {"AXIS_SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "AXIS_BASE_URL"}
     environment = SERVICES[name]["environment"]
     assert needed <= set(environment)
@@ -56,7 +56,15 @@ def test_every_variable_production_cannot_do_without_is_given(name: str) -> None
 
 
 def test_secrets_come_from_outside_and_are_asked_for() -> None:
-    for name in ("AXIS_SECRET_KEY", "AXIS_PEPPER", "EMAIL_URL", "AXIS_BASE_URL", "AXIS_ALLOWED_HOSTS"):
+    asked = (
+        "AXIS_SECRET_KEY",
+        "AXIS_PEPPER",
+        "AXIS_KEYS",
+        "AXIS_ALLOWED_HOSTS",
+        "EMAIL_URL",
+        "AXIS_BASE_URL",
+    )
+    for name in asked:
         assert SERVICES["web"]["environment"][name].startswith(f"${{{name}:?")
     assert "${AXIS_DATABASE_PASSWORD:?" in SERVICES["web"]["environment"]["DATABASE_URL"]
     assert SERVICES["database"]["environment"]["POSTGRES_PASSWORD"].startswith("${AXIS_SUPERUSER_PASSWORD:?")

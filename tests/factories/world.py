@@ -19,7 +19,8 @@ from candidates.profiles.services import add_note, make_profile
 from candidates.roles.services import RequirementValue, RoleFactValue, create_role
 from outreach.briefs.services import freeze_brief, request_drafts
 from outreach.drafting.services import write_draft
-from outreach.models import OutreachMessage
+from outreach.models import OutreachMessage, SenderIdentity
+from outreach.senders.services import make_embedded_sender
 from outreach.verification.services import verify_draft
 from tests.factories.people import AgencyFactory, ClientFactory, MembershipFactory, UserFactory
 
@@ -41,6 +42,7 @@ class World:
     run: ImportRun
     note: Note
     message: OutreachMessage
+    sender: SenderIdentity
 
 
 def make_world() -> World:
@@ -71,6 +73,9 @@ def make_world() -> World:
             now=timezone.now(),
         ),
         message=make_message(candidate, role, requested_by=people["recruiter"]),
+        sender=make_embedded_sender(
+            owner=people["recruiter"], signature=f"A recruiter\n{agency.legal_name}", now=timezone.now()
+        ),
     )
 
 

@@ -26,10 +26,12 @@ from candidates.models import Candidate, Role
 from candidates.profiles.services import address_as, make_profile
 from candidates.roles.services import RequirementValue, RoleFactValue, create_role
 from outreach.briefs.services import request_drafts
+from outreach.senders.services import make_embedded_sender
 
 _DEMO = files("outreach.management") / "demo"
 PEOPLE_FILE = "demo-people.json"
 MANAGED_CLIENT = "St Columba's"
+_AGENCY = "Northgate Search Ltd"
 _SOURCE = "a demo file written for Axis"
 
 
@@ -55,6 +57,7 @@ class Command(BaseCommand):
         ids: list[UUID] = []
         with transaction.atomic():
             recruiter = _agency_and_people(now)
+            _senders(now)
             roles = _roles(plan, owner=recruiter, now=now)
             for entry in plan["people"]:
                 person = _candidate(entry, owner=recruiter, now=now)
@@ -80,7 +83,7 @@ _NOTES = ("recruiter who approves, and administrator", "recruiter", "hiring mana
 
 def _agency_and_people(now: datetime) -> User:
     save_agency(
-        legal_name="Northgate Search Ltd",
+        legal_name=_AGENCY,
         postal_address="4 Mill Lane, Leeds LS1 0AX, United Kingdom",
         privacy_contact="privacy@axis.example",
         time_zone="Europe/London",
@@ -109,6 +112,11 @@ def _agency_and_people(now: datetime) -> User:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(notes, indent=1))
     return made[0]
+
+
+def _senders(now: datetime) -> None:
+    for recruiter in User.objects.filter(kind=UserKind.RECRUITER).order_by("pk"):
+        make_embedded_sender(owner=recruiter, signature=f"{recruiter.name}\n{_AGENCY}", now=now)
 
 
 def _roles(plan: dict[str, Any], *, owner: User, now: datetime) -> dict[str, Role]:

@@ -1,0 +1,144 @@
+"""The exact bytes of a mail: one From, one To, text and its twin in HTML, and nothing anybody smuggled in."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+from html import escape
+from uuid import UUID
+
+from axis.lib.text import TURNING
+from outreach.senders.rules.checking import checked_address
+
+# Long names and subjects in any script stay one header; what is longer is cut by who wrote it.
+_LONGEST_VALUE = 900
+_HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_OURS = {
+    "from",
+    "to",
+    "subject",
+    "date",
+    "message-id",
+    "mime-version",
+    "cc",
+    "bcc",
+    "sender",
+    "auto-submitted",
+}
+
+
+@dataclass(frozen=True)
+class Sender:
+    """From whom a mail comes.
+
+    Args:
+        address: As `checked_address` takes it.
+        display_name: The name beside it; may be empty.
+    """
+
+    address: str
+    display_name: str
+
+
+def mail_bytes(
+    identity: Sender,
+    to: str,
+    subject: str,
+    text: str,
+    html: str,
+    headers: Mapping[str, str],
+    *,
+    message_id: str,
+    date: datetime,
+) -> EmailMessage:
+    """Return a mail whose bytes, from `as_sent`, depend on the arguments alone.
+
+    Line breaks and other control characters in any header become spaces, so no argument can add a header or
+    a recipient. There is no image, no tracking, no link but those in the text, and no Auto-Submitted.
+
+    Args:
+        identity: From whom.
+        to: One address.
+        subject: Any words.
+        text: The body as plain text.
+        html: Its twin, from `html_twin`; empty for none.
+        headers: Further headers, such as List-Unsubscribe and Reply-To.
+        message_id: From `new_message_id`, on the sender's domain.
+        date: When it is sent; with a time zone.
+
+    Raises:
+        ValueError: An address is none, or `headers` names a header that is set here, or none.
+    """
+    mail = EmailMessage(policy=policy.SMTP)
+    mail["From"] = _mailbox(identity.address, identity.display_name)
+    mail["To"] = _mailbox(to, "")
+    mail["Subject"] = _one_line(subject)
+    mail["Date"] = format_datetime(date)
+    mail["Message-ID"] = _one_line(message_id)
+    for name, value in headers.items():
+        if _HEADER_NAME.fullmatch(name) is None or name.lower() in _OURS or name in mail:
+            raise ValueError(f"{name!r} cannot be given as a header.")
+        mail[name] = _one_line(value)
+    body = _plain(text)
+    mail.set_content(body, cte="quoted-printable")
+    if html:
+        mail.add_alternative(_plain(html), subtype="html", cte="quoted-printable")
+        # "=_" cannot stand in quoted-printable, so no text can end a part; the same mail has the same bytes.
+        mail.set_boundary(f"=_{hashlib.sha256((body + html).encode()).hexdigest()[:32]}")
+    return mail
+
+
+def as_sent(mail: EmailMessage) -> bytes:
+    """Return a mail as it goes over the wire, with CRLF."""
+    return mail.as_bytes(policy=policy.SMTP)
+
+
+def html_twin(text: str) -> str:
+    """Return a text as HTML that looks like it: escaped paragraphs, nothing else."""
+    paragraphs = (part.strip("\n") for part in re.split(r"\n[ \t]*\n", _plain(text)))
+    lines = (
+        f"<p>{escape(part).replace(chr(10), '<br>' + chr(10))}</p>" for part in paragraphs if part.strip()
+    )
+    return '<html><head><meta charset="utf-8"></head><body>\n' + "\n".join(lines) + "\n</body></html>\n"
+
+
+def new_message_id(identity: Sender, unique: UUID) -> str:
+    """Return a Message-ID on the sender's domain.
+
+    Raises:
+        ValueError: The sender's address is none.
+    """
+    return f"<{unique.hex}@{_parts(identity.address)[1]}>"
+
+
+def _mailbox(address: str, name: str) -> Address:
+    local, domain = _parts(address)
+    return Address(display_name=_one_line(name), username=local, domain=domain)
+
+
+def _parts(address: str) -> tuple[str, str]:
+    checked = checked_address(address)
+    if checked is None:
+        raise ValueError("This is no address mail can be sent to or from.")
+    local, _at, domain = checked.rpartition("@")
+    return local, domain
+
+
+def _one_line(text: str) -> str:
+    kept = ("" if ord(c) in TURNING else " " if _breaks(c) else c for c in text[:_LONGEST_VALUE])
+    return " ".join("".join(kept).split())
+
+
+def _breaks(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}
+
+
+def _plain(text: str) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})

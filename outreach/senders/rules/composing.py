@@ -6,18 +6,14 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from email import policy
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 from html import escape
 from uuid import UUID
 
-from axis.lib.text import TURNING
 from outreach.senders.rules.checking import checked_address
+from outreach.senders.rules.folding import WIRE, mailbox, words
 
-# Long names and subjects in any script stay one header; what is longer is cut by who wrote it.
-_LONGEST_VALUE = 900
 _HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _OURS = {
     "from",
@@ -75,16 +71,16 @@ def mail_bytes(
     Raises:
         ValueError: An address is none, or `headers` names a header that is set here, or none.
     """
-    mail = EmailMessage(policy=policy.SMTP)
-    mail["From"] = _mailbox(identity.address, identity.display_name)
-    mail["To"] = _mailbox(to, "")
-    mail["Subject"] = _one_line(subject)
-    mail["Date"] = format_datetime(date)
-    mail["Message-ID"] = _one_line(message_id)
+    mail = EmailMessage(policy=WIRE)
+    mail["From"] = mailbox(identity.display_name, _checked(identity.address), header="From")
+    mail["To"] = mailbox("", _checked(to), header="To")
+    mail["Subject"] = words(subject, header="Subject")
+    mail["Date"] = words(format_datetime(date), header="Date")
+    mail["Message-ID"] = words(message_id, header="Message-ID")
     for name, value in headers.items():
         if _HEADER_NAME.fullmatch(name) is None or name.lower() in _OURS or name in mail:
             raise ValueError(f"{name!r} cannot be given as a header.")
-        mail[name] = _one_line(value)
+        mail[name] = words(value, header=name)
     body = _plain(text)
     mail.set_content(body, cte="quoted-printable")
     if html:
@@ -96,7 +92,7 @@ def mail_bytes(
 
 def as_sent(mail: EmailMessage) -> bytes:
     """Return a mail as it goes over the wire, with CRLF."""
-    return mail.as_bytes(policy=policy.SMTP)
+    return mail.as_bytes(policy=WIRE)
 
 
 def html_twin(text: str) -> str:
@@ -114,29 +110,15 @@ def new_message_id(identity: Sender, unique: UUID) -> str:
     Raises:
         ValueError: The sender's address is none.
     """
-    return f"<{unique.hex}@{_parts(identity.address)[1]}>"
+    domain = _checked(identity.address).rpartition("@")[2]
+    return f"<{unique.hex}@{domain}>"
 
 
-def _mailbox(address: str, name: str) -> Address:
-    local, domain = _parts(address)
-    return Address(display_name=_one_line(name), username=local, domain=domain)
-
-
-def _parts(address: str) -> tuple[str, str]:
+def _checked(address: str) -> str:
     checked = checked_address(address)
     if checked is None:
         raise ValueError("This is no address mail can be sent to or from.")
-    local, _at, domain = checked.rpartition("@")
-    return local, domain
-
-
-def _one_line(text: str) -> str:
-    kept = ("" if ord(c) in TURNING else " " if _breaks(c) else c for c in text[:_LONGEST_VALUE])
-    return " ".join("".join(kept).split())
-
-
-def _breaks(character: str) -> bool:
-    return unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}
+    return checked
 
 
 def _plain(text: str) -> str:

@@ -16,7 +16,7 @@ from outreach.models.sender_identity import Security, WindowZone
 from outreach.senders.errors import AddressTaken, NotYourSender, SenderChanged, SenderRefused
 from outreach.senders.queries import may_change
 from outreach.senders.rules import Server, wrong_with
-from outreach.senders.rules.checking import NONE, is_loopback, is_public
+from outreach.senders.rules.checking import is_loopback, is_public
 
 EMBEDDED_HOLD_SECONDS = 20
 _SERVER = ("host", "port", "security", "user_name")
@@ -192,7 +192,7 @@ def _check(values: SenderValues, *, password: str, is_embedded: bool) -> None:
 def _may_be_reached(values: SenderValues) -> bool:
     if settings.AXIS_ALLOW_PRIVATE_SMTP:
         return True
-    if is_loopback(values.host) or values.security == NONE:
+    if is_loopback(values.host):
         return False
     try:
         return is_public(values.host)

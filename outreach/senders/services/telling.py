@@ -14,7 +14,7 @@ from outreach.senders.rules import Server
 _LONGEST_WORDS = 200
 
 
-def told(*, error: Exception, server: Server, *, is_late: bool) -> DomainError:
+def told(*, error: Exception, server: Server, is_late: bool) -> DomainError:
     """Return an error of the mail library or the network as one for a person.
 
     Args:

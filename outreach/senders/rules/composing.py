@@ -77,16 +77,8 @@ def mail_bytes(
     mail["Subject"] = words(subject, header="Subject")
     mail["Date"] = words(format_datetime(date), header="Date")
     mail["Message-ID"] = words(message_id, header="Message-ID")
-    for name, value in headers.items():
-        if _HEADER_NAME.fullmatch(name) is None or name.lower() in _OURS or name in mail:
-            raise ValueError(f"{name!r} cannot be given as a header.")
-        mail[name] = words(value, header=name)
-    body = _plain(text)
-    mail.set_content(body, cte="quoted-printable")
-    if html:
-        mail.add_alternative(_plain(html), subtype="html", cte="quoted-printable")
-        # "=_" cannot stand in quoted-printable, so no text can end a part; the same mail has the same bytes.
-        mail.set_boundary(f"=_{hashlib.sha256((body + html).encode()).hexdigest()[:32]}")
+    _add(mail, headers)
+    _fill(mail, _plain(text), _plain(html))
     return mail
 
 
@@ -112,6 +104,21 @@ def new_message_id(identity: Sender, unique: UUID) -> str:
     """
     domain = _checked(identity.address).rpartition("@")[2]
     return f"<{unique.hex}@{domain}>"
+
+
+def _add(mail: EmailMessage, headers: Mapping[str, str]) -> None:
+    for name, value in headers.items():
+        if _HEADER_NAME.fullmatch(name) is None or name.lower() in _OURS or name in mail:
+            raise ValueError(f"{name!r} cannot be given as a header.")
+        mail[name] = words(value, header=name)
+
+
+def _fill(mail: EmailMessage, text: str, html: str) -> None:
+    mail.set_content(text, cte="quoted-printable")
+    if html:
+        mail.add_alternative(html, subtype="html", cte="quoted-printable")
+        # "=_" cannot stand in quoted-printable, so no text can end a part; the same mail has the same bytes.
+        mail.set_boundary(f"=_{hashlib.sha256((text + html).encode()).hexdigest()[:32]}")
 
 
 def _checked(address: str) -> str:

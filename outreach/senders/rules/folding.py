@@ -1,7 +1,7 @@
 """Headers as they go over the wire, folded here: Python's own folding drops the quotes around long names.
 
-Without them `Bcc: x@evil.example` in a name becomes an address of its own (Python 3.11.7 does that), and a long
-URL may be written as an encoded word that no mail program follows.
+Without them `Bcc: x@evil.example` in a name becomes an address of its own (Python 3.11.7 does that), and a
+long URL may be written as an encoded word that no mail program follows.
 """
 
 import unicodedata

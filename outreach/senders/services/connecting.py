@@ -142,22 +142,28 @@ def _enter(client: smtplib.SMTP, identity: SenderIdentity, server: Server) -> No
         raise smtplib.SMTPConnectError(code, said)
     client.ehlo_or_helo_if_needed()
     if server.security == STARTTLS:
-        _need(client, "starttls", _("%(host)s offers no STARTTLS on port %(port)d."), server)
+        if not client.has_extn("starttls"):
+            raise ServerRefused(
+                _("%(host)s offers no STARTTLS on port %(port)d. Choose the other encryption or port.")
+                % {"host": server.host, "port": server.port}
+            )
         client.starttls(context=ssl.create_default_context())
         client.ehlo()
     if server.user_name:
-        _need(client, "auth", _("%(host)s offers no sign-in on port %(port)d."), server)
-        try:
-            password = secret_of(identity, "smtp_password")
-        except SealedError as error:
-            raise ServerRefused(error.message) from error
-        client.login(server.user_name, password)
+        _sign_in(client, identity, server)
 
 
-def _need(client: smtplib.SMTP, extension: str, text: str, server: Server) -> None:
-    if not client.has_extn(extension):
-        advice = _("Choose the other kind of encryption or port.")
-        raise ServerRefused(f"{text % {'host': server.host, 'port': server.port}} {advice}")
+def _sign_in(client: smtplib.SMTP, identity: SenderIdentity, server: Server) -> None:
+    if not client.has_extn("auth"):
+        raise ServerRefused(
+            _("%(host)s offers no sign-in on port %(port)d. Choose the other encryption or port.")
+            % {"host": server.host, "port": server.port}
+        )
+    try:
+        password = secret_of(identity, "smtp_password")
+    except SealedError as error:
+        raise ServerRefused(error.message) from error
+    client.login(server.user_name, password)
 
 
 @contextmanager

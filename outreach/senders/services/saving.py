@@ -105,25 +105,10 @@ def save_sender(
     if seen is not None and seen != identity.changed_at:
         raise SenderChanged(_("Somebody else has changed this sender. Look again, then save."))
     _check(values, password=password, is_embedded=identity.is_embedded)
-    given = asdict(values)
-    if identity.is_embedded:
-        given = {name: value for name, value in given.items() if name not in _SERVER}
-    changed = [name for name, value in given.items() if getattr(identity, name) != value]
-    moves = [name for name in changed if name in _SERVER]
-    if moves and identity.smtp_password and not password and values.user_name:
-        raise SenderRefused(
-            {"password": _("The server or user name has changed. Type the password for it again.")}
-        )
-    for name, value in given.items():
-        setattr(identity, name, value)
-    if password or moves:
-        put_secret(identity, "smtp_password", password if not identity.is_embedded else "")
-    if moves or password or "address" in changed:
-        identity.tested_at, identity.test_error = None, ""
+    changed = _apply(identity, values, password)
     identity.changed_at = now
     _store(identity)
-    details = {"fields": [*changed, *(["password"] if password else [])]}
-    _record("saved", identity, actor_id=actor.pk, now=now, details=details)
+    _record("saved", identity, actor_id=actor.pk, now=now, details={"fields": changed})
 
 
 @transaction.atomic
@@ -162,6 +147,25 @@ def resume_sender(*, pk: UUID, actor: User, now: datetime) -> None:
         identity.paused_at = None
         identity.save(update_fields=["paused_at"])
         _record("resumed", identity, actor_id=actor.pk, now=now)
+
+
+def _apply(identity: SenderIdentity, values: SenderValues, password: str) -> list[str]:
+    """Set what differs and return its names; the last test counts only for the server it was made with."""
+    given = {n: v for n, v in asdict(values).items() if n not in _SERVER or not identity.is_embedded}
+    changed = [name for name, value in given.items() if getattr(identity, name) != value]
+    moves = [name for name in changed if name in _SERVER]
+    if moves and identity.smtp_password and not password and values.user_name:
+        raise SenderRefused(
+            {"password": _("The server or user name has changed. Type the password for it again.")}
+        )
+    for name in changed:
+        setattr(identity, name, given[name])
+    if (password or moves) and not identity.is_embedded:
+        put_secret(identity, "smtp_password", password)
+        changed += ["password"] if password else []
+    if moves or password or "address" in changed:
+        identity.tested_at, identity.test_error = None, ""
+    return changed
 
 
 def _locked(pk: UUID, actor: User) -> SenderIdentity:

@@ -16,6 +16,8 @@ PUBLIC = (
     "account_reset_password_from_key_done",
     "mfa_authenticate",
     "setup",
+    "intake",
+    "intake_thanks",
     "health",
     "csp_report",
     "no_such_api",

@@ -1,8 +1,17 @@
-"""Addresses of candidates, documents, import and roles."""
+"""Addresses of candidates, documents, import, roles and the page for a client's hiring manager."""
 
 from django.urls import include, path
 
-from candidates.ui import candidates, documents, imports, noting, roles
+from candidates.ui import (
+    candidates,
+    documents,
+    imports,
+    intake,
+    noting,
+    role_facts,
+    role_requirements,
+    roles,
+)
 
 candidate_patterns = [
     path("", candidates.candidate_list, name="list"),
@@ -20,10 +29,28 @@ candidate_patterns = [
 
 role_patterns = [
     path("", roles.role_list, name="list"),
+    path("new/", roles.role_new, name="new"),
     path("<uuid:pk>/", roles.role_page, name="page"),
+    path("<uuid:pk>/edit/", roles.role_edit, name="edit"),
+    path("<uuid:pk>/close/", roles.role_close, name="close"),
+    path("<uuid:pk>/reopen/", roles.role_reopen, name="reopen"),
+    path("<uuid:pk>/requirements/new/", role_requirements.requirement_new, name="requirement-new"),
+    path("requirements/<uuid:pk>/", role_requirements.requirement_page, name="requirement"),
+    path("requirements/<uuid:pk>/move/", role_requirements.requirement_move, name="requirement-move"),
+    path("requirements/<uuid:pk>/delete/", role_requirements.requirement_delete, name="requirement-delete"),
+    path("<uuid:pk>/growth/new/", role_facts.fact_new, {"kind": "GROWTH"}, name="growth-new"),
+    path("<uuid:pk>/impact/new/", role_facts.fact_new, {"kind": "IMPACT"}, name="impact-new"),
+    path("<uuid:pk>/basics/", role_facts.basics_page, name="basics"),
+    path("facts/<uuid:pk>/", role_facts.fact_page, name="fact"),
+    path("facts/<uuid:pk>/retire/", role_facts.fact_retire, name="fact-retire"),
+    path("<uuid:pk>/intake/new/", intake.intake_new, name="intake-new"),
+    path("intakes/<uuid:pk>/", intake.intake_answers, name="intake"),
+    path("intakes/<uuid:pk>/revoke/", intake.intake_revoke, name="intake-revoke"),
 ]
 
 urlpatterns = [
     path("candidates/", include((candidate_patterns, "candidates"))),
     path("roles/", include((role_patterns, "roles"))),
+    path("intake/thanks/", intake.intake_thanks, name="intake_thanks"),
+    path("intake/<str:token>/", intake.intake_page, name="intake"),
 ]

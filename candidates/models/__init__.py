@@ -15,6 +15,7 @@ from candidates.models.profile import (
     Employment,
 )
 from candidates.models.role import Requirement, Role, RoleFact
+from candidates.models.role_intake import RoleIntake
 from candidates.models.source_document import SourceDocument
 from candidates.models.suppression import Suppression
 
@@ -34,6 +35,7 @@ __all__ = [
     "Requirement",
     "Role",
     "RoleFact",
+    "RoleIntake",
     "SourceDocument",
     "Suppression",
 ]

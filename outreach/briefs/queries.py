@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models.functions import Length
+
 from axis.accounts.models import Agency, User
 from candidates.models import Achievement, Match, Role, RoleFact
 from candidates.models.achievement import AchievementKind
@@ -73,7 +75,7 @@ def _achievement(row: Achievement) -> AchievementValue:
 
 
 def _role(role: Role) -> RoleValue:
-    facts = RoleFact.objects.filter(role=role).order_by("code")
+    facts = RoleFact.objects.current().filter(role=role).order_by(Length("code"), "code")
     return RoleValue(
         id=str(role.pk),
         title=role.title,

@@ -49,6 +49,13 @@ def arguments(name: str, world: World) -> dict[str, object]:
         "candidates:import-try-again": world.refused.pk,
         "candidates:import-run": world.run.pk,
         "candidates:note-delete": world.note.pk,
+        "roles:requirement": world.role.requirements.order_by("rank")[0].pk,
+        "roles:requirement-move": world.role.requirements.order_by("rank")[0].pk,
+        "roles:requirement-delete": world.role.requirements.order_by("rank")[0].pk,
+        "roles:fact": world.role.facts.get(code="R1").pk,
+        "roles:fact-retire": world.role.facts.get(code="R1").pk,
+        "roles:intake": world.intake.pk,
+        "roles:intake-revoke": world.intake.pk,
     }
     target = of_their_own.get(name, target)
     if name.startswith("settings:person"):
@@ -57,7 +64,7 @@ def arguments(name: str, world: World) -> dict[str, object]:
         target = world.client.pk
     if name == "account_reset_password_from_key":
         return {"uidb36": "0" * 32, "key": "no-such-key"}
-    if name == "setup":
+    if name in {"setup", "intake"}:
         return {"token": "no-such-token"}
     if name == "no_such_api":
         return {"path": "v1/nothing"}
@@ -96,6 +103,7 @@ def readings(world: World) -> list[str]:
         document.replace(str(world.document.pk), str(world.refused.pk)),
         f"{address('candidates:list', world)}?q=nobody&after=broken",
         f"{person}?tab=notes",
+        f"{address('roles:list', world)}?show=closed",
         f"{address('candidates:list', world)}?q=handover&sort=newest&mine=1&tag=night",
     ]
 

@@ -14,9 +14,15 @@ from candidates.compliance.services import suppress
 from candidates.evidence.services import weigh_evidence
 from candidates.ingest.services import IncomingFile, Origin, bring_in, parse_document, receive_document
 from candidates.matching.services import ask_for_matching
-from candidates.models import Candidate, ImportRun, Note, Role, SourceDocument
+from candidates.models import Candidate, ImportRun, Note, Role, RoleIntake, SourceDocument
 from candidates.profiles.services import add_note, make_profile
-from candidates.roles.services import RequirementValue, RoleFactValue, create_role
+from candidates.roles.services import (
+    RequirementValue,
+    RoleFactValue,
+    create_intake,
+    create_role,
+    submit_intake,
+)
 from outreach.briefs.services import freeze_brief, request_drafts
 from outreach.drafting.services import write_draft
 from outreach.models import OutreachMessage, SenderIdentity
@@ -41,6 +47,7 @@ class World:
     refused: SourceDocument
     run: ImportRun
     note: Note
+    intake: RoleIntake
     message: OutreachMessage
     sender: SenderIdentity
 
@@ -72,6 +79,7 @@ def make_world() -> World:
             visibility="EVERYONE",
             now=timezone.now(),
         ),
+        intake=make_intake(role, made_by=people["recruiter"]),
         message=make_message(candidate, role, requested_by=people["recruiter"]),
         sender=make_embedded_sender(
             owner=people["recruiter"], signature=f"A recruiter\n{agency.legal_name}", now=timezone.now()
@@ -115,6 +123,24 @@ def make_role(client: Client, *, title: str, owner: User | None = None, rename: 
         owner=owner,
         now=timezone.now(),
     )
+
+
+def make_intake(role: Role, *, made_by: User) -> RoleIntake:
+    """Return an intake the client has answered, with nothing of it accepted yet."""
+    now = timezone.now()
+    made = create_intake(role=role, name="Helen Marsh", email="", made_by=made_by, now=now)
+    answers = {
+        "growth": "They would own how all wards hand over.",
+        "growth_facet": "method",
+        "impact": "About 300 patients a night.",
+        "place": "Leeds",
+        "pattern": "weekdays",
+        "pay": "£57–64k",
+        "pay_policy": "STATE",
+    }
+    submit_intake(token=made.link.rstrip("/").rsplit("/", 1)[1], answers=answers, now=now)
+    made.intake.refresh_from_db()
+    return made.intake
 
 
 def demo_resume(file: str = "aoife-brennan.json") -> dict[str, Any]:

@@ -1,8 +1,9 @@
-"""Roles with their requirements and typed facts."""
+"""A new role with its requirements and typed facts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -20,13 +21,15 @@ class RequirementValue:
         text: The requirement as the client says it.
         keywords: Words any of which show it.
         is_must: Whether it cannot be done without.
-        weight: How much it counts, from 1.
+        weight: How much it counts, from 1 to 5.
+        is_starred: Whether that counts five times.
     """
 
     text: str
     keywords: Sequence[str]
     is_must: bool
     weight: int
+    is_starred: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ def create_role(
     facts: Sequence[RoleFactValue],
     owner: User | None,
     now: datetime,
+    actor_id: UUID | None = None,
 ) -> Role:
     """Open a role at a client.
 
@@ -71,6 +75,7 @@ def create_role(
         facts: What messages may state about it.
         owner: The recruiter who fills it.
         now: When.
+        actor_id: Who opens it; the owner unless said.
     """
     role = Role.objects.create(client=client, title=title, summary=summary, owner=owner, created_at=now)
     Requirement.objects.bulk_create(
@@ -80,12 +85,13 @@ def create_role(
             keywords=list(value.keywords),
             is_must=value.is_must,
             weight=value.weight,
+            is_starred=value.is_starred,
             rank=rank,
         )
         for rank, value in enumerate(requirements)
     )
     RoleFact.objects.bulk_create(RoleFact(role=role, **vars(value)) for value in facts)
-    actor_id = owner.pk if owner else None
-    audit(action="candidates.role.created", actor_id=actor_id, target=f"role:{role.pk}", now=now)
+    opened_by = actor_id or (owner.pk if owner else None)
+    audit(action="candidates.role.created", actor_id=opened_by, target=f"role:{role.pk}", now=now)
     change(kind="role.created", object_type="role", object_id=role.pk, now=now)
     return role

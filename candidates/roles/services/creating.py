@@ -91,7 +91,10 @@ def create_role(
         for rank, value in enumerate(requirements)
     )
     RoleFact.objects.bulk_create(RoleFact(role=role, **vars(value)) for value in facts)
-    opened_by = actor_id or (owner.pk if owner else None)
-    audit(action="candidates.role.created", actor_id=opened_by, target=f"role:{role.pk}", now=now)
-    change(kind="role.created", object_type="role", object_id=role.pk, now=now)
+    _record_opening(role, actor_id=actor_id or (owner.pk if owner else None), now=now)
     return role
+
+
+def _record_opening(role: Role, *, actor_id: UUID | None, now: datetime) -> None:
+    audit(action="candidates.role.created", actor_id=actor_id, target=f"role:{role.pk}", now=now)
+    change(kind="role.created", object_type="role", object_id=role.pk, now=now)

@@ -119,7 +119,7 @@ def intake_answers(request: SignedInRequest, pk: UUID) -> HttpResponse:
         form.add_error(refused.field, refused.message)
         return _answers(request, intake, forms={kind: form}, status=422)
     except ChangedMeanwhile as changed:
-        kept = _form(kind, intake, {**request.POST.dict(), "mark": _mark(intake)})
+        kept = _form(kind, intake, request.POST.dict() | {"mark": _mark(intake)})
         return _answers(request, intake, forms={kind: kept}, problem=changed.message, status=409)
     except IntakeClosed as closed:
         return _answers(request, intake, problem=closed.message, status=409)

@@ -118,7 +118,7 @@ def basics_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return _basics(request, role, form, facts=facts, status=422)
     except ChangedMeanwhile as changed:
         role, facts = roles_for(user=request.user).get(pk=pk), basics_of(role=role)
-        kept = StatedBasicsForm({**request.POST.dict(), "mark": basics_mark(role, facts)})
+        kept = StatedBasicsForm(request.POST.dict() | {"mark": basics_mark(role, facts)})
         return _basics(request, role, kept, facts=facts, conflict=changed.message, status=409)
     messages.success(request, _("Saved. Messages written before keep the words they rest on."))
     return redirect("roles:page", pk=pk)

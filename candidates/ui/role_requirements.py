@@ -99,7 +99,7 @@ def _conflict(request: SignedInRequest, need: Requirement, message: str) -> Http
     """Give back what was typed beside what stands there now; saving again puts it in place of theirs."""
     present = requirements_for(user=request.user).filter(pk=need.pk).first()
     mark = requirement_mark(present) if present else ""
-    kept = RequirementForm({**request.POST.dict(), "mark": mark})
+    kept = RequirementForm(request.POST.dict() | {"mark": mark})
     return _page(request, need.role, kept, need=present, conflict=message, status=409)
 
 

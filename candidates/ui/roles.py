@@ -104,7 +104,7 @@ def role_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return _edit(request, role, form, status=422)
     except ChangedMeanwhile as changed:
         now_there = roles_for(user=request.user).get(pk=pk)
-        kept = RoleForm({**request.POST.dict(), "mark": role_mark(now_there)}, recruiters=recruiters)
+        kept = RoleForm(request.POST.dict() | {"mark": role_mark(now_there)}, recruiters=recruiters)
         return _edit(request, now_there, kept, conflict=changed.message, status=409)
     messages.success(request, _("Saved."))
     return redirect("roles:page", pk=pk)

@@ -139,6 +139,6 @@ def _write(*, role: Role, asked: Sequence[Asked], candidate_ids: Sequence[UUID],
 
 def _asked(role: Role) -> list[Asked]:
     return [
-        Asked(need.text, need.keywords, need.is_must, need.weight, getattr(need, "is_starred", False))
+        Asked(need.text, need.keywords, need.is_must, need.weight, need.is_starred)
         for need in sorted(role.requirements.all(), key=lambda need: need.rank)
     ]

@@ -20,6 +20,7 @@ from candidates.roles.services import (
     delete_requirement,
     move_requirement,
 )
+from candidates.ui.rematching import rematch
 from candidates.ui.role_forms import RequirementForm
 
 
@@ -38,6 +39,7 @@ def requirement_new(request: SignedInRequest, pk: UUID) -> HttpResponse:
         except RoleRefused as refused:
             form.add_error(refused.field, refused.message)
         else:
+            rematch(role)
             messages.success(request, _("Added."))
             return redirect("roles:page", pk=pk)
     return _page(request, role, form, status=422)
@@ -66,6 +68,7 @@ def requirement_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return _page(request, need.role, form, need=need, status=422)
     except ChangedMeanwhile as changed:
         return _conflict(request, need, changed.message)
+    rematch(need.role)
     messages.success(request, _("Saved."))
     return redirect("roles:page", pk=need.role_id)
 
@@ -89,10 +92,11 @@ def requirement_move(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def requirement_delete(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Stop asking for something."""
     need = get_object_or_404(requirements_for(user=request.user), pk=pk)
-    role_id = need.role_id
+    role = need.role
     delete_requirement(requirement=need, actor_id=request.user.pk, now=timezone.now())
+    rematch(role)
     messages.success(request, _("Deleted."))
-    return redirect("roles:page", pk=role_id)
+    return redirect("roles:page", pk=role.pk)
 
 
 def _conflict(request: SignedInRequest, need: Requirement, message: str) -> HttpResponse:

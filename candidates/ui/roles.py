@@ -25,6 +25,7 @@ from candidates.roles.queries import (
 )
 from candidates.roles.rules import missing_sentences
 from candidates.roles.services import close_role, create_role, edit_role, reopen_role
+from candidates.ui.rematching import rematch
 from candidates.ui.role_forms import NewRoleForm, RoleForm
 
 MOST_INTAKES = 20
@@ -126,6 +127,7 @@ def role_reopen(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Put a role back among the open ones."""
     role = get_object_or_404(roles_for(user=request.user), pk=pk)
     reopen_role(role=role, actor_id=request.user.pk, now=timezone.now())
+    rematch(role)
     messages.success(request, _("The role is open again."))
     return redirect("roles:page", pk=pk)
 

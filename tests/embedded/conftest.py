@@ -21,6 +21,8 @@ _OURS = (
     "DJANGO_SETTINGS_MODULE",
     "AXIS_SECRET_KEY",
     "AXIS_PEPPER",
+    "AXIS_KEYS",
+    "AXIS_ALLOW_PRIVATE_SMTP",
     "CI",
 )
 

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('candidates', '0002_people_in_full'),
+        ('candidates', '0003_match_runs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

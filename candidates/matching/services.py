@@ -80,7 +80,7 @@ def match_some(*, run_id: UUID, now: datetime) -> bool:
     Returns:
         False when the run is no longer WAITING; nothing was written then.
     """
-    run = MatchRun.objects.select_for_update().select_related("role").get(pk=run_id)
+    run = MatchRun.objects.select_for_update(of=("self",)).select_related("role").get(pk=run_id)
     if run.state != MatchRunState.WAITING:
         return False
     asked, compared, last, people = _asked(run.role), run.compared, run.after, [run.pk]

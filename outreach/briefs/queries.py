@@ -81,6 +81,7 @@ def _role(role: Role) -> RoleValue:
         title=role.title,
         client_name=role.client.name,
         facts=tuple(RoleFactValue(fact.kind, fact.text, fact.stated_by, fact.stated_on) for fact in facts),
+        pay_policy=role.pay_policy.lower(),  # type: ignore[arg-type]
     )
 
 

@@ -14,6 +14,7 @@ from outreach.briefs.types import (
     Fact,
     FactKind,
     Link,
+    PayPolicy,
     Quantity,
     Recipient,
     RoleLevel,
@@ -71,6 +72,7 @@ class RoleValue:
     title: str
     client_name: str
     facts: tuple[RoleFactValue, ...]
+    pay_policy: PayPolicy = "state"
 
 
 def build_brief(
@@ -111,6 +113,7 @@ def build_brief(
         ),
         links=tuple(link for _fact, link in needs),
         render_date=render_date,
+        pay_policy=role.pay_policy,
     )
 
 

@@ -18,6 +18,7 @@ FactKind = Literal[
 ]
 Disclosure = Literal["public", "candidate_shared", "client_shareable", "generalise", "internal", "do_not_use"]
 EvidenceLevel = Literal["self_claimed", "candidate_document", "public_record", "third_party_verified"]
+PayPolicy = Literal["state", "on_request", "omit_by_client"]
 Warrant = Literal["T0", "T0q", "T1", "T2", "T3", "op", "none"]
 RoleLevel = Literal["led", "co_led", "own_part", "we", "helped", "present", "duty"]
 Move = Literal[
@@ -182,7 +183,7 @@ class Brief(Value):
     links: tuple[Link, ...] = ()
     render_date: date
     expires: date | None = None
-    pay_policy: Literal["state", "on_request", "omit_by_client"] = "state"
+    pay_policy: PayPolicy = "state"
 
     def fact(self, fact_id: str) -> Fact | None:
         """Return a fact by its id."""

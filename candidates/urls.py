@@ -6,6 +6,7 @@ from candidates.ui import (
     candidates,
     documents,
     imports,
+    insights,
     intake,
     noting,
     role_facts,
@@ -48,7 +49,17 @@ role_patterns = [
     path("intakes/<uuid:pk>/revoke/", intake.intake_revoke, name="intake-revoke"),
 ]
 
+insight_patterns = [
+    path("", insights.insight_list, name="list"),
+    path("new/", insights.insight_new, name="new"),
+    path("compare/<uuid:pk>/", insights.compare, name="compare"),
+    path("<uuid:pk>/", insights.insight_page, name="page"),
+    path("<uuid:pk>/sign/", insights.insight_sign, name="sign"),
+    path("<uuid:pk>/withdraw/", insights.insight_withdraw, name="withdraw"),
+]
+
 urlpatterns = [
+    path("insights/", include((insight_patterns, "insights"))),
     path("candidates/", include((candidate_patterns, "candidates"))),
     path("roles/", include((role_patterns, "roles"))),
     path("intake/thanks/", intake.intake_thanks, name="intake_thanks"),

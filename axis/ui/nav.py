@@ -95,6 +95,7 @@ PLACES = (
     Place("gems:list", _("Hidden gems"), "gem", (RECRUITER,), ("gems:",), is_on_phone=False),
     Place("roles:list", _("Roles"), "role", (RECRUITER,), ("roles:", "outreach:role-")),
     Place("review:list", _("Review"), "review", (RECRUITER,), ("review:",)),
+    Place("insights:list", _("Insights"), "quote", (RECRUITER,), ("insights:",), is_on_phone=False),
     Place("inbox:list", _("Inbox"), "inbox", (RECRUITER,), ("inbox:",), is_on_phone=False),
     Place(
         "shortlists:list",

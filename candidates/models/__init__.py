@@ -4,6 +4,7 @@ from candidates.models.achievement import Achievement
 from candidates.models.candidate import Candidate
 from candidates.models.evidence import Evidence
 from candidates.models.import_run import ImportRun
+from candidates.models.insight import Insight, InsightComparability
 from candidates.models.match import Match
 from candidates.models.match_run import MatchRun
 from candidates.models.note import Note
@@ -29,6 +30,8 @@ __all__ = [
     "Employment",
     "Evidence",
     "ImportRun",
+    "Insight",
+    "InsightComparability",
     "Match",
     "MatchRun",
     "Note",

@@ -5,17 +5,21 @@ from datetime import datetime
 from django.db.models.functions import Length
 
 from axis.accounts.models import Agency, User
-from candidates.models import Achievement, Match, Role, RoleFact
+from candidates.achievements.rules import quantities_in
+from candidates.insights.queries import comparable_insights
+from candidates.models import Achievement, InsightComparability, Match, Role, RoleFact
 from candidates.models.achievement import AchievementKind
+from candidates.models.insight import SHARED
 from outreach.briefs.rules import (
     AchievementValue,
+    BenchmarkValue,
     MetRequirement,
     RoleFactValue,
     RoleValue,
     build_brief,
     may_link,
 )
-from outreach.briefs.types import Brief, EvidenceSpan, Quantity, Recipient, Sender
+from outreach.briefs.types import Brief, Comparability, EvidenceSpan, Quantity, Recipient, Sender
 from outreach.models import OutreachMessage
 
 _QUANTITY_FIELDS = set(Quantity.model_fields)
@@ -46,6 +50,10 @@ def brief_for(*, message: OutreachMessage, match: Match, now: datetime) -> Brief
         recipient=_recipient(message),
         sender=_sender(message.requested_by),
         render_date=now.date(),
+        benchmarks=[
+            _benchmark(record)
+            for record in comparable_insights(candidate=message.candidate, today=now.date())
+        ],
     )
 
 
@@ -71,6 +79,27 @@ def _achievement(row: Achievement) -> AchievementValue:
         strength=row.evidence.strength,
         under_told=row.evidence.under_told,
         is_suspect=row.is_suspect,
+    )
+
+
+def _benchmark(record: InsightComparability) -> BenchmarkValue:
+    figure = record.insight
+    return BenchmarkValue(
+        achievement_id=str(record.achievement_id),
+        text=figure.statement,
+        quantities=tuple(
+            Quantity(**{name: value for name, value in number.as_json().items() if name in _QUANTITY_FIELDS})
+            for number in quantities_in(figure.statement)
+        ),
+        source_title=figure.source_title,
+        source_date=figure.source_date,
+        source_url=figure.source_url,
+        valid_until=figure.expires_on,
+        comparability=Comparability(
+            **{name: getattr(record, name) for name in SHARED},
+            note=record.note,
+            checked_by=record.checked_by.name if record.checked_by else "",
+        ),
     )
 
 

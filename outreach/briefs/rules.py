@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from candidates.achievements.rules.lexicon import SECONDS
 from outreach.briefs.types import (
     Brief,
+    Comparability,
     EvidenceSpan,
     Fact,
     FactKind,
@@ -65,6 +66,20 @@ class MetRequirement:
 
 
 @dataclass(frozen=True)
+class BenchmarkValue:
+    """A market figure a person said may stand beside one achievement."""
+
+    achievement_id: str
+    text: str
+    quantities: tuple[Quantity, ...]
+    source_title: str
+    source_date: date
+    source_url: str
+    valid_until: date
+    comparability: Comparability
+
+
+@dataclass(frozen=True)
 class RoleValue:
     """The role as drafting needs it."""
 
@@ -84,6 +99,7 @@ def build_brief(
     recipient: Recipient,
     sender: Sender,
     render_date: date,
+    benchmarks: Sequence[BenchmarkValue] = (),
 ) -> Brief:
     """Freeze the facts one message may use.
 
@@ -95,6 +111,7 @@ def build_brief(
         recipient: To whom.
         sender: From whom.
         render_date: The day the message is written.
+        benchmarks: Market figures that may stand beside what they did.
     """
     own = _own_facts(achievements, met)
     needs = _requirements(met, own)
@@ -105,16 +122,45 @@ def build_brief(
         role_id=role.id,
         role_title=typed_line(role.title),
         client_name=typed_line(role.client_name),
-        facts=(
-            *own.values(),
-            *_derived(tuple(own.values())),
-            *(fact for fact, _ in needs),
-            *_role_facts(role),
-        ),
+        facts=_facts(own, benchmarks, needs, role),
         links=tuple(link for _fact, link in needs),
         render_date=render_date,
         pay_policy=role.pay_policy,
     )
+
+
+def _facts(
+    own: dict[str, Fact],
+    benchmarks: Sequence[BenchmarkValue],
+    needs: Sequence[tuple[Fact, Link]],
+    role: RoleValue,
+) -> tuple[Fact, ...]:
+    derived = _derived(tuple(own.values()))
+    asked = (fact for fact, _link in needs)
+    return (*own.values(), *derived, *_benchmarks(benchmarks, own), *asked, *_role_facts(role))
+
+
+def _benchmarks(values: Sequence[BenchmarkValue], own: dict[str, Fact]) -> list[Fact]:
+    """Return the figures that stand beside an achievement of this brief."""
+    beside = [value for value in values if value.achievement_id in own]
+    return [
+        Fact(
+            id=f"B{number}",
+            kind="benchmark",
+            text=value.text.rstrip("."),
+            quantities=value.quantities,
+            derived_from=(own[value.achievement_id].id,),
+            disclosure="public",
+            evidence="public_record",
+            entities=(value.source_title,),
+            source_title=value.source_title,
+            source_date=value.source_date,
+            source_url=value.source_url,
+            valid_until=value.valid_until,
+            comparability=value.comparability,
+        )
+        for number, value in enumerate(beside, 1)
+    ]
 
 
 def typed_line(text: str) -> str:

@@ -49,6 +49,12 @@ def arguments(name: str, world: World) -> dict[str, object]:
         "candidates:import-try-again": world.refused.pk,
         "candidates:import-run": world.run.pk,
         "candidates:note-delete": world.note.pk,
+        "insights:page": world.insight.pk,
+        "insights:sign": world.insight.pk,
+        "insights:withdraw": world.insight.pk,
+        "insights:compare": world.candidate.achievements.order_by("start")
+        .filter(kind="ACHIEVEMENT", is_suspect=False)[0]
+        .pk,
         "roles:requirement": world.role.requirements.order_by("rank")[0].pk,
         "roles:requirement-move": world.role.requirements.order_by("rank")[0].pk,
         "roles:requirement-delete": world.role.requirements.order_by("rank")[0].pk,

@@ -31,7 +31,7 @@ def test_two_commands_at_once_share_one_server_that_goes_with_the_last(here: Pla
 def test_secrets_are_readable_by_their_owner_alone(here: Places) -> None:
     assert start("manage.py", "shell", "--no-imports", "-c", "").wait(30) == 0
     files = list((here.var / "secrets").iterdir())
-    assert sorted(path.name for path in files) == ["django", "pepper"]
+    assert sorted(path.name for path in files) == ["django", "keys", "pepper"]
     assert all(path.stat().st_mode & 0o777 == 0o600 and path.stat().st_size > 40 for path in files)
     assert (here.var / "secrets").stat().st_mode & 0o777 == 0o700
 

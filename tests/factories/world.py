@@ -13,8 +13,10 @@ from candidates.achievements.services import extract_achievements
 from candidates.compliance.services import suppress
 from candidates.evidence.services import weigh_evidence
 from candidates.ingest.services import IncomingFile, Origin, bring_in, parse_document, receive_document
+from candidates.insights.services import InsightValue, check_comparability, enter_insight, sign_insight
 from candidates.matching.services import ask_for_matching
-from candidates.models import Candidate, ImportRun, Note, Role, RoleIntake, SourceDocument
+from candidates.models import Candidate, ImportRun, Insight, Note, Role, RoleIntake, SourceDocument
+from candidates.models.insight import SHARED
 from candidates.profiles.services import add_note, make_profile
 from candidates.roles.services import (
     RequirementValue,
@@ -47,6 +49,7 @@ class World:
     refused: SourceDocument
     run: ImportRun
     note: Note
+    insight: Insight
     intake: RoleIntake
     message: OutreachMessage
     sender: SenderIdentity
@@ -59,6 +62,7 @@ def make_world() -> World:
     people = make_people(client)
     role = make_role(client, title="Lead Nurse for Patient Safety", owner=people["recruiter"])
     candidate = make_candidate()
+    insight = make_insight(people["approver"], candidate)
     ask_for_matching(role=role, now=timezone.now())
     refused = refused_document()
     assert refused.import_run is not None
@@ -71,6 +75,7 @@ def make_world() -> World:
         candidate=candidate,
         document=SourceDocument.objects.get(candidate=candidate),
         refused=refused,
+        insight=insight,
         run=refused.import_run,
         note=add_note(
             candidate=candidate,
@@ -85,6 +90,36 @@ def make_world() -> World:
             owner=people["recruiter"], signature=f"A recruiter\n{agency.legal_name}", now=timezone.now()
         ),
     )
+
+
+def make_insight(signed_by: User, candidate: Candidate) -> Insight:
+    """Return a signed figure that stands beside something this person did."""
+    value = InsightValue(
+        title="Drop in medication errors after a new handover",
+        statement="Across the 61 acute wards in the 2026 Ward Safety Review, the median drop was 22%.",
+        metric="medication errors a month",
+        unit="percent",
+        statistic="MEDIAN",
+        population="acute wards that redesigned their handover",
+        sample_size=61,
+        setting="acute hospitals",
+        source_title="Ward Safety Review",
+        source_date=date(2026, 6, 1),
+        is_demo=True,
+    )
+    now = timezone.now()
+    insight = enter_insight(value=value, entered_by=signed_by, now=now)
+    sign_insight(insight=insight, signed_by=signed_by, now=now)
+    achievement = candidate.achievements.get(text__contains="handover sheet")
+    check_comparability(
+        insight=insight,
+        achievement=achievement,
+        shared=dict.fromkeys(SHARED, True),
+        note="The same wards, before and after",
+        checked_by=signed_by,
+        now=now,
+    )
+    return insight
 
 
 def make_people(client: Client) -> dict[str, User]:

@@ -7,22 +7,28 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from candidates.achievements.rules import ExtractedAchievement, extract
+from candidates.achievements.rules import ExtractedAchievement, extract, quantities_in
+from candidates.achievements.rules import Quantity as ReadQuantity
 from candidates.evidence.rules import weigh
 from candidates.ingest.rules import ParsedResume, read_json_resume
+from candidates.insights.rules import default_expiry
 from candidates.matching.rules import Asked, Shown, match, weakness_of
 from outreach.briefs.rules import (
     AchievementValue,
+    BenchmarkValue,
     MetRequirement,
     RoleFactValue,
     RoleValue,
     build_brief,
     may_link,
 )
-from outreach.briefs.types import Brief, Draft, EvidenceSpan, Quantity, Recipient, Sender
+from outreach.briefs.types import Brief, Comparability, Draft, EvidenceSpan, Quantity, Recipient, Sender
 from outreach.drafting.rules import compose
 
 DEMO = files("outreach.management") / "demo"
+FIGURES = files("candidates.management") / "demo"
+# What a figure and an achievement share; the models name the same.
+SHARED = ("same_metric", "same_unit", "same_denominator", "same_direction", "same_setting")
 PLAN: dict[str, Any] = json.loads((DEMO / "roles.json").read_text(encoding="utf-8"))
 ROLES: dict[str, tuple[str, dict[str, Any]]] = {
     role["title"]: (client["name"], role) for client in PLAN["clients"] for role in client["roles"]
@@ -79,6 +85,40 @@ def brief_of(raw: bytes, title: str, *, addressed_as: str = "", name: str = "") 
         ),
         sender=Sender(name="Priya Raman", agency="Northgate Search Ltd"),
         render_date=date(2026, 11, 23),
+        benchmarks=_benchmarks(parsed.name, values),
+    )
+
+
+def _benchmarks(name: str, values: list[AchievementValue]) -> list[BenchmarkValue]:
+    """Return the demo's figures that stand beside something this person did."""
+    figures = json.loads((FIGURES / "insights.json").read_text(encoding="utf-8"))
+    beside = [one for one in figures if "beside" in one and name.startswith(one["beside"]["person"])]
+    found = []
+    for one in beside:
+        told = [value for value in values if one["beside"]["words"] in value.text]
+        published = date.fromisoformat(one["source_date"])
+        found += [
+            BenchmarkValue(
+                achievement_id=value.id,
+                text=one["statement"],
+                quantities=_quantities(quantities_in(one["statement"])),
+                source_title=one["source_title"],
+                source_date=published,
+                source_url="",
+                valid_until=default_expiry(published),
+                comparability=Comparability(
+                    **dict.fromkeys(SHARED, True), note=one["beside"]["note"], checked_by="Priya Raman"
+                ),
+            )
+            for value in told[:1]
+        ]
+    return found
+
+
+def _quantities(numbers: tuple[ReadQuantity, ...]) -> tuple[Quantity, ...]:
+    return tuple(
+        Quantity(**{key: value for key, value in number.as_json().items() if key in Quantity.model_fields})
+        for number in numbers
     )
 
 
@@ -97,12 +137,7 @@ def _value(item: ExtractedAchievement, *, strength: float, under_told: float) ->
         text=item.text,
         section=item.section,
         role_level=item.role_level,  # type: ignore[arg-type]
-        quantities=tuple(
-            Quantity(
-                **{key: value for key, value in number.as_json().items() if key in Quantity.model_fields}
-            )
-            for number in item.quantities
-        ),
+        quantities=_quantities(item.quantities),
         span=EvidenceSpan(
             document_id="00000000-0000-7000-8000-000000000002",
             document_title="cv.json",

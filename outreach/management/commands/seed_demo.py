@@ -20,6 +20,7 @@ from axis.work.bell import ring_many
 from candidates.achievements.services import extract_achievements
 from candidates.evidence.services import weigh_evidence
 from candidates.ingest.services import Origin, parse_document, receive_document
+from candidates.management.demo_insights import enter_figures
 from candidates.management.demo_pool import read_pool
 from candidates.matching.services import ask_for_matching
 from candidates.models import Candidate, Role
@@ -65,6 +66,7 @@ class Command(BaseCommand):
                     role=roles[entry["role"]], candidates=[person], requested_by=recruiter, now=now
                 )
             runs = [ask_for_matching(role=role, now=now) for role in roles.values()]
+            enter_figures(signed_by=recruiter, now=now)
             pool = read_pool(origin=Origin(_SOURCE, brought_by=recruiter), owner=recruiter, now=now)
         # Their drafts are there as soon as a worker is.
         ring_many(("outreach.brief", {"outreachmessage_id": pk}) for pk in ids)

@@ -1,0 +1,1 @@
+"""Market figures: entered, signed, compared by people, and told only while they are fresh."""

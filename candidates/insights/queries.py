@@ -1,0 +1,52 @@
+"""Figures as their screens and a brief need them."""
+
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from axis.accounts.models import User
+from candidates.insights.rules import likeness
+from candidates.models import Achievement, Candidate, Insight, InsightComparability
+
+_MOST_SUGGESTED = 10
+
+
+def insights_for(*, user: User) -> QuerySet[Insight]:
+    """Every figure this user may see, newest source first."""
+    return Insight.objects.visible_to(user).select_related("signed_by", "entered_by")
+
+
+def insight_pages_for(*, user: User) -> QuerySet[Insight]:
+    """Figures with what they were compared with."""
+    compared = InsightComparability.objects.select_related("achievement__candidate", "checked_by")
+    return insights_for(user=user).prefetch_related(
+        Prefetch("comparabilities", compared.order_by("-checked_at"))
+    )
+
+
+def achievements_for(*, user: User) -> QuerySet[Achievement]:
+    """Achievements this user may compare a figure with."""
+    rows = Achievement.objects.visible_to(user).filter(is_suspect=False, kind="ACHIEVEMENT")
+    return rows.select_related("candidate")
+
+
+def suggested_insights(*, achievement: Achievement, user: User) -> list[Insight]:
+    """Return signed figures by how much their words share with an achievement; a person decides."""
+    usable = insights_for(user=user).filter(signed_at__isnull=False, withdrawn_at__isnull=True)
+    scored = [
+        (likeness(achievement.text, (found.title, found.metric, found.setting, found.population)), found)
+        for found in usable
+    ]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].title))
+    return [found for _score, found in scored[:_MOST_SUGGESTED]]
+
+
+def comparable_insights(*, candidate: Candidate, today: date) -> list[InsightComparability]:
+    """Return figures that may stand beside what a person did: signed, unexpired, the same in every way."""
+    whole = InsightComparability.objects.whole().filter(
+        achievement__candidate=candidate,
+        insight__signed_at__isnull=False,
+        insight__withdrawn_at__isnull=True,
+        insight__expires_on__gt=today,
+    )
+    return list(whole.select_related("insight", "checked_by").order_by("-insight__source_date", "pk"))

@@ -58,7 +58,7 @@ def test_a_file_becomes_an_approved_draft(page: Page, tmp_path: Path) -> None:
     expect(page.get_by_role("link", name="Ana Ferrer")).to_be_visible(timeout=WAIT_MS)
     page.get_by_role("link", name="Ana Ferrer").click()
     told = page.locator("li", has_text="Reduced the monthly close from 11 days to 4")
-    told.get_by_role("link").click()
+    told.locator("[data-lights]").click()
     expect(page.locator("#beside mark.lit")).to_contain_text("Reduced the monthly close from 11 days to 4")
 
     page.goto("/roles/")

@@ -9,6 +9,8 @@ from candidates.insights.rules import likeness
 from candidates.models import Achievement, Candidate, Insight, InsightComparability
 
 _MOST_SUGGESTED = 10
+# One word both hold is chance.
+_LEAST_LIKENESS = 2
 
 
 def insights_for(*, user: User) -> QuerySet[Insight]:
@@ -31,14 +33,14 @@ def achievements_for(*, user: User) -> QuerySet[Achievement]:
 
 
 def suggested_insights(*, achievement: Achievement, user: User) -> list[Insight]:
-    """Return signed figures by how much their words share with an achievement; a person decides."""
+    """Return signed figures that share words with an achievement, the likest first; a person decides."""
     usable = insights_for(user=user).filter(signed_at__isnull=False, withdrawn_at__isnull=True)
     scored = [
         (likeness(achievement.text, (found.title, found.metric, found.setting, found.population)), found)
         for found in usable
     ]
     scored.sort(key=lambda pair: (-pair[0], pair[1].title))
-    return [found for _score, found in scored[:_MOST_SUGGESTED]]
+    return [found for score, found in scored[:_MOST_SUGGESTED] if score >= _LEAST_LIKENESS]
 
 
 def comparable_insights(*, candidate: Candidate, today: date) -> list[InsightComparability]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-Freshness = Literal["fresh", "ageing", "old", "expired"]
+Freshness = Literal["fresh", "ageing", "expired"]
 # drafting.md GRD-10: after two years a reader asks, after three nobody should have to.
-_AGEING_MONTHS, OLD_MONTHS = 24, 36
+_AGEING_MONTHS = 24
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STRONG = re.compile(
     r"\b(?:best|top|only|leading|impressive|amazing|huge|exceptional|outstanding)\b", re.IGNORECASE
@@ -15,11 +15,11 @@ _STRONG = re.compile(
 
 
 def freshness(*, source_date: date, expires_on: date, today: date) -> Freshness:
-    """Return how old a figure is: fresh, ageing after 24 months, old after 36, or expired."""
+    """Return how old a figure is: fresh, ageing after 24 months, or expired."""
     if today >= expires_on:
         return "expired"
     months = (today.year - source_date.year) * 12 + today.month - source_date.month
-    return "old" if months > OLD_MONTHS else "ageing" if months > _AGEING_MONTHS else "fresh"
+    return "ageing" if months > _AGEING_MONTHS else "fresh"
 
 
 def default_expiry(source_date: date) -> date:

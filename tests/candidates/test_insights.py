@@ -166,6 +166,8 @@ def test_figures_are_suggested_by_words_and_compared_on_the_screen(world: World)
     achievement = world.candidate.achievements.get(text__contains="handover sheet")
     user = world.people["recruiter"]
     assert suggested_insights(achievement=achievement, user=user)[0] == world.insight
+    other = world.candidate.achievements.get(text__contains="winter escalation plan")
+    assert suggested_insights(achievement=other, user=user) == []
     browser = Client()
     browser.force_login(user)
     address = reverse("insights:compare", kwargs={"pk": achievement.pk})

@@ -30,20 +30,23 @@ class WorkQuerySet(models.QuerySet[_Row]):
         return self.filter(state__in=list(self.model.WORK), dead_at__isnull=True)
 
     def move(self, pk: UUID, *, from_: str | Sequence[str], to: str, **changes: Any) -> bool:
-        """Move one row between states, clearing lease and attempts; False when it was not in `from_`."""
+        """Move one row between states, clearing lease and attempts; False when it was not in `from_`.
+
+        Args:
+            pk: The row.
+            from_: The state or states it must be in.
+            to: The state it is in afterwards.
+            changes: Further columns; a work column named here is set instead of cleared.
+        """
         states = [from_] if isinstance(from_, str) else from_
-        return (
-            self.filter(pk=pk, state__in=states).update(
-                state=to,
-                attempts=0,
-                next_attempt_at=None,
-                lease_until=None,
-                last_error="",
-                dead_at=None,
-                **changes,
-            )
-            == 1
-        )
+        cleared: dict[str, Any] = {
+            "attempts": 0,
+            "next_attempt_at": None,
+            "lease_until": None,
+            "last_error": "",
+            "dead_at": None,
+        }
+        return self.filter(pk=pk, state__in=states).update(**{**cleared, **changes, "state": to}) == 1
 
 
 class WorkRow(models.Model):

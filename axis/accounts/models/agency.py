@@ -31,6 +31,8 @@ class Agency(models.Model):
     privacy_contact = models.EmailField(_("Privacy contact"), max_length=254)
     time_zone = models.CharField(_("Time zone"), max_length=64, default="Europe/London")
     languages = ArrayField(models.CharField(max_length=8), default=list, verbose_name=_("Languages"))
+    # The kill switch: while it is set, nothing leaves for anybody (trust.md E-36).
+    sending_paused_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField(null=True)
 
     objects = AgencyQuerySet.as_manager()

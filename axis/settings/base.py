@@ -224,6 +224,8 @@ DEFAULT_FROM_EMAIL = env.text("AXIS_FROM_EMAIL", "Axis <axis@localhost>")
 EMAIL_TIMEOUT = 10
 # Host and port of the embedded run's own mailbox while it stands; senders of the demo deliver there alone.
 AXIS_EMBEDDED_MAILBOX: tuple[str, int] | None = None
+# Whether mail may leave for the embedded mailbox alone, as in the embedded run.
+AXIS_EMBEDDED_ONLY = False
 # A sender's mail server must have a public address, or a recruiter could have Axis knock at inner doors.
 AXIS_ALLOW_PRIVATE_SMTP = env.flag("AXIS_ALLOW_PRIVATE_SMTP", default=False)
 

@@ -23,5 +23,8 @@ REDIS_URL = os.environ.get("REDIS_URL") or embedded.redis_url()
 globals().update(mail(os.environ.get("EMAIL_URL") or embedded.email_url()))
 AXIS_EMBEDDED_MAILBOX = embedded.mailbox_address()
 
+# Demo people are invented and their addresses belong to nobody; no mail about them may reach a real server.
+AXIS_EMBEDDED_ONLY = True
+
 # Everybody in the demo signs in with a printed password, so a second factor is offered, not demanded.
 AXIS_SECOND_FACTOR_REQUIRED = env.flag("AXIS_SECOND_FACTOR_REQUIRED", default=False)

@@ -1,4 +1,4 @@
-"""DeliveryAttempt: one try to hand an approved letter to a mail server, noted before the network is touched."""
+"""DeliveryAttempt: one try to hand a letter to a mail server, noted before the network is touched."""
 
 from typing import Self
 

@@ -29,7 +29,7 @@ class MayNotApprove(DomainError):
     code: ClassVar[str] = "may_not_approve"
 
 
-class SaidNo(DomainError):
-    """The person asked to be left alone."""
+class MayNotBeSent(DomainError):
+    """Something final stands in the way, such as a person who said no."""
 
-    code: ClassVar[str] = "said_no"
+    code: ClassVar[str] = "may_not_be_sent"

@@ -1,5 +1,6 @@
 """A person's decision: approve or reject exactly what they read."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,40 +10,58 @@ from django.utils.translation import gettext as _
 from axis.accounts.models import User
 from axis.audit.services import record as audit
 from axis.events.services import record as change
-from candidates.compliance.queries import has_said_no
+from outreach.gate.queries import may_send
+from outreach.gate.types import Prepared
 from outreach.models import DraftVersion, OutreachMessage, Review
 from outreach.models.outreach_message import MessageState
 from outreach.models.review import Decision
-from outreach.reviews.errors import AlreadyReviewed, ChecksFailed, MayNotApprove, NotWhatWasRead, SaidNo
+from outreach.reviews.errors import AlreadyReviewed, ChecksFailed, MayNotApprove, MayNotBeSent, NotWhatWasRead
+from outreach.reviews.queries import latest_version, prepared_for, sender_for
+from outreach.senders.rules import Letter
 
 
 @transaction.atomic
-def approve_message(*, message: OutreachMessage, sha256: str, reviewer: User, now: datetime) -> None:
-    """Record that exactly these bytes may be sent.
+def approve_message(
+    *,
+    message: OutreachMessage,
+    sha256: str,
+    reviewer: User,
+    now: datetime,
+    attested: Sequence[str] = (),
+) -> None:
+    """Record that exactly these bytes may be sent, and keep the letter they belong to.
 
     Args:
         message: The message.
-        sha256: The hash of what the reviewer read.
+        sha256: The hash of the letter the reviewer read (`prepared_for`).
         reviewer: A recruiter who may approve.
         now: When.
+        attested: Ids of the findings of severity H they answer for.
 
     Raises:
         MayNotApprove: The reviewer lacks that right.
         AlreadyReviewed: It no longer needs a review.
-        NotWhatWasRead: A newer version exists.
+        NotWhatWasRead: The letter is another one by now.
         ChecksFailed: Its latest version did not pass.
-        SaidNo: The person asked to be left alone since it was asked for.
+        MayNotBeSent: Something final stands in the way, or the letter cannot be made.
     """
     if not (reviewer.is_recruiter and reviewer.may_approve and reviewer.is_active):
         raise MayNotApprove(_("You may read drafts, but not approve them. An administrator can change that."))
-    if has_said_no(message.candidate, client=message.role.client):
-        raise SaidNo(_("They said no since this was written. Reject it; nobody writes to them."))
-    version = _version_read(message, sha256)
+    version, letter = _letter_read(message, sha256, now=now)
     report = getattr(version, "report", None)
     if report is None or report.status == "block":
         raise ChecksFailed(_("This draft did not pass its checks. Ask for a new one."))
     _decide(message, version, to=MessageState.APPROVED, reviewer=reviewer, now=now)
-    _keep(version, Decision.APPROVE, reviewer=reviewer, reason="", now=now)
+    review = Review.objects.create(
+        version=version,
+        decision=Decision.APPROVE,
+        reviewer=reviewer,
+        attested=list(attested),
+        letter=letter.as_json(),
+        sha256=letter.sha256,
+        reviewed_at=now,
+    )
+    OutreachMessage.objects.filter(pk=message.pk).update(approval=review, sender=message.sender)
 
 
 @transaction.atomic
@@ -86,9 +105,27 @@ def undo_rejection(*, message: OutreachMessage, reviewer: User, now: datetime) -
     _note(message.pk, "rejection_undone", actor_id=reviewer.pk, now=now)
 
 
+def _letter_read(message: OutreachMessage, sha256: str, *, now: datetime) -> tuple[DraftVersion, Letter]:
+    version = latest_version(message=message)
+    message.sender = sender_for(message)
+    prepared = prepared_for(message, version=version, sender=message.sender)
+    _refuse_final(message, prepared, now=now)
+    if version is None or prepared.letter is None or prepared.sha256 != sha256:
+        raise NotWhatWasRead(_("The text changed after you opened it. Read it again."))
+    return version, prepared.letter
+
+
+def _refuse_final(message: OutreachMessage, prepared: Prepared, *, now: datetime) -> None:
+    answer = may_send(message, prepared=prepared, now=now)
+    sentences = [reason.text for reason in answer.always] + list(prepared.missing)
+    if prepared.letter is None and not answer.always:
+        sentences += [reason.text for reason in answer.reasons if reason.code == "no_letter"]
+    if sentences:
+        raise MayNotBeSent(" ".join(sentences))
+
+
 def _version_read(message: OutreachMessage, sha256: str) -> DraftVersion:
-    versions = DraftVersion.objects.filter(message=message).select_related("report")
-    latest = versions.order_by("-number").first()
+    latest = latest_version(message=message)
     if latest is None or latest.sha256 != sha256:
         raise NotWhatWasRead(_("The text changed after you opened it. Read it again."))
     return latest

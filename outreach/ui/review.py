@@ -17,7 +17,14 @@ from axis.ui.paging import keyset_page
 from axis.work.bell import ring
 from axis.work.services import try_again
 from outreach.models import OutreachMessage
-from outreach.reviews.queries import message_pages_for, messages_for, readable_draft, review_queue
+from outreach.reviews.queries import (
+    message_pages_for,
+    messages_for,
+    prepared_for,
+    readable_draft,
+    review_queue,
+    sender_for,
+)
 from outreach.reviews.services import approve_message, reject_message, undo_rejection
 from outreach.ui.claims import claims
 
@@ -106,7 +113,10 @@ def try_message_again(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def _context(request: SignedInRequest, message: OutreachMessage) -> dict[str, Any]:
     queue = review_queue(user=request.user).exclude(pk=message.pk).order_by("requested_at", "pk")
     shown = readable_draft(message)
+    message.sender = sender_for(message)
+    prepared = prepared_for(message, version=shown.version if shown else None, sender=message.sender)
     return {
+        "letter": prepared.letter,
         "message": message,
         "shown": shown,
         "claims": claims(shown) if shown else [],

@@ -28,6 +28,7 @@ from candidates.roles.services import (
 from outreach.briefs.services import freeze_brief, request_drafts
 from outreach.drafting.services import write_draft
 from outreach.models import OutreachMessage, SenderIdentity
+from outreach.reviews.queries import latest_version, prepared_for, sender_for
 from outreach.senders.services import make_embedded_sender
 from outreach.verification.services import verify_draft
 from tests.factories.people import AgencyFactory, ClientFactory, MembershipFactory, UserFactory
@@ -214,6 +215,12 @@ def refused_document() -> SourceDocument:
     parse_document(document_id=document.pk, now=timezone.now())
     document.refresh_from_db()
     return document
+
+
+def letter_sha256(message: OutreachMessage) -> str:
+    """Return the hash of the letter a message would leave as now: what an approval of it binds to."""
+    version = latest_version(message=message)
+    return prepared_for(message, version=version, sender=sender_for(message)).sha256
 
 
 def make_message(candidate: Candidate, role: Role, *, requested_by: User | None = None) -> OutreachMessage:

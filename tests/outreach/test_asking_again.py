@@ -18,7 +18,7 @@ from outreach.reviews.errors import ChecksFailed, NotWhatWasRead
 from outreach.reviews.services import approve_message, reject_message
 from outreach.verification import services as verification
 from outreach.verification.services import verify_draft
-from tests.factories.world import World, make_candidate, make_role, make_world
+from tests.factories.world import World, letter_sha256, make_candidate, make_role, make_world
 
 
 def ask(world: World) -> list[object]:
@@ -82,7 +82,7 @@ def test_a_draft_that_failed_can_neither_be_approved_nor_rejected(world: World) 
     with pytest.raises(ChecksFailed):
         approve_message(
             message=world.message,
-            sha256=version.sha256,
+            sha256=letter_sha256(world.message),
             reviewer=world.people["approver"],
             now=timezone.now(),
         )

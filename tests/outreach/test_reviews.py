@@ -15,9 +15,10 @@ from axis.lib.errors import DomainError
 from candidates.compliance.services import suppress
 from outreach.models import DraftVersion, OutreachMessage, Review
 from outreach.models.outreach_message import MessageState
-from outreach.reviews.errors import AlreadyReviewed, ChecksFailed, MayNotApprove, NotWhatWasRead, SaidNo
+from outreach.reviews.errors import AlreadyReviewed, ChecksFailed, MayNotApprove, MayNotBeSent, NotWhatWasRead
 from outreach.reviews.services import approve_message, reject_message, undo_rejection
-from tests.factories.world import World, make_world
+from outreach.senders.rules import Letter
+from tests.factories.world import World, letter_sha256, make_world
 
 
 def version(message: OutreachMessage) -> DraftVersion:
@@ -29,7 +30,7 @@ def approve(world: World, who: User, *, sha256: str = "") -> None:
     """Approve the world's message as this person, by default exactly as it stands."""
     approve_message(
         message=world.message,
-        sha256=sha256 or version(world.message).sha256,
+        sha256=sha256 or letter_sha256(world.message),
         reviewer=who,
         now=timezone.now(),
     )
@@ -40,24 +41,27 @@ def test_an_approval_binds_to_the_bytes_and_is_recorded(world: World) -> None:
     world.message.refresh_from_db()
     review = Review.objects.get()
     assert world.message.state == MessageState.APPROVED
-    assert review.sha256 == version(world.message).sha256
+    assert review.sha256 == letter_sha256(world.message)
+    assert review.letter is not None
+    assert Letter.of_json(review.letter).sha256 == review.sha256
+    assert world.message.approval == review
     target = f"message:{world.message.pk}"
     assert AuditEvent.objects.filter(action="outreach.message.approved", target=target).count() == 1
     assert ChangeRecord.objects.filter(kind="message.approved", object_id=world.message.pk).count() == 1
 
 
 def test_a_text_that_changed_after_it_was_read_cannot_be_approved(world: World) -> None:
-    read = version(world.message)
+    read, read_as = version(world.message), letter_sha256(world.message)
     DraftVersion.objects.create(
         message=world.message,
         number=read.number + 1,
-        content=read.content,
+        content={**read.content, "subject": "another subject"},
         producer="human_edit",
         sha256="0" * 64,
         written_at=timezone.now(),
     )
     with pytest.raises(NotWhatWasRead):
-        approve(world, world.people["approver"], sha256=read.sha256)
+        approve(world, world.people["approver"], sha256=read_as)
     assert Review.objects.count() == 0
 
 
@@ -89,7 +93,7 @@ def test_nobody_approves_without_the_right(who: str, world: World) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_of_ten_reviewers_at_once_one_decides_and_the_others_learn_who() -> None:
     world = make_world()
-    sha256, start, refused = version(world.message).sha256, threading.Barrier(10), []
+    sha256, start, refused = letter_sha256(world.message), threading.Barrier(10), []
 
     def decide(who: User) -> None:
         try:
@@ -130,7 +134,7 @@ def test_a_rejection_keeps_its_reason_and_can_be_undone(world: World) -> None:
 def test_the_page_of_a_decided_draft_says_what_happened(world: World) -> None:
     client = Client()
     client.force_login(world.people["admin"])
-    sha256 = version(world.message).sha256
+    sha256 = letter_sha256(world.message)
     approve(world, world.people["approver"])
     path = reverse("review:approve", kwargs={"pk": world.message.pk})
     answer = client.post(path, {"sha256": sha256})
@@ -150,7 +154,7 @@ def test_a_page_shows_each_sentence_with_its_fact_and_words(world: World) -> Non
 def test_nobody_approves_a_letter_to_somebody_who_said_no_meanwhile(world: World) -> None:
     points = world.candidate.contactpoint_set.values_list("kind", "normalised")
     suppress(addresses=list(points), reason="OPT_OUT", actor_id=None, now=timezone.now())
-    with pytest.raises(SaidNo):
+    with pytest.raises(MayNotBeSent):
         approve(world, world.people["approver"])
     world.message.refresh_from_db()
     assert world.message.state == MessageState.NEEDS_REVIEW

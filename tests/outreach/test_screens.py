@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from outreach.models import DraftVersion, OutreachMessage, Review
 from outreach.models.outreach_message import MessageState
-from tests.factories.world import World
+from tests.factories.world import World, letter_sha256
 
 HTMX = {"HX-Request": "true"}
 
@@ -21,15 +21,17 @@ def signed_in(world: World, who: str) -> Client:
     return client
 
 
-def sha256(world: World) -> str:
-    """Return the hash of what a reviewer reads."""
+def sha256(world: World, act: str) -> str:
+    """Return the hash of what a reviewer reads: the letter they approve, or the draft they decide against."""
+    if act == "approve":
+        return letter_sha256(world.message)
     return DraftVersion.objects.filter(message=world.message).latest("number").sha256
 
 
 def post(world: World, who: str, act: str, **fields: Any) -> Any:
     """Post an act on the world's message."""
     address = reverse(f"review:{act}", kwargs={"pk": world.message.pk})
-    return signed_in(world, who).post(address, {"sha256": sha256(world), **fields})
+    return signed_in(world, who).post(address, {"sha256": sha256(world, act), **fields})
 
 
 def test_approving_goes_on_to_the_next_and_says_who(world: World) -> None:

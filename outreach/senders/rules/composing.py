@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -87,13 +87,26 @@ def as_sent(mail: EmailMessage) -> bytes:
     return mail.as_bytes(policy=WIRE)
 
 
-def html_twin(text: str) -> str:
-    """Return a text as HTML that looks like it: escaped paragraphs, nothing else."""
+def html_twin(text: str, *, links: Sequence[str] = ()) -> str:
+    """Return a text as HTML that looks like it: escaped paragraphs, nothing else.
+
+    Args:
+        text: The plain text.
+        links: Addresses of ours within it that can be followed; shown and linked are the same words.
+    """
     paragraphs = (part.strip("\n") for part in re.split(r"\n[ \t]*\n", _plain(text)))
     lines = (
         f"<p>{escape(part).replace(chr(10), '<br>' + chr(10))}</p>" for part in paragraphs if part.strip()
     )
+    lines = (_linked(line, links) for line in lines)
     return '<html><head><meta charset="utf-8"></head><body>\n' + "\n".join(lines) + "\n</body></html>\n"
+
+
+def _linked(line: str, links: Sequence[str]) -> str:
+    for link in links:
+        shown = escape(link)
+        line = line.replace(shown, f'<a href="{shown}">{shown}</a>')
+    return line
 
 
 def new_message_id(identity: Sender, unique: UUID) -> str:

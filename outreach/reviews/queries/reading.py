@@ -10,7 +10,12 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from axis.accounts.models import User
 from outreach.briefs.types import Brief, Draft, Fact, Segment
 from outreach.models import DraftVersion, OutreachMessage, Review
-from outreach.models.outreach_message import MessageState, OutreachMessageQuerySet
+from outreach.models.outreach_message import (
+    BEING_WRITTEN,
+    WAITING_TO_LEAVE,
+    MessageState,
+    OutreachMessageQuerySet,
+)
 from outreach.verification.types import Finding, Verification
 
 
@@ -22,6 +27,12 @@ def messages_for(*, user: User) -> OutreachMessageQuerySet:
 def review_queue(*, user: User) -> OutreachMessageQuerySet:
     """Messages a person must decide on; oldest first, so nobody waits behind newer drafts."""
     return messages_for(user=user).needing_review()
+
+
+def latest_version(*, message: OutreachMessage) -> DraftVersion | None:
+    """Return the newest version of a message with its report, or None before there is one."""
+    versions = DraftVersion.objects.filter(message=message).select_related("report")
+    return versions.order_by("-number").first()
 
 
 def message_pages_for(*, user: User) -> QuerySet[OutreachMessage]:
@@ -123,7 +134,15 @@ class DraftProgress:
         return self.total - self.working
 
 
-_WORKING = {MessageState.REQUESTED, MessageState.BRIEFED, MessageState.DRAFTED}
+_DECIDED = (
+    *WAITING_TO_LEAVE,
+    MessageState.SENDING,
+    MessageState.SENT,
+    MessageState.REFUSED,
+    MessageState.UNKNOWN,
+    MessageState.REJECTED,
+    MessageState.CANCELLED,
+)
 
 
 def draft_progress(*, user: User, role_id: UUID | None = None) -> DraftProgress:
@@ -134,11 +153,11 @@ def draft_progress(*, user: User, role_id: UUID | None = None) -> DraftProgress:
     states = Counter("DEAD" if dead else state for state, dead in rows.values_list("state", "dead_at"))
     return DraftProgress(
         total=sum(states.values()),
-        working=sum(states[state] for state in _WORKING),
+        working=sum(states[state] for state in BEING_WRITTEN),
         needs_review=states[MessageState.NEEDS_REVIEW],
         no_draft=states[MessageState.NO_DRAFT],
         failed=states[MessageState.FAILED_CHECKS] + states["DEAD"],
-        decided=states[MessageState.APPROVED] + states[MessageState.REJECTED],
+        decided=sum(states[state] for state in _DECIDED),
     )
 
 
@@ -155,12 +174,12 @@ class Batch:
 def drafts_in_hand(*, user: User) -> list[Batch]:
     """Return what this user asked for and still waits for, a batch a role."""
     own = OutreachMessage.objects.visible_to(user).filter(requested_by=user)
-    same_role = own.working().filter(role=OuterRef("role"))
+    same_role = own.being_written().filter(role=OuterRef("role"))
     rows = own.filter(Exists(same_role)).order_by("role_id", "requested_at").select_related("role")
     batches = []
     for _role, grouped in itertools.groupby(rows, key=lambda row: row.role_id):
         messages = list(grouped)
-        waiting = [row for row in messages if row.state in row.WORK and row.dead_at is None]
+        waiting = [row for row in messages if row.state in BEING_WRITTEN and row.dead_at is None]
         since = min(row.requested_at for row in waiting)
         total = sum(row.requested_at >= since for row in messages)
         batches.append(Batch(messages[0].role_id, messages[0].role.title, len(waiting), total))

@@ -52,15 +52,7 @@ def approve_message(
     if report is None or report.status == "block":
         raise ChecksFailed(_("This draft did not pass its checks. Ask for a new one."))
     _decide(message, version, to=MessageState.APPROVED, reviewer=reviewer, now=now)
-    review = Review.objects.create(
-        version=version,
-        decision=Decision.APPROVE,
-        reviewer=reviewer,
-        attested=list(attested),
-        letter=letter.as_json(),
-        sha256=letter.sha256,
-        reviewed_at=now,
-    )
+    review = _approval(version, letter, reviewer=reviewer, attested=attested, now=now)
     OutreachMessage.objects.filter(pk=message.pk).update(approval=review, sender=message.sender)
 
 
@@ -141,6 +133,20 @@ def _decide(
         who = last.reviewer.name if last and last.reviewer else _("Somebody")
         raise AlreadyReviewed(_("%(who)s has already decided on this draft.") % {"who": who})
     _note(message.pk, to.lower(), actor_id=reviewer.pk, now=now)
+
+
+def _approval(
+    version: DraftVersion, letter: Letter, *, reviewer: User, attested: Sequence[str], now: datetime
+) -> Review:
+    return Review.objects.create(
+        version=version,
+        decision=Decision.APPROVE,
+        reviewer=reviewer,
+        attested=list(attested),
+        letter=letter.as_json(),
+        sha256=letter.sha256,
+        reviewed_at=now,
+    )
 
 
 def _keep(version: DraftVersion, decision: Decision, *, reviewer: User, reason: str, now: datetime) -> None:

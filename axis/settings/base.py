@@ -226,6 +226,8 @@ EMAIL_TIMEOUT = 10
 AXIS_EMBEDDED_MAILBOX: tuple[str, int] | None = None
 # Whether mail may leave for the embedded mailbox alone, as in the embedded run.
 AXIS_EMBEDDED_ONLY = False
+# How long a mail server may take for one mail, in seconds; less than the task that waits for it may live.
+AXIS_SEND_SECONDS = env.number("AXIS_SEND_SECONDS", default=60)
 # A sender's mail server must have a public address, or a recruiter could have Axis knock at inner doors.
 AXIS_ALLOW_PRIVATE_SMTP = env.flag("AXIS_ALLOW_PRIVATE_SMTP", default=False)
 

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from axis.accounts.models import Client
+from axis.accounts.models import Client, User
 from candidates.compliance.rules import Address, fingerprints
-from candidates.compliance.types import ALWAYS, Answer, Reason
-from candidates.models import Candidate, Suppression
+from candidates.compliance.types import Answer, Reason, When
+from candidates.models import Candidate, Role, Suppression
 
 
 def is_suppressed(addresses: Iterable[Address], *, client: Client | None = None) -> bool:
@@ -41,7 +41,15 @@ def has_said_no(candidate: Candidate, *, client: Client | None = None) -> bool:
     return is_suppressed([(point.kind, point.normalised) for point in points], client=client)
 
 
-def may_contact(candidate: Candidate, *, channel: str, client: Client | None, now: datetime) -> Answer:  # noqa: ARG001
+def may_contact(
+    candidate: Candidate,
+    *,
+    channel: str,
+    client: Client | None = None,
+    role: Role | None = None,  # noqa: ARG001
+    asked_by: User | None = None,  # noqa: ARG001
+    now: datetime,  # noqa: ARG001
+) -> Answer:
     """Return everything that keeps a person from being written to.
 
     Args:
@@ -52,7 +60,7 @@ def may_contact(candidate: Candidate, *, channel: str, client: Client | None, no
     """
     found = []
     if has_said_no(candidate, client=client):
-        found.append(Reason("suppressed", ALWAYS, _("They said no. Nobody writes to them.")))
+        found.append(Reason("suppressed", When.ALWAYS, _("They said no. Nobody writes to them.")))
     if not any(point.kind == channel for point in candidate.contactpoint_set.all()):
-        found.append(Reason("no_address", ALWAYS, _("There is no e-mail address of theirs.")))
+        found.append(Reason("no_address", When.ALWAYS, _("There is no e-mail address of theirs.")))
     return Answer(tuple(found))

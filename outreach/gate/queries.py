@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from axis.accounts.models import Agency
 from axis.accounts.queries import current_agency
 from candidates.compliance.queries import may_contact
-from candidates.compliance.types import ALWAYS, LATER, Answer, Reason
+from candidates.compliance.types import Answer, Reason, When
 from candidates.models import Candidate
 from candidates.models.profile import ContactKind
 from outreach.gate.rules import (
@@ -39,11 +39,18 @@ def may_send(message: OutreachMessage, *, prepared: Prepared, now: datetime) -> 
         now: When.
     """
     agency = current_agency()
-    contact = may_contact(message.candidate, channel=ContactKind.EMAIL, client=message.role.client, now=now)
+    contact = may_contact(
+        message.candidate,
+        channel=ContactKind.EMAIL,
+        client=message.role.client,
+        role=message.role,
+        asked_by=message.requested_by,
+        now=now,
+    )
     found = [*contact.reasons, *_of_message(message, now=now)]
     if agency and agency.sending_paused_at:
         text = _("Sending is stopped for everybody. An administrator resumes it.")
-        found.append(Reason("paused", LATER, text))
+        found.append(Reason("paused", When.LATER, text))
     if message.sender:
         found += _of_sender(message, message.sender, agency, now=now)
     found += wrong_with_bytes(
@@ -67,14 +74,16 @@ def address_of(candidate: Candidate) -> str:
 def _of_message(message: OutreachMessage, *, now: datetime) -> list[Reason]:
     found = []
     if message.role.closed_at is not None:
-        found.append(Reason("role_closed", ALWAYS, _("The role is closed. Nobody is written to about it.")))
+        found.append(
+            Reason("role_closed", When.ALWAYS, _("The role is closed. Nobody is written to about it."))
+        )
     if message.held_until and message.held_until > now and message.state != MessageState.NEEDS_REVIEW:
         text = _("It waits in case somebody pulls it back.")
-        found.append(Reason("held", LATER, text, until=message.held_until))
+        found.append(Reason("held", When.LATER, text, until=message.held_until))
     others = OutreachMessage.objects.filter(candidate=message.candidate_id).exclude(pk=message.pk)
     if others.filter(state__in=[MessageState.SENDING, MessageState.UNKNOWN]).exists():
         text = _("Another message to them has perhaps been sent. Settle that one first.")
-        found.append(Reason("perhaps_written", LATER, text))
+        found.append(Reason("perhaps_written", When.LATER, text))
     return found
 
 

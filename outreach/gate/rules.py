@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from babel.core import get_global
 
 from axis.lib.words import gettext as _
-from candidates.compliance.types import AT_SEND, LATER, Reason
+from candidates.compliance.types import Reason, When
 from outreach.senders.rules import Letter, Shortfall, Window, next_open
 
 # trust.md 9: a mailbox that sends like a person leaves this much between two mails.
@@ -64,14 +64,18 @@ def waits_for_sender(
         is_embedded: Whether it delivers to the embedded mailbox.
         is_only_embedded: Whether this Axis may deliver nowhere else.
     """
-    found = [Reason(f"sender_{gap.code}", LATER, gap.text) for gap in shortfalls]
+    found = [Reason(f"sender_{gap.code}", When.LATER, gap.text) for gap in shortfalls]
     if not is_active:
         found.append(
-            Reason("sender_inactive", AT_SEND, _("Who sends it no longer works here. Choose another sender."))
+            Reason(
+                "sender_inactive",
+                When.AT_SEND,
+                _("Who sends it no longer works here. Choose another sender."),
+            )
         )
     if is_only_embedded and not is_embedded:
         text = _("This Axis delivers to its own mailbox alone. Choose the sender that does.")
-        found.append(Reason("embedded_only", AT_SEND, text))
+        found.append(Reason("embedded_only", When.AT_SEND, text))
     return found
 
 
@@ -85,11 +89,11 @@ def waits_for_pace(pace: Pace, *, now: datetime) -> list[Reason]:
     found = []
     if pace.sent_today >= pace.cap:
         text = _("This sender has sent its %(n)d mails of the day.") % {"n": pace.cap}
-        found.append(Reason("cap", LATER, text, until=pace.next_day))
+        found.append(Reason("cap", When.LATER, text, until=pace.next_day))
     if pace.last_at and pace.gap_seconds:
         until = pace.last_at + timedelta(seconds=pace.gap_seconds)
         if until > now:
-            found.append(Reason("gap", LATER, _("A mailbox pauses between two mails."), until=until))
+            found.append(Reason("gap", When.LATER, _("A mailbox pauses between two mails."), until=until))
     return found
 
 
@@ -104,7 +108,7 @@ def waits_for_window(window: Window, *, zone: ZoneInfo, now: datetime) -> list[R
     opens = next_open(window, now=now, zone=zone)
     if opens == now:
         return []
-    return [Reason("window", LATER, _("Nobody is written to at this hour."), until=opens)]
+    return [Reason("window", When.LATER, _("Nobody is written to at this hour."), until=opens)]
 
 
 def wrong_with_bytes(
@@ -120,16 +124,16 @@ def wrong_with_bytes(
     """
     if letter is None:
         text = _("The letter cannot be made: there is no sender, or no address that can be written to.")
-        return [Reason("no_letter", AT_SEND, text)]
-    found = [Reason("footer_incomplete", AT_SEND, sentence) for sentence in missing]
+        return [Reason("no_letter", When.AT_SEND, text)]
+    found = [Reason("footer_incomplete", When.AT_SEND, sentence) for sentence in missing]
     if not approved:
-        found.append(Reason("not_approved", AT_SEND, _("Nobody has approved it.")))
+        found.append(Reason("not_approved", When.AT_SEND, _("Nobody has approved it.")))
     elif approved != letter.sha256:
         text = _("It has changed since it was approved. Pull it back and read it again.")
-        found.append(Reason("approval_stale", AT_SEND, text))
+        found.append(Reason("approval_stale", When.AT_SEND, text))
     elif not is_approver_active:
         text = _("Who approved it may no longer do so. Somebody else must read it.")
-        found.append(Reason("approver_inactive", AT_SEND, text))
+        found.append(Reason("approver_inactive", When.AT_SEND, text))
     return found
 
 

@@ -1,6 +1,7 @@
 """Writes of senders, and the way to their servers."""
 
 from outreach.senders.services.connecting import connected, deliver, server_of
+from outreach.senders.services.handing import Handed, Handing, hand_over
 from outreach.senders.services.saving import (
     SenderValues,
     make_embedded_sender,
@@ -12,9 +13,12 @@ from outreach.senders.services.saving import (
 from outreach.senders.services.testing import send_test
 
 __all__ = [
+    "Handed",
+    "Handing",
     "SenderValues",
     "connected",
     "deliver",
+    "hand_over",
     "make_embedded_sender",
     "make_sender",
     "pause_sender",

@@ -101,8 +101,13 @@ def server_of(*, identity: SenderIdentity) -> Server:
     """Return where a sender's mail is handed in; for the embedded one the embedded mailbox and nothing else.
 
     Raises:
+        ServerRefused: This Axis may deliver to its own mailbox alone.
         ServerUnreachable: The embedded mailbox does not run.
     """
+    if settings.AXIS_EMBEDDED_ONLY and not identity.is_embedded:
+        raise ServerRefused(
+            _("This Axis delivers to its own mailbox alone. It runs for looking around; nothing leaves it.")
+        )
     if not identity.is_embedded:
         return Server(identity.host, identity.port, identity.security, identity.user_name)
     if settings.AXIS_EMBEDDED_MAILBOX is None:

@@ -56,10 +56,15 @@ def _words(error: smtplib.SMTPResponseException) -> str:
     return _("%(host)s refused the connection on port %(port)d.")
 
 
-def _answered(text: str, code: int, said: bytes | str, where: dict[str, object]) -> DomainError:
+def answer_of(code: int, said: bytes | str) -> str:
+    """Return a server's answer on one line, without control characters, cut to what a page can show."""
     words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
     shown = "".join(" " if unicodedata.category(c).startswith("C") else c for c in words)[:_LONGEST_WORDS]
-    quoted = _("It said: %(code)d %(words)s") % {"code": code, "words": " ".join(shown.split())}
+    return f"{code} {' '.join(shown.split())}".strip()
+
+
+def _answered(text: str, code: int, said: bytes | str, where: dict[str, object]) -> DomainError:
+    quoted = _("It said: %(answer)s") % {"answer": answer_of(code, said)}
     kind = ServerRefused if code >= 500 else ServerUnreachable
     return kind(f"{text % where} {quoted}".strip())
 

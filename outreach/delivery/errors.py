@@ -1,0 +1,17 @@
+"""Why a message is not settled as asked."""
+
+from typing import ClassVar
+
+from axis.lib.errors import DomainError
+
+
+class AlreadySettled(DomainError):
+    """Somebody else settled it, or it never was in doubt."""
+
+    code: ClassVar[str] = "already_settled"
+
+
+class ReasonNeeded(DomainError):
+    """Whoever settles it says how they know."""
+
+    code: ClassVar[str] = "reason_needed"

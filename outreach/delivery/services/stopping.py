@@ -1,0 +1,47 @@
+"""A person says stop: nobody writes to them any more, and what has not left does not leave."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from axis.events.services import record as change
+from candidates.compliance.services import suppress_candidate
+from candidates.models.suppression import SuppressionReason
+from outreach.delivery.services.placing import note
+from outreach.models import OutreachMessage
+from outreach.models.outreach_message import BEING_WRITTEN, WAITING_TO_LEAVE, MessageState
+
+# Everything before SENDING (architecture.md 5).
+_NOT_YET_LEFT = (
+    *BEING_WRITTEN,
+    *WAITING_TO_LEAVE,
+    MessageState.NO_DRAFT,
+    MessageState.FAILED_CHECKS,
+    MessageState.NEEDS_REVIEW,
+)
+
+
+@transaction.atomic
+def stop_everything(*, token: str, now: datetime) -> bool:
+    """Suppress the person behind a stop address everywhere, and cancel what has not left.
+
+    A second time changes nothing.
+
+    Args:
+        token: What stands in the address.
+        now: When.
+
+    Returns:
+        False for a token that is nobody's.
+    """
+    message = OutreachMessage.objects.filter(stop_token=token).select_related("candidate").first()
+    if message is None:
+        return False
+    candidate = message.candidate
+    suppress_candidate(candidate=candidate, reason=SuppressionReason.OPT_OUT, actor_id=None, now=now)
+    change(kind="message.unsubscribed", object_type="message", object_id=message.pk, now=now)
+    waiting = OutreachMessage.objects.filter(candidate=candidate, state__in=_NOT_YET_LEFT)
+    for pk in waiting.order_by("pk").values_list("pk", flat=True):
+        if OutreachMessage.objects.move(pk, from_=_NOT_YET_LEFT, to=MessageState.CANCELLED, blocked_by=[]):
+            note(pk, "cancelled", actor_id=None, now=now)
+    return True

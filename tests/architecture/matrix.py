@@ -15,7 +15,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from axis.accounts.models import User
 from tests.factories.people import UserFactory
-from tests.factories.world import World
+from tests.factories.world import World, letter_sha256
 
 CALLERS = ("anonymous", "deactivated", "recruiter", "approver", "admin", "manager", "stranger", "service")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -118,7 +118,7 @@ def body(name: str, world: World) -> dict[str, str]:
     """Return what a form of an address sends to have its way; nothing where an empty one is as good."""
     draft = world.message.versions.get().sha256
     return {
-        "review:approve": {"sha256": draft},
+        "review:approve": {"sha256": letter_sha256(world.message)},
         "review:reject": {"sha256": draft, "reason": "Too long"},
         "outreach:request-drafts": {"candidate": str(world.candidate.pk)},
         "candidates:about": {

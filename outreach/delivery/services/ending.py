@@ -36,25 +36,29 @@ def end_attempt(*, attempt_id: UUID, handing: Handing, now: datetime) -> bool:
     """
     outcome, state = _OUTCOMES[handing.handed]
     attempt = DeliveryAttempt.objects.select_related("message__role", "message__candidate").get(pk=attempt_id)
-    if not close_attempt(attempt, outcome, said=handing.said, now=now):
+    if not close_attempt(attempt=attempt, outcome=outcome, said=handing.said, now=now):
         return False
     if outcome == Outcome.SENT:
-        return mark_sent(attempt, said=handing.said, now=now)
+        return mark_sent(attempt=attempt, said=handing.said, now=now)
     if outcome == Outcome.DEFERRED:
         return _put_off(attempt, said=handing.said, now=now)
-    return move(attempt.message, to=state, now=now, server_said=handing.said)
+    return move(message=attempt.message, to=state, now=now, server_said=handing.said)
 
 
-def close_attempt(attempt: DeliveryAttempt, outcome: Outcome, *, said: str, now: datetime) -> bool:
+def close_attempt(*, attempt: DeliveryAttempt, outcome: Outcome, said: str, now: datetime) -> bool:
     """End a try that is under way; False when somebody ended it before."""
     open_ = DeliveryAttempt.objects.filter(pk=attempt.pk, outcome=Outcome.SENDING)
     return open_.update(outcome=outcome, server_said=said[:500], ended_at=now) == 1
 
 
-def mark_sent(attempt: DeliveryAttempt, *, said: str, now: datetime) -> bool:
+def mark_sent(*, attempt: DeliveryAttempt, said: str, now: datetime) -> bool:
     """Move a message to SENT, and tell the ledger that its person was written to and told of their data."""
     sent = move(
-        attempt.message, to=MessageState.SENT, now=now, sent_at=attempt.claimed_at, server_said=said[:500]
+        message=attempt.message,
+        to=MessageState.SENT,
+        now=now,
+        sent_at=attempt.claimed_at,
+        server_said=said[:500],
     )
     if sent:
         tell_ledger(attempt=attempt)
@@ -68,5 +72,5 @@ def _put_off(attempt: DeliveryAttempt, *, said: str, now: datetime) -> bool:
     words: dict[str, object] = {"server_said": said[:500], "next_attempt_at": due_at}
     if due_at is None:
         words |= {"dead_at": now, "last_error": _("The mail server has not taken it five times.")}
-        note(message.pk, "given_up", actor_id=None, now=now)
-    return move(message, to=MessageState.SCHEDULED, now=now, **words)
+        note(message_id=message.pk, verb="given_up", actor_id=None, now=now)
+    return move(message=message, to=MessageState.SCHEDULED, now=now, **words)

@@ -20,12 +20,12 @@ def schedule_message(*, message_id: UUID, now: datetime) -> bool:
     Returns:
         False when the message is no longer APPROVED; nothing was written then.
     """
-    message = locked(message_id)
+    message = locked(message_id=message_id)
     if message.state != MessageState.APPROVED:
         return False
     hold = timedelta(seconds=message.sender.hold_seconds if message.sender else 0)
     until = (message.approval.reviewed_at if message.approval else now) + hold
-    return move(message, to=MessageState.SCHEDULED, now=now, held_until=until, next_attempt_at=until)
+    return move(message=message, to=MessageState.SCHEDULED, now=now, held_until=until, next_attempt_at=until)
 
 
 @transaction.atomic
@@ -39,9 +39,9 @@ def unblock_message(*, message_id: UUID, now: datetime) -> bool:
     Returns:
         False when the message is no longer BLOCKED; nothing was written then.
     """
-    message = locked(message_id)
+    message = locked(message_id=message_id)
     if message.state != MessageState.BLOCKED:
         return False
-    answer, _prepared = weigh(message, now=now)
-    place(message, answer, now=now)
+    answer, _prepared = weigh(message=message, now=now)
+    place(message=message, answer=answer, now=now)
     return True

@@ -78,14 +78,14 @@ def _claim(message_id: UUID, now: datetime) -> Claimed | None:
     # A refusal is noted before this claim or after it, never in between (trust.md E-06). Who notes one takes
     # the same turn first and then the messages, so neither waits for the other in a circle.
     hold_still(candidate=Candidate.objects.get(messages=message_id))
-    message = locked(message_id)
+    message = locked(message_id=message_id)
     if message.state != MessageState.SCHEDULED:
         return None
     if message.sender is not None:
         # Of one sender's claims each sees what those before it have used up of the day.
         SenderIdentity.objects.select_for_update().get(pk=message.sender.pk)
-    answer, prepared = weigh(message, now=now)
-    if place(message, answer, now=now) != Course.GO or prepared.letter is None:
+    answer, prepared = weigh(message=message, now=now)
+    if place(message=message, answer=answer, now=now) != Course.GO or prepared.letter is None:
         return None
     if message.sender is None or message.approval is None:
         return None
@@ -106,5 +106,5 @@ def _note_attempt(
         claimed_at=now,
     )
     settle_at = now + timedelta(seconds=UNSETTLED_SECONDS)
-    move(message, to=MessageState.SENDING, now=now, next_attempt_at=settle_at, blocked_by=[])
+    move(message=message, to=MessageState.SENDING, now=now, next_attempt_at=settle_at, blocked_by=[])
     return Claimed(attempt_id=attempt.pk, sender=sender, to=letter.to, raw=raw)

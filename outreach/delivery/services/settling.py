@@ -26,13 +26,13 @@ def settle_message(*, message_id: UUID, now: datetime) -> bool:
     Returns:
         False when the message is no longer SENDING; nothing was written then.
     """
-    message = locked(message_id)
+    message = locked(message_id=message_id)
     if message.state != MessageState.SENDING:
         return False
     said = _("The process that sent it ended before it could say how.")
     attempt = DeliveryAttempt.objects.get(message=message, outcome=Outcome.SENDING)
-    return close_attempt(attempt, Outcome.UNKNOWN, said=said, now=now) and move(
-        message, to=MessageState.UNKNOWN, now=now, server_said=said
+    return close_attempt(attempt=attempt, outcome=Outcome.UNKNOWN, said=said, now=now) and move(
+        message=message, to=MessageState.UNKNOWN, now=now, server_said=said
     )
 
 
@@ -55,16 +55,16 @@ def settle_unknown(
     """
     if not because.strip():
         raise ReasonNeeded(_("Say in a few words how you know, for example where you looked."))
-    held = locked(message.pk)
+    held = locked(message_id=message.pk)
     attempt = DeliveryAttempt.objects.filter(message=held, outcome=Outcome.UNKNOWN).first()
     if held.state != MessageState.UNKNOWN or attempt is None:
         raise AlreadySettled(_("Somebody has settled this already."))
     attempt.outcome = Outcome.SENT if has_arrived else Outcome.NOT_SENT
     attempt.settled_by, attempt.settled_because, attempt.ended_at = actor, because.strip()[:300], now
     attempt.save(update_fields=["outcome", "settled_by", "settled_because", "ended_at"])
-    note(held.pk, "settled", actor_id=actor.pk, now=now)
+    note(message_id=held.pk, verb="settled", actor_id=actor.pk, now=now)
     attempt.message = held
     if has_arrived:
-        mark_sent(attempt, said=held.server_said, now=now)
+        mark_sent(attempt=attempt, said=held.server_said, now=now)
     else:
-        move(held, to=MessageState.SCHEDULED, now=now, server_said="")
+        move(message=held, to=MessageState.SCHEDULED, now=now, server_said="")

@@ -43,5 +43,5 @@ def stop_everything(*, token: str, now: datetime) -> bool:
     waiting = OutreachMessage.objects.filter(candidate=candidate, state__in=_NOT_YET_LEFT)
     for pk in waiting.order_by("pk").values_list("pk", flat=True):
         if OutreachMessage.objects.move(pk, from_=_NOT_YET_LEFT, to=MessageState.CANCELLED, blocked_by=[]):
-            note(pk, "cancelled", actor_id=None, now=now)
+            note(message_id=pk, verb="cancelled", actor_id=None, now=now)
     return True

@@ -200,7 +200,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='deliveryattempt',
             name='review',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='outreach.review'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='attempts', to='outreach.review'),
         ),
         migrations.AddField(
             model_name='deliveryattempt',

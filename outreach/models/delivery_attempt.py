@@ -44,7 +44,7 @@ class DeliveryAttempt(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     message = models.ForeignKey(OutreachMessage, models.CASCADE, related_name="attempts_to_send")
-    review = models.ForeignKey(Review, models.PROTECT, related_name="attempts")
+    review = models.ForeignKey(Review, models.RESTRICT, related_name="attempts")
     sender = models.ForeignKey(SenderIdentity, models.PROTECT, related_name="attempts")
     header_id = models.CharField(max_length=320, unique=True)
     wire_sha256 = models.CharField(max_length=64)

@@ -83,14 +83,14 @@ def _talk(client: smtplib.SMTP, identity: SenderIdentity, to: str, body: _Body) 
     body.send(client)
     code, said = client.getreply()
     if code in _TAKEN:
-        return Handing(Handed.TAKEN, answer_of(code, said))
+        return Handing(Handed.TAKEN, answer_of(code=code, said=said))
     # Whoever says neither yes nor no to a whole mail may have kept it.
     return _declined(code, said) if code in _NOT_NOW or code in _FOR_GOOD else _unclear(code, said)
 
 
 def _declined(code: int, said: bytes) -> Handing:
-    return Handing(Handed.REFUSED if code in _FOR_GOOD else Handed.LATER, answer_of(code, said))
+    return Handing(Handed.REFUSED if code in _FOR_GOOD else Handed.LATER, answer_of(code=code, said=said))
 
 
 def _unclear(code: int, said: bytes) -> Handing:
-    return Handing(Handed.UNCLEAR, answer_of(code, said))
+    return Handing(Handed.UNCLEAR, answer_of(code=code, said=said))

@@ -56,7 +56,7 @@ def _words(error: smtplib.SMTPResponseException) -> str:
     return _("%(host)s refused the connection on port %(port)d.")
 
 
-def answer_of(code: int, said: bytes | str) -> str:
+def answer_of(*, code: int, said: bytes | str) -> str:
     """Return a server's answer on one line, without control characters, cut to what a page can show."""
     words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
     shown = "".join(" " if unicodedata.category(c).startswith("C") else c for c in words)[:_LONGEST_WORDS]
@@ -64,7 +64,7 @@ def answer_of(code: int, said: bytes | str) -> str:
 
 
 def _answered(text: str, code: int, said: bytes | str, where: dict[str, object]) -> DomainError:
-    quoted = _("It said: %(answer)s") % {"answer": answer_of(code, said)}
+    quoted = _("It said: %(answer)s") % {"answer": answer_of(code=code, said=said)}
     kind = ServerRefused if code >= 500 else ServerUnreachable
     return kind(f"{text % where} {quoted}".strip())
 

@@ -1,19 +1,18 @@
 """Remember that somebody said no."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
-from axis.accounts.models import Client, User
+from axis.accounts.models import Client
 from axis.audit.services import record as audit
 from axis.events.services import record as change
 from axis.lib.ids import new_id
 from candidates.compliance.rules import Address, fingerprints
-from candidates.models import Candidate, Role, Suppression
+from candidates.models import Suppression
 
 
 @transaction.atomic
@@ -51,39 +50,3 @@ def suppress(
     audit(action="candidates.suppression.added", actor_id=actor_id, target=target, now=now)
     change(kind="suppression.added", object_type="suppression", object_id=event_id, now=now)
     return len(known) - before
-
-
-def hold_still(*, candidate: Candidate) -> list[Address]:
-    """Make everything that could forbid a message to a person wait until this transaction ends."""
-    addresses = list(candidate.contactpoint_set.values_list("kind", "normalised"))
-    with connection.cursor() as cursor:
-        for print_ in sorted(fingerprints(addresses, pepper=settings.AXIS_PEPPER)):
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [print_])
-    return addresses
-
-
-def suppress_candidate(*, candidate: Candidate, reason: str, actor_id: UUID | None, now: datetime) -> int:
-    """Keep the fingerprints of all of a person's addresses."""
-    addresses = hold_still(candidate=candidate)
-    return suppress(addresses=addresses, reason=reason, actor_id=actor_id, now=now)
-
-
-@dataclass(frozen=True)
-class Contact:
-    """One contact as it happened."""
-
-    channel: str
-    role: Role | None = None
-    message_id: UUID | None = None
-
-
-def record_contact(
-    *, candidate: Candidate, contact: Contact, contacted_by: User | None, now: datetime
-) -> None:
-    """Keep that a person was contacted."""
-
-
-def record_notice(
-    *, candidate: Candidate, channel: str, sha256: str, now: datetime, message_id: UUID | None = None
-) -> None:
-    """Keep that a person was told that we hold their data."""

@@ -2,12 +2,16 @@
 
 from candidates.models.achievement import Achievement
 from candidates.models.candidate import Candidate
+from candidates.models.consent import Consent
+from candidates.models.contact_hold import ContactHold
+from candidates.models.contact_record import ContactRecord
 from candidates.models.evidence import Evidence
 from candidates.models.import_run import ImportRun
 from candidates.models.insight import Insight, InsightComparability
 from candidates.models.match import Match
 from candidates.models.match_run import MatchRun
 from candidates.models.note import Note
+from candidates.models.notice_record import NoticeRecord
 from candidates.models.profile import (
     CandidateLanguage,
     CandidateSkill,
@@ -25,7 +29,10 @@ __all__ = [
     "Candidate",
     "CandidateLanguage",
     "CandidateSkill",
+    "Consent",
+    "ContactHold",
     "ContactPoint",
+    "ContactRecord",
     "Education",
     "Employment",
     "Evidence",
@@ -35,6 +42,7 @@ __all__ = [
     "Match",
     "MatchRun",
     "Note",
+    "NoticeRecord",
     "Requirement",
     "Role",
     "RoleFact",

@@ -61,6 +61,8 @@ class Candidate(models.Model):
         db_default=Value([], ArrayField(models.CharField(max_length=40))),
         blank=True,
     )
+    # Since when what we hold is kept and nothing else (Art. 18 GDPR); empty for nearly everybody.
+    restricted_at = models.DateTimeField(null=True, blank=True)
     search = SearchVectorField(null=True, editable=False)
     owner = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()

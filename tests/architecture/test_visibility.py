@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 from django.db import models
+from django.utils import timezone
 
 from axis.accounts.models import Client, Membership, User
 from candidates.models import Role
 from tests.architecture.test_models import WITHOUT_VISIBILITY, our_models
+from tests.factories.compliance import keep_everything_about
 from tests.factories.people import ClientFactory, MembershipFactory
 from tests.factories.world import World, make_role
 
@@ -15,6 +17,14 @@ SEEN_BY_CLIENTS: set[type[models.Model]] = {Client, Membership, Role, User}
 EVERYBODY_ELSE = [
     m for m in our_models() if m not in SEEN_BY_CLIENTS and m.__name__ not in WITHOUT_VISIBILITY
 ]
+
+
+@pytest.fixture(autouse=True)
+def kept(world: World) -> None:
+    """Something of every kind is kept about the person."""
+    keep_everything_about(
+        world.candidate, client=world.client, by=world.people["recruiter"], now=timezone.now()
+    )
 
 
 def seen(model: type[models.Model], user: User) -> list[Any]:

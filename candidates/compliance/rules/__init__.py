@@ -1,0 +1,40 @@
+"""Rules of compliance: addresses and their fingerprints, countries, and who may be written to."""
+
+from candidates.compliance.rules.addresses import (
+    EMAIL,
+    LINK,
+    PHONE,
+    Address,
+    fingerprints,
+    normalised_email,
+    normalised_link,
+    normalised_phone,
+)
+from candidates.compliance.rules.budget import Touch
+from candidates.compliance.rules.contacting import Known, Permission, Plan, answer_for
+from candidates.compliance.rules.countries import Whereabouts, country_of, named_country
+from candidates.compliance.rules.policies import Policy, policy_for, strictest
+from candidates.compliance.rules.showing import answer_for_showing
+
+__all__ = [
+    "EMAIL",
+    "LINK",
+    "PHONE",
+    "Address",
+    "Known",
+    "Permission",
+    "Plan",
+    "Policy",
+    "Touch",
+    "Whereabouts",
+    "answer_for",
+    "answer_for_showing",
+    "country_of",
+    "fingerprints",
+    "named_country",
+    "normalised_email",
+    "normalised_link",
+    "normalised_phone",
+    "policy_for",
+    "strictest",
+]

@@ -1,0 +1,100 @@
+"""Remember that somebody said no, strictly before or after any message to them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from axis.accounts.models import Client
+from axis.audit.services import record as audit
+from axis.events.services import record as change
+from axis.lib.ids import new_id
+from candidates.compliance.rules import Address, fingerprints
+from candidates.compliance.services.turns import turn_of, wait_for_turn
+from candidates.models import Candidate, ContactPoint, Suppression
+
+
+@transaction.atomic
+def suppress(
+    *,
+    addresses: Iterable[Address],
+    reason: str,
+    actor_id: UUID | None,
+    now: datetime,
+    client: Client | None = None,
+) -> int:
+    """Keep the fingerprints of addresses nobody writes to and no door lets in again.
+
+    It waits for whoever holds one of these people still, and until the transaction ends they wait for it.
+
+    Args:
+        addresses: Kind and normalised address of each; they are not kept.
+        reason: One of SuppressionReason.
+        actor_id: Who noted it; None when the person did so themselves.
+        now: When.
+        client: For whose roles alone it holds; None for everywhere.
+
+    Returns:
+        How many fingerprints were not known before.
+    """
+    known = fingerprints(addresses, pepper=settings.AXIS_PEPPER)
+    wait_for_turn(keys=known)
+    before = Suppression.objects.filter(fingerprint__in=known, client=client).count()
+    Suppression.objects.bulk_create(
+        (
+            Suppression(fingerprint=print_, client=client, reason=reason, suppressed_at=now)
+            for print_ in sorted(known)
+        ),
+        ignore_conflicts=True,
+    )
+    event_id = new_id()
+    target = f"suppression:{event_id}"
+    audit(action="candidates.suppression.added", actor_id=actor_id, target=target, now=now)
+    change(kind="suppression.added", object_type="suppression", object_id=event_id, now=now)
+    return len(known) - before
+
+
+@transaction.atomic
+def suppress_candidate(*, candidate: Candidate, reason: str, actor_id: UUID | None, now: datetime) -> int:
+    """Keep the fingerprints of all of a person's addresses: nobody here writes to them, for no client.
+
+    Args:
+        candidate: The person.
+        reason: One of SuppressionReason.
+        actor_id: Who noted it; None when the person did so themselves.
+        now: When.
+
+    Returns:
+        How many fingerprints were not known before; 0 for somebody without an address, whom nobody could
+        recognise again.
+    """
+    addresses = hold_still(candidate=candidate)
+    if not addresses:
+        return 0
+    added = suppress(addresses=addresses, reason=reason, actor_id=actor_id, now=now)
+    change(kind="candidate.suppressed", object_type="candidate", object_id=candidate.pk, now=now)
+    return added
+
+
+def hold_still(*, candidate: Candidate) -> list[Address]:
+    """Make everything that could forbid a message to a person wait until this transaction ends.
+
+    Ask `may_contact` after this and commit: what was decided then stands strictly before or after any
+    refusal, hold and restriction (trust.md E-06). Two who hold the same person wait for each other.
+
+    Args:
+        candidate: The person.
+
+    Returns:
+        The addresses of theirs that were held.
+
+    Raises:
+        TransactionManagementError: No transaction is open, so nothing would be held.
+    """
+    points = ContactPoint.objects.filter(candidate=candidate)
+    addresses = list(points.values_list("kind", "normalised"))
+    prints = fingerprints(addresses, pepper=settings.AXIS_PEPPER)
+    wait_for_turn(keys=[turn_of(candidate_id=candidate.pk), *prints])
+    return addresses

@@ -78,6 +78,11 @@ class Answer:
         return self._counting(When.AT_SEND)
 
     @property
+    def telling(self) -> tuple[Reason, ...]:
+        """Reasons worth telling a person: those that pass are no news beside one that does not."""
+        return self.always or self.reasons
+
+    @property
     def codes(self) -> frozenset[str]:
         """What programs know the reasons by."""
         return frozenset(reason.code for reason in self.reasons)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 from axis.accounts.queries import recruiters_for
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
-from candidates.compliance.queries import has_said_no
+from candidates.compliance.queries import may_contact
 from candidates.ingest.queries import document_pages_for
 from candidates.ingest.rules import lit_lines
 from candidates.models import Candidate
@@ -81,11 +82,13 @@ def candidate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     wanted = request.GET.get("tab", "")
     tab = wanted if wanted in TABS else "career"
     candidate = get_object_or_404(profiles_for(user=request.user, part=tab), pk=pk)
+    may_write = may_contact(candidate, channel="EMAIL", asked_by=request.user, now=timezone.now())
     context: dict[str, object] = {
         "candidate": candidate,
+        "may_write": may_write,
         "tab": tab,
         "tabs": _tabs(candidate, current=tab),
-        "has_said_no": has_said_no(candidate),
+        "has_said_no": "suppressed" in may_write.codes,
         "refusal_form": RefusalForm(),
         "about_form": _about(request, candidate),
     }

@@ -1,57 +1,31 @@
 """Who may be written to: each reason has somebody it holds for, and says so in plain words."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
-from axis.accounts.models import Client, User
-from candidates.compliance.queries import may_contact
+from candidates.compliance.queries import may_contact_many
 from candidates.compliance.services import (
-    Contact,
+    ConsentValue,
+    lift_hold,
+    lift_restriction,
     place_hold,
     record_answer,
-    record_contact,
+    record_consent,
     restrict,
+    suppress,
     suppress_candidate,
+    withdraw_consent,
 )
-from candidates.compliance.types import Answer, When
+from candidates.compliance.types import When
 from candidates.models import Candidate, Role
-from candidates.models.contact_record import Channel
+from tests.factories.compliance import NOW, Scene, keep_everything_about
 from tests.factories.people import ClientFactory, UserFactory
-from tests.factories.world import make_candidate, make_role
+from tests.factories.world import make_candidate
 
 pytestmark = pytest.mark.django_db
-
-NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-
-
-class Scene:
-    """A person, a role at a client, another role, and two recruiters."""
-
-    def __init__(self) -> None:
-        self.person = make_candidate()
-        self.client: Client = ClientFactory()
-        self.role = make_role(self.client, title="Lead Nurse for Patient Safety")
-        self.other_role = make_role(ClientFactory(), title="Lead Nurse for Patient Safety", rename="Other")
-        self.me, self.colleague = UserFactory(), UserFactory()
-
-    def ask(self, *, channel: str = "EMAIL", role: Role | None = None, now: datetime = NOW) -> Answer:
-        """Ask as the recruiter, about the role."""
-        person = Candidate.objects.get(pk=self.person.pk)
-        return may_contact(person, channel=channel, role=role or self.role, asked_by=self.me, now=now)
-
-    def touch(self, *, days: float, role: Role | None = None, by: User | None = None, **told: Any) -> None:
-        """Note that the person was written to so many days ago."""
-        contact = Contact(channel=Channel.EMAIL, role=role or self.role, **told)
-        record_contact(
-            candidate=self.person, contact=contact, contacted_by=by or self.me, now=NOW - timedelta(days=days)
-        )
-
-    def lives_in(self, country: str) -> None:
-        """Note where the person lives."""
-        Candidate.objects.filter(pk=self.person.pk).update(country_code=country, city="", region="")
 
 
 @pytest.fixture
@@ -165,3 +139,102 @@ def test_all_reasons_are_given_at_once_the_lasting_ones_first(scene: Scene) -> N
     assert [found.code for found in answer.always] == ["suppressed", "restricted", "country_policy"]
     assert [found.code for found in answer.later] == ["contact_hold", "spacing"]
     assert answer.reasons == answer.always + answer.later
+
+
+def test_a_hold_and_a_restriction_can_be_lifted_and_a_refusal_cannot(scene: Scene) -> None:
+    place_hold(candidate=scene.person, reason="DUPLICATE", placed_by=scene.me, now=NOW)
+    place_hold(candidate=scene.person, reason="DUPLICATE", placed_by=scene.colleague, now=NOW)
+    restrict(candidate=scene.person, actor_id=None, now=NOW)
+    assert scene.person.contact_holds.count() == 1
+    assert not restrict(candidate=scene.person, actor_id=None, now=NOW)
+    assert lift_hold(candidate=scene.person, reason="DUPLICATE", actor_id=None, now=NOW)
+    assert not lift_hold(candidate=scene.person, reason="DUPLICATE", actor_id=None, now=NOW)
+    assert lift_restriction(candidate=scene.person, actor_id=None, now=NOW)
+    assert not lift_restriction(candidate=scene.person, actor_id=None, now=NOW)
+    assert scene.ask().is_clear
+
+
+def test_a_consent_allows_a_first_email_where_one_is_needed_until_it_is_withdrawn(scene: Scene) -> None:
+    scene.lives_in("DE")
+    yes = ConsentValue("CONTACT_EMAIL", "TOLD", NOW - timedelta(days=1), "Write to me any time.")
+    consent = record_consent(candidate=scene.person, value=yes, recorded_by=scene.me, now=NOW)
+    assert scene.ask().is_clear
+    assert withdraw_consent(consent=consent, actor_id=None, now=NOW)
+    assert not withdraw_consent(consent=consent, actor_id=None, now=NOW)
+    assert scene.ask().codes == {"country_policy"}
+
+
+def test_a_consent_for_one_client_is_none_for_another(scene: Scene) -> None:
+    scene.lives_in("AT")
+    yes = ConsentValue("CONTACT_EMAIL", "REPLY", NOW, "Yes, about this one.", client=scene.client)
+    record_consent(candidate=scene.person, value=yes, recorded_by=scene.me, now=NOW)
+    assert scene.ask().is_clear
+    assert scene.ask(role=scene.other_role).codes == {"country_policy"}
+
+
+def test_a_phone_call_is_allowed_where_an_email_is_not(scene: Scene) -> None:
+    scene.lives_in("DE")
+    assert scene.ask(channel="PHONE").is_clear
+    assert scene.ask(channel="LETTER").is_clear
+
+
+def test_without_a_country_the_countries_of_open_roles_decide(scene: Scene) -> None:
+    scene.person.contactpoint_set.filter(kind="PHONE").delete()
+    scene.lives_in("")
+    scene.person.employment_set.update(location="", employer="A mill")
+    answer = scene.ask()
+    assert answer.is_clear
+    assert "country_unknown" in {remark.code for remark in answer.remarks}
+    Role.objects.filter(pk=scene.role.pk).update(place="Köln, Germany")
+    assert [found.detail for found in scene.ask().reasons] == ["DE"]
+    Role.objects.filter(pk=scene.role.pk).update(closed_at=NOW)
+    assert scene.ask().is_clear
+
+
+def test_a_refusal_for_one_client_leaves_the_others(scene: Scene) -> None:
+    points = scene.person.contactpoint_set.values_list("kind", "normalised")
+    suppress(addresses=list(points), reason="OPT_OUT", actor_id=None, now=NOW, client=scene.client)
+    assert scene.ask().codes == {"suppressed"}
+    assert scene.ask(role=scene.other_role).is_clear
+
+
+def test_who_answered_is_in_conversation_and_no_gap_is_kept(scene: Scene) -> None:
+    scene.touch(days=2)
+    assert scene.ask().codes == {"spacing"}
+    contact = scene.person.contact_records.get()
+    assert record_answer(contact=contact, is_decline=False, actor_id=None, now=NOW)
+    assert scene.ask().is_clear
+
+
+def test_an_answer_ends_the_rest_and_a_colleague_of_two_weeks_ago_is_a_remark(scene: Scene) -> None:
+    scene.touch(days=20, role=scene.other_role, by=scene.colleague)
+    assert scene.ask().codes == {"rest"}
+    contact = scene.person.contact_records.get()
+    assert record_answer(contact=contact, is_decline=False, actor_id=None, now=NOW)
+    answer = scene.ask()
+    assert answer.is_clear
+    assert "colleague_before" in {remark.code for remark in answer.remarks}
+    assert record_answer(contact=contact, is_decline=True, actor_id=None, now=NOW)
+    assert not record_answer(contact=contact, is_decline=False, actor_id=None, now=NOW)
+    contact.refresh_from_db()
+    assert contact.answer == "DECLINED"
+
+
+def test_twenty_people_cost_as_many_queries_as_two(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client, me = ClientFactory(), UserFactory()
+    for number in range(20):
+        person = make_candidate(name=f"P{number}", email=f"p{number}@example.org")
+        keep_everything_about(person, client=client, by=me, now=NOW)
+    for most in (2, 20):
+        people = list(Candidate.objects.all()[:most])
+        with django_assert_max_num_queries(4):
+            answers = may_contact_many(people, channel="EMAIL", client=client, asked_by=me, now=NOW)
+        assert {pk: answer.codes for pk, answer in answers.items()} == {
+            person.pk: {"contact_hold", "rest"} for person in people
+        }
+
+
+def test_nobody_asked_about_is_nobody_answered() -> None:
+    assert may_contact_many([], channel="EMAIL", now=NOW) == {}

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -33,9 +34,14 @@ def threads() -> Iterator[ThreadPoolExecutor]:
     """Two threads, each with a connection of its own that is closed in the end."""
     with ThreadPoolExecutor(2) as pool:
         yield pool
-        closing = threading.Barrier(2)
+        both = threading.Barrier(2)
+
+        def close() -> None:
+            both.wait(timeout=20)
+            connection.close()
+
         for _thread in range(2):
-            pool.submit(lambda: (closing.wait(timeout=20), connection.close()))
+            pool.submit(close)
 
 
 def claim(person: Candidate) -> bool:
@@ -73,7 +79,7 @@ def holding(person: Candidate) -> None:
 FORBIDDING = [by_person, by_one_address, restricting, holding]
 
 
-def wait_for_a_waiter(finished: Future[object]) -> None:
+def wait_for_a_waiter(finished: Future[Any]) -> None:
     """Return once somebody waits for a turn; fail when the other was done without waiting."""
     while True:
         with connection.cursor() as cursor:

@@ -1,8 +1,10 @@
-"""Rows of every kind that compliance keeps about a person, made through the real services."""
+"""A person whom something may forbid to write to, made through the real services."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from axis.accounts.models import Client, User
+from candidates.compliance.queries import may_contact
 from candidates.compliance.services import (
     ConsentValue,
     Contact,
@@ -11,7 +13,40 @@ from candidates.compliance.services import (
     record_contact,
     record_notice,
 )
-from candidates.models import Candidate
+from candidates.compliance.types import Answer
+from candidates.models import Candidate, Role
+from candidates.models.contact_record import Channel
+from tests.factories.people import ClientFactory, UserFactory
+from tests.factories.world import make_candidate, make_role
+
+NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+
+
+class Scene:
+    """A person, a role at a client, another role, and two recruiters."""
+
+    def __init__(self) -> None:
+        self.person = make_candidate()
+        self.client: Client = ClientFactory()
+        self.role = make_role(self.client, title="Lead Nurse for Patient Safety")
+        self.other_role = make_role(ClientFactory(), title="Lead Nurse for Patient Safety", rename="Other")
+        self.me, self.colleague = UserFactory(), UserFactory()
+
+    def ask(self, *, channel: str = "EMAIL", role: Role | None = None, now: datetime = NOW) -> Answer:
+        """Ask as the recruiter, about the role."""
+        person = Candidate.objects.get(pk=self.person.pk)
+        return may_contact(person, channel=channel, role=role or self.role, asked_by=self.me, now=now)
+
+    def touch(self, *, days: float, role: Role | None = None, by: User | None = None, **told: Any) -> None:
+        """Note that the person was written to so many days ago."""
+        contact = Contact(channel=Channel.EMAIL, role=role or self.role, **told)
+        record_contact(
+            candidate=self.person, contact=contact, contacted_by=by or self.me, now=NOW - timedelta(days=days)
+        )
+
+    def lives_in(self, country: str) -> None:
+        """Note where the person lives."""
+        Candidate.objects.filter(pk=self.person.pk).update(country_code=country, city="", region="")
 
 
 def keep_everything_about(candidate: Candidate, *, client: Client, by: User, now: datetime) -> None:

@@ -63,7 +63,9 @@ def budget_reasons(
         until = max(touch.at for touch in unanswered) + REST
         if now < until:
             yield resting(until)
-    if written := [touch for touch in same if touch.is_written]:
+    written = [touch for touch in same if touch.is_written]
+    # Who answered is in conversation: the gaps are for those who said nothing.
+    if written and not any(touch.answer for touch in same):
         days = SPACING[min(len(written), len(SPACING)) - 1]
         until = after_business_days(max(touch.at for touch in written), days)
         if now < until:

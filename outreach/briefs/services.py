@@ -10,16 +10,23 @@ from django.utils.translation import gettext as _
 from axis.accounts.models import User
 from axis.audit.services import record as audit
 from axis.events.services import record as change
-from candidates.compliance.queries import has_said_no
+from candidates.compliance.queries import may_contact
+from candidates.compliance.types import Reason
 from candidates.matching.services import match_candidate
 from candidates.models import Candidate, Role
+from candidates.models.contact_record import Channel
 from outreach.briefs.errors import NobodyChosen, RoleClosed
 from outreach.briefs.queries import brief_for
 from outreach.models import Brief, OutreachMessage
 from outreach.models.outreach_message import MessageState, OutreachMessageQuerySet
 
 # A result that nothing will be sent from may be asked for again; anything further on may not be undone here.
-_MAY_BE_ASKED_AGAIN = [MessageState.NO_DRAFT, MessageState.FAILED_CHECKS, MessageState.REJECTED]
+_MAY_BE_ASKED_AGAIN = [
+    MessageState.NO_DRAFT,
+    MessageState.FAILED_CHECKS,
+    MessageState.REJECTED,
+    MessageState.CANCELLED,
+]
 
 
 @transaction.atomic
@@ -71,6 +78,8 @@ def _ask_again(asked: OutreachMessageQuerySet) -> None:
             to=MessageState.REQUESTED,
             no_draft_code="",
             no_draft_reason="",
+            approval=None,
+            blocked_by=[],
         )
 
 
@@ -88,8 +97,11 @@ def freeze_brief(*, message_id: UUID, now: datetime) -> bool:
     message = OutreachMessage.objects.select_for_update().get(pk=message_id)
     if message.state != MessageState.REQUESTED:
         return False
-    if has_said_no(message.candidate, client=message.role.client):
-        return _no_draft(message, now=now)
+    final = may_contact(
+        message.candidate, channel=Channel.EMAIL, role=message.role, asked_by=message.requested_by, now=now
+    ).always
+    if final:
+        return _no_draft(message, final[0], now=now)
     match = match_candidate(candidate=message.candidate, role=message.role, now=now)
     brief = brief_for(message=message, match=match, now=now)
     Brief.objects.update_or_create(
@@ -99,13 +111,13 @@ def freeze_brief(*, message_id: UUID, now: datetime) -> bool:
     return OutreachMessage.objects.move(message.pk, from_=MessageState.REQUESTED, to=MessageState.BRIEFED)
 
 
-def _no_draft(message: OutreachMessage, *, now: datetime) -> bool:
-    """REQUESTED → NO_DRAFT: nothing is written for somebody who asked to be left alone."""
+def _no_draft(message: OutreachMessage, reason: Reason, *, now: datetime) -> bool:
+    """REQUESTED → NO_DRAFT: nothing is written for somebody nobody may write to."""
     change(kind="message.no_draft", object_type="message", object_id=message.pk, now=now)
     return OutreachMessage.objects.move(
         message.pk,
         from_=MessageState.REQUESTED,
         to=MessageState.NO_DRAFT,
-        no_draft_code="said_no",
-        no_draft_reason=_("They said no. Nobody writes to them."),
+        no_draft_code=reason.code,
+        no_draft_reason=reason.text,
     )

@@ -11,6 +11,7 @@ from axis.accounts.queries import current_agency
 from candidates.compliance.queries import may_contact
 from candidates.compliance.types import Answer, Reason, When
 from candidates.models import Candidate
+from candidates.models.contact_record import Channel
 from candidates.models.profile import ContactKind
 from outreach.gate.rules import (
     Pace,
@@ -41,7 +42,7 @@ def may_send(message: OutreachMessage, *, prepared: Prepared, now: datetime) -> 
     agency = current_agency()
     contact = may_contact(
         message.candidate,
-        channel=ContactKind.EMAIL,
+        channel=Channel.EMAIL,
         client=message.role.client,
         role=message.role,
         asked_by=message.requested_by,

@@ -132,11 +132,11 @@ def test_nothing_is_written_for_somebody_who_said_no(world: World) -> None:
     person = make_candidate("marek-zielinski.json")
     say_no(person)
     message = make_message(person, world.role, requested_by=world.people["recruiter"])
-    assert (message.state, message.no_draft_code) == (MessageState.NO_DRAFT, "said_no")
+    assert (message.state, message.no_draft_code) == (MessageState.NO_DRAFT, "suppressed")
     assert not Brief.objects.filter(message=message).exists()
 
 
 def test_a_refusal_to_one_client_stops_no_other(world: World) -> None:
     person = make_candidate("marek-zielinski.json")
     say_no(person, client=ClientFactory())
-    assert make_message(person, world.role).no_draft_code != "said_no"
+    assert make_message(person, world.role).no_draft_code != "suppressed"

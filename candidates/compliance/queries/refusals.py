@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from axis.accounts.models import Client
 from candidates.compliance.rules import Address, fingerprints
-from candidates.models import Candidate, Suppression
+from candidates.models import Suppression
 
 
 def is_suppressed(addresses: Iterable[Address], *, client: Client | None = None) -> bool:
@@ -25,14 +25,3 @@ def is_suppressed(addresses: Iterable[Address], *, client: Client | None = None)
 def may_store(addresses: Iterable[Address]) -> bool:
     """Whether a document about somebody reached at these addresses may be kept (trust.md P-21)."""
     return not is_suppressed(addresses)
-
-
-def has_said_no(candidate: Candidate, *, client: Client | None = None) -> bool:
-    """Whether one of a person's addresses is among those nobody writes to.
-
-    Args:
-        candidate: The person.
-        client: Whose role it would be about; None asks for refusals that hold everywhere.
-    """
-    points = candidate.contactpoint_set.all()
-    return is_suppressed([(point.kind, point.normalised) for point in points], client=client)

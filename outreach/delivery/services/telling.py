@@ -1,7 +1,7 @@
 """What compliance must know of a mail that has left: the touch, and that its person was told."""
 
 from candidates.compliance.services import Contact, record_contact, record_notice
-from candidates.models.profile import ContactKind
+from candidates.models.contact_record import Channel
 from outreach.models import DeliveryAttempt
 
 
@@ -10,13 +10,13 @@ def tell_ledger(*, attempt: DeliveryAttempt) -> None:
     message = attempt.message
     record_contact(
         candidate=message.candidate,
-        contact=Contact(channel=ContactKind.EMAIL, role=message.role, message_id=message.pk),
+        contact=Contact(channel=Channel.EMAIL, role=message.role, message_id=message.pk),
         contacted_by=attempt.sender.owner,
         now=attempt.claimed_at,
     )
     record_notice(
         candidate=message.candidate,
-        channel=ContactKind.EMAIL,
+        channel=Channel.EMAIL,
         sha256=attempt.wire_sha256,
         message_id=message.pk,
         now=attempt.claimed_at,

@@ -9,11 +9,13 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
-from candidates.compliance.queries import has_said_no, is_suppressed, may_store
+from axis.accounts.models import Client
+from candidates.compliance.queries import is_suppressed, may_contact, may_store
 from candidates.compliance.rules import fingerprints, normalised_email
 from candidates.compliance.services import suppress
 from candidates.ingest.services import parse_document
 from candidates.models import Candidate, ContactPoint, SourceDocument, Suppression
+from candidates.models.contact_record import Channel
 from candidates.models.source_document import DocumentState
 from candidates.profiles.services import make_profile
 from tests.factories.people import ClientFactory
@@ -112,9 +114,13 @@ def test_a_refusal_for_one_client_holds_for_that_client_alone() -> None:
     person = make_candidate()
     points = ContactPoint.objects.filter(candidate=person).values_list("kind", "normalised")
     suppress(addresses=list(points), reason="OPT_OUT", actor_id=None, now=timezone.now(), client=client)
-    assert has_said_no(person, client=client)
-    assert not has_said_no(person, client=other)
-    assert not has_said_no(person)
+
+    def codes(about: Client | None) -> frozenset[str]:
+        return may_contact(person, channel=Channel.EMAIL, client=about, now=timezone.now()).codes
+
+    assert "suppressed" in codes(client)
+    assert "suppressed" not in codes(other)
+    assert "suppressed" not in codes(None)
 
 
 def test_what_is_kept_is_a_keyed_hash_that_no_dictionary_opens(settings: Settings) -> None:

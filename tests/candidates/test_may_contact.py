@@ -2,18 +2,27 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 
 import pytest
+from django.test import Client as Browser
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
 from candidates.compliance.queries import may_contact_many
 from candidates.compliance.services import (
     ConsentValue,
+    Contact,
     lift_hold,
     lift_restriction,
     place_hold,
     record_answer,
     record_consent,
+    record_contact,
+    record_notice,
     restrict,
     suppress,
     suppress_candidate,
@@ -21,6 +30,7 @@ from candidates.compliance.services import (
 )
 from candidates.compliance.types import When
 from candidates.models import Candidate, Role
+from candidates.models.contact_record import Channel
 from tests.factories.compliance import NOW, Scene, keep_everything_about
 from tests.factories.people import ClientFactory, UserFactory
 from tests.factories.world import make_candidate
@@ -238,3 +248,34 @@ def test_twenty_people_cost_as_many_queries_as_two(
 
 def test_nobody_asked_about_is_nobody_answered() -> None:
     assert may_contact_many([], channel="EMAIL", now=NOW) == {}
+
+
+def page_of(scene: Scene) -> str:
+    """Return the person's page as the recruiter reads it."""
+    browser = Browser()
+    browser.force_login(scene.me)
+    page = browser.get(reverse("candidates:page", kwargs={"pk": scene.person.pk}))
+    return " ".join(unescape(strip_tags(page.content.decode())).split())
+
+
+def test_the_persons_page_says_whether_they_may_be_written_to(scene: Scene) -> None:
+    may = "They may be written to by e-mail. Not yet told that we hold their data."
+    assert may in page_of(scene)
+    record_notice(candidate=scene.person, channel="EMAIL", sha256="c" * 64, now=NOW)
+    told = page_of(scene)
+    assert "They may be written to by e-mail." in told
+    assert "Not yet told" not in told
+
+
+def test_the_persons_page_says_why_nobody_writes_and_from_when_one_may(scene: Scene) -> None:
+    contact = Contact(channel=Channel.PHONE, is_manual=True)
+    now = timezone.now()
+    record_contact(candidate=scene.person, contact=contact, contacted_by=scene.colleague, now=now)
+    text = page_of(scene)
+    day = date_format(timezone.localtime(now + timedelta(days=14)), "j M")
+    assert f"A colleague contacted them within the last 14 days. Not before: {day}" in text
+    assert "They may be written to" not in text
+    suppress_candidate(candidate=scene.person, reason="OBJECTION", actor_id=None, now=now)
+    text = page_of(scene)
+    assert "They objected; nobody writes to them." in text
+    assert "A colleague" not in text

@@ -36,6 +36,17 @@ PHONES = [
     *[("+14165550123", "CA"), ("+12185550143", "US"), ("+15551234567", ""), ("+10000000000", "")],
     *[("02079460000", ""), ("5550143", ""), ("", ""), ("+", ""), ("+999123456", ""), ("+79991234567", "RU")],
 ]
+PHONES += [
+    *[("+30211234567", "GR"), ("+380441234567", "UA"), ("+37061234567", "LT"), ("+3726123456", "EE")],
+    *[("+38511234567", "HR"), ("+38612345678", "SI"), ("+421212345678", "SK"), ("+35921234567", "BG")],
+    *[("+35621234567", "MT"), ("+35722345678", "CY"), ("+352271234", "LU"), ("+381111234567", "RS")],
+    *[("+902121234567", "TR"), ("+97231234567", "IL"), ("+97141234567", "AE"), ("+966111234567", "SA")],
+    *[("+27211234567", "ZA"), ("+2341234567", "NG"), ("+20212345678", "EG"), ("+233302123456", "GH")],
+    *[("+81312345678", "JP"), ("+82212345678", "KR"), ("+862112345678", "CN"), ("+6561234567", "SG")],
+    *[("+60312345678", "MY"), ("+62211234567", "ID"), ("+6321234567", "PH"), ("+6621234567", "TH")],
+    *[("+525512345678", "MX"), ("+541112345678", "AR"), ("+56221234567", "CL"), ("+5711234567", "CO")],
+    *[("+5111234567", "PE"), ("+16045550123", "CA"), ("+18765550123", "JM"), ("+441534712345", "JE")],
+]
 PLACES = [
     *[("Germany", "DE"), ("Deutschland", "DE"), ("Allemagne", "DE"), ("Köln, Deutschland", "DE")],
     *[("Wien, Österreich", "AT"), ("Vienna, Austria", "AT"), ("Graz, Autriche", "AT"), ("AUSTRIA", "AT")],
@@ -54,6 +65,30 @@ PLACES = [
     *[("Atlanta, Georgia", ""), ("Los Angeles, CA", ""), ("Wilmington, DE", ""), ("Duluth, MN", "")],
     *[("Bavaria", ""), ("Bayern", ""), ("London", ""), ("Paris, Texas", ""), ("New Jersey", ""), ("", "")],
     *[("Monaco", ""), ("Remote", ""), ("Europe", ""), ("European Union", ""), ("Earth", ""), (",", "")],
+]
+PLACES += [
+    *[("Athens, Greece", "GR"), ("Αθήνα, Ελλάδα", ""), ("Kyiv, Ukraine", "UA"), ("Zagreb, Croatia", "HR")],
+    *[
+        ("Sofia, Bulgaria", "BG"),
+        ("Beograd, Serbia", "RS"),
+        ("Tallinn, Estonia", "EE"),
+        ("Riga, Lettland", "LV"),
+    ],
+    *[
+        ("Istanbul, Türkiye", "TR"),
+        ("Tel Aviv, Israel", "IL"),
+        ("Dubai, UAE", "AE"),
+        ("Lagos, Nigeria", "NG"),
+    ],
+    *[("Cairo, Egypt", "EG"), ("Tokyo, Japan", "JP"), ("Seoul, South Korea", "KR"), ("Singapore", "SG")],
+    *[
+        ("Lima, Perú", "PE"),
+        ("Bogotá, Colombia", "CO"),
+        ("São Paulo, Brasil", "BR"),
+        ("Santiago, Chile", "CL"),
+    ],
+    *[("Riga, Lettland", "LV"), ("Lagos, Nigeria", "NG"), ("Santiago, Chile", "CL"), ("Doha, Katar", "QA")],
+    *[("Lebanon, Pennsylvania", ""), ("Washington", ""), ("DE", ""), ("AT", ""), ("CA", ""), ("us", "")],
 ]
 MAILBOXES = [
     *[("a@firma.de", "DE"), ("a@firma.at", "AT"), ("a@firm.ca", "CA"), ("a@firm.co.uk", "GB")],

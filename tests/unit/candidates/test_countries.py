@@ -96,6 +96,9 @@ MAILBOXES = [
     *[("a@firm.com.au", "AU"), ("a@firm.co.nz", "NZ"), ("a@firma.ch", "CH"), ("a@firm.ie", "IE")],
     *[("a@firm.com", ""), ("a@firm.org", ""), ("a@firm.net", ""), ("a@firm.eu", ""), ("a@firm.io", "")],
     *[("a@firm.ai", ""), ("a@firm.co", ""), ("a@firm.me", ""), ("a@firm.tv", ""), ("a@firm.example", "")],
+    *[("a@firma.es", "ES"), ("a@firma.pt", "PT"), ("a@firma.se", "SE"), ("a@firma.no", "NO")],
+    *[("a@firma.dk", "DK"), ("a@firma.fi", "FI"), ("a@firma.cz", "CZ"), ("a@empresa.com.br", "BR")],
+    *[("a@firm.us", "US"), ("a@firm.in", "IN"), ("a@firm.info", ""), ("a@firm.jobs", "")],
     *[("a@firm.dev", ""), ("a@firm.zz", ""), ("a@xn--bcher-kva.example", ""), ("a@localhost", "")],
 ]
 

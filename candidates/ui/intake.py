@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from axis.accounts.queries import current_agency
 from axis.ui.access import SignedInRequest, recruiter_required
+from axis.ui.limits import is_within_limits
 from candidates.models import RoleIntake
 from candidates.models.role import PayPolicy, RoleFactFacet, RoleFactKind
 from candidates.roles.errors import ChangedMeanwhile, IntakeClosed, RoleRefused
@@ -36,6 +37,8 @@ from candidates.roles.services import (
 from candidates.ui.role_forms import AnswersForm, BasicsForm, FactForm, IntakeForm
 
 AnswerForm = FactForm | BasicsForm
+# A company's people may share one address; nobody corrects one form ten times in ten minutes.
+ANSWERS_FROM_AN_ADDRESS, ANSWERS_TO_A_LINK = "20/m", "10/10m"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,9 +47,13 @@ AnswerForm = FactForm | BasicsForm
 @sensitive_post_parameters()
 def intake_page(request: HttpRequest, token: str) -> HttpResponse:
     """Ask somebody at the client what the role offers; a link that opens nothing never says why."""
+    is_held = request.method == "POST" and not _may_send(request, token)
     intake = answerable_intake(token=token, now=timezone.now())
     if intake is None:
-        return _gone(request)
+        return _private(render(request, "429.html", status=429)) if is_held else _gone(request)
+    if is_held:
+        # Unbound: what was typed stands in it again, and is not judged.
+        return _asking(request, intake, AnswersForm(initial=request.POST.dict()), status=429)
     form = AnswersForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -54,9 +61,7 @@ def intake_page(request: HttpRequest, token: str) -> HttpResponse:
         except IntakeClosed:
             return _gone(request)
         return redirect("intake_thanks")
-    context = {"role": intake.role, "form": form, "agency": current_agency()}
-    status = 422 if request.method == "POST" else 200
-    return _private(render(request, "intake/intake.html", context, status=status))
+    return _asking(request, intake, form, status=422 if request.method == "POST" else 200)
 
 
 @require_safe
@@ -124,6 +129,17 @@ def intake_answers(request: SignedInRequest, pk: UUID) -> HttpResponse:
     except IntakeClosed as closed:
         return _answers(request, intake, problem=closed.message, status=409)
     return redirect("roles:intake", pk=pk)
+
+
+def _may_send(request: HttpRequest, token: str) -> bool:
+    return is_within_limits(
+        request, action="intake", address=ANSWERS_FROM_AN_ADDRESS, key=token, per_key=ANSWERS_TO_A_LINK
+    )
+
+
+def _asking(request: HttpRequest, intake: RoleIntake, form: AnswersForm, *, status: int) -> HttpResponse:
+    context = {"role": intake.role, "form": form, "agency": current_agency(), "is_held": status == 429}
+    return _private(render(request, "intake/intake.html", context, status=status))
 
 
 def _gone(request: HttpRequest) -> HttpResponse:

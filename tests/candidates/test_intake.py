@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -96,6 +97,45 @@ def test_the_log_does_not_hold_a_working_token(world: World, caplog: pytest.LogC
     Browser().post(path(made), {})
     django_said = [record.getMessage() for record in caplog.records if record.name == "django.request"]
     assert not [line for line in django_said if path(made) in line]
+
+
+def test_a_link_takes_ten_forms_in_ten_minutes_and_loses_nothing_typed(world: World) -> None:
+    made, other, browser = make(world), make(world), Browser()
+    typed = {"growth": " ", "impact": "Own <the> ward"}
+    wrong = {**typed, "pay": "x" * 200}
+    assert {browser.post(path(made), wrong).status_code for _ in range(10)} == {422}
+    held = browser.post(path(made), {**typed, "growth": "They would own the handover."})
+    assert held.status_code == 429
+    words = held.content.decode()
+    assert "Nothing was sent" in words
+    assert "They would own the handover." in words
+    assert "Own &lt;the&gt; ward" in words
+    made.intake.refresh_from_db()
+    assert made.intake.submitted_at is None
+    assert browser.get(path(made)).status_code == 200
+    assert browser.post(path(other), ANSWERS).status_code == 302
+
+
+def test_one_address_sends_twenty_a_minute_whatever_it_says_of_itself(world: World) -> None:
+    browser = Browser()
+    told = [
+        browser.post(f"/intake/never-made-{turn}/", headers={"X-Forwarded-For": f"203.0.113.{turn}"})
+        for turn in range(21)
+    ]
+    assert [answer.status_code for answer in told] == [404] * 20 + [429]
+    assert "account" not in told[-1].content.decode()
+    elsewhere = browser.post("/intake/never-made/", REMOTE_ADDR="203.0.113.9")
+    assert elsewhere.status_code == 404
+
+
+def test_behind_a_proxy_we_trust_each_visitor_has_a_limit_of_their_own(world: World, settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    browser = Browser()
+    told = [
+        browser.post(f"/intake/never-made-{turn}/", headers={"X-Forwarded-For": f"203.0.113.{turn % 3}"})
+        for turn in range(21)
+    ]
+    assert {answer.status_code for answer in told} == {404}
 
 
 def test_an_accepted_answer_is_a_fact_said_by_the_manager(world: World) -> None:

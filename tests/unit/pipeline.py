@@ -13,6 +13,7 @@ from candidates.evidence.rules import weigh
 from candidates.ingest.rules import ParsedResume, read_json_resume
 from candidates.insights.rules import default_expiry
 from candidates.matching.rules import Asked, Shown, match, weakness_of
+from candidates.models.insight import SHARED
 from outreach.briefs.rules import (
     AchievementValue,
     BenchmarkValue,
@@ -27,8 +28,6 @@ from outreach.drafting.rules import compose
 
 DEMO = files("outreach.management") / "demo"
 FIGURES = files("candidates.management") / "demo"
-# What a figure and an achievement share; the models name the same.
-SHARED = ("same_metric", "same_unit", "same_denominator", "same_direction", "same_setting")
 PLAN: dict[str, Any] = json.loads((DEMO / "roles.json").read_text(encoding="utf-8"))
 ROLES: dict[str, tuple[str, dict[str, Any]]] = {
     role["title"]: (client["name"], role) for client in PLAN["clients"] for role in client["roles"]

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from axis.accounts.queries import clients_for, recruiters_for
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
-from candidates.matching.queries import ranked_people
-from candidates.models import Role
+from candidates.matching.queries import Pool, pool_of, ranked_people
+from candidates.models import Requirement, Role
 from candidates.roles.errors import ChangedMeanwhile, RoleRefused
 from candidates.roles.queries import (
     intakes_for,
@@ -74,9 +74,12 @@ def role_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     role = get_object_or_404(role_pages_for(user=request.user), pk=pk)
     facts, needs = list(role.facts.all()), list(role.requirements.all())
     intakes = list(intakes_for(user=request.user).filter(role=role)[:MOST_INTAKES])
+    pool = pool_of(role=role, user=request.user)
     context = {
         "role": role,
-        "needs": needs,
+        "pool": pool,
+        "needs": [{"need": need, "gained": _gained(need, pool)} for need in needs],
+        "has_musts": any(need.is_must for need in needs),
         "facts": facts,
         "missing": missing_sentences(kinds=[fact.kind for fact in facts], has_requirements=bool(needs)),
         "intakes": [{"intake": intake, "waiting": waiting_answers(intake=intake)} for intake in intakes],
@@ -130,6 +133,11 @@ def role_reopen(request: SignedInRequest, pk: UUID) -> HttpResponse:
     rematch(role)
     messages.success(request, _("The role is open again."))
     return redirect("roles:page", pk=pk)
+
+
+def _gained(need: Requirement, pool: Pool) -> int | None:
+    """Return how many more would meet every must without this one; None where nobody can say."""
+    return pool.gained.get(need.text, 0) if need.is_must and pool.compared else None
 
 
 def _edit(

@@ -1,10 +1,18 @@
 """The pages of a role: opened, changed, closed, and told plainly what is missing."""
 
-import pytest
-from django.test import Client as Browser
+from datetime import timedelta
+from typing import Any
 
-from candidates.models import Role
-from tests.factories.world import World
+import pytest
+from django.db import connection
+from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from candidates.matching.queries import Pool, pool_of
+from candidates.matching.services import match_role
+from candidates.models import Candidate, Match, Requirement, Role
+from tests.factories.world import World, make_candidate
 
 FACT = {"text": "lead all wards", "facet": "power", "stated_by": "Helen Marsh", "stated_on": "2026-10-12"}
 
@@ -92,3 +100,98 @@ def test_a_hiring_manager_opens_no_page_of_a_role(world: World) -> None:
     browser.force_login(world.people["manager"])
     for where in ("", "edit/", "basics/", "intake/new/"):
         assert browser.get(f"/roles/{world.role.pk}/{where}").status_code == 403
+
+
+def ask_for(role: Role, **musts: bool) -> None:
+    """Have a role ask for exactly these things."""
+    role.requirements.all().delete()
+    for rank, (text, is_must) in enumerate(musts.items()):
+        Requirement.objects.create(role=role, text=text, is_must=is_must, rank=rank)
+
+
+def answer(role: Role, person: Candidate, *results: str, **changes: Any) -> None:
+    """Match a person with a role, with these results in the role's order."""
+    needs = role.requirements.order_by("rank")
+    reasons = [
+        {"requirement": need.text, "is_must": need.is_must, "result": result, "quote": ""}
+        for need, result in zip(needs, results, strict=True)
+    ]
+    values = {"fit": 0.5, "reasons": reasons, "matched_at": timezone.now()} | changes
+    Match.objects.update_or_create(role=role, candidate=person, defaults=values)
+
+
+@pytest.fixture
+def pool_world(world: World) -> World:
+    """Four people and a role with two musts: one meets both, one lacks each, one shows both in part."""
+    ask_for(world.role, Nights=True, Wards=True, Leeds=False)
+    others = [make_candidate(name=f"P {n}", email=f"p{n}@example.org") for n in range(3)]
+    answer(world.role, world.candidate, "MET", "MET", "NOT_SHOWN")
+    answer(world.role, others[0], "NOT_SHOWN", "MET", "MET")
+    answer(world.role, others[1], "MET", "PARTLY", "MET")
+    answer(world.role, others[2], "PARTLY", "PARTLY", "MET")
+    return world
+
+
+def pool(world: World, who: str = "recruiter") -> Pool:
+    """Return the numbers as somebody sees them."""
+    return pool_of(role=Role.objects.get(pk=world.role.pk), user=world.people[who])
+
+
+def test_the_page_says_how_many_meet_every_must_and_what_each_must_costs(
+    browser: Browser, pool_world: World
+) -> None:
+    found = pool(pool_world)
+    assert (found.everybody, found.compared, found.meet, found.meet_partly) == (4, 4, 1, 3)
+    assert found.gained == {"Nights": 1, "Wards": 1}
+    page = browser.get(f"/roles/{pool_world.role.pk}/")
+    words = " ".join(page.content.decode().replace("<strong>", "").replace("</strong>", "").split())
+    assert "of 4 meets every must by something they did. 3 show every must at least in part." in words
+    assert words.count("Without it, 1 more person would meet every must.") == 2
+    assert [row["gained"] for row in page.context["needs"]] == [1, 1, None]
+    assert len(page.context["people"]) == 4
+
+
+def test_the_numbers_are_those_a_role_without_the_must_has(pool_world: World) -> None:
+    role = pool_world.role
+    ask_for(role, handover=True, welding=True)
+    match_role(role=role, now=timezone.now())
+    before = pool(pool_world)
+    assert (before.meet, set(before.gained)) == (0, {"welding"})
+    ask_for(role, handover=True)
+    match_role(role=role, now=timezone.now())
+    assert pool(pool_world).meet == before.gained["welding"] > 0
+
+
+def test_a_role_nobody_was_compared_with_has_no_numbers_yet(browser: Browser, pool_world: World) -> None:
+    Role.objects.filter(pk=pool_world.role.pk).update(requirements_changed_at=timezone.now())
+    assert pool(pool_world).compared == 0
+    page = browser.get(f"/roles/{pool_world.role.pk}/").content.decode()
+    assert "4 people are still to be compared with this" in page
+    assert "meet every must" not in page
+    assert "Without it" not in page
+
+
+def test_people_compared_with_other_requirements_are_counted_as_waiting(pool_world: World) -> None:
+    changed = timezone.now() + timedelta(minutes=1)
+    Role.objects.filter(pk=pool_world.role.pk).update(requirements_changed_at=changed)
+    answer(pool_world.role, pool_world.candidate, "MET", "NOT_SHOWN", "MET", matched_at=changed)
+    found = pool(pool_world)
+    assert (found.compared, found.waiting, found.meet, found.gained) == (1, 3, 0, {"Wards": 1})
+
+
+def test_without_a_must_nobody_falls_short(browser: Browser, pool_world: World) -> None:
+    pool_world.role.requirements.update(is_must=False)
+    page = browser.get(f"/roles/{pool_world.role.pk}/").content.decode()
+    assert "Nothing here is a must" in page
+    assert "Without it" not in page
+
+
+def test_nobody_is_counted_whom_the_visitor_may_not_see(pool_world: World) -> None:
+    assert pool(pool_world, "manager") == Pool(0, 0, 0, 0, {})
+
+
+def test_the_numbers_take_two_queries_however_many_people(pool_world: World) -> None:
+    role, user = pool_world.role, pool_world.people["recruiter"]
+    with CaptureQueriesContext(connection) as queries:
+        pool_of(role=role, user=user)
+    assert len(queries) == 2

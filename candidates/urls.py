@@ -54,6 +54,7 @@ insight_patterns = [
     path("new/", insights.insight_new, name="new"),
     path("compare/<uuid:pk>/", insights.compare, name="compare"),
     path("<uuid:pk>/", insights.insight_page, name="page"),
+    path("<uuid:pk>/correct/", insights.insight_correct, name="correct"),
     path("<uuid:pk>/sign/", insights.insight_sign, name="sign"),
     path("<uuid:pk>/withdraw/", insights.insight_withdraw, name="withdraw"),
 ]

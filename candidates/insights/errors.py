@@ -24,3 +24,9 @@ class MayNotSign(DomainError):
     """The person may enter figures, but not sign them."""
 
     code: ClassVar[str] = "may_not_sign"
+
+
+class InsightWithdrawn(DomainError):
+    """The figure is told no more: withdrawn, or replaced by another."""
+
+    code: ClassVar[str] = "insight_withdrawn"

@@ -7,22 +7,26 @@ from django.db.models import Prefetch, QuerySet
 from axis.accounts.models import User
 from candidates.insights.rules import likeness
 from candidates.models import Achievement, Candidate, Insight, InsightComparability
+from candidates.models.insight import InsightQuerySet
 
 _MOST_SUGGESTED = 10
 # One word both hold is chance.
 _LEAST_LIKENESS = 2
 
 
-def insights_for(*, user: User) -> QuerySet[Insight]:
+def insights_for(*, user: User) -> InsightQuerySet:
     """Every figure this user may see, newest source first."""
-    return Insight.objects.visible_to(user).select_related("signed_by", "entered_by")
+    told_by = ("signed_by", "entered_by", "replacement__signed_by")
+    return Insight.objects.visible_to(user).select_related(*told_by)
 
 
-def insight_pages_for(*, user: User) -> QuerySet[Insight]:
-    """Figures with what they were compared with."""
+def insight_pages_for(*, user: User) -> InsightQuerySet:
+    """Figures with what they were compared with and which one they replaced."""
     compared = InsightComparability.objects.select_related("achievement__candidate", "checked_by")
-    return insights_for(user=user).prefetch_related(
-        Prefetch("comparabilities", compared.order_by("-checked_at"))
+    return (
+        insights_for(user=user)
+        .select_related("replaces")
+        .prefetch_related(Prefetch("comparabilities", compared.order_by("-checked_at")))
     )
 
 
@@ -34,7 +38,7 @@ def achievements_for(*, user: User) -> QuerySet[Achievement]:
 
 def suggested_insights(*, achievement: Achievement, user: User) -> list[Insight]:
     """Return signed figures that share words with an achievement, the likest first; a person decides."""
-    usable = insights_for(user=user).filter(signed_at__isnull=False, withdrawn_at__isnull=True)
+    usable = insights_for(user=user).usable()
     scored = [
         (likeness(achievement.text, (found.title, found.metric, found.setting, found.population)), found)
         for found in usable

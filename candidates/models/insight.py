@@ -1,8 +1,12 @@
 """Insight: a dated, sourced market figure somebody signed, and with what it may be compared."""
 
+import operator
+from collections.abc import Iterable
+from functools import reduce
 from typing import Self
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +18,33 @@ from candidates.models.visibility import RecruiterOnlyQuerySet
 
 # product.md 4.4: below ten nobody can be told from the others.
 SMALLEST_SAMPLE = 10
+
+
+# What a signature stands for. Not who signed: a person who leaves is taken out of it.
+SIGNED_FIELDS = (
+    "title",
+    "statement",
+    "metric",
+    "unit",
+    "statistic",
+    "population",
+    "sample_size",
+    "setting",
+    "method",
+    "source_title",
+    "source_date",
+    "source_url",
+    "expires_on",
+    "is_demo",
+    "entered_at",
+    "signed_at",
+)
+
+
+def _changed(names: Iterable[str]) -> pgtrigger.Q:
+    """Return a trigger's condition: one of these columns gets another value."""
+    each = (pgtrigger.Q(**{f"old__{name}__df": pgtrigger.F(f"new__{name}")}) for name in names)
+    return reduce(operator.or_, each)
 
 
 class Statistic(models.TextChoices):
@@ -37,7 +68,8 @@ class InsightQuerySet(RecruiterOnlyQuerySet["Insight"]):
 class Insight(models.Model):
     """One figure; `statement` is how a message says it, with population, source and year.
 
-    It is never edited: a figure that turns out wrong is withdrawn, and the right one entered.
+    Once signed it is never edited, and the database refuses to: a figure that turns out wrong is replaced by
+    the right one, which `replaces` it, or withdrawn.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -60,10 +92,20 @@ class Insight(models.Model):
     signed_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     signed_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    replaces = models.OneToOneField(
+        "self", models.SET_NULL, null=True, blank=True, related_name="replacement"
+    )
 
     objects = InsightQuerySet.as_manager()
 
     class Meta:
+        triggers = [
+            pgtrigger.Protect(
+                name="signed_insight_stands",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__signed_at__isnull=False) & _changed(SIGNED_FIELDS),
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(sample_size__gte=SMALLEST_SAMPLE), name="insight_sample_is_large_enough"

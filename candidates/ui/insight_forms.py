@@ -1,11 +1,12 @@
 """The forms of figures and of what they are compared with."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from candidates.insights.services import InsightValue
+from candidates.models import Insight
 from candidates.models.insight import SMALLEST_SAMPLE, Statistic
 
 
@@ -32,6 +33,11 @@ class InsightForm(forms.Form):
         label=_("Address of the source"), max_length=500, required=False, assume_scheme="https"
     )
     method = forms.CharField(label=_("Method"), max_length=300, required=False)
+
+    @classmethod
+    def showing(cls, insight: Insight) -> Self:
+        """Return the form with a figure as it stands."""
+        return cls(initial={name: getattr(insight, name) for name in cls.base_fields})
 
     def value(self) -> InsightValue:
         """Return the figure; the form must be valid."""

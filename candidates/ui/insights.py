@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from axis.ui.access import SignedInRequest, recruiter_required
+from axis.ui.access import SignedInRequest, approver_required, recruiter_required
 from axis.ui.paging import keyset_page
-from candidates.insights.errors import InsightRefused, MayNotSign
+from candidates.insights.errors import InsightRefused, InsightWithdrawn, MayNotSign
 from candidates.insights.queries import (
     achievements_for,
     insight_pages_for,
@@ -20,7 +20,13 @@ from candidates.insights.queries import (
     suggested_insights,
 )
 from candidates.insights.rules import freshness
-from candidates.insights.services import check_comparability, enter_insight, sign_insight, withdraw_insight
+from candidates.insights.services import (
+    check_comparability,
+    correct_insight,
+    enter_insight,
+    sign_insight,
+    withdraw_insight,
+)
 from candidates.models import Insight
 from candidates.ui.insight_forms import ComparabilityForm, InsightForm
 
@@ -60,6 +66,31 @@ def insight_new(request: SignedInRequest) -> HttpResponse:
             messages.success(request, _("Kept. It is told to nobody until somebody signs it."))
             return redirect("insights:page", pk=made.pk)
     return render(request, "insights/new.html", {"form": form}, status=422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@approver_required
+def insight_correct(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Put the right figure in the place of a wrong one, signed by whoever corrects it."""
+    insight = get_object_or_404(insights_for(user=request.user), pk=pk)
+    if request.method != "POST":
+        form = InsightForm.showing(insight)
+        return render(request, "insights/correct.html", {"insight": insight, "form": form})
+    form = InsightForm(request.POST)
+    status = 422
+    if form.is_valid():
+        value, now = form.value(), timezone.now()
+        try:
+            made = correct_insight(insight=insight, value=value, corrected_by=request.user, now=now)
+        except InsightRefused as refused:
+            form.add_error(refused.field, refused.message)
+        except InsightWithdrawn as gone:
+            form.add_error(None, gone.message)
+            status = 409
+        else:
+            messages.success(request, _("Corrected and signed. New drafts take this one."))
+            return redirect("insights:page", pk=made.pk)
+    return render(request, "insights/correct.html", {"insight": insight, "form": form}, status=status)
 
 
 @require_POST

@@ -42,6 +42,7 @@ def arguments(name: str, world: World) -> dict[str, object]:
         "roles": world.role.pk,
         "outreach": world.role.pk,
         "candidates": world.candidate.pk,
+        "insights": world.insight.pk,
         "senders": world.sender.pk,
     }.get(name.split(":")[0])
     of_their_own = {
@@ -49,9 +50,6 @@ def arguments(name: str, world: World) -> dict[str, object]:
         "candidates:import-try-again": world.refused.pk,
         "candidates:import-run": world.run.pk,
         "candidates:note-delete": world.note.pk,
-        "insights:page": world.insight.pk,
-        "insights:sign": world.insight.pk,
-        "insights:withdraw": world.insight.pk,
         "insights:compare": world.candidate.achievements.order_by("start")
         .filter(kind="ACHIEVEMENT", is_suspect=False)[0]
         .pk,

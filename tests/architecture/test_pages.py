@@ -1,13 +1,20 @@
 """Reading writes nothing, a longer list costs no more queries, and every page carries the policy."""
 
+from dataclasses import replace
+from datetime import date
 from itertools import product
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from axis.accounts.models import User
+from candidates.insights.services import InsightValue, correct_insight, enter_insight, sign_insight
+from outreach.senders.services import make_embedded_sender
 from tests.architecture.matrix import address, caller, readings, url_names
 from tests.factories.people import ClientFactory, UserFactory
 from tests.factories.world import World, make_candidate, make_message, make_role
@@ -16,15 +23,29 @@ from tests.factories.world import World, make_candidate, make_message, make_role
 LISTS = (
     "candidates:list",
     "candidates:import",
+    "insights:list",
     "roles:list",
     "roles:page",
     "review:list",
     "outreach:role-drafts",
+    "senders:list",
     "settings:people",
     "settings:clients",
     "today",
 )
 MOST_QUERIES = 12
+FIGURE: dict[str, Any] = {
+    "title": "Falls on wards",
+    "statement": "Across the 40 wards in the 2025 Falls Report, the median drop was 12%.",
+    "metric": "falls a month",
+    "unit": "percent",
+    "statistic": "MEDIAN",
+    "population": "wards",
+    "sample_size": 40,
+    "setting": "hospitals",
+    "source_title": "Falls Report",
+    "source_date": date(2025, 3, 1),
+}
 # A person's page shows all of them; what they did in full is loaded in a fixed number of steps.
 MOST_QUERIES_OF_A_PERSON = 14
 
@@ -51,8 +72,20 @@ def add_rows(world: World, number: int) -> None:
         person = make_candidate(name=f"Person {index}", email=f"person{index}@example.org")
         make_message(person, world.role, requested_by=world.people["recruiter"])
         make_role(world.client, title="Lead Nurse for Patient Safety", rename=f"Nurse {index}")
-        UserFactory()
+        signer = UserFactory(approver=True)
+        add_figure(signer, corrected=index % 2 == 0)
+        make_embedded_sender(owner=signer, signature="A recruiter\nHarbour Search Ltd", now=timezone.now())
         ClientFactory()
+
+
+def add_figure(signer: User, *, corrected: bool) -> None:
+    """Enter and sign a figure; a corrected one adds two rows to the list."""
+    value, now = InsightValue(**FIGURE), timezone.now()
+    insight = enter_insight(value=value, entered_by=signer, now=now)
+    sign_insight(insight=insight, signed_by=signer, now=now)
+    if corrected:
+        value = replace(value, sample_size=41)
+        correct_insight(insight=insight, value=value, corrected_by=signer, now=now)
 
 
 def queries(client: Client, path: str) -> int:

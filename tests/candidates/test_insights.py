@@ -91,8 +91,9 @@ def test_what_cannot_be_told_is_refused_where_it_is_wrong(
 
 @pytest.mark.django_db
 def test_the_database_refuses_a_small_sample_too(world: World) -> None:
+    unsigned = enter_insight(value=VALUE, entered_by=world.people["recruiter"], now=timezone.now())
     with pytest.raises(IntegrityError), transaction.atomic():
-        Insight.objects.filter(pk=world.insight.pk).update(sample_size=9)
+        Insight.objects.filter(pk=unsigned.pk).update(sample_size=9)
 
 
 @pytest.mark.django_db
@@ -136,7 +137,9 @@ def test_no_figure_is_told_that_nobody_answers_for_any_more(world: World, how: s
     elif how == "expired":
         today = world.insight.expires_on
     else:
-        Insight.objects.update(signed_at=None)
+        signed = InsightComparability.objects.get()
+        unsigned = enter_insight(value=VALUE, entered_by=world.people["recruiter"], now=timezone.now())
+        InsightComparability.objects.filter(pk=signed.pk).update(insight=unsigned)
     assert comparable_insights(candidate=world.candidate, today=today) == []
 
 

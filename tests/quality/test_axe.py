@@ -33,6 +33,14 @@ pytestmark = [
 # Shown when something is wrong before or beyond any view.
 ERROR_PAGES = ("400.html", "403_csrf.html", "429.html", "500.html", "503.html")
 
+SENT_EMPTY = (
+    "candidates:import",
+    "insights:new",
+    "settings:agency",
+    "settings:person-new",
+    "settings:client-new",
+)
+
 
 @pytest.fixture
 def looker(browser: Browser, live_server: LiveServer, scheme: Scheme) -> Iterator[Looker]:
@@ -72,7 +80,7 @@ def test_what_opens_over_a_page_and_forms_that_come_back(looker: Looker) -> None
     looker.page.keyboard.press("?")
     looker.page.wait_for_selector("#key-help[open]")
     looker.judge("the keys of this page")
-    for name in ("candidates:import", "settings:agency", "settings:person-new", "settings:client-new"):
+    for name in SENT_EMPTY:
         looker.page.goto(looker.host + address(name, world))
         looker.page.eval_on_selector_all("main [required]", "all => all.forEach(it => it.value = '')")
         looker.page.eval_on_selector("main form", "form => { form.noValidate = true; form.requestSubmit(); }")

@@ -190,8 +190,8 @@ def test_nobody_is_counted_whom_the_visitor_may_not_see(pool_world: World) -> No
     assert pool(pool_world, "manager") == Pool(0, 0, 0, 0, {})
 
 
-def test_the_numbers_take_two_queries_however_many_people(pool_world: World) -> None:
+def test_the_numbers_take_one_query_however_many_people(pool_world: World) -> None:
     role, user = pool_world.role, pool_world.people["recruiter"]
     with CaptureQueriesContext(connection) as queries:
         pool_of(role=role, user=user)
-    assert len(queries) == 2
+    assert len(queries) == 1

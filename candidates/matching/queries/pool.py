@@ -1,13 +1,14 @@
 """How many people show every must of a role, and how many more would without one of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, Func, IntegerField, JSONField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, FilteredRelation, Func, IntegerField, JSONField, Q, Value, When
 
 from axis.accounts.models import User
-from candidates.models import Match, Role
+from candidates.models import Role
+from candidates.models.candidate import CandidateQuerySet
 from candidates.profiles.queries import readable_candidates_for
 
 # product.md 4.3: below, a must may ask too much; above, nobody reads to the end of the list.
@@ -49,7 +50,7 @@ class Pool:
 
 
 def pool_of(*, role: Role, user: User) -> Pool:
-    """Count the people a role could be put to, in two queries however many they are.
+    """Count the people a role could be put to, in one query however many they are.
 
     Matches older than the requirements answer other questions and are not counted.
 
@@ -57,35 +58,39 @@ def pool_of(*, role: Role, user: User) -> Pool:
         role: The role.
         user: Who looks; nobody they may not see is counted.
     """
-    readable = readable_candidates_for(user=user).order_by()
-    matches = Match.objects.filter(role=role, candidate__in=readable.values("pk"))
-    if role.requirements_changed_at:
-        matches = matches.filter(matched_at__gte=role.requirements_changed_at)
-    groups = list(_grouped(matches))
+    people = readable_candidates_for(user=user).order_by()
+    groups = list(_grouped(people, role=role))
     by_gap = {tuple(group["gap"]): group["people"] for group in groups if group["gap"] is not None}
     return Pool(
-        everybody=readable.count(),
-        compared=sum(group["people"] for group in groups),
+        everybody=sum(group["people"] for group in groups),
+        compared=sum(group["compared"] for group in groups),
         meet=by_gap.get((), 0),
         meet_partly=sum(group["in_part"] for group in groups),
         gained={gap[0]: people for gap, people in by_gap.items() if gap},
     )
 
 
-def _grouped(matches: QuerySet[Match]) -> QuerySet[Match, dict[str, Any]]:
+def _grouped(people: CandidateQuerySet, *, role: Role) -> Iterable[Mapping[str, Any]]:
     """Return groups of people by the one must they do not meet: [], that one, or None for several."""
-    told = matches.annotate(lacking=_musts("MET", "!="), not_shown=_musts("NOT_SHOWN", "=="))
+    current = Q(matches__role=role)
+    if role.requirements_changed_at:
+        current &= Q(matches__matched_at__gte=role.requirements_changed_at)
+    told = people.annotate(current=FilteredRelation("matches", condition=current)).annotate(
+        lacking=_musts("MET", "!="), not_shown=_musts("NOT_SHOWN", "==")
+    )
     how_many = Func(F("lacking"), function="jsonb_array_length", output_field=IntegerField())
     few = Case(When(lacks__lte=1, then=F("lacking")), default=None, output_field=JSONField())
     groups = told.annotate(lacks=how_many).values(gap=few)
-    return groups.annotate(people=Count("pk"), in_part=Count("pk", filter=Q(not_shown=[])))
+    return groups.annotate(
+        people=Count("pk"), compared=Count("current"), in_part=Count("pk", filter=Q(not_shown=[]))
+    )
 
 
 def _musts(result: str, compared: str) -> Func:
     """Return the texts of the musts whose result compares so, in the role's order."""
     path = f'$[*] ? (@.is_must == true && @.result {compared} "{result}").requirement'
     return Func(
-        F("reasons"),
+        F("current__reasons"),
         Value(path),
         template="jsonb_path_query_array(%(expressions)s::jsonpath)",
         output_field=JSONField(),

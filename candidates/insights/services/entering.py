@@ -1,6 +1,5 @@
-"""Enter, sign and withdraw figures, and say what they may be compared with."""
+"""Enter, sign and withdraw figures."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -13,8 +12,8 @@ from axis.audit.services import record as audit
 from axis.events.services import record as change
 from candidates.insights.errors import InsightRefused, MayNotSign
 from candidates.insights.rules import default_expiry, lacks
-from candidates.models import Achievement, Insight, InsightComparability
-from candidates.models.insight import SHARED, SMALLEST_SAMPLE
+from candidates.models import Insight
+from candidates.models.insight import SMALLEST_SAMPLE
 
 
 @dataclass(frozen=True)
@@ -48,12 +47,7 @@ def enter_insight(*, value: InsightValue, entered_by: User, now: datetime) -> In
     Raises:
         InsightRefused: It is no figure that can be told; with the field and what to do.
     """
-    _check(value, now=now)
-    insight = Insight.objects.create(
-        **asdict(value), expires_on=default_expiry(value.source_date), entered_by=entered_by, entered_at=now
-    )
-    _note(insight, "entered", actor_id=entered_by.pk, now=now)
-    return insight
+    return keep(value=value, entered_by=entered_by, now=now)
 
 
 @transaction.atomic
@@ -68,12 +62,11 @@ def sign_insight(*, insight: Insight, signed_by: User, now: datetime) -> bool:
     Raises:
         MayNotSign: The person may not approve messages, and so not what they rest on.
     """
-    if not (signed_by.is_recruiter and signed_by.may_approve and signed_by.is_active):
-        raise MayNotSign(_("You may enter figures, but not sign them. An administrator can change that."))
+    check_may_sign(user=signed_by)
     waiting = Insight.objects.filter(pk=insight.pk, signed_at=None, withdrawn_at=None)
     if not waiting.update(signed_by=signed_by, signed_at=now):
         return False
-    _note(insight, "signed", actor_id=signed_by.pk, now=now)
+    note(insight=insight, verb="signed", actor_id=signed_by.pk, now=now)
     return True
 
 
@@ -87,37 +80,41 @@ def withdraw_insight(*, insight: Insight, actor: User, now: datetime) -> None:
         now: When.
     """
     if Insight.objects.filter(pk=insight.pk, withdrawn_at=None).update(withdrawn_at=now):
-        _note(insight, "withdrawn", actor_id=actor.pk, now=now)
+        note(insight=insight, verb="withdrawn", actor_id=actor.pk, now=now)
 
 
-@transaction.atomic
-def check_comparability(
-    *,
-    insight: Insight,
-    achievement: Achievement,
-    shared: Mapping[str, bool],
-    note: str,
-    checked_by: User,
-    now: datetime,
-) -> InsightComparability:
-    """Say what a figure shares with an achievement; a later word replaces an earlier one.
+def keep(*, value: InsightValue, entered_by: User, now: datetime, replaces: Insight | None = None) -> Insight:
+    """Check a figure and keep it, unsigned.
 
-    Args:
-        insight: The figure.
-        achievement: What somebody did.
-        shared: Of each of SHARED whether it is the same; what is not named is not.
-        note: In which way, or what differs.
-        checked_by: Who looked.
-        now: When.
+    Raises:
+        InsightRefused: It is no figure that can be told; with the field and what to do.
     """
-    said = {name: bool(shared.get(name)) for name in SHARED}
-    record, _made = InsightComparability.objects.update_or_create(
-        insight=insight,
-        achievement=achievement,
-        defaults={**said, "note": note[:300], "checked_by": checked_by, "checked_at": now},
+    _check(value, now=now)
+    insight = Insight.objects.create(
+        **asdict(value),
+        expires_on=default_expiry(value.source_date),
+        entered_by=entered_by,
+        entered_at=now,
+        replaces=replaces,
     )
-    _note(insight, "compared", actor_id=checked_by.pk, now=now)
-    return record
+    note(insight=insight, verb="entered", actor_id=entered_by.pk, now=now)
+    return insight
+
+
+def check_may_sign(*, user: User) -> None:
+    """Check that somebody may answer for a figure.
+
+    Raises:
+        MayNotSign: They may not approve messages, and so not what these rest on.
+    """
+    if not (user.is_recruiter and user.may_approve and user.is_active):
+        raise MayNotSign(_("You may enter figures, but not sign them. An administrator can change that."))
+
+
+def note(*, insight: Insight, verb: str, actor_id: UUID, now: datetime) -> None:
+    """Write an act on a figure into the audit and the feed."""
+    audit(action=f"candidates.insight.{verb}", actor_id=actor_id, target=f"insight:{insight.pk}", now=now)
+    change(kind=f"insight.{verb}", object_type="insight", object_id=insight.pk, now=now)
 
 
 def _check(value: InsightValue, *, now: datetime) -> None:
@@ -137,8 +134,3 @@ def _check(value: InsightValue, *, now: datetime) -> None:
     }
     if missing:
         raise InsightRefused("statement", " ".join(told[name] for name in missing))
-
-
-def _note(insight: Insight, verb: str, *, actor_id: UUID, now: datetime) -> None:
-    audit(action=f"candidates.insight.{verb}", actor_id=actor_id, target=f"insight:{insight.pk}", now=now)
-    change(kind=f"insight.{verb}", object_type="insight", object_id=insight.pk, now=now)

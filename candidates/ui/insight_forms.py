@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from candidates.insights.services import InsightValue
-from candidates.models import Insight
-from candidates.models.insight import SMALLEST_SAMPLE, Statistic
+from candidates.models import Insight, InsightComparability
+from candidates.models.insight import SHARED, SMALLEST_SAMPLE, Statistic
 
 
 class InsightForm(forms.Form):
@@ -49,10 +49,16 @@ class ComparabilityForm(forms.Form):
 
     same_metric = forms.BooleanField(label=_("They measure the same"), required=False)
     same_unit = forms.BooleanField(label=_("In the same unit"), required=False)
-    same_denominator = forms.BooleanField(label=_("Of the same whole, over the same time"), required=False)
-    same_direction = forms.BooleanField(label=_("Better is the same way"), required=False)
-    same_setting = forms.BooleanField(label=_("In a like setting"), required=False)
+    same_denominator = forms.BooleanField(label=_("Of the same whole and over the same time"), required=False)
+    same_direction = forms.BooleanField(label=_("More is better in both, or less is"), required=False)
+    same_setting = forms.BooleanField(label=_("In a similar setting"), required=False)
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
+
+    @classmethod
+    def showing(cls, record: InsightComparability | None, *, insight: Insight) -> Self:
+        """Return the form of one figure, with what somebody said of it before."""
+        said = {name: getattr(record, name) for name in (*SHARED, "note")} if record else {}
+        return cls(initial=said, auto_id=f"{insight.pk}_%s")
 
     def shared(self) -> dict[str, Any]:
         """Return what was ticked."""

@@ -27,7 +27,7 @@ from candidates.insights.services import (
     sign_insight,
     withdraw_insight,
 )
-from candidates.models import Insight
+from candidates.models import Achievement, Insight
 from candidates.ui.insight_forms import ComparabilityForm, InsightForm
 
 
@@ -120,28 +120,47 @@ def compare(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Say of one achievement with which figures it may be compared."""
     achievement = get_object_or_404(achievements_for(user=request.user), pk=pk)
     figures = suggested_insights(achievement=achievement, user=request.user)
-    if request.method == "POST":
-        chosen = next((one for one in figures if str(one.pk) == request.POST.get("insight")), None)
-        form = ComparabilityForm(request.POST)
-        if chosen is not None and form.is_valid():
-            record = check_comparability(
-                insight=chosen,
-                achievement=achievement,
-                shared=form.shared(),
-                note=form.cleaned_data["note"],
-                checked_by=request.user,
-                now=timezone.now(),
-            )
-            told = _("They may stand side by side.") if record.is_whole else _("Noted: they differ.")
-            messages.success(request, told)
-            return redirect("insights:compare", pk=pk)
+    if request.method != "POST":
+        return _compare(request, achievement, figures)
+    chosen = next((one for one in figures if str(one.pk) == request.POST.get("insight")), None)
+    if chosen is None:
+        problem = _("That figure is told no more, or measures something else. Choose one of these.")
+        return _compare(request, achievement, figures, problem=problem)
+    form = ComparabilityForm(request.POST, auto_id=f"{chosen.pk}_%s")
+    if not form.is_valid():
+        return _compare(request, achievement, figures, sent={chosen.pk: form})
+    record = check_comparability(
+        insight=chosen,
+        achievement=achievement,
+        shared=form.shared(),
+        note=form.cleaned_data["note"],
+        checked_by=request.user,
+        now=timezone.now(),
+    )
+    told = _("They may stand side by side.") if record.is_whole else _("Noted: they differ.")
+    messages.success(request, told)
+    return redirect("insights:compare", pk=pk)
+
+
+def _compare(
+    request: SignedInRequest,
+    achievement: Achievement,
+    figures: list[Insight],
+    *,
+    sent: dict[UUID, ComparabilityForm] | None = None,
+    problem: str = "",
+) -> HttpResponse:
     said = {record.insight_id: record for record in achievement.comparabilities.all()}
     rows = [
-        {"insight": one, "said": said.get(one.pk), "form": ComparabilityForm(auto_id=f"{one.pk}_%s")}
+        {
+            "insight": one,
+            "said": said.get(one.pk),
+            "form": (sent or {}).get(one.pk) or ComparabilityForm.showing(said.get(one.pk), insight=one),
+        }
         for one in figures
     ]
-    status = 422 if request.method == "POST" else 200
-    return render(request, "insights/compare.html", {"achievement": achievement, "rows": rows}, status=status)
+    context = {"achievement": achievement, "rows": rows, "problem": problem}
+    return render(request, "insights/compare.html", context, status=422 if sent or problem else 200)
 
 
 def _freshness(insight: Insight) -> str:

@@ -136,6 +136,11 @@ def test_only_who_may_approve_corrects_and_only_what_still_stands(world: World) 
     assert Insight.objects.count() == 2
 
 
+def test_words_that_turn_the_text_around_them_are_not_kept(world: World) -> None:
+    right = correct(world, statement=RIGHT, population="wards\u202e of\n a kind")
+    assert right.population == "wards of a kind"
+
+
 def test_a_withdrawn_figure_is_not_corrected(world: World) -> None:
     withdraw_insight(insight=world.insight, actor=world.people["recruiter"], now=timezone.now())
     with pytest.raises(InsightWithdrawn):

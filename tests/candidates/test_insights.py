@@ -179,6 +179,17 @@ def test_figures_are_suggested_by_words_and_compared_on_the_screen(world: World)
     assert browser.post(address, ticked).status_code == 302
     record = InsightComparability.objects.get()
     assert (record.is_whole, record.note, record.checked_by) == (False, "another setting", user)
+    again = browser.get(address)
+    assert [name for name, said in again.context["rows"][0]["form"].initial.items() if said is True] == [
+        "same_metric"
+    ]
+    assert 'value="another setting"' in again.content.decode()
+    long = browser.post(address, ticked | {"note": "x" * 301})
+    assert long.status_code == 422
+    assert "x" * 301 in long.content.decode()
+    gone = browser.post(address, ticked | {"insight": "none"})
+    assert gone.status_code == 422
+    assert "told no more" in gone.content.decode()
 
 
 @pytest.mark.django_db

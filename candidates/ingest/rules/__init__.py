@@ -2,6 +2,7 @@
 
 from candidates.ingest.rules.contacts import addresses, contact_values
 from candidates.ingest.rules.documents import ReadDocument, read_document
+from candidates.ingest.rules.fields import one_line
 from candidates.ingest.rules.kinds import KINDS, clean_file_name, document_kind
 from candidates.ingest.rules.lit import LitLine, lit_lines
 from candidates.ingest.rules.loading import MAX_BYTES
@@ -33,6 +34,7 @@ __all__ = [
     "contact_values",
     "document_kind",
     "lit_lines",
+    "one_line",
     "read_document",
     "read_json_resume",
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from axis.accounts.models import User
 from axis.lib.ids import new_id
 from candidates.insights.errors import InsightRefused, InsightWithdrawn
-from candidates.insights.services.entering import InsightValue, check_may_sign, keep, note
+from candidates.insights.services.entering import InsightValue, check_may_sign, keep, note, plain
 from candidates.models import Insight, InsightComparability
 
 # While these stay, what somebody found the same as an achievement still is.
@@ -40,7 +40,7 @@ def correct_insight(*, insight: Insight, value: InsightValue, corrected_by: User
     wrong = Insight.objects.select_for_update(of=("self",)).get(pk=insight.pk)
     if wrong.withdrawn_at is not None:
         raise InsightWithdrawn(_("Somebody withdrew or corrected this figure meanwhile."))
-    value = replace(value, is_demo=wrong.is_demo)
+    value = plain(value=replace(value, is_demo=wrong.is_demo))
     if not _differing(wrong, value):
         raise InsightRefused("statement", _("It says what it said before. Change what is wrong."))
     right = keep(value=value, entered_by=corrected_by, now=now, replaces=wrong)

@@ -1,6 +1,6 @@
 """Enter, sign and withdraw figures."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from axis.accounts.models import User
 from axis.audit.services import record as audit
 from axis.events.services import record as change
+from candidates.ingest.rules import one_line
 from candidates.insights.errors import InsightRefused, MayNotSign
 from candidates.insights.rules import default_expiry, lacks
 from candidates.models import Insight
@@ -89,6 +90,7 @@ def keep(*, value: InsightValue, entered_by: User, now: datetime, replaces: Insi
     Raises:
         InsightRefused: It is no figure that can be told; with the field and what to do.
     """
+    value = plain(value=value)
     _check(value, now=now)
     insight = Insight.objects.create(
         **asdict(value),
@@ -99,6 +101,12 @@ def keep(*, value: InsightValue, entered_by: User, now: datetime, replaces: Insi
     )
     note(insight=insight, verb="entered", actor_id=entered_by.pk, now=now)
     return insight
+
+
+def plain(*, value: InsightValue) -> InsightValue:
+    """Return a figure whose words hold no line break, and nothing that turns the text around it."""
+    words = {name: one_line(given) for name, given in vars(value).items() if isinstance(given, str)}
+    return replace(value, **words)  # type: ignore[arg-type]
 
 
 def check_may_sign(*, user: User) -> None:

@@ -10,7 +10,7 @@ from candidates.roles.rules.composing import (
     next_code,
     unsettled,
 )
-from candidates.roles.rules.phrasing import LONGEST_FACT, faults_of, one_line
+from candidates.roles.rules.phrasing import LONGEST_FACT, faults_of
 
 __all__ = [
     "ANSWERS",
@@ -22,6 +22,5 @@ __all__ = [
     "missing_kinds",
     "missing_sentences",
     "next_code",
-    "one_line",
     "unsettled",
 ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from axis.lib.words import gettext as _
-from candidates.roles.rules.phrasing import one_line
+from candidates.ingest.rules import one_line
 
 LONGEST_KEYWORD, MOST_KEYWORDS = 60, 20
 # The answers of an intake that say something, by the kind of fact they become.

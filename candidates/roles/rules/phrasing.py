@@ -15,11 +15,6 @@ _PLAIN_ING: frozenset[str] = frozenset(_DATA["growth"]["plain_ing"])
 _NO_STOP = ".;:,"
 
 
-def one_line(text: str) -> str:
-    """Return a text without line breaks, doubled spaces and space around it."""
-    return " ".join(text.split())
-
-
 def faults_of(*, kind: str, text: str) -> list[str]:
     """Return what a fact must not be, as sentences for whoever typed it; nothing when it may stand.
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from axis.accounts.models import Client, User
 from axis.audit.services import record as audit
 from axis.events.services import record as change
+from candidates.ingest.rules import one_line
 from candidates.models import Requirement, Role, RoleFact
 
 
@@ -77,7 +78,8 @@ def create_role(
         now: When.
         actor_id: Who opens it; the owner unless said.
     """
-    role = Role.objects.create(client=client, title=title, summary=summary, owner=owner, created_at=now)
+    head = {"title": one_line(title), "summary": one_line(summary)}
+    role = Role.objects.create(client=client, owner=owner, created_at=now, **head)
     Requirement.objects.bulk_create(
         Requirement(
             role=role,

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from axis.accounts.models import User
+from candidates.ingest.rules import one_line
 from candidates.models import Role
 from candidates.roles.errors import ChangedMeanwhile, RoleRefused
 from candidates.roles.queries import role_mark
-from candidates.roles.rules import one_line
 from candidates.roles.services.noting import locked, note
 
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from axis.accounts.models import User
 from axis.accounts.rules import hash_token, normal_email
+from candidates.ingest.rules import one_line
 from candidates.models import Role, RoleFact, RoleIntake
 from candidates.roles.errors import IntakeClosed, RoleRefused
-from candidates.roles.rules import one_line
 from candidates.roles.services.mail import intake_link, send_intake
 from candidates.roles.services.noting import locked, note
 from candidates.roles.services.stating import Basics, Said, set_basics, state_fact

@@ -8,10 +8,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from candidates.ingest.rules import one_line
 from candidates.models import Requirement, Role
 from candidates.roles.errors import ChangedMeanwhile, RoleRefused
 from candidates.roles.queries import requirement_mark
-from candidates.roles.rules import faults_of_keywords, one_line
+from candidates.roles.rules import faults_of_keywords
 from candidates.roles.services.creating import RequirementValue
 from candidates.roles.services.noting import locked, note
 

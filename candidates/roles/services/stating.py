@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from candidates.ingest.rules import one_line
 from candidates.models import Role, RoleFact, RoleIntake
 from candidates.models.role import PayPolicy, RoleFactFacet, RoleFactKind
 from candidates.roles.errors import ChangedMeanwhile, RoleRefused
 from candidates.roles.queries import basics_mark, basics_of
-from candidates.roles.rules import basics_line, faults_of, next_code, one_line
+from candidates.roles.rules import basics_line, faults_of, next_code
 from candidates.roles.services.noting import locked, note
 
 

@@ -17,6 +17,7 @@ class InsightForm(forms.Form):
     statement = forms.CharField(
         label=_("As a message says it"),
         max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Population, source with year, statistic: “Across the 61 wards …, the median was 22%.”"),
     )
     metric = forms.CharField(label=_("What is measured?"), max_length=120)
@@ -32,7 +33,9 @@ class InsightForm(forms.Form):
     source_url = forms.URLField(
         label=_("Address of the source"), max_length=500, required=False, assume_scheme="https"
     )
-    method = forms.CharField(label=_("Method"), max_length=300, required=False)
+    method = forms.CharField(
+        label=_("Method"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
     @classmethod
     def showing(cls, insight: Insight) -> Self:

@@ -31,6 +31,7 @@ class RoleForm(MarkedForm):
         label=_("Why it exists"),
         max_length=500,
         required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One line. Your client's hiring manager reads it too if you ask them by a link."),
     )
     owner = forms.ModelChoiceField(
@@ -61,6 +62,7 @@ class RequirementForm(MarkedForm):
     text = forms.CharField(
         label=_("What is asked for"),
         max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("As a thing, not a task: “a faster monthly close”."),
     )
     keywords = forms.CharField(

@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from axis.accounts.models import User
 from axis.accounts.services import create_setup_token
+from candidates.roles.services import create_intake
 from tests.accounts.conftest import add_factor
 from tests.architecture.matrix import address, caller, url_names
 from tests.factories.people import PASSWORD, AgencyFactory, UserFactory
@@ -105,6 +106,13 @@ def test_the_pages_of_those_who_are_not_signed_in(looker: Looker, mailoutbox: li
     for path in addresses([address(name, world) for name in url_names()], visitor):
         looker.look(path)
     looker.look("/nothing/")
+    made = create_intake(
+        role=world.role, name="Helen Marsh", email="", made_by=world.people["recruiter"], now=timezone.now()
+    )
+    looker.look("/" + made.link.split("/", 3)[3])
+    looker.page.click("main button[type=submit]")
+    looker.page.wait_for_selector("main [role=alert]")
+    looker.judge("the client's form, sent empty")
     user = world.people["recruiter"]
     visitor.post("/account/password/forgotten/", {"email": user.email})
     looker.look(

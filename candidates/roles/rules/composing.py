@@ -47,11 +47,9 @@ def missing_kinds(kinds: Iterable[str]) -> list[str]:
 def missing_sentences(*, kinds: Iterable[str], has_requirements: bool) -> list[str]:
     """Return what a role lacks for messages to be written, each with what to do about it."""
     said = {
-        "GROWTH": _(
-            "Growth is missing: messages hold without it. Ask the client what one would learn or own."
-        ),
-        "IMPACT": _("Impact is missing: messages hold without it. Ask the client whom the work helps."),
-        "BASICS": _("Basics are missing: messages hold without them. Ask the client for place and pattern."),
+        "GROWTH": _("Growth is missing; messages wait for it. Ask the client what one would learn or own."),
+        "IMPACT": _("Impact is missing; messages wait for it. Ask the client whom the work helps."),
+        "BASICS": _("Basics are missing; messages wait for them. Ask the client for place and pattern."),
     }
     found = [said[kind] for kind in missing_kinds(kinds)]
     if not has_requirements:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('candidates', '0005_insights'),
+        ('candidates', '0006_contacting'),
     ]
 
     operations = [

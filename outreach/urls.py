@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from axis.ui.nav import count_with
 from outreach.reviews.queries import review_queue
-from outreach.ui import drafting, review, running, senders, today
+from outreach.ui import drafting, notice, review, running, senders, stopping, today
 
 review_patterns = [
     path("", review.review_list, name="list"),
@@ -32,6 +32,10 @@ sender_patterns = [
 
 urlpatterns = [
     path("", today.today, name="today"),
+    # These stand in letters that were sent, and never change.
+    path("u/<str:token>", stopping.stop, name="stop"),
+    path("privacy", notice.notice_general, name="notice_general"),
+    path("privacy/<str:token>", notice.notice, name="notice"),
     path("review/", include((review_patterns, "review"))),
     path("settings/sending/", include((sender_patterns, "senders"))),
     path("", include((outreach_patterns, "outreach"))),

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django_structlog.middlewares import RequestMiddleware
 
 # Whoever reads the log must not be able to use a link before the person it was sent to.
-_KEYS = re.compile(r"^(/setup/|/intake/|/account/password/set/[0-9a-f]{32}-)[^/]+")
+_KEYS = re.compile(r"^(/setup/|/intake/|/u/|/privacy/|/account/password/set/[0-9a-f]{32}-)[^/]+")
 
 
 class RequestLog(RequestMiddleware):

@@ -51,7 +51,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axis.ui.middleware.RefuseNullCharacters",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -169,6 +168,8 @@ AXIS_SECOND_FACTOR_REQUIRED = True
 
 # --- Screens ---------------------------------------------------------------------------------------------
 
+# English for whoever signs in; pages for people outside choose for themselves (axis.ui.public). A footer must
+# be made in one language by whoever approves and by the worker, so no browser decides it.
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("de", _("German")), ("es", _("Spanish")), ("fr", _("French"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]

@@ -70,6 +70,8 @@ def arguments(name: str, world: World) -> dict[str, object]:
         return {"uidb36": "0" * 32, "key": "no-such-key"}
     if name in {"setup", "intake"}:
         return {"token": "no-such-token"}
+    if name in {"stop", "notice"}:
+        return {"token": world.message.stop_token}
     if name == "no_such_api":
         return {"path": "v1/nothing"}
     return {"role_pk" if name.startswith("outreach:") else "pk": target}

@@ -1,0 +1,116 @@
+"""The privacy notice: complete, without a sign-in, and with the sources of whoever got the letter."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from axis.accounts.models import Agency
+from candidates.models import SourceDocument
+from tests.factories.world import World, make_candidate
+
+GENERAL = "/privacy"
+# trust.md P-03, in the words of the page.
+ELEMENTS = {
+    "controller": "Who is responsible",
+    "contact": "privacy@harbour.example",
+    "purposes": "What we use it for, and why we may",
+    "basis and interest": "Article 6(1)(f)",
+    "categories": "What we hold",
+    "source": "Where we have it from",
+    "recipients": "Who gets to see it",
+    "transfers": "Other countries",
+    "retention": "How long we keep it",
+    "rights": "Your rights",
+    "complaint": "data protection authority",
+    "profiling": "What a program does",
+}
+
+
+def page_of(world: World, language: str = "en") -> str:
+    """Return the notice behind the letter to the world's candidate."""
+    answer = Client().get(f"/privacy/{world.message.stop_token}?lang={language}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def words_of(page: str) -> str:
+    """Return what a reader reads, on one line."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+@pytest.mark.parametrize("element", ELEMENTS)
+def test_both_notices_hold_every_element_the_law_asks_for(element: str, world: World) -> None:
+    for page in (page_of(world), Client().get(GENERAL).content.decode()):
+        assert ELEMENTS[element] in words_of(page)
+        assert world.agency.legal_name in page
+        for line in world.agency.postal_address.splitlines():
+            assert line in page
+
+
+def test_the_notice_of_a_letter_names_each_source_once_with_its_day_and_whether_it_is_public(
+    world: World,
+) -> None:
+    document = SourceDocument.objects.get(candidate=world.candidate)
+    values = {"source": "PlatformCon 2025, programme", "is_public": True, "lawful_basis": "CONSENT"}
+    for number in (3, 4):
+        SourceDocument.objects.create(
+            candidate=world.candidate,
+            file_name=f"{number}.txt",
+            sha256=str(number) * 64,
+            raw=b"",
+            received_at=datetime(2026, 11, number, tzinfo=UTC),
+            **values,
+        )
+    words = words_of(page_of(world))
+    assert words.count(document.source) == 1
+    assert words.count("PlatformCon 2025, programme") == 1
+    assert "open to everybody · since 3 November 2026 · with your consent" in words
+    assert "not public" in words
+
+
+def test_a_notice_tells_nothing_of_anybody_else(world: World) -> None:
+    other = make_candidate(name="Somebody Else", email="else@example.org")
+    other.source_documents.update(source="a source of somebody else")
+    page = page_of(world)
+    assert "somebody else" not in page.lower()
+    assert "sent by the person" not in Client().get(GENERAL).content.decode()
+
+
+def test_an_erased_document_is_no_source(world: World) -> None:
+    SourceDocument.objects.filter(candidate=world.candidate).update(candidate=None)
+    assert "We hold no document about you any more." in page_of(world)
+
+
+def test_the_notice_of_a_letter_leads_to_the_way_to_stop(world: World) -> None:
+    assert f'href="/u/{world.message.stop_token}"' in page_of(world)
+    assert 'href="/u/' not in Client().get(GENERAL).content.decode()
+
+
+def test_a_notice_needs_no_cookie_and_is_kept_by_nobody(world: World) -> None:
+    for path in (GENERAL, f"/privacy/{world.message.stop_token}", "/privacy/nobody"):
+        answer = Client().get(path)
+        assert dict(answer.cookies) == {}
+        assert "no-store" in answer["Cache-Control"]
+        assert answer["X-Robots-Tag"] == "noindex, nofollow"
+
+
+def test_an_address_with_a_slip_leads_on_to_the_notice_for_everybody(world: World) -> None:
+    answer = Client().get("/privacy/nobody")
+    assert answer.status_code == 404
+    assert 'href="/privacy"' in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_installation_without_an_agency_answers_all_the_same() -> None:
+    assert not Agency.objects.exists()
+    assert Client().get(GENERAL).status_code == 200
+
+
+def test_a_notice_costs_few_queries(
+    world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(4):
+        page_of(world)

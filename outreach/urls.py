@@ -1,18 +1,40 @@
-"""Addresses of Today, drafting, review and senders."""
+"""Addresses of Today, drafting, review, what was sent, senders, and the public ones behind every letter."""
 
 from django.urls import include, path
 
 from axis.ui.nav import count_with
 from outreach.reviews.queries import review_queue
-from outreach.ui import drafting, notice, review, running, senders, stopping, today
+from outreach.ui import (
+    drafting,
+    mailbox,
+    notice,
+    review,
+    running,
+    senders,
+    sending_switch,
+    sent,
+    stopping,
+    today,
+)
 
 review_patterns = [
     path("", review.review_list, name="list"),
+    path("leaving/", sent.leaving, name="leaving"),
+    path("sent/", sent.sent_list, name="sent"),
+    path("needs-a-look/", sent.unsettled, name="unsettled"),
     path("<uuid:pk>/", review.message_page, name="message"),
     path("<uuid:pk>/approve/", review.approve, name="approve"),
     path("<uuid:pk>/reject/", review.reject, name="reject"),
     path("<uuid:pk>/undo/", review.undo, name="undo"),
     path("<uuid:pk>/try-again/", review.try_message_again, name="try-again"),
+    path("<uuid:pk>/letter/", sent.letter, name="letter"),
+    path("<uuid:pk>/letter.eml", sent.letter_file, name="letter-file"),
+    path("<uuid:pk>/settle/", sent.settle, name="settle"),
+]
+
+mailbox_patterns = [
+    path("", mailbox.mailbox_list, name="list"),
+    path("<str:key>/", mailbox.mailbox_page, name="page"),
 ]
 
 outreach_patterns = [
@@ -24,6 +46,8 @@ outreach_patterns = [
 sender_patterns = [
     path("", senders.sender_list, name="list"),
     path("new/", senders.sender_new, name="new"),
+    path("stop-all/", sending_switch.stop_all, name="stop-all"),
+    path("resume-all/", sending_switch.resume_all, name="resume-all"),
     path("<uuid:pk>/", senders.sender_page, name="page"),
     path("<uuid:pk>/pause/", senders.sender_pause, name="pause"),
     path("<uuid:pk>/resume/", senders.sender_resume, name="resume"),
@@ -37,6 +61,7 @@ urlpatterns = [
     path("privacy", notice.notice_general, name="notice_general"),
     path("privacy/<str:token>", notice.notice, name="notice"),
     path("review/", include((review_patterns, "review"))),
+    path("mailbox/", include((mailbox_patterns, "mailbox"))),
     path("settings/sending/", include((sender_patterns, "senders"))),
     path("", include((outreach_patterns, "outreach"))),
 ]

@@ -57,3 +57,15 @@ class SetupClosed(DomainError):
     """The set-up link is unknown, used or too old, or an administrator exists."""
 
     code: ClassVar[str] = "setup_closed"
+
+
+class AdministratorsOnly(DomainError):
+    """The act is for administrators."""
+
+    code: ClassVar[str] = "administrators_only"
+
+
+class NoAgency(DomainError):
+    """The agency is not set up yet."""
+
+    code: ClassVar[str] = "no_agency"

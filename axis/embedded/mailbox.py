@@ -10,7 +10,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 
 class Keeper:
-    """Keeps each accepted message whole, with its envelope in two headers."""
+    """Keeps each accepted message byte for byte, with its envelope in two headers above it."""
 
     def __init__(self, folder: Path) -> None:
         self.maildir = mailbox.Maildir(folder, create=True)
@@ -19,11 +19,14 @@ class Keeper:
         """Store one message before saying so."""
         content = envelope.content or b""
         raw = content if isinstance(content, bytes) else content.encode()
-        message = mailbox.MaildirMessage(raw)
-        message["X-Envelope-From"] = envelope.mail_from or ""
-        message["X-Envelope-To"] = ", ".join(envelope.rcpt_tos)
-        self.maildir.add(message)
+        # Bytes, not a parsed message, or what is kept would not be what was sent.
+        self.maildir.add(_envelope(envelope) + raw)
         return "250 Kept"
+
+
+def _envelope(envelope: Envelope) -> bytes:
+    lines = {"X-Envelope-From": envelope.mail_from or "", "X-Envelope-To": ", ".join(envelope.rcpt_tos)}
+    return "".join(f"{name}: {value}\r\n" for name, value in lines.items()).encode()
 
 
 def main() -> None:

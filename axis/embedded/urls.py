@@ -1,7 +1,8 @@
-"""The addresses of the embedded servers, for settings; nothing is started here."""
+"""The addresses of the embedded servers and their folders, for settings; nothing is started here."""
 
 import base64
 import hashlib
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -27,6 +28,11 @@ def mailbox_address() -> tuple[str, int] | None:
     if note.exists() and is_held(here.run / "instance.lock"):
         return "127.0.0.1", int(note.read_text())
     return None
+
+
+def mailbox_folder() -> Path:
+    """Return the Maildir in which the mailbox keeps what it receives."""
+    return places().mailbox
 
 
 def email_url() -> str:

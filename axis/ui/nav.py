@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,7 @@ class Place:
         kinds: The kinds of user it is for.
         within: The beginnings of the view names that lie in it.
         is_on_phone: Whether it is one of the four of the bottom bar; the others stand in the account menu.
+        setting: Of Django; the place exists only where it is set.
     """
 
     url_name: str
@@ -34,6 +36,11 @@ class Place:
     kinds: tuple[str, ...]
     within: tuple[str, ...]
     is_on_phone: bool = True
+    setting: str = ""
+
+    def is_for(self, user: "User") -> bool:
+        """Whether it exists for a person on this installation."""
+        return user.kind in self.kinds and bool(not self.setting or getattr(settings, self.setting))
 
 
 @dataclass(frozen=True)
@@ -106,6 +113,15 @@ PLACES = (
         is_on_phone=False,
     ),
     Place(
+        "mailbox:list",
+        _("Mailbox"),
+        "mail",
+        (RECRUITER,),
+        ("mailbox:",),
+        is_on_phone=False,
+        setting="AXIS_EMBEDDED_MAILDIR",
+    ),
+    Place(
         "settings:home",
         _("Settings"),
         "settings",
@@ -147,7 +163,7 @@ def rail_for(user: "User", *, view_name: str) -> list[Item]:
     """Return the places that exist for a person, the one they are in marked."""
     items = []
     for place in PLACES:
-        href = address(place.url_name) if user.kind in place.kinds else None
+        href = address(place.url_name) if place.is_for(user) else None
         if href is not None:
             items.append(_item(place, href, user, view_name))
     return items

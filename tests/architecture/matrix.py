@@ -72,6 +72,8 @@ def arguments(name: str, world: World) -> dict[str, object]:
         return {"token": "no-such-token"}
     if name in {"stop", "notice"}:
         return {"token": world.message.stop_token}
+    if name == "mailbox:page":
+        return {"key": "no-such-mail"}
     if name == "no_such_api":
         return {"path": "v1/nothing"}
     return {"role_pk" if name.startswith("outreach:") else "pk": target}

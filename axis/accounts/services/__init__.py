@@ -11,6 +11,7 @@ from axis.accounts.services.people import (
     set_memberships,
     update_user,
 )
+from axis.accounts.services.sending import pause_sending, resume_sending
 from axis.accounts.services.setup import complete_setup, create_setup_token
 from axis.accounts.services.standing import (
     deactivate_user,
@@ -31,10 +32,12 @@ __all__ = [
     "end_session",
     "end_sessions",
     "invite_user",
+    "pause_sending",
     "person_mark",
     "reactivate_user",
     "remove_second_factor",
     "rename_client",
+    "resume_sending",
     "save_agency",
     "send_link_again",
     "set_members",

@@ -225,6 +225,8 @@ DEFAULT_FROM_EMAIL = env.text("AXIS_FROM_EMAIL", "Axis <axis@localhost>")
 EMAIL_TIMEOUT = 10
 # Host and port of the embedded run's own mailbox while it stands; senders of the demo deliver there alone.
 AXIS_EMBEDDED_MAILBOX: tuple[str, int] | None = None
+# The Maildir in which that mailbox keeps what it receives; with it there is a page Mailbox.
+AXIS_EMBEDDED_MAILDIR: Path | None = None
 # Whether mail may leave for the embedded mailbox alone, as in the embedded run.
 AXIS_EMBEDDED_ONLY = False
 # How long a mail server may take for one mail, in seconds; less than the task that waits for it may live.

@@ -1,7 +1,5 @@
 """The public privacy notice: for everybody, and behind a letter's link with the sources of one person."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -12,19 +10,9 @@ from django.views.decorators.http import require_safe
 
 from axis.accounts.queries import current_agency
 from axis.ui.public import in_their_language, public_page
-from candidates.models import Candidate
+from candidates.compliance.queries import sources_of
 from outreach.models import OutreachMessage
 from outreach.ui.stopping import gone, named
-
-
-@dataclass(frozen=True)
-class Told:
-    """One source of what we hold about a person."""
-
-    source: str
-    obtained_at: datetime
-    is_public: bool
-    lawful_basis: str
 
 
 @require_safe
@@ -50,16 +38,6 @@ def notice(request: HttpRequest, token: str) -> HttpResponse:
 def notice_general(request: HttpRequest) -> HttpResponse:
     """Tell everybody how this agency treats what it knows about people."""
     return _page(sources=[], is_personal=False, stop_address="")
-
-
-def sources_of(candidate: Candidate) -> list[Told]:
-    """Return each source of what we hold about a person once, with the day of its first document."""
-    rows = candidate.source_documents.order_by("received_at", "pk")
-    seen: dict[tuple[str, bool, str], Told] = {}
-    for row in rows.only("source", "received_at", "is_public", "lawful_basis", "candidate"):
-        told = Told(row.source, row.received_at, row.is_public, row.lawful_basis)
-        seen.setdefault((row.source, row.is_public, row.lawful_basis), told)
-    return list(seen.values())
 
 
 def _page(**context: Any) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from axis.accounts.models import Agency
 from axis.accounts.queries import current_agency
 from axis.ui.public import in_their_language, public_page
-from candidates.compliance.queries import has_said_no
+from candidates.compliance.queries import is_suppressed
 from outreach.delivery.services import stop_everything
 from outreach.models import OutreachMessage
 
@@ -40,7 +40,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     message = OutreachMessage.objects.filter(stop_token=token).select_related("candidate").first()
     if message is None:
         return gone()
-    is_stopped = has_said_no(message.candidate)
+    is_stopped = is_suppressed(message.candidate.contactpoint_set.values_list("kind", "normalised"))
     return _page("outreach/stopped.html" if is_stopped else "outreach/stop.html", token)
 
 

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from axis.accounts.models import Agency
 from candidates.models import SourceDocument
-from tests.factories.world import World, make_candidate
+from tests.factories.world import World, letter_sha256, make_candidate
 
 GENERAL = "/privacy"
 # trust.md P-03, in the words of the page.
@@ -114,3 +114,38 @@ def test_a_notice_costs_few_queries(
 ) -> None:
     with django_assert_max_num_queries(4):
         page_of(world)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", "Woher wir es haben"),
+        ("fr", "D’où nous le tenons"),
+        ("es", "De dónde lo tenemos"),
+        ("en", "Where we have it from"),
+        ("xx", "Where we have it from"),
+    ],
+)
+def test_a_person_reads_their_own_language_by_choice_or_by_browser(
+    language: str, words: str, world: World
+) -> None:
+    path = f"/privacy/{world.message.stop_token}"
+    chosen = Client().get(f"{path}?lang={language}", headers={"accept-language": "en"})
+    asked = Client().get(path, headers={"accept-language": f"{language}-AT, en;q=0.5"})
+    shown = language if language != "xx" else "en"
+    for answer in (chosen, asked):
+        assert words in words_of(answer.content.decode())
+        assert f'<html lang="{shown}"' in answer.content.decode()
+        assert answer["Content-Language"] == shown
+        assert "Accept-Language" in answer["Vary"]
+
+
+def test_no_browser_changes_the_language_of_recruiters_or_of_a_letter(world: World) -> None:
+    browser = Client(headers={"accept-language": "de"})
+    browser.force_login(world.people["approver"])
+    made_by_a_worker = letter_sha256(world.message)
+    page = browser.get(f"/review/{world.message.pk}/").content.decode()
+    assert '<html lang="en"' in page
+    assert made_by_a_worker in page
+    browser.get("/privacy")
+    assert letter_sha256(world.message) == made_by_a_worker

@@ -10,7 +10,7 @@ from axis.accounts.models import Agency, User
 
 
 class AccountBackend(AuthenticationBackend):  # type: ignore[misc]
-    """Loads the signed-in person with the agency's time zone and whether they hold a second factor."""
+    """Loads the signed-in person with the agency's clock and switch, and with their second factor."""
 
     def get_user(self, user_id: Any) -> User | None:
         """Return the person, or None once they are deactivated: their sessions end with the next request."""
@@ -19,6 +19,7 @@ class AccountBackend(AuthenticationBackend):  # type: ignore[misc]
             User.objects.active()
             .annotate(
                 agency_time_zone=Subquery(Agency.objects.values("time_zone")[:1]),
+                agency_sending_paused_at=Subquery(Agency.objects.values("sending_paused_at")[:1]),
                 has_second_factor=Exists(factors),
             )
             .filter(pk=user_id)

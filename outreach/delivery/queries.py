@@ -23,6 +23,17 @@ def unsettled_for(*, user: User) -> OutreachMessageQuerySet:
     return _rows(user).filter(is_dead | Q(state__in=[MessageState.UNKNOWN, MessageState.REFUSED]))
 
 
+def message_of_token(*, token: str) -> OutreachMessage | None:
+    """Return the message whose letter holds this address, with its candidate; None for a token of nobody.
+
+    It asks nobody who they are: whoever has the letter has the address (trust.md E-04).
+
+    Args:
+        token: What stands in the address.
+    """
+    return OutreachMessage.objects.filter(stop_token=token).select_related("candidate").first()
+
+
 def _rows(user: User) -> OutreachMessageQuerySet:
     tries = DeliveryAttempt.objects.select_related("review", "sender").order_by("-claimed_at")
     related = ("candidate", "role__client", "sender__owner", "approval__reviewer")

@@ -1,18 +1,28 @@
 """The public privacy notice: for everybody, and behind a letter's link with the sources of one person."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from axis.accounts.queries import current_agency
 from axis.ui.public import in_their_language, public_page
 from candidates.compliance.queries import sources_of
-from outreach.models import OutreachMessage
+from outreach.delivery.queries import message_of_token
 from outreach.ui.stopping import gone, named
+
+
+@dataclass(frozen=True)
+class Authority:
+    """Where people complain."""
+
+    href: str
+    name: str
 
 
 @require_safe
@@ -21,7 +31,7 @@ from outreach.ui.stopping import gone, named
 @in_their_language
 def notice(request: HttpRequest, token: str) -> HttpResponse:
     """Tell a person what we hold about them and where from, by the link of a letter to them."""
-    message = OutreachMessage.objects.filter(stop_token=token).select_related("candidate").first()
+    message = message_of_token(token=token)
     if message is None:
         return gone()
     return _page(
@@ -41,4 +51,19 @@ def notice_general(request: HttpRequest) -> HttpResponse:
 
 
 def _page(**context: Any) -> HttpResponse:
+    context["authorities"] = _authorities()
     return public_page("outreach/notice.html", named(current_agency()) | context)
+
+
+def _authorities() -> list[Authority]:
+    return [
+        Authority(
+            "https://www.edpb.europa.eu/about-edpb/about-edpb/members_en",
+            _("the authorities of the European Union and the European Economic Area"),
+        ),
+        Authority("https://ico.org.uk/make-a-complaint/", _("United Kingdom: the Information Commissioner")),
+        Authority(
+            "https://www.edoeb.admin.ch/",
+            _("Switzerland: the Federal Data Protection and Information Commissioner"),
+        ),
+    ]

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from axis.accounts.queries import current_agency
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
 from outreach.models import SenderIdentity
@@ -31,9 +30,7 @@ def sender_list(request: SignedInRequest) -> HttpResponse:
         senders_for(user=request.user), order=("display_name", "id"), after=request.GET.get("after")
     )
     rows = standings(user=request.user, identities=page.rows)
-    agency = current_agency()
-    context = {"page": page, "rows": rows, "paused_at": agency.sending_paused_at if agency else None}
-    return render(request, "senders/list.html", context)
+    return render(request, "senders/list.html", {"page": page, "rows": rows})
 
 
 @sensitive_post_parameters("password")

@@ -1,6 +1,5 @@
 """Review's other tabs: what waits to leave, what has left as which bytes, and what a person must look at."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from axis.accounts.queries import current_agency
 from axis.lib.errors import DomainError
 from axis.ui.access import SignedInRequest, approver_required, recruiter_required
 from axis.ui.paging import keyset_page
@@ -33,7 +31,7 @@ def leaving(request: SignedInRequest) -> HttpResponse:
     rows = leaving_for(user=request.user)
     page = keyset_page(rows, order=OLDEST_FIRST, after=request.GET.get("after"))
     shown = [waiting(message, now=timezone.now()) for message in page.rows]
-    return _list(request, "outreach/sent_leaving.html", page=page, rows=shown)
+    return render(request, "outreach/sent_leaving.html", {"page": page, "rows": shown})
 
 
 @require_safe
@@ -43,7 +41,7 @@ def sent_list(request: SignedInRequest) -> HttpResponse:
     rows = sent_for(user=request.user)
     page = keyset_page(rows, order=NEWEST_SENT_FIRST, after=request.GET.get("after"))
     shown = [(message, letter_as_left(message)) for message in page.rows]
-    return _list(request, "outreach/sent_list.html", page=page, rows=shown)
+    return render(request, "outreach/sent_list.html", {"page": page, "rows": shown})
 
 
 @require_safe
@@ -52,7 +50,7 @@ def unsettled(request: SignedInRequest) -> HttpResponse:
     """What no machine may decide: perhaps sent, refused, or given up."""
     rows = unsettled_for(user=request.user)
     page = keyset_page(rows, order=OLDEST_FIRST, after=request.GET.get("after"))
-    return _list(request, "outreach/sent_unsettled.html", page=page, rows=page.rows)
+    return render(request, "outreach/sent_unsettled.html", {"page": page, "rows": page.rows})
 
 
 @require_safe
@@ -102,12 +100,6 @@ def settle(request: SignedInRequest, pk: UUID) -> HttpResponse:
         ring(OutreachMessage.WORK[MessageState.SCHEDULED].task, outreachmessage_id=message.pk)
         messages.success(request, _("It goes out again, after the same checks as before."))
     return redirect("review:unsettled")
-
-
-def _list(request: SignedInRequest, template: str, **context: Any) -> HttpResponse:
-    agency = current_agency()
-    context["paused_at"] = agency.sending_paused_at if agency else None
-    return render(request, template, context)
 
 
 def _letter(

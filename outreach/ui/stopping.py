@@ -15,8 +15,8 @@ from axis.accounts.models import Agency
 from axis.accounts.queries import current_agency
 from axis.ui.public import in_their_language, public_page
 from candidates.compliance.queries import is_suppressed
+from outreach.delivery.queries import message_of_token
 from outreach.delivery.services import stop_everything
-from outreach.models import OutreachMessage
 
 METHODS = ["GET", "HEAD", "OPTIONS", "POST"]
 
@@ -37,7 +37,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         is_known = stop_everything(token=token, now=timezone.now())
         return _page("outreach/stopped.html", token) if is_known else gone()
-    message = OutreachMessage.objects.filter(stop_token=token).select_related("candidate").first()
+    message = message_of_token(token=token)
     if message is None:
         return gone()
     is_stopped = is_suppressed(message.candidate.contactpoint_set.values_list("kind", "normalised"))

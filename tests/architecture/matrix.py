@@ -66,17 +66,23 @@ def arguments(name: str, world: World) -> dict[str, object]:
         target = world.people["recruiter"].pk
     if name.startswith("settings:client"):
         target = world.client.pk
-    if name == "account_reset_password_from_key":
-        return {"uidb36": "0" * 32, "key": "no-such-key"}
-    if name in {"setup", "intake"}:
-        return {"token": "no-such-token"}
-    if name in {"stop", "notice"}:
-        return {"token": world.message.stop_token}
-    if name == "mailbox:page":
-        return {"key": "no-such-mail"}
-    if name == "no_such_api":
-        return {"path": "v1/nothing"}
+    if (keyed := keys(world).get(name)) is not None:
+        return keyed
     return {"role_pk" if name.startswith("outreach:") else "pk": target}
+
+
+def keys(world: World) -> dict[str, dict[str, object]]:
+    """Return the arguments of addresses that take no row's id: mostly a key, and mostly one of nobody."""
+    nobody, letter = {"token": "no-such-token"}, {"token": world.message.stop_token}
+    return {
+        "account_reset_password_from_key": {"uidb36": "0" * 32, "key": "no-such-key"},
+        "setup": {**nobody},
+        "intake": {**nobody},
+        "stop": {**letter},
+        "notice": {**letter},
+        "mailbox:page": {"key": "no-such-mail"},
+        "no_such_api": {"path": "v1/nothing"},
+    }
 
 
 def address(name: str, world: World) -> str:

@@ -20,6 +20,7 @@ THEIRS = [
     ROOT / "templates/layouts/public.html",
     *sorted((ROOT / "templates/outreach").glob("stop*.html")),
     *sorted((ROOT / "templates/outreach").glob("notice*.html")),
+    ROOT / "outreach/ui/notice.py",
     ROOT / "outreach/ui/stopping.py",
     ROOT / "outreach/reviews/rules.py",
 ]

@@ -8,7 +8,7 @@ from axis.work.running import work_on
 from axis.work.services import database_now
 from outreach.briefs.services import freeze_brief
 from outreach.delivery.services import schedule_message, send_message, settle_message, unblock_message
-from outreach.drafting.services import write_draft
+from outreach.drafting.services import redraft_message, write_draft
 from outreach.models import OutreachMessage
 from outreach.verification.services import verify_draft
 
@@ -53,3 +53,9 @@ def unblock(message_id: UUID) -> None:
 def settle(message_id: UUID) -> None:
     """Sending for longer than a send can take -> nobody knows; a person looks."""
     settle_message(message_id=message_id, now=database_now())
+
+
+@work_on(OutreachMessage, "outreach.redraft")
+def redraft(message_id: UUID) -> None:
+    """Sent back -> another text, or the reason why there is none."""
+    redraft_message(message_id=message_id, now=timezone.now())

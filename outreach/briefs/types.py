@@ -209,7 +209,7 @@ class Draft(Value):
     """One text for one brief.
 
     `plan_hash` says what it tells and asks, whatever the words; `alternatives` are the plan hashes of the
-    runners-up a reviewer may have instead.
+    runners-up a reviewer may have instead; `without` are the facts a reviewer switched off.
     """
 
     brief_id: str
@@ -221,6 +221,7 @@ class Draft(Value):
     seed: str = ""
     plan_hash: str = ""
     alternatives: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
     def body(self) -> str:
         """Return the text as it will be read, without the footer."""

@@ -33,3 +33,33 @@ class MayNotBeSent(DomainError):
     """Something final stands in the way, such as a person who said no."""
 
     code: ClassVar[str] = "may_not_be_sent"
+
+
+class MayNotReview(DomainError):
+    """The person has no business with drafts."""
+
+    code: ClassVar[str] = "may_not_review"
+
+
+class NotAttested(DomainError):
+    """Something the reviewer would be saying is not ticked."""
+
+    code: ClassVar[str] = "not_attested"
+
+
+class TooLate(DomainError):
+    """The decision cannot be taken back any more."""
+
+    code: ClassVar[str] = "too_late"
+
+
+class EditRefused(DomainError):
+    """What was typed or chosen cannot become a version."""
+
+    code: ClassVar[str] = "edit_refused"
+
+
+class NotTheirSender(DomainError):
+    """The sender belongs to somebody other than who asked for the draft."""
+
+    code: ClassVar[str] = "not_their_sender"

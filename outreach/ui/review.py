@@ -1,14 +1,11 @@
-"""Review: read a draft with the fact of each sentence beside it, and decide."""
+"""Review: the queue, and a draft with the fact of each sentence beside it."""
 
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from axis.lib.errors import DomainError
@@ -17,87 +14,35 @@ from axis.ui.paging import keyset_page
 from axis.work.bell import ring
 from axis.work.services import try_again
 from outreach.models import OutreachMessage
-from outreach.reviews.queries import (
-    message_pages_for,
-    messages_for,
-    prepared_for,
-    readable_draft,
-    review_queue,
-    sender_for,
-)
-from outreach.reviews.services import approve_message, reject_message, undo_rejection
-from outreach.ui.claims import claims
+from outreach.models.outreach_message import MessageState
+from outreach.reviews.queries import message_pages_for, messages_for, review_queue
+from outreach.ui.review_page import page_context, queue_context
 
 
 @require_safe
 @recruiter_required
 def review_list(request: SignedInRequest) -> HttpResponse:
     """Drafts to decide on, oldest first."""
-    page = keyset_page(
-        review_queue(user=request.user), order=("requested_at", "id"), after=request.GET.get("after")
-    )
-    return render(request, "outreach/review_list.html", {"page": page})
+    context = queue_context(request)
+    rows = review_queue(user=request.user, only=context["only"])
+    page = keyset_page(rows, order=("requested_at", "id"), after=request.GET.get("after"))
+    context["total"] = sum(role.total for role, _href in context["roles"])
+    return render(request, "outreach/review_list.html", {"page": page, **context})
 
 
 @require_safe
 @recruiter_required
 def message_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """One message: the mail as it will be read, its checks, and the fact of each sentence."""
+    """One message: the mail as it will be read, its checks, and the fact of each sentence.
+
+    With `edit=1` the mail is a form. While something happens to it, htmx asks for the fragment that says
+    what, with the state it last saw, and is told to read the whole page again once that is another.
+    """
     message = get_object_or_404(message_pages_for(user=request.user), pk=pk)
-    return render(request, "outreach/message.html", _context(request, message))
-
-
-@require_POST
-@recruiter_required
-def approve(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Approve exactly what was read, and go on to the next."""
-    message = get_object_or_404(messages_for(user=request.user), pk=pk)
-    if not request.user.may_approve:
-        raise PermissionDenied(
-            _("You may read drafts, but not approve them. An administrator can change that.")
-        )
-    try:
-        approve_message(
-            message=message,
-            sha256=request.POST.get("sha256", ""),
-            reviewer=request.user,
-            now=timezone.now(),
-        )
-    except DomainError as refused:
-        return _conflict(request, pk, refused)
-    messages.success(request, _("Approved: %(who)s.") % {"who": message.candidate.name})
-    return _next(request)
-
-
-@require_POST
-@recruiter_required
-def reject(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Reject a draft; it can be undone."""
-    message = get_object_or_404(messages_for(user=request.user), pk=pk)
-    try:
-        reject_message(
-            message=message,
-            sha256=request.POST.get("sha256", ""),
-            reviewer=request.user,
-            reason=request.POST.get("reason", "").replace("\x00", "").strip(),
-            now=timezone.now(),
-        )
-    except DomainError as refused:
-        return _conflict(request, pk, refused)
-    messages.success(request, _("Rejected. You can undo this on its page."))
-    return redirect("review:message", pk=pk)
-
-
-@require_POST
-@recruiter_required
-def undo(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Take a rejection back."""
-    message = get_object_or_404(messages_for(user=request.user), pk=pk)
-    try:
-        undo_rejection(message=message, reviewer=request.user, now=timezone.now())
-    except DomainError as refused:
-        return _conflict(request, pk, refused)
-    return redirect("review:message", pk=pk)
+    if request.htmx and "seen" in request.GET:
+        return _what_happens(request, message)
+    is_edited = request.GET.get("edit") == "1" and message.state == MessageState.NEEDS_REVIEW
+    return render(request, "outreach/message.html", page_context(request, message, is_edited=is_edited))
 
 
 @require_POST
@@ -110,29 +55,26 @@ def try_message_again(request: SignedInRequest, pk: UUID) -> HttpResponse:
     return redirect("review:message", pk=pk)
 
 
-def _context(request: SignedInRequest, message: OutreachMessage) -> dict[str, Any]:
-    queue = review_queue(user=request.user).exclude(pk=message.pk).order_by("requested_at", "pk")
-    shown = readable_draft(message)
-    message.sender = sender_for(message)
-    prepared = prepared_for(message, version=shown.version if shown else None, sender=message.sender)
-    return {
-        "letter": prepared.letter,
-        "message": message,
-        "shown": shown,
-        "claims": claims(shown) if shown else [],
-        "next": queue.first(),
-        "waiting": queue.count(),
-        "is_dead": message.dead_at is not None,
-    }
+def conflict(
+    request: SignedInRequest, pk: UUID, refused: DomainError, *, status: int = 409, **more: Any
+) -> HttpResponse:
+    """Return the page of a message with why an act was not done.
 
-
-def _conflict(request: SignedInRequest, pk: UUID, refused: DomainError) -> HttpResponse:
+    Args:
+        request: The act.
+        pk: The message.
+        refused: Why.
+        status: 409 where the world moved on, 422 where what was sent will not do.
+        more: For the page.
+    """
     # Read afresh, so that the page shows what happened meanwhile and not what was posted.
     message = get_object_or_404(message_pages_for(user=request.user), pk=pk)
-    context = _context(request, message) | {"conflict": refused.message}
-    return render(request, "outreach/message.html", context, status=409)
+    context = page_context(request, message, conflict=refused.message, code=refused.code, **more)
+    return render(request, "outreach/message.html", context, status=status)
 
 
-def _next(request: SignedInRequest) -> HttpResponse:
-    following = review_queue(user=request.user).order_by("requested_at", "pk").first()
-    return redirect("review:message", pk=following.pk) if following else redirect("review:list")
+def _what_happens(request: SignedInRequest, message: OutreachMessage) -> HttpResponse:
+    seen = request.GET["seen"]
+    if seen != f"{message.state}.{message.dead_at is not None}":
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "outreach/message.html#now", page_context(request, message))

@@ -1,4 +1,4 @@
-"""DRAFTED → NEEDS_REVIEW, or FAILED_CHECKS."""
+"""DRAFTED → NEEDS_REVIEW, or FAILED_CHECKS; and one version by itself."""
 
 from datetime import datetime
 from uuid import UUID
@@ -29,15 +29,24 @@ def verify_draft(*, message_id: UUID, now: datetime) -> bool:
     if message.state != MessageState.DRAFTED:
         return False
     version = DraftVersion.objects.filter(message=message).latest("number")
-    verification = verify(
-        brief=Brief.model_validate(message.brief.content), draft=Draft.model_validate(version.content)
-    )
-    VerificationReport.objects.create(
+    report = verify_version(version=version, brief=Brief.model_validate(message.brief.content), now=now)
+    to = MessageState.FAILED_CHECKS if report.status == "block" else MessageState.NEEDS_REVIEW
+    change(kind=f"message.{to.lower()}", object_type="message", object_id=message.pk, now=now)
+    return OutreachMessage.objects.move(message.pk, from_=MessageState.DRAFTED, to=to)
+
+
+def verify_version(*, version: DraftVersion, brief: Brief, now: datetime) -> VerificationReport:
+    """Judge one version and keep the report; the message's state is left as it is.
+
+    Args:
+        version: A version without a report.
+        brief: The frozen facts of its message.
+        now: When.
+    """
+    verification = verify(brief=brief, draft=Draft.model_validate(version.content))
+    return VerificationReport.objects.create(
         version=version,
         status=verification.status,
         content=verification.model_dump(mode="json"),
         verified_at=now,
     )
-    to = MessageState.FAILED_CHECKS if verification.status == "block" else MessageState.NEEDS_REVIEW
-    change(kind=f"message.{to.lower()}", object_type="message", object_id=message.pk, now=now)
-    return OutreachMessage.objects.move(message.pk, from_=MessageState.DRAFTED, to=to)

@@ -127,6 +127,7 @@ def body(name: str, world: World) -> dict[str, str]:
     draft = world.message.versions.get().sha256
     return {
         "review:approve": {"sha256": letter_sha256(world.message)},
+        "review:send-back": {"sha256": draft, "reason_code": "TOO_LONG"},
         "review:reject": {"sha256": draft, "reason": "Too long"},
         "outreach:request-drafts": {"candidate": str(world.candidate.pk)},
         "candidates:about": {

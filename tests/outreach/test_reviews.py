@@ -15,8 +15,15 @@ from axis.lib.errors import DomainError
 from candidates.compliance.services import suppress
 from outreach.models import DraftVersion, OutreachMessage, Review
 from outreach.models.outreach_message import MessageState
-from outreach.reviews.errors import AlreadyReviewed, ChecksFailed, MayNotApprove, MayNotBeSent, NotWhatWasRead
-from outreach.reviews.services import approve_message, reject_message, undo_rejection
+from outreach.reviews.errors import (
+    AlreadyReviewed,
+    ChecksFailed,
+    MayNotApprove,
+    MayNotBeSent,
+    NotWhatWasRead,
+    TooLate,
+)
+from outreach.reviews.services import approve_message, reject_message, undo_decision
 from outreach.senders.rules import Letter
 from tests.factories.world import World, letter_sha256, make_world
 
@@ -124,11 +131,11 @@ def test_a_rejection_keeps_its_reason_and_can_be_undone(world: World) -> None:
     sha256 = version(world.message).sha256
     reject_message(message=world.message, sha256=sha256, reviewer=who, reason="too long", now=now)
     assert Review.objects.get().reason == "too long"
-    undo_rejection(message=world.message, reviewer=who, now=now)
+    undo_decision(message=world.message, reviewer=who, now=now)
     world.message.refresh_from_db()
     assert world.message.state == MessageState.NEEDS_REVIEW
-    with pytest.raises(AlreadyReviewed):
-        undo_rejection(message=world.message, reviewer=who, now=now)
+    with pytest.raises(TooLate):
+        undo_decision(message=world.message, reviewer=who, now=now)
 
 
 def test_the_page_of_a_decided_draft_says_what_happened(world: World) -> None:

@@ -3,7 +3,7 @@
 import itertools
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from axis.lib.words import gettext as _
 from outreach.briefs.types import Brief, Draft, NoDraft
@@ -26,30 +26,32 @@ _WHY = re.compile(r"I am writing|this note", re.IGNORECASE)
 _WORDS_FROM, _WORDS_TO = 90, 125
 
 
-def compose(*, brief: Brief) -> Draft | NoDraft:
+def compose(*, brief: Brief, without: Collection[str] = ()) -> Draft | NoDraft:
     """Write the first e-mail, or say why there is no honest one.
 
     Args:
         brief: The frozen facts.
+        without: Ids of facts to leave out, as a reviewer switched them off.
 
     Returns:
         The best of many variants without a finding of severity block or hold; the same brief, the same text.
         Its `alternatives` are the plan hashes of `runners_up`.
     """
-    writer = _Writer(brief)
+    writer = _Writer(brief, without)
     draft = writer.write()
     if isinstance(draft, NoDraft):
         return draft
     return draft.model_copy(update={"alternatives": tuple(d.plan_hash for d in writer.others(draft))})
 
 
-def runners_up(*, brief: Brief) -> tuple[Draft, ...]:
+def runners_up(*, brief: Brief, without: Collection[str] = ()) -> tuple[Draft, ...]:
     """Return up to two drafts that differ from `compose`'s in content: another lead, or another question.
 
     Args:
         brief: The frozen facts.
+        without: Ids of facts to leave out.
     """
-    writer = _Writer(brief)
+    writer = _Writer(brief, without)
     draft = writer.write()
     return () if isinstance(draft, NoDraft) else writer.others(draft)
 
@@ -57,18 +59,20 @@ def runners_up(*, brief: Brief) -> tuple[Draft, ...]:
 class _Writer:
     """Writes the drafts of one brief; each sentence is judged once for all of them."""
 
-    def __init__(self, brief: Brief) -> None:
+    def __init__(self, brief: Brief, without: Collection[str] = ()) -> None:
         self._brief = brief
+        self._without = frozenset(without)
         self._key = seed(brief, VERSION)
         self._verifier = Verifier(brief)
 
     def write(self, *, without: frozenset[str] = frozenset()) -> Draft | NoDraft:
         """Return a draft that leaves out some facts, or why there is none."""
-        planned = plan(self._brief, without=without)
+        planned = plan(self._brief, without=without | self._without)
         if isinstance(planned, NoDraft):
             return planned
         if draft := self._first(planned):
-            return draft.model_copy(update={"plan_hash": plan_hash(draft)})
+            kept = {"plan_hash": plan_hash(draft), "without": tuple(sorted(self._without))}
+            return draft.model_copy(update=kept)
         if planned.benchmark is not None:
             return self.write(without=without | {planned.benchmark.id})
         return NoDraft(

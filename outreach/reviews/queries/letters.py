@@ -54,10 +54,15 @@ def sender_for(message: OutreachMessage) -> SenderIdentity | None:
     """
     if message.sender is not None:
         return message.sender
+    return next(iter(senders_to_choose(message)), None)
+
+
+def senders_to_choose(message: OutreachMessage) -> list[SenderIdentity]:
+    """Return the senders of who asked for a message, the one it would go from by itself first."""
     if message.requested_by is None:
-        return None
+        return []
     rows = SenderIdentity.objects.filter(owner=message.requested_by).select_related("owner")
-    return min(rows, key=_rank, default=None)
+    return sorted(rows, key=_rank)
 
 
 def notice_url(message: OutreachMessage) -> str:

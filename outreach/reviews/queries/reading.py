@@ -9,24 +9,10 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from axis.accounts.models import User
 from outreach.briefs.types import Brief, Draft, Fact, Segment
-from outreach.models import DraftVersion, OutreachMessage, Review
-from outreach.models.outreach_message import (
-    BEING_WRITTEN,
-    WAITING_TO_LEAVE,
-    MessageState,
-    OutreachMessageQuerySet,
-)
+from outreach.models import DraftVersion, OutreachMessage
+from outreach.models.outreach_message import BEING_WRITTEN, WAITING_TO_LEAVE, MessageState
+from outreach.reviews.queries.queue import messages_for
 from outreach.verification.types import Finding, Verification
-
-
-def messages_for(*, user: User) -> OutreachMessageQuerySet:
-    """Every message this user may see, with what a list row shows already loaded."""
-    return OutreachMessage.objects.visible_to(user).select_related("candidate", "role__client")
-
-
-def review_queue(*, user: User) -> OutreachMessageQuerySet:
-    """Messages a person must decide on; oldest first, so nobody waits behind newer drafts."""
-    return messages_for(user=user).needing_review()
 
 
 def latest_version(*, message: OutreachMessage) -> DraftVersion | None:
@@ -36,16 +22,19 @@ def latest_version(*, message: OutreachMessage) -> DraftVersion | None:
 
 
 def message_pages_for(*, user: User) -> QuerySet[OutreachMessage]:
-    """Messages with brief, versions, reports and reviews loaded, as one message's page needs them."""
-    reviews = Prefetch("reviews", Review.objects.select_related("reviewer").order_by("-reviewed_at"))
-    versions = DraftVersion.objects.select_related("report").prefetch_related(reviews).order_by("-number")
-    visible = messages_for(user=user).select_related("brief")
-    return visible.prefetch_related(Prefetch("versions", versions))
+    """Messages with brief, newest version and report, address, sender and approval, as a page needs them."""
+    newer = DraftVersion.objects.filter(message=OuterRef("message"), number__gt=OuterRef("number"))
+    newest = DraftVersion.objects.filter(~Exists(newer)).select_related("report")
+    return (
+        messages_for(user=user)
+        .select_related("brief", "requested_by", "sender__owner", "approval__reviewer")
+        .prefetch_related(Prefetch("versions", newest), "candidate__contactpoint_set")
+    )
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence with the facts it cites and what was found in it; mark is fact, role, opinion or none."""
+    """One sentence, its facts and findings; mark is fact, market, role, opinion or none."""
 
     segment: Segment
     facts: tuple[Fact, ...]
@@ -78,10 +67,12 @@ class ReadableDraft:
 _MARKS = {
     "strength": "fact",
     "worth": "fact",
+    "benchmark": "market",
     "bridge": "role",
     "role": "role",
     "impact": "role",
     "growth": "role",
+    "basics": "role",
 }
 
 

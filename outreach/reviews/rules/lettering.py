@@ -32,13 +32,8 @@ def letter_of(
         stop_url: Where one click stops everything.
     """
     source = [segment.text for segment in draft.footer if segment.move == "source"]
-    place = ", ".join(line.strip(" ,") for line in postal_address.splitlines() if line.strip(" ,"))
-    small = (
-        f"{agency_name}, {place}",
-        _("What we hold about you and why, and how to change or erase it: %(url)s") % {"url": notice_url},
-        _("One click stops all mail from us: %(url)s") % {"url": stop_url},
-    )
-    text = "\n\n".join((draft.body(), signature.strip(), *source, "\n".join(small))) + "\n"
+    small = _small_print(agency_name, postal_address, notice_url=notice_url, stop_url=stop_url)
+    text = "\n\n".join((draft.body(), signature.strip(), *source, small)) + "\n"
     return Letter(
         sender_address=sender.address,
         sender_name=sender.display_name,
@@ -48,4 +43,15 @@ def letter_of(
         text=text,
         html=html_twin(text, links=(notice_url, stop_url)),
         stop_url=stop_url,
+    )
+
+
+def _small_print(agency_name: str, postal_address: str, *, notice_url: str, stop_url: str) -> str:
+    place = ", ".join(line.strip(" ,") for line in postal_address.splitlines() if line.strip(" ,"))
+    return "\n".join(
+        (
+            f"{agency_name}, {place}",
+            _("What we hold about you and why, and how to change or erase it: %(url)s") % {"url": notice_url},
+            _("One click stops all mail from us: %(url)s") % {"url": stop_url},
+        )
     )

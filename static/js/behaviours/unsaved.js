@@ -23,12 +23,29 @@
     });
   }
 
-  function store(of, kept) {
-    const name = "axis-unsaved-" + of.dataset.unsaved;
+  function place(of) {
+    return "axis-unsaved-" + of.dataset.unsaved;
+  }
+
+  function keep(of) {
     try {
-      if (kept) sessionStorage.setItem(name, JSON.stringify(kept));
-      else sessionStorage.removeItem(name);
-      return JSON.parse(sessionStorage.getItem(name) || "null");
+      sessionStorage.setItem(place(of), JSON.stringify(words(of)));
+    } catch {
+      /* Without a store the words are in the page alone, and leaving it is warned about. */
+    }
+  }
+
+  function forget(of) {
+    try {
+      sessionStorage.removeItem(place(of));
+    } catch {
+      return;
+    }
+  }
+
+  function kept(of) {
+    try {
+      return JSON.parse(sessionStorage.getItem(place(of)) || "null");
     } catch {
       return null;
     }
@@ -49,12 +66,12 @@
   }
 
   function restore(of) {
-    const kept = store(of);
-    if (!kept || JSON.stringify(kept) === JSON.stringify(words(of))) return;
+    const before = kept(of);
+    if (!before || JSON.stringify(before) === JSON.stringify(words(of))) return;
     const places = fields(of);
     const last = places.length - 1;
     places.forEach(function (field, number) {
-      field.value = (number < last ? kept.slice(number, number + 1) : kept.slice(last)).join("\n\n");
+      field.value = (number < last ? before.slice(number, number + 1) : before.slice(last)).join("\n\n");
     });
     isDirty = true;
     save();
@@ -63,7 +80,7 @@
   document.addEventListener("input", function (event) {
     if (!form() || event.target.form !== form() || !fields(form()).includes(event.target)) return;
     isDirty = true;
-    store(form(), words(form()));
+    keep(form());
   });
 
   document.addEventListener("change", function (event) {
@@ -80,12 +97,12 @@
     const status = event.detail.xhr.status;
     if (event.detail.successful && sent === JSON.stringify(words(form()))) {
       isDirty = false;
-      store(form(), null);
+      forget(form());
       if (leaveTo) window.location.assign(leaveTo);
     } else if (!event.detail.successful) {
       isDirty = true;
       leaveTo = "";
-      store(form(), words(form()));
+      keep(form());
       if (status === 409 || status === 422) return;
       say(form().dataset.notSaved);
       retry = setTimeout(save, RETRY_MS);

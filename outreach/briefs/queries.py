@@ -1,16 +1,26 @@
 """Read rows into the plain values a brief is built from."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.db.models.functions import Length
 
 from axis.accounts.models import Agency, User
 from candidates.achievements.rules import quantities_in
 from candidates.insights.queries import comparable_insights
-from candidates.models import Achievement, InsightComparability, Match, Role, RoleFact
+from candidates.models import (
+    Achievement,
+    Candidate,
+    Employment,
+    InsightComparability,
+    Match,
+    Role,
+    RoleFact,
+)
 from candidates.models.achievement import AchievementKind
 from candidates.models.insight import SHARED
 from outreach.briefs.rules import (
+    MOST_EARLIER,
     AchievementValue,
     BenchmarkValue,
     MetRequirement,
@@ -18,10 +28,24 @@ from outreach.briefs.rules import (
     RoleValue,
     build_brief,
     may_link,
+    received_line,
+    shingles,
 )
-from outreach.briefs.types import Brief, Comparability, EvidenceSpan, Quantity, Recipient, Sender
-from outreach.models import OutreachMessage
+from outreach.briefs.types import (
+    Brief,
+    Comparability,
+    Draft,
+    Earlier,
+    EvidenceSpan,
+    Quantity,
+    Recipient,
+    Sender,
+)
+from outreach.models import Brief as BriefRow
+from outreach.models import DraftVersion, OutreachMessage
 
+# drafting.md 7.5: colleagues compare notes for about half a year.
+_COMPARED = timedelta(days=180)
 _QUANTITY_FIELDS = set(Quantity.model_fields)
 
 
@@ -54,7 +78,37 @@ def brief_for(*, message: OutreachMessage, match: Match, now: datetime) -> Brief
             _benchmark(record)
             for record in comparable_insights(candidate=message.candidate, today=now.date())
         ],
+        earlier=_earlier(message, since=now - _COMPARED),
+        turn=BriefRow.objects.filter(message__role=message.role).exclude(message=message).count(),
     )
+
+
+def _earlier(message: OutreachMessage, *, since: datetime) -> list[Earlier]:
+    """Return the texts written lately about the role or to people of the same employer, the newest first."""
+    mine = _current(message.candidate)
+    near = Q(message__role=message.role)
+    if mine and mine.employer:
+        colleagues = Employment.objects.filter(employer__iexact=mine.employer, ended_on="")
+        near |= Q(message__candidate__in=colleagues.values("candidate"))
+    versions = DraftVersion.objects.filter(near, written_at__gte=since).exclude(message=message)
+    newest = versions.order_by("message", "-number").distinct("message").values("pk")
+    told = DraftVersion.objects.filter(pk__in=newest).select_related("message__brief")
+    return [
+        Earlier(
+            written_on=version.written_at.date(),
+            shingles=shingles(
+                Brief.model_validate(version.message.brief.content), Draft.model_validate(version.content)
+            ),
+        )
+        for version in told.order_by("-written_at", "pk")[:MOST_EARLIER]
+    ]
+
+
+def _current(candidate: Candidate) -> Employment | None:
+    """Return the post they hold by their newest document; None when its first one has ended."""
+    rows = candidate.employment_set.order_by("-source_document__received_at", "source_document", "rank")
+    first = rows.first()
+    return first if first and not first.ended_on else None
 
 
 def _achievement(row: Achievement) -> AchievementValue:
@@ -109,18 +163,23 @@ def _role(role: Role) -> RoleValue:
         id=str(role.pk),
         title=role.title,
         client_name=role.client.name,
-        facts=tuple(RoleFactValue(fact.kind, fact.text, fact.stated_by, fact.stated_on) for fact in facts),
+        facts=tuple(
+            RoleFactValue(fact.kind, fact.text, fact.stated_by, fact.stated_on, fact.code) for fact in facts
+        ),
         pay_policy=role.pay_policy.lower(),  # type: ignore[arg-type]
     )
 
 
 def _recipient(message: OutreachMessage) -> Recipient:
-    document = message.candidate.source_documents.order_by("-received_at").first()
-    source = document.source if document else ""
+    documents = list(message.candidate.source_documents.order_by("-received_at", "pk"))
+    named = (document.source for document in documents if document.source.strip())
+    source = next(named, "") or (received_line(documents[0].received_at.date()) if documents else "")
+    current = _current(message.candidate)
     return Recipient(
         display_name=message.candidate.name,
         preferred_name=message.candidate.preferred_name,
         data_source_line=source,
+        current_title=current.position if current else "",
     )
 
 

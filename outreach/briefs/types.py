@@ -15,6 +15,8 @@ FactKind = Literal[
     "role_basics",
     "derived",
     "benchmark",
+    "insight",
+    "relationship",
 ]
 Disclosure = Literal["public", "candidate_shared", "client_shareable", "generalise", "internal", "do_not_use"]
 EvidenceLevel = Literal["self_claimed", "candidate_document", "public_record", "third_party_verified"]
@@ -23,6 +25,7 @@ Warrant = Literal["T0", "T0q", "T1", "T2", "T3", "op", "none"]
 RoleLevel = Literal["led", "co_led", "own_part", "we", "helped", "present", "duty"]
 Move = Literal[
     "greet",
+    "history",
     "strength",
     "benchmark",
     "worth",
@@ -46,7 +49,11 @@ class Value(BaseModel):
 
 
 class EvidenceSpan(Value):
-    """The exact words of a document that a fact rests on; start and end are code points of its text."""
+    """The exact words of a document that a fact rests on; start and end are code points of its text.
+
+    `neighbours` is what stands before and behind, named in plain words ("your tickets") so that a message may
+    say between what the line stands; both are empty where that is not known.
+    """
 
     document_id: str
     document_title: str
@@ -55,6 +62,7 @@ class EvidenceSpan(Value):
     verbatim: str
     line_no: int
     line_count: int
+    neighbours: tuple[str, str] = ("", "")
 
 
 class Quantity(Value):
@@ -113,6 +121,8 @@ class Fact(Value):
         is_causal: Whether its source itself says that the act brought the change ("by", "through").
         comparability: For a benchmark, what it shares with the achievement in `derived_from`.
         exceptional_lb: Lower bound of the share of peers it exceeds, 0 to 1 (drafting.md 5.3), or None.
+        peers: How many people that bound rests on; a strong word needs thirty of them.
+        peer_employers: Of how many employers they are; a strong word needs five.
     """
 
     id: str
@@ -138,6 +148,8 @@ class Fact(Value):
     is_causal: bool = False
     comparability: Comparability | None = None
     exceptional_lb: float | None = None
+    peers: int = 0
+    peer_employers: int = 0
 
 
 class Link(Value):
@@ -149,16 +161,38 @@ class Link(Value):
     weight: int = 1
 
 
+class Decline(Value):
+    """That they said no before: when, and from which day they may be asked again; None for never."""
+
+    on: date
+    until: date | None = None
+
+
+class Earlier(Value):
+    """A message already written to a colleague, or about the role, as hashes that nobody can read back.
+
+    Args:
+        written_on: When.
+        shingles: A hash of each run of five words that no fact gave it (drafting.md 7.5).
+    """
+
+    written_on: date
+    shingles: tuple[int, ...]
+
+
 class Recipient(Value):
     """To whom; no field for gender, age, nationality, health or family exists by design.
 
     A name is never split: without a preferred name the whole name greets (drafting.md I18N-01).
+    `current_title` is what their newest document calls the post they hold; no message tells it.
     """
 
     display_name: str
     preferred_name: str = ""
     locale: str = "en"
     data_source_line: str = ""
+    current_title: str = ""
+    declined: Decline | None = None
 
 
 class Sender(Value):
@@ -169,7 +203,11 @@ class Sender(Value):
 
 
 class Brief(Value):
-    """The frozen facts for one candidate and one role."""
+    """The frozen facts for one candidate and one role.
+
+    `earlier` holds what this message must not read like, the newest first; `turn` is how many were asked for
+    before it about the role, so that those written at the same time differ too.
+    """
 
     id: str
     recipient: Recipient
@@ -184,6 +222,8 @@ class Brief(Value):
     render_date: date
     expires: date | None = None
     pay_policy: PayPolicy = "state"
+    earlier: tuple[Earlier, ...] = ()
+    turn: int | None = None
 
     def fact(self, fact_id: str) -> Fact | None:
         """Return a fact by its id."""

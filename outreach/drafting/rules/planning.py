@@ -135,5 +135,21 @@ def seed(brief: Brief, version: str) -> str:
     installation.
     """
     role = f"{brief.client_name}\n{brief.role_title}"
-    parts = (brief.recipient.display_name, role, brief.channel, str(brief.touch), version)
+    return _hashed(brief.recipient.display_name, role, brief.channel, str(brief.touch), version)
+
+
+def turns(brief: Brief, version: str) -> tuple[int, int, int]:
+    """Return with which opening, middle and ending the search for words begins.
+
+    They follow from the seed, or from the role and how many were asked for before: then a hundred messages of
+    one afternoon go through the phrases in turn, and none meets the same two soon.
+    """
+    if brief.turn is None:
+        key, steps = seed(brief, version), 0
+    else:
+        key, steps = _hashed(brief.client_name, brief.role_title, version), brief.turn
+    return (int(key[0:8], 16) + steps, int(key[8:16], 16) + steps, int(key[16:24], 16) + steps)
+
+
+def _hashed(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

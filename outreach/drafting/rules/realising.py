@@ -22,24 +22,25 @@ from outreach.drafting.rules.wording import (
 # From this share of the document on, a line stands near its end.
 _LATE = 0.8
 _LONGEST_SUBJECT = 40
+_SHARED = {"we", "helped", "co_led"}
 
 
 def openings(planned: Plan) -> list[Segments]:
     """Return the ways to tell the strength, each at most three sentences, and what it stands beside."""
-    wording = wordings(planned.lead)[0]
+    return _opened(planned, wordings(planned.lead)[0], "named")
+
+
+def other_openings(planned: Plan) -> list[Segments]:
+    """Return what may be tried where those fail: without the source's name, and in their own words."""
+    first, *others = wordings(planned.lead)
+    unnamed = _opened(planned, first, "plain") if _is_published(planned.lead) else []
+    return [*unnamed, *(way for wording in others for way in _opened(planned, wording, "named"))]
+
+
+def _opened(planned: Plan, wording: Wording, naming: str) -> list[Segments]:
     if _is_published(planned.lead):
-        phrases = BANK["published"][_published_way(wording)]["named"]
-    else:
-        phrases = _phrases_of_cv(wording.way, planned.lead)
-    return _told(phrases, wording, planned)
-
-
-def plain_openings(planned: Plan) -> list[Segments]:
-    """Return the ways that name no source, for a strength whose source may not be named."""
-    wording = wordings(planned.lead)[0]
-    if not _is_published(planned.lead):
-        return []
-    return _told(BANK["published"][_published_way(wording)]["plain"], wording, planned)
+        return _told(BANK["published"][_published_way(wording)][naming], wording, planned)
+    return _told(_phrases_of_cv(wording.way, planned.lead), wording, planned)
 
 
 def _is_published(lead: Fact) -> bool:
@@ -84,7 +85,7 @@ def _strength(sentence: str, words: str, lead: Fact) -> Segment:
         return segment(text, "strength", "quote", lead.id, paragraph=1, warrant="T0q")
     if "{clause}" in sentence:
         return segment(text, "strength", "factual", lead.id, paragraph=1, warrant=_tier(lead))
-    if "I think" in sentence:
+    if any(words in sentence for words in BANK["opinions"]):
         return segment(text, "strength", "opinion", lead.id, paragraph=1, warrant="op")
     # It only says that somebody writes, and in a CV's case of which line.
     act: Act = "phatic" if "{source}" in sentence else "opinion"
@@ -169,10 +170,13 @@ def _sentence(text: str) -> str:
     return whole if whole.endswith((".", "?")) else f"{whole}."
 
 
-def endings() -> list[Segments]:
-    """Return the pairs of question and easy no."""
+def endings(lead: Fact | None) -> list[Segments]:
+    """Return the pairs of question and easy no; which part was theirs is asked only of what they shared."""
     found: list[Segments] = []
+    is_shared = lead is not None and lead.role_level in _SHARED
     for pair in BANK["ending"]:
+        if pair.get("of") == "shared" and not is_shared:
+            continue
         leave = segment(pair["exit"], "exit", "offer", paragraph=6)
         question = segment(pair["question"], "question", "question", paragraph=6)
         found.append((leave, question) if pair["order"] == "exit_first" else (question, leave))

@@ -21,3 +21,8 @@ def plan_hash(draft: Draft) -> str:
 def question(draft: Draft) -> str:
     """Return the question a draft asks, or ""."""
     return next((told.text for told in draft.segments if told.move == "question"), "")
+
+
+def lead_of(draft: Draft) -> str:
+    """Return the id of the fact a draft opens with, or ""."""
+    return next((told.fact_ids[0] for told in draft.segments if told.move == "strength"), "")

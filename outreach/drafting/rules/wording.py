@@ -13,6 +13,7 @@ from candidates.achievements.rules.lexicon import past_tense
 from outreach.briefs.types import Brief, Fact
 from outreach.drafting.rules.clauses import BREAK, as_clause
 from outreach.drafting.rules.phrases import BANK, WORDS
+from outreach.verification.rules.text import disguised
 
 # drafting.md 5.4: a quote has at most twenty words, with some grace where cutting would bend the sense.
 _LONGEST_QUOTE, _SHORTEST_QUOTE, _SHORTEST_CUT = 26, 3, 5
@@ -124,9 +125,9 @@ def need_phrase(requirement: str) -> str:
 
 
 def safe_name(brief: Brief) -> str:
-    """Return the name to greet by, as given; one that holds markup greets nobody by name."""
+    """Return the name to greet by, as given; "there" for one that holds markup or mixes alphabets."""
     name = brief.recipient.preferred_name or brief.recipient.display_name
-    if re.search(r"[<>{}\\|=@]", name):
+    if re.search(r"[<>{}\\|=@]", name) or disguised(name):
         return str(BANK["nobody"])
     # A word that holds anything but letters is left out whole: half a word would be another name.
     tokens = (token.strip(",;:.") + "." * token.endswith(".") for token in name.split("(")[0].split())

@@ -10,7 +10,7 @@ from axis.lib.words import gettext as _
 from outreach.briefs.types import Draft, Segment
 from outreach.verification.rules.findings import found
 from outreach.verification.rules.reading import check_reading, size
-from outreach.verification.rules.text import masked
+from outreach.verification.rules.text import disguised, masked
 from outreach.verification.types import Finding
 
 _FEW_YOU, _TOO_FEW_YOU = 1.5, 1.0
@@ -18,9 +18,6 @@ _MOST_SENTENCES, _MOST_PARAGRAPHS = 3, 5
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
 _ME = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]urs?)\b")
 _BULLET = re.compile(r"(?m)^\s*(?:[-*•·–]|\d+[.)])\s|\*\*|__")
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-# Alphabets whose letters pass for one another.
-_LOOK_ALIKE = ("LATIN", "CYRILLIC", "GREEK")
 
 
 def check_style(draft: Draft) -> Iterator[Finding]:
@@ -76,25 +73,11 @@ def check_marks(number: int | None, segment: Segment) -> Iterator[Finding]:
         return
     if span := _picture(text):
         yield found("AIW-06", "warn", number, _("A picture in place of a word."), span)
-    if span := _disguised(text):
+    if span := disguised(text):
         message = _("“%(word)s” mixes alphabets whose letters look alike.") % {"word": text[slice(*span)]}
-        # A name comes with the person's record; the composer greets by it as it stands.
-        yield found("SEC-01", "warn" if segment.move == "greet" else "block", number, message, span)
+        yield found("SEC-01", "block", number, message, span)
 
 
 def _picture(text: str) -> tuple[int, int] | None:
     start = next((n for n, c in enumerate(text) if unicodedata.category(c) == "So"), None)
     return None if start is None else (start, start + 1)
-
-
-def _disguised(text: str) -> tuple[int, int] | None:
-    """Return where a word stands whose letters come from more than one alphabet that look alike."""
-    for match in _LETTERS.finditer(text):
-        if match[0].isascii():
-            continue
-        if (
-            len({name for c in match[0] if (name := unicodedata.name(c, "").split(" ")[0]) in _LOOK_ALIKE})
-            > 1
-        ):
-            return match.span()
-    return None

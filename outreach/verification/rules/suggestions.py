@@ -20,6 +20,9 @@ SUGGESTIONS: dict[str, str] = {
     "GRD-13": noop("Copy the quote from the document, whole."),
     "GRD-14": noop("Say what they did and what changed, joined by “and”."),
     "GRD-15": noop("Name the skill as the document does."),
+    "GRD-16": noop(
+        "Write to them about a role at their level, or say in your reason that they asked for it."
+    ),
     "ATT-01": noop("Leave out what the sender did or felt."),
     "ATT-02": noop("Say “I think”, keep it to the work, and tick that it is your own view."),
     "ATT-04": noop("Sign with the name of the person who sends it."),
@@ -38,6 +41,7 @@ SUGGESTIONS: dict[str, str] = {
     "AIW-02": noop("Say the second half alone."),
     "AIW-04": noop("Keep the one word that matters."),
     "AIW-05": noop("End the sentence at the comma."),
+    "AIW-07": noop("Open it another way and ask another question."),
     "INC-02": noop("Say what the work asks for."),
     "INC-03": noop("Say “they”, or the name of the work."),
     "INC-04": noop("Leave it out."),

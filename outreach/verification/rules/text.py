@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
@@ -16,6 +17,9 @@ _DATA: dict[str, Any] = {
 _QUOTE = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _BREAK = re.compile(r"(?<=[.!?])[”\"]?\s+(?=[“\"A-Z])")
 WORD = re.compile(r"[^\W\d_](?:[\w'’.+#&/-]*[\w+#])?", re.UNICODE)
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+# Alphabets whose letters pass for one another.
+_LOOK_ALIKE = {"LATIN", "CYRILLIC", "GREEK"}
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly", "e", "y")
 
 
@@ -98,6 +102,17 @@ def plain(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """Return the stems of all words of a text."""
     return frozenset(stem(word) for word in WORD.findall(text))
+
+
+def disguised(text: str) -> tuple[int, int] | None:
+    """Return where a word stands whose letters come from more than one alphabet that look alike, or None."""
+    for match in _LETTERS.finditer(text):
+        if match[0].isascii():
+            continue
+        alphabets = {unicodedata.name(letter, "").split(" ")[0] for letter in match[0]}
+        if len(alphabets & _LOOK_ALIKE) > 1:
+            return match.span()
+    return None
 
 
 GLUE: frozenset[str] = frozenset(_DATA["glue"].split())

@@ -57,8 +57,8 @@ def _present(brief: Brief, number: int | None, text: str, licence: Licence) -> I
             message = _("“%(words)s” speaks of today, and no cited fact is dated so lately.") % {
                 "words": words
             }
-            # Their own document's "now" is of the day it was written; worse is one that nobody wrote.
-            yield found("GRD-11", "warn" if licence.said_by(words) else "hold", number, message, span)
+            # Their own document's "now" is of the day it was written.
+            yield found("GRD-11", "hold", number, message, span)
 
 
 def _is_fresh(brief: Brief, fact: Fact) -> bool:

@@ -56,8 +56,8 @@ _LISTS: tuple[tuple[str, Severity, str, str], ...] = (
 )
 # The client's own puffery is found in the client's words too.
 _EVEN_IF_SAID = {"puffery", "diversity"}
-# drafting.md 5.3: what exceeds nine in ten peers for sure.
-_EXCEPTIONAL = 0.9
+# drafting.md 5.3: what exceeds nine in ten peers for sure, among enough people of enough employers.
+_EXCEPTIONAL, _FEWEST_PEERS, _FEWEST_EMPLOYERS = 0.9, 30, 5
 # Two words on either side stand within this many characters.
 _NEAR = 80
 _SENTENCE_END = re.compile(r"[.?!;:]\s")
@@ -115,7 +115,8 @@ def _is_name(place: Place, licence: Licence) -> bool:
 
 def _far_ahead(licence: Licence) -> str | None:
     for fact in licence.own:
-        if fact.exceptional_lb is not None and fact.exceptional_lb >= _EXCEPTIONAL:
+        is_known = fact.peers >= _FEWEST_PEERS and fact.peer_employers >= _FEWEST_EMPLOYERS
+        if is_known and fact.exceptional_lb is not None and fact.exceptional_lb >= _EXCEPTIONAL:
             return fact.id
     return None
 

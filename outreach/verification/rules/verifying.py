@@ -11,15 +11,17 @@ from outreach.verification.rules.grounding import check_segment, check_subject
 from outreach.verification.rules.licence import licence_of, without_origin
 from outreach.verification.rules.machine import check_machine
 from outreach.verification.rules.opinions import MOST_OPINIONS, check_author, check_opinion, count_opinions
+from outreach.verification.rules.overlap import check_overlap
 from outreach.verification.rules.privacy import check_privacy
 from outreach.verification.rules.reading import check_length
+from outreach.verification.rules.seniority import check_seniority
 from outreach.verification.rules.shape import check_shape
 from outreach.verification.rules.style import check_marks, check_style
 from outreach.verification.rules.tone import check_tone
 from outreach.verification.types import Checkable, Finding, Verification
 
 # Raised whenever a rule changes what it finds.
-VERSION = "4"
+VERSION = "5"
 
 _TOO_MANY_CLICHES = 2
 _CONCRETE = {"number", "date", "entity", "quote"}
@@ -57,7 +59,8 @@ class Verifier:
         checkables = [checkable for needed, _findings in judged for checkable in needed]
         findings = [finding for _needed, missing in judged for finding in missing]
         findings += [*self._subject(draft), *check_shape(self._brief, draft), *check_style(draft)]
-        findings += check_author(self._brief, draft)
+        findings += [*check_author(self._brief, draft), *check_overlap(self._brief, draft)]
+        findings += check_seniority(self._brief)
         findings += _too_many(findings, draft)
         licensed = sum(item.licensed_by is not None for item in checkables)
         return Verification(

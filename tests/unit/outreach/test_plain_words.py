@@ -80,7 +80,7 @@ def test_every_phrase_of_the_bank_passes(file: str) -> None:
     assert isinstance(planned, Plan)
     empty, verifier = frame(brief, planned, seed(brief, VERSION), version=VERSION), Verifier(brief)
     ways = itertools.zip_longest(
-        told := openings(planned), between := middles(brief, planned), last := endings()
+        told := openings(planned), between := middles(brief, planned), last := endings(planned.lead)
     )
     for opening, middle, ending in ways:
         parts: tuple[Segment, ...] = (

@@ -132,10 +132,10 @@ TODAY = Fact(id="R9", kind="role_impact", text="Two ferries run today", stated_o
     [
         ({}, set()),
         ({"stated_on": date(2026, 5, 27)}, set()),
-        ({"stated_on": date(2026, 5, 26)}, {"warn"}),
-        ({"stated_on": None}, {"warn"}),
+        ({"stated_on": date(2026, 5, 26)}, {"hold"}),
+        ({"stated_on": None}, {"hold"}),
         ({"valid_until": date(2026, 11, 23)}, set()),
-        ({"valid_until": date(2026, 11, 22)}, {"hold", "warn"}),
+        ({"valid_until": date(2026, 11, 22)}, {"hold"}),
     ],
 )
 def test_what_is_so_today_was_said_within_half_a_year(changes: dict[str, Any], severity: set[str]) -> None:
@@ -225,10 +225,10 @@ def test_an_exceptional_word_needs_a_figure_far_ahead() -> None:
     fact = Fact(id="A9", kind="achievement", text="Cut falls on the ward", role_level="led")
     text = "You cut falls, a rare line."
     assert severities(told(text, fact), "TON-01") == {"block"}
-    far = fact.model_copy(update={"exceptional_lb": 0.91})
+    far = fact.model_copy(update={"exceptional_lb": 0.91, "peers": 30, "peer_employers": 5})
     assert severities(told(text, far), "TON-01") == set()
-    near = fact.model_copy(update={"exceptional_lb": 0.89})
-    assert severities(told(text, near), "TON-01") == {"block"}
+    for short in ({"exceptional_lb": 0.89}, {"peers": 29}, {"peer_employers": 4}, {"peers": 0}):
+        assert severities(told(text, far.model_copy(update=short)), "TON-01") == {"block"}
 
 
 def test_to_be_first_needs_more_than_their_own_document() -> None:

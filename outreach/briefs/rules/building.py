@@ -1,16 +1,19 @@
 """Assemble a brief from plain values: number the facts, derive the arithmetic, keep the links."""
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
-from candidates.achievements.rules.lexicon import SECONDS
+from babel.dates import format_date
+
+from outreach.briefs.rules.arithmetic import derived_from
 from outreach.briefs.types import (
     Brief,
     Comparability,
+    Earlier,
     EvidenceSpan,
     Fact,
     FactKind,
@@ -24,10 +27,10 @@ from outreach.briefs.types import (
 
 # A brief holds what a message could use, not a whole life.
 MOST_ACHIEVEMENTS = 12
-# A change smaller than this is no news to the person who made it.
-_LEAST_CHANGE_PERCENT = 10
-_MOST_PERCENT = 300
-_SHARES = {"percent", "point", "share", "rank"}
+# More would slow the search for words, and what was written long before nobody has at hand.
+MOST_EARLIER = 24
+# R0 is the role itself.
+_CODE = re.compile(r"R[1-9][0-9]*")
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,13 @@ class AchievementValue:
 
 @dataclass(frozen=True)
 class RoleFactValue:
-    """One typed fact about the role: kind GROWTH, IMPACT or BASICS."""
+    """One typed fact about the role: kind GROWTH, IMPACT or BASICS; `code` is its id wherever it is cited."""
 
     kind: str
     text: str
     stated_by: str
     stated_on: date
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,8 @@ def build_brief(
     sender: Sender,
     render_date: date,
     benchmarks: Sequence[BenchmarkValue] = (),
+    earlier: Sequence[Earlier] = (),
+    turn: int | None = None,
 ) -> Brief:
     """Freeze the facts one message may use.
 
@@ -112,6 +118,8 @@ def build_brief(
         sender: From whom.
         render_date: The day the message is written.
         benchmarks: Market figures that may stand beside what they did.
+        earlier: What was written before to colleagues or about the role, the newest first.
+        turn: How many were asked for before about the role.
     """
     own = _own_facts(achievements, met)
     needs = _requirements(met, own)
@@ -126,6 +134,8 @@ def build_brief(
         links=tuple(link for _fact, link in needs),
         render_date=render_date,
         pay_policy=role.pay_policy,
+        earlier=tuple(earlier[:MOST_EARLIER]),
+        turn=turn,
     )
 
 
@@ -135,7 +145,7 @@ def _facts(
     needs: Sequence[tuple[Fact, Link]],
     role: RoleValue,
 ) -> tuple[Fact, ...]:
-    derived = _derived(tuple(own.values()))
+    derived = derived_from(tuple(own.values()))
     asked = (fact for fact, _link in needs)
     return (*own.values(), *derived, *_benchmarks(benchmarks, own), *asked, *_role_facts(role))
 
@@ -167,6 +177,15 @@ def typed_line(text: str) -> str:
     """Return what somebody typed into a form on one line, without what shows nothing, markup or quotes."""
     shown = "".join(c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
     return unicodedata.normalize("NFC", " ".join(re.sub(r"[<>{}\[\]“”\"]", " ", shown).split()))
+
+
+def received_line(day: date) -> str:
+    """Return where a document came from that names no source: when we received it.
+
+    Args:
+        day: When.
+    """
+    return f"a file we received in {format_date(day, 'MMMM y', locale='en')}"
 
 
 def _own_facts(achievements: Sequence[AchievementValue], met: Sequence[MetRequirement]) -> dict[str, Fact]:
@@ -213,45 +232,24 @@ def _role_facts(role: RoleValue) -> list[Fact]:
         head,
         *(
             Fact(
-                id=f"R{number}",
+                id=code,
                 kind=kinds[value.kind],
                 text=value.text,
                 stated_by=value.stated_by,
                 stated_on=value.stated_on,
                 disclosure="client_shareable",
             )
-            for number, value in enumerate(role.facts, 1)
+            for code, value in zip(_codes(role.facts), role.facts, strict=True)
         ),
     ]
 
 
-def _derived(facts: tuple[Fact, ...]) -> list[Fact]:
-    """Return the arithmetic of each from–to pair (drafting.md 5.4, tier T1)."""
-    found: list[Fact] = []
-    for fact in facts:
-        change = percent_change(fact.quantities)
-        if change is None or abs(change) < _LEAST_CHANGE_PERCENT:
-            continue
-        word = "drop" if change < 0 else "rise"
-        found.append(
-            Fact(
-                id=f"D{len(found) + 1}",
-                kind="derived",
-                text=f"{abs(change)}% {word}",
-                quantities=(
-                    Quantity(
-                        value=str(abs(change)), unit="percent", kind="delta", direction=_direction(change)
-                    ),
-                ),
-                derived_from=(fact.id,),
-                formula="(to - from) / from, in percent, rounded",
-            )
-        )
-    return found
-
-
-def _direction(change: int) -> str:
-    return "lower" if change < 0 else "higher"
+def _codes(facts: Sequence[RoleFactValue]) -> Iterator[str]:
+    """Yield the id of each fact: its own code, or for one without the next that none has."""
+    taken = {value.code for value in facts}
+    free = (code for number in itertools.count(1) if (code := f"R{number}") not in taken)
+    for value in facts:
+        yield value.code if _CODE.fullmatch(value.code) else next(free)
 
 
 def may_link(*, result: str, because: str) -> bool:
@@ -265,29 +263,3 @@ def may_link(*, result: str, because: str) -> bool:
         because: Why it is only PARTLY, such as we, duty or listed.
     """
     return result == "MET" or (result == "PARTLY" and because == "we")
-
-
-def percent_change(quantities: Sequence[Quantity]) -> int | None:
-    """Return the rounded change in percent of the one from–to pair; None where it would mislead.
-
-    It would with two pairs, with measures that do not compare, with shares (from 20% to 10% is a 50% drop to
-    some and a 10% drop to others), and over 300%. Times compare across their units.
-    """
-    own = [quantity for quantity in quantities if quantity.whose == "own"]
-    starts = [quantity for quantity in own if quantity.kind == "from"]
-    ends = [quantity for quantity in own if quantity.kind == "to"]
-    if len(starts) != 1 or len(ends) != 1:
-        return None
-    start, end = _size(starts[0]), _size(ends[0])
-    if start[1] != end[1] or start[1] in _SHARES or start[0] <= 0:
-        return None
-    change = (end[0] - start[0]) / start[0] * 100
-    rounded = int(change.quantize(Decimal(1), ROUND_HALF_UP))
-    return rounded if -100 < rounded <= _MOST_PERCENT else None
-
-
-def _size(quantity: Quantity) -> tuple[Decimal, str]:
-    """Return a quantity in a unit that compares."""
-    seconds = SECONDS.get(quantity.unit)
-    value = Decimal(quantity.value)
-    return (value * seconds, "time") if seconds else (value, quantity.unit)

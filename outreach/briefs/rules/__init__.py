@@ -1,0 +1,34 @@
+"""Assembling briefs, their arithmetic, and what two messages share: pure, from values alone."""
+
+from outreach.briefs.rules.arithmetic import percent_change
+from outreach.briefs.rules.building import (
+    MOST_ACHIEVEMENTS,
+    MOST_EARLIER,
+    AchievementValue,
+    BenchmarkValue,
+    MetRequirement,
+    RoleFactValue,
+    RoleValue,
+    build_brief,
+    may_link,
+    received_line,
+    typed_line,
+)
+from outreach.briefs.rules.overlap import shared, shingles
+
+__all__ = [
+    "MOST_ACHIEVEMENTS",
+    "MOST_EARLIER",
+    "AchievementValue",
+    "BenchmarkValue",
+    "MetRequirement",
+    "RoleFactValue",
+    "RoleValue",
+    "build_brief",
+    "may_link",
+    "percent_change",
+    "received_line",
+    "shared",
+    "shingles",
+    "typed_line",
+]

@@ -1,6 +1,6 @@
 """Assembling briefs, their arithmetic, and what two messages share: pure, from values alone."""
 
-from outreach.briefs.rules.arithmetic import percent_change
+from outreach.briefs.rules.arithmetic import percent_change, recomputes
 from outreach.briefs.rules.building import (
     MOST_ACHIEVEMENTS,
     MOST_EARLIER,
@@ -28,6 +28,7 @@ __all__ = [
     "may_link",
     "percent_change",
     "received_line",
+    "recomputes",
     "shared",
     "shingles",
     "typed_line",

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from babel.dates import format_date
 
@@ -118,20 +119,16 @@ def build_brief(
         sender: From whom.
         render_date: The day the message is written.
         benchmarks: Market figures that may stand beside what they did.
-        earlier: What was written before to colleagues or about the role, the newest first.
-        turn: How many were asked for before about the role.
+        earlier: What was written before, the newest first; and `turn`, how many about the role.
     """
-    own = _own_facts(achievements, met)
-    needs = _requirements(met, own)
     return Brief(
         id=brief_id,
-        recipient=recipient.model_copy(update={"data_source_line": typed_line(recipient.data_source_line)}),
-        sender=Sender(name=typed_line(sender.name), agency=typed_line(sender.agency)),
+        recipient=_typed_recipient(recipient),
+        sender=_typed_sender(sender),
         role_id=role.id,
         role_title=typed_line(role.title),
         client_name=typed_line(role.client_name),
-        facts=_facts(own, benchmarks, needs, role),
-        links=tuple(link for _fact, link in needs),
+        **_facts(_own_facts(achievements, met), benchmarks, met, role),
         render_date=render_date,
         pay_policy=role.pay_policy,
         earlier=tuple(earlier[:MOST_EARLIER]),
@@ -139,15 +136,27 @@ def build_brief(
     )
 
 
+def _typed_recipient(recipient: Recipient) -> Recipient:
+    typed = {name: typed_line(getattr(recipient, name)) for name in ("data_source_line", "current_title")}
+    return recipient.model_copy(update=typed)
+
+
+def _typed_sender(sender: Sender) -> Sender:
+    return Sender(name=typed_line(sender.name), agency=typed_line(sender.agency))
+
+
 def _facts(
     own: dict[str, Fact],
     benchmarks: Sequence[BenchmarkValue],
-    needs: Sequence[tuple[Fact, Link]],
+    met: Sequence[MetRequirement],
     role: RoleValue,
-) -> tuple[Fact, ...]:
+) -> dict[str, Any]:
+    """Return the facts of a brief, and what ties them to the role."""
+    needs = _requirements(met, own)
     derived = derived_from(tuple(own.values()))
     asked = (fact for fact, _link in needs)
-    return (*own.values(), *derived, *_benchmarks(benchmarks, own), *asked, *_role_facts(role))
+    facts = (*own.values(), *derived, *_benchmarks(benchmarks, own), *asked, *_role_facts(role))
+    return {"facts": facts, "links": tuple(link for _fact, link in needs)}
 
 
 def _benchmarks(values: Sequence[BenchmarkValue], own: dict[str, Fact]) -> list[Fact]:

@@ -74,9 +74,15 @@ def _opening(sentences: Sequence[str], words: str, planned: Plan, number: int) -
         # "That is a 79% drop" stands right behind what dropped.
         if planned.derived is not None and opening[-1].act in {"factual", "quote"}:
             worths = BANK["worth"]["derived"]
-            text = fill(worths[number % len(worths)], a_change=with_article(planned.derived.text))
+            text = fill(worths[number % len(worths)], a_change=_change(planned.derived))
             opening.append(segment(text, "worth", "derived", planned.derived.id, paragraph=1, warrant="T1"))
     return tuple(opening)
+
+
+def _change(derived: Fact) -> str:
+    """Return "a 79% drop" or "11 fewer a month"."""
+    is_count = any(quantity.unit == "" for quantity in derived.quantities)
+    return derived.text if is_count else with_article(derived.text)
 
 
 def _strength(sentence: str, words: str, lead: Fact) -> Segment:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from axis.lib.words import gettext as _
-from outreach.briefs.rules import percent_change
+from outreach.briefs.rules import recomputes
 from outreach.briefs.types import Brief, Draft, Fact, Segment
 from outreach.verification.rules.findings import Told, blocked, found, proofs_in
 from outreach.verification.rules.grounding import check_segment, check_subject
@@ -144,5 +144,4 @@ def _derivations(brief: Brief, number: int, segment: Segment) -> Iterator[Findin
 
 def _recomputes(brief: Brief, fact: Fact) -> bool:
     source = brief.fact(fact.derived_from[0]) if fact.derived_from else None
-    change = percent_change(source.quantities) if source else None
-    return change is not None and [str(abs(change))] == [q.value for q in fact.quantities]
+    return source is not None and recomputes(fact, source)

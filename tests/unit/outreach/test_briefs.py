@@ -12,6 +12,7 @@ from outreach.briefs.rules import (
     MetRequirement,
     build_brief,
     percent_change,
+    recomputes,
 )
 from outreach.briefs.types import Brief, Draft, EvidenceSpan, Quantity, Recipient, Segment, Sender
 from tests.unit.outreach.statements import brief_about, made_up_role
@@ -45,8 +46,33 @@ def test_arithmetic_is_done_only_where_it_cannot_mislead(statement: str, change:
 
 def test_a_small_change_is_no_news() -> None:
     assert brief_about("Cut errors from 100 to 95").of_kind("derived") == ()
-    (derived,) = brief_about("Cut errors from 100 to 50").of_kind("derived")
-    assert (derived.text, derived.derived_from) == ("50% drop", ("A1",))
+    derived = brief_about("Cut errors from 100 to 50").of_kind("derived")
+    assert [(one.id, one.text, one.derived_from) for one in derived] == [
+        ("D1", "50% drop", ("A1",)),
+        ("D2", "50 fewer", ("A1",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("Errors went from 14 a month to 3", ["79% drop", "11 fewer a month"]),
+        ("Missed appointments fell from 21% to 12%", ["drop of 9 points"]),
+        ("Raised the share from 20% to 22%", []),
+        ("Grew the list from 40 to 180", ["140 more"]),
+        ("Close takes 4 days instead of 11", ["64% drop"]),
+        ("Cut errors from about 30 to 12", ["60% drop"]),
+    ],
+)
+def test_a_difference_is_told_of_what_is_counted(statement: str, told: list[str]) -> None:
+    brief = brief_about(statement)
+    assert [fact.text for fact in brief.of_kind("derived")] == told
+    source = brief.fact("A1")
+    assert source is not None
+    for fact in brief.of_kind("derived"):
+        assert recomputes(fact, source)
+        other = fact.quantities[0].model_copy(update={"value": "13"})
+        assert not recomputes(fact.model_copy(update={"quantities": (other,)}), source)
 
 
 def _value(number: int, *, section: str = "work") -> AchievementValue:

@@ -7,13 +7,13 @@ from axis.lib.words import gettext as _
 from outreach.briefs.types import Brief, Draft, NoDraft
 from outreach.drafting.rules.planning import Plan, plan, seed, turns
 from outreach.drafting.rules.rating import best_first, least_worn
-from outreach.drafting.rules.realising import endings, frame, middles, openings, other_openings
+from outreach.drafting.rules.realising import endings, frame, middles, offer, openings, other_openings
 from outreach.drafting.rules.segments import Segments, lead_of, plan_hash, question
 from outreach.verification.rules import Verifier
 from outreach.verification.types import Finding, Verification
 
 # Raised whenever the same brief would give another text.
-VERSION = "5.60"
+VERSION = "5.106"
 # Enough variety to find a good one, few enough to judge in a moment.
 _MIDDLES, _ENDINGS = 4, 4
 _RUNNERS_UP = 2
@@ -103,10 +103,12 @@ class _Writer:
 
     def _asking_else(self, draft: Draft) -> Iterator[Draft]:
         """Yield the same message with each other question that passes."""
-        kept = tuple(told for told in draft.segments if told.move not in {"exit", "question"})
+        # An offer of figures stays: it cites them, and a plain "no is fine" cites nothing.
+        parts = [told for told in draft.segments if told.move not in {"exit", "question"}]
+        offered = [told for told in draft.segments if told.move == "exit" and told.fact_ids]
         lead = self._brief.fact(lead_of(draft))
         for ending in _turned(endings(lead), self._turns[2]):
-            other = draft.model_copy(update={"segments": (*kept, *ending)})
+            other = draft.model_copy(update={"segments": (*parts, *ending, *offered)})
             if question(other) != question(draft) and _passes(self._verifier.verify(other), _FOR_A_PERSON):
                 yield other.model_copy(update={"plan_hash": plan_hash(other)})
 
@@ -137,8 +139,9 @@ class _Writer:
         between = least_worn(self._brief, middles(self._brief, planned))
         some_middles = _turned(between, self._turns[1])[:_MIDDLES]
         some_endings = _turned(endings(planned.lead), self._turns[2])[:_ENDINGS]
+        extra = offer(planned)
         for middle, ending in itertools.product(some_middles, some_endings):
-            yield empty.model_copy(update={"segments": (*empty.segments, *opening, *middle, *ending)})
+            yield empty.model_copy(update={"segments": (*empty.segments, *opening, *middle, *ending, *extra)})
 
 
 def _stops(finding: Finding, let_stand: frozenset[str]) -> bool:

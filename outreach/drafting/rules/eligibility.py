@@ -32,6 +32,25 @@ def refusal(brief: Brief) -> NoDraft | None:
             reason=_("The facts were good until %(day)s. Ask for the draft again.")
             % {"day": brief.expires.isoformat()},
         )
+    return _declined(brief)
+
+
+def _declined(brief: Brief) -> NoDraft | None:
+    """Return why nothing is written to somebody who said no; None when they may be asked again (SEQ-05)."""
+    said = brief.recipient.declined
+    if said is None:
+        return None
+    day = said.on.isoformat()
+    if said.until is None:
+        reason = _("They said no on %(day)s. Nobody writes to them about this again.") % {"day": day}
+        return NoDraft(code="declined", reason=reason)
+    if brief.render_date < said.until:
+        reason = _("They said no on %(day)s and may be asked again from %(until)s.")
+        told = {"day": day, "until": said.until.isoformat()}
+        return NoDraft(code="declined_for_now", reason=reason % told)
+    if not any(is_usable(brief, fact) for fact in brief.of_kind("relationship")):
+        reason = _("They said no on %(day)s. Write down what they said, so that the message can say so.")
+        return NoDraft(code="decline_not_told", reason=reason % {"day": day})
     return None
 
 

@@ -33,6 +33,8 @@ class Plan:
     impact: Fact
     growth: Fact
     basics: Fact
+    history: Fact | None = None
+    offer: Fact | None = None
 
 
 def plan(brief: Brief, *, without: Collection[str] = ()) -> Plan | NoDraft:
@@ -68,7 +70,22 @@ def plan(brief: Brief, *, without: Collection[str] = ()) -> Plan | NoDraft:
     )
     benchmark = _benchmark(brief, facts, lead)
     derived = _derived(brief, facts, lead, benchmark)
-    return Plan(lead=lead, link=link, need=need, derived=derived, benchmark=benchmark, **parts)
+    return Plan(
+        lead=lead,
+        link=link,
+        need=need,
+        derived=derived,
+        benchmark=benchmark,
+        history=_newest(facts, "relationship"),
+        # Where a figure stands beside theirs already, there is nothing left to offer.
+        offer=None if benchmark else _newest(facts, "insight"),
+        **parts,
+    )
+
+
+def _newest(facts: list[Fact], kind: FactKind) -> Fact | None:
+    of_kind = [fact for fact in facts if fact.kind == kind and is_safe(fact.text)]
+    return max(of_kind, key=lambda fact: (str(fact.stated_on), fact.id), default=None)
 
 
 def _linked(brief: Brief, facts: list[Fact], usable: list[Fact]) -> list[tuple[Fact, Link, Fact]]:

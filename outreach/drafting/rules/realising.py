@@ -22,6 +22,7 @@ from outreach.drafting.rules.wording import (
 # From this share of the document on, a line stands near its end.
 _LATE = 0.8
 _LONGEST_SUBJECT = 40
+_TITLED = re.compile(r"(?:Professor|Prof\.?|Doctor|Dr\.?|Sir|Dame|Lord|Lady) ")
 _SHARED = {"we", "helped", "co_led"}
 
 
@@ -62,9 +63,27 @@ def _told(phrases: Sequence[Sequence[str]], wording: Wording, planned: Plan) -> 
     if not can_begin(wording.words):
         phrases = [sentences for sentences in phrases if not sentences[0].startswith("“{quote}")]
     return [
-        beside_others(_opening(sentences, wording.words, planned, number), planned.benchmark)
+        (*_history(planned), *beside_others(told, planned.benchmark))
         for number, sentences in enumerate(phrases)
+        for told in (_opening(sentences, wording.words, planned, number),)
     ]
+
+
+def _history(planned: Plan) -> Segments:
+    """Return what they said before, which comes ahead of everything (drafting.md 7.3)."""
+    if planned.history is None:
+        return ()
+    told = planned.history.text.strip().rstrip(".")
+    text = fill(BANK["history"]["plain"][0], History=told[:1].upper() + told[1:])
+    return (segment(text, "history", "factual", planned.history.id, paragraph=1),)
+
+
+def offer(planned: Plan) -> Segments:
+    """Return the offer of figures we hold, for a message that has none to compare with."""
+    if planned.offer is None:
+        return ()
+    text = fill(BANK["offer"]["plain"][0], figures=lower_first(planned.offer.text.strip().rstrip(".")))
+    return (segment(text, "exit", "offer", planned.offer.id, paragraph=6),)
 
 
 def _opening(sentences: Sequence[str], words: str, planned: Plan, number: int) -> Segments:
@@ -194,13 +213,14 @@ def frame(brief: Brief, planned: Plan, key: str, *, version: str) -> Draft:
     footer, sender = BANK["footer"], brief.sender
     signature = fill(footer["signoff"], sender=sender.name, agency=sender.agency)
     source = brief.recipient.data_source_line.strip(" .") or footer["unknown_source"]
-    greeting = BANK["greet"][int(key[24], 16) % 2]
+    name = safe_name(brief)
+    greeting = BANK["formal"] if _TITLED.match(name) else BANK["greet"][int(key[24], 16) % 2]
     return Draft(
         brief_id=brief.id,
         producer="composer",
         producer_version=version,
         subject=_subject(planned),
-        segments=(segment(fill(greeting, name=safe_name(brief)), "greet", "phatic", paragraph=0),),
+        segments=(segment(fill(greeting, name=name), "greet", "phatic", paragraph=0),),
         footer=(
             segment(signature.strip(", "), "signoff", "phatic", paragraph=7),
             segment(

@@ -44,7 +44,8 @@ def check_opinion(brief: Brief, number: int | None, segment: Segment, licence: L
     if (match := _put_down(text)) and not licence.said_by(match[0]):
         message = _("“%(match)s” belittles others.") % {"match": match[0]}
         yield found("TON-05", "hold", number, message, match.span())
-    yield from _offer(brief, number, text)
+    if not any(fact.kind == "insight" for fact in licence.facts):
+        yield from _offer(brief, number, text)
 
 
 def is_opinion(segment: Segment) -> bool:

@@ -130,12 +130,18 @@ def _first_person(number: int | None, text: str, licence: Licence) -> Iterator[T
         elif not re.search(rf"\b{match[0]}\b", f"{licence.text}\n{licence.names}"):
             yield Proof("first_person", match.span(), None)
             first = first or match
-    if claimed := _EXPERIENCE.search(text):
+    claimed = _EXPERIENCE.search(text)
+    if claimed and not _is_on_record(claimed[0], licence):
         message = _("“%(match)s” claims an experience nobody attested.") % {"match": claimed[0]}
         yield blocked("ATT-01", number, message, claimed.span())
     elif first is not None:
         message = _("“%(match)s” speaks of the sender; say it only if it is so.") % {"match": first[0]}
         yield found("ATT-01", "hold", number, message, first.span())
+
+
+def _is_on_record(words: str, licence: Licence) -> bool:
+    """Whether a fact about how both know each other says so: "in 2025 you told me …"."""
+    return any(fact.kind == "relationship" and has_word(fact.text, words) for fact in licence.facts)
 
 
 def _everyday_strong(text: str, licence: Licence, number: int | None, segment: Segment) -> Iterator[Told]:

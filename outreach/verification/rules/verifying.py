@@ -15,6 +15,7 @@ from outreach.verification.rules.overlap import check_overlap
 from outreach.verification.rules.privacy import check_privacy
 from outreach.verification.rules.reading import check_length
 from outreach.verification.rules.seniority import check_seniority
+from outreach.verification.rules.sequence import check_sequence
 from outreach.verification.rules.shape import check_shape
 from outreach.verification.rules.style import check_marks, check_style
 from outreach.verification.rules.tone import check_tone
@@ -60,7 +61,7 @@ class Verifier:
         findings = [finding for _needed, missing in judged for finding in missing]
         findings += [*self._subject(draft), *check_shape(self._brief, draft), *check_style(draft)]
         findings += [*check_author(self._brief, draft), *check_overlap(self._brief, draft)]
-        findings += check_seniority(self._brief)
+        findings += [*check_seniority(self._brief), *check_sequence(self._brief, draft)]
         findings += _too_many(findings, draft)
         licensed = sum(item.licensed_by is not None for item in checkables)
         return Verification(

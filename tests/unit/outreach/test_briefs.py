@@ -10,6 +10,8 @@ from outreach.briefs.rules import (
     MOST_ACHIEVEMENTS,
     AchievementValue,
     MetRequirement,
+    RoleFactValue,
+    RoleValue,
     build_brief,
     percent_change,
     recomputes,
@@ -142,3 +144,37 @@ def test_sentences_of_a_paragraph_stand_together() -> None:
     draft = Draft(brief_id="b", producer="composer", producer_version="1", subject="s", segments=told)
     assert draft.body() == "A. B.\n\nC."
     assert draft.full_text() == "A. B.\n\nC."
+
+
+def _role(*codes: str) -> RoleValue:
+    kinds = ("GROWTH", "IMPACT", "BASICS")
+    facts = tuple(
+        RoleFactValue(kinds[number % 3], f"fact of {code}", "Yard director", date(2026, 10, 1), code)
+        for number, code in enumerate(codes)
+    )
+    return RoleValue(id="role", title="Site Manager", client_name="Harbour Works", facts=facts)
+
+
+@pytest.mark.parametrize(
+    ("codes", "ids"),
+    [
+        (("R2", "R3", "R7"), ["R2", "R3", "R7"]),
+        (("", "R1", ""), ["R2", "R1", "R3"]),
+        (("A1", "R0", "R2"), ["R1", "R3", "R2"]),
+    ],
+)
+def test_a_role_fact_keeps_its_code_wherever_it_is_cited(codes: tuple[str, ...], ids: list[str]) -> None:
+    brief = brief_about("Cut errors from 100 to 50", role=_role(*codes))
+    told = [fact for fact in brief.facts if fact.kind.startswith("role_")]
+    assert [fact.id for fact in told] == ids
+    assert [fact.text for fact in told] == [f"fact of {code}" for code in codes]
+
+
+def test_a_brief_frozen_before_these_fields_still_reads() -> None:
+    brief = brief_about("Cut errors from 100 to 50")
+    new = {"earlier", "turn"}
+    content = brief.model_dump(mode="json", exclude=new)
+    for fact in content["facts"]:
+        del fact["peers"], fact["peer_employers"]
+    del content["recipient"]["current_title"], content["recipient"]["declined"]
+    assert Brief.model_validate(content) == brief

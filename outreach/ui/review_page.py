@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from axis.ui.access import SignedInRequest
-from candidates.compliance.types import ALWAYS, LATER, Reason
+from candidates.compliance.types import When, Reason
 from candidates.models import Candidate
 from outreach.drafting.rules import openings
 from outreach.gate.queries import may_send

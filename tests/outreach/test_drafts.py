@@ -10,6 +10,7 @@ from axis.accounts.models import Client
 from candidates.compliance.services import suppress
 from candidates.models import Candidate
 from outreach.briefs.errors import NobodyChosen, RoleClosed
+from outreach.briefs.rules import shared, shingles
 from outreach.briefs.services import freeze_brief, request_drafts
 from outreach.briefs.types import Brief as BriefValue
 from outreach.briefs.types import Draft
@@ -17,6 +18,7 @@ from outreach.drafting import services as drafting
 from outreach.drafting.services import write_draft
 from outreach.models import Brief, DraftVersion, OutreachMessage, VerificationReport
 from outreach.models.outreach_message import MessageState
+from outreach.verification.rules.overlap import MOST_SHARED
 from outreach.verification.services import verify_draft
 from tests.factories.people import ClientFactory
 from tests.factories.world import World, make_candidate, make_message, make_role
@@ -140,3 +142,36 @@ def test_a_refusal_to_one_client_stops_no_other(world: World) -> None:
     person = make_candidate("marek-zielinski.json")
     say_no(person, client=ClientFactory())
     assert make_message(person, world.role).no_draft_code != "suppressed"
+
+
+def test_a_brief_knows_what_was_written_before_about_the_role(world: World) -> None:
+    person = make_candidate("aoife-brennan.json", name="Orla Byrne", email="orla@example.org")
+    message = make_message(person, world.role)
+    brief = BriefValue.model_validate(Brief.objects.get(message=message).content)
+    first = BriefValue.model_validate(Brief.objects.get(message=world.message).content)
+    written = Draft.model_validate(DraftVersion.objects.get(message=world.message).content)
+    assert (first.turn, first.earlier) == (0, ())
+    assert brief.turn == 1
+    assert [one.shingles for one in brief.earlier] == [shingles(first, written)]
+    theirs = Draft.model_validate(DraftVersion.objects.get(message=message).content)
+    assert shared(shingles(brief, theirs), brief.earlier[0].shingles) <= MOST_SHARED
+    assert message.state == MessageState.NEEDS_REVIEW
+
+
+def test_a_brief_knows_the_post_they_hold_and_cites_role_facts_by_their_code(world: World) -> None:
+    brief = BriefValue.model_validate(Brief.objects.get(message=world.message).content)
+    post = world.candidate.employment_set.order_by("rank").first()
+    assert post is not None
+    assert brief.recipient.current_title == ("" if post.ended_on else post.position)
+    codes = set(world.role.facts.current().values_list("code", flat=True))
+    assert codes == {fact.id for fact in brief.facts if fact.kind.startswith("role_")}
+
+
+def test_a_document_that_names_no_source_is_told_by_its_day(world: World) -> None:
+    world.candidate.source_documents.update(source="")
+    Brief.objects.all().delete()
+    OutreachMessage.objects.filter(pk=world.message.pk).update(state=MessageState.REQUESTED)
+    freeze_brief(message_id=world.message.pk, now=timezone.now())
+    brief = BriefValue.model_validate(Brief.objects.get(message=world.message).content)
+    received = world.document.received_at
+    assert brief.recipient.data_source_line == f"a file we received in {received:%B %Y}"

@@ -13,10 +13,12 @@ from outreach.verification.rules import Verifier
 from outreach.verification.types import Finding, Verification
 
 # Raised whenever the same brief would give another text.
-VERSION = "5.106"
+VERSION = "5.197"
 # Enough variety to find a good one, few enough to judge in a moment.
 _MIDDLES, _ENDINGS = 4, 4
 _RUNNERS_UP = 2
+# So many openings are tried for a text with nothing wrong before one with a warning is taken.
+_OPENINGS = 6
 # How often a plan is made anew without the facts that no wording could tell.
 _REPLANS = 4
 # What no wording mends: whether it may stand, only a person knows.
@@ -113,25 +115,32 @@ class _Writer:
                 yield other.model_copy(update={"plan_hash": plan_hash(other)})
 
     def _first(self, planned: Plan, let_stand: frozenset[str]) -> Draft | None:
-        ways = self._ways(planned)
-        return next((best for opening in ways if (best := self._best(planned, opening, let_stand))), None)
+        passing: Draft | None = None
+        for number, opening in enumerate(self._ways(planned)):
+            if passing is not None and number >= _OPENINGS:
+                break
+            best, is_clean = self._best(planned, opening, let_stand)
+            if best is not None and is_clean:
+                return best
+            passing = passing or best
+        return passing
 
     def _ways(self, planned: Plan) -> list[Segments]:
         # Which opening comes first follows from the seed, not from the score: with one best opening for all,
         # colleagues who compare notes would read the same sentence.
         return [*_turned(openings(planned), self._turns[0]), *other_openings(planned)]
 
-    def _best(self, planned: Plan, opening: Segments, let_stand: frozenset[str]) -> Draft | None:
-        """Return the variant that reads best among those without a finding that stops them."""
+    def _best(self, planned: Plan, opening: Segments, let_stand: frozenset[str]) -> tuple[Draft | None, bool]:
+        """Return the variant that reads best of those nothing stops, and whether nothing is wrong with it."""
         passing: Draft | None = None
         for variant in best_first(self._brief, list(self._variants(planned, opening))):
             judged = self._verifier.verify(variant)
             if not _passes(judged, let_stand):
                 continue
             if all(finding.severity == "info" for finding in judged.findings):
-                return variant
+                return variant, True
             passing = passing or variant
-        return passing
+        return passing, False
 
     def _variants(self, planned: Plan, opening: Segments) -> Iterator[Draft]:
         """Yield drafts with one opening, in an order that follows from the seed."""

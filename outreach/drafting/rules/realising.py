@@ -8,12 +8,12 @@ from outreach.drafting.rules.comparing import beside_others
 from outreach.drafting.rules.phrases import BANK, WORDS, fill
 from outreach.drafting.rules.planning import Plan
 from outreach.drafting.rules.segments import Segments, segment
+from outreach.drafting.rules.subject import subject_of
 from outreach.drafting.rules.wording import (
     Wording,
     can_begin,
     lower_first,
     need_phrase,
-    pair_words,
     safe_name,
     with_article,
     wordings,
@@ -21,7 +21,6 @@ from outreach.drafting.rules.wording import (
 
 # From this share of the document on, a line stands near its end.
 _LATE = 0.8
-_LONGEST_SUBJECT = 40
 _TITLED = re.compile(r"(?:Professor|Prof\.?|Doctor|Dr\.?|Sir|Dame|Lord|Lady) ")
 _SHARED = {"we", "helped", "co_led"}
 
@@ -219,7 +218,7 @@ def frame(brief: Brief, planned: Plan, key: str, *, version: str) -> Draft:
         brief_id=brief.id,
         producer="composer",
         producer_version=version,
-        subject=_subject(planned),
+        subject=subject_of(planned.lead, planned.need),
         segments=(segment(fill(greeting, name=name), "greet", "phatic", paragraph=0),),
         footer=(
             segment(signature.strip(", "), "signoff", "phatic", paragraph=7),
@@ -236,8 +235,3 @@ def frame(brief: Brief, planned: Plan, key: str, *, version: str) -> Draft:
         ),
         seed=key,
     )
-
-
-def _subject(planned: Plan) -> str:
-    subject = pair_words(planned.lead) or lower_first(planned.need.text.strip().rstrip("."))
-    return subject if len(subject) <= _LONGEST_SUBJECT else str(BANK["subject"]["plain"])

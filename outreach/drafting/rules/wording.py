@@ -119,7 +119,7 @@ def need_phrase(requirement: str) -> str:
     is_verb = past_tense(word) not in {"", word} and second not in WORDS["no_object"] and bool(second)
     if word in WORDS["no_noun"] or first[:1].isdigit() or is_verb:
         return f"“{text}”"
-    if word.endswith("ing") and rest and second not in WORDS["no_object"]:
+    if word.endswith("ing") and rest and (second not in WORDS["no_object"] or second == "with"):
         return f"experience of {lower_first(text)}"
     return lower_first(text)
 

@@ -147,7 +147,8 @@ def test_a_draft_as_compose_prints_it_is_judged(draft: Path) -> None:
 
 def test_what_is_wrong_is_told_with_rule_severity_and_words(draft: Path) -> None:
     told = json.loads(draft.read_text(encoding="utf-8"))["draft"]
-    told["segments"][1]["text"] = told["segments"][1]["text"].replace("14 a month", "41 a month")
+    strength = next(sentence for sentence in told["segments"] if "14 a month" in sentence["text"])
+    strength["text"] = strength["text"].replace("14 a month", "41 a month")
     draft.write_text(json.dumps(told), encoding="utf-8")
     out, _err, code = run("verify", _NURSE, draft)
     assert code == 1

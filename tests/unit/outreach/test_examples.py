@@ -96,7 +96,8 @@ def test_what_may_not_be_told_leaves_no_trace() -> None:
 
 
 def test_a_first_that_a_record_vouches_for_is_marked_so() -> None:
-    strength = next(s for s in draft_of("scientist").segments if s.act == "factual")
+    told = draft_of("scientist").segments
+    strength = next(s for s in told if (s.move, s.act) == ("strength", "factual"))
     assert strength.warrant == "T3"
     own_word = with_fact("scientist", "A1", evidence="self_claimed")
     draft = compose(brief=own_word)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from axis.ui.access import SignedInRequest
-from candidates.compliance.types import When, Reason
+from candidates.compliance.types import Reason, When
 from candidates.models import Candidate
 from outreach.drafting.rules import openings
 from outreach.gate.queries import may_send
@@ -182,21 +182,21 @@ def gates(message: OutreachMessage, shown: ReadableDraft, prepared: Prepared, *,
         for reason in may_send(message, prepared=prepared, now=now).reasons
         if reason.code not in _COMES_WITH_APPROVAL
     ]
-    stops = [(r.code, r.text) for r in reasons if r.when == ALWAYS or r.code in _STOPS_APPROVAL]
+    stops = [(r.code, r.text) for r in reasons if r.when == When.ALWAYS or r.code in _STOPS_APPROVAL]
     if shown.verification is None:
         stops.append(("not_checked", _("It has not been checked yet.")))
     else:
         blocks = (finding for finding in shown.verification.findings if finding.severity == "block")
         stops += [(finding.rule, f"{finding.message} {finding.suggestion}".strip()) for finding in blocks]
-    waits = [r for r in reasons if r.when != ALWAYS and r.code not in _STOPS_APPROVAL]
-    return Gates(tuple(dict.fromkeys(stops)), tuple(sorted(waits, key=lambda r: r.when != LATER)))
+    waits = [r for r in reasons if r.when != When.ALWAYS and r.code not in _STOPS_APPROVAL]
+    return Gates(tuple(dict.fromkeys(stops)), tuple(sorted(waits, key=lambda r: r.when != When.LATER)))
 
 
 def _reason(kept: Mapping[str, str]) -> Reason:
     """Return a reason as it was kept with a message."""
     until = kept.get("until")
     when = datetime.fromisoformat(until) if until else None
-    return Reason(kept.get("code", ""), LATER, kept.get("text", ""), until=when)
+    return Reason(kept.get("code", ""), When.LATER, kept.get("text", ""), until=when)
 
 
 def _to_edit(shown: ReadableDraft, *, typed: Typed | None = None, **_more: Any) -> dict[str, Any]:

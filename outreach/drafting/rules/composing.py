@@ -13,7 +13,7 @@ from outreach.verification.rules import Verifier
 from outreach.verification.types import Finding, Verification
 
 # Raised whenever the same brief would give another text.
-VERSION = "5.197"
+VERSION = "5.273"
 # Enough variety to find a good one, few enough to judge in a moment.
 _MIDDLES, _ENDINGS = 4, 4
 _RUNNERS_UP = 2

@@ -12,6 +12,7 @@ from outreach.drafting.rules.subject import subject_of
 from outreach.drafting.rules.wording import (
     Wording,
     can_begin,
+    is_safe,
     lower_first,
     need_phrase,
     safe_name,
@@ -55,7 +56,8 @@ def _phrases_of_cv(way: str, lead: Fact) -> list[list[str]]:
     bank, span = BANK["strength"][way], lead.spans[0] if lead.spans else None
     # "near the end" is a claim about the document and must be true.
     is_late = span is not None and span.line_no > span.line_count * _LATE
-    return [*bank["plain"], *(bank["late"] if is_late else [])]
+    is_between = span is not None and all(span.neighbours) and all(is_safe(one) for one in span.neighbours)
+    return [*bank["plain"], *(bank["late"] if is_late else []), *(bank["between"] if is_between else [])]
 
 
 def _told(phrases: Sequence[Sequence[str]], wording: Wording, planned: Plan) -> list[Segments]:
@@ -104,7 +106,9 @@ def _change(derived: Fact) -> str:
 
 
 def _strength(sentence: str, words: str, lead: Fact) -> Segment:
-    text = _closed(fill(sentence, clause=words, quote=words, source=lead.source_title.strip()))
+    before, behind = lead.spans[0].neighbours if lead.spans else ("", "")
+    source = lead.source_title.strip()
+    text = _closed(fill(sentence, clause=words, quote=words, source=source, before=before, behind=behind))
     if "{quote}" in sentence:
         return segment(text, "strength", "quote", lead.id, paragraph=1, warrant="T0q")
     if "{clause}" in sentence:

@@ -110,10 +110,11 @@ def _words(cited: Sequence[Fact]) -> Iterator[str]:
 
 
 def texts_of(fact: Fact) -> Iterator[str]:
-    """Yield the words a fact consists of: its own, its document's, and a study's title, year and names."""
+    """Yield the words of a fact: its own, its document's and what stands beside, a study's title and year."""
     yield fact.text
     for span in fact.spans:
         yield span.verbatim
+        yield from filter(None, span.neighbours)
     if fact.source_title:
         yield fact.source_title
     if fact.source_date:

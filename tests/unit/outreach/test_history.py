@@ -7,6 +7,8 @@ import pytest
 
 from outreach.briefs.types import Brief, Decline, Draft, NoDraft
 from outreach.drafting.rules import compose
+from outreach.drafting.rules.planning import Plan, plan
+from outreach.drafting.rules.realising import openings
 from outreach.verification.rules import verify
 from outreach.verification.rules.seniority import level_of
 from tests.unit.outreach.statements import brief_about, made_up_role
@@ -126,3 +128,16 @@ def test_a_name_in_another_alphabet_is_greeted() -> None:
     draft = compose(brief=brief_about("Cut the errors from 14 to 3", name="Иван Петров", preferred_name=""))
     assert isinstance(draft, Draft)
     assert "Иван Петров" in draft.segments[0].text
+
+
+def test_between_what_a_line_stands_is_said_where_it_is_known() -> None:
+    brief = brief_of("welder")
+    planned = plan(brief)
+    assert isinstance(planned, Plan)
+    starts = {told[0].text.partition(", your CV")[0] for told in openings(planned)}
+    assert "Between your tickets and your driving licence" in starts
+    for way in (("", "your driving licence"), ("", ""), ("your {tickets}", "your driving licence")):
+        span = planned.lead.spans[0].model_copy(update={"neighbours": way})
+        other = plan(with_fact("welder", "A1", spans=(span,)))
+        assert isinstance(other, Plan)
+        assert not any("Between" in told[0].text for told in openings(other))

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from axis.lib.words import gettext as _
 from axis.lib.words import gettext_noop as noop
@@ -27,12 +28,12 @@ class Plan:
     lead: Fact
     link: Link
     need: Fact
-    derived: Fact | None
-    benchmark: Fact | None
     role: Fact
     impact: Fact
     growth: Fact
     basics: Fact
+    derived: Fact | None = None
+    benchmark: Fact | None = None
     history: Fact | None = None
     offer: Fact | None = None
 
@@ -68,19 +69,19 @@ def plan(brief: Brief, *, without: Collection[str] = ()) -> Plan | NoDraft:
     lead, link, need = max(
         linked, key=lambda told: (_spotlight(brief, told[0]) * told[1].weight ** 0.5, told[0].id)
     )
+    return replace(Plan(lead=lead, link=link, need=need, **parts), **_beside(brief, facts, lead))
+
+
+def _beside(brief: Brief, facts: list[Fact], lead: Fact) -> dict[str, Any]:
+    """Return what stands beside the lead: its arithmetic, others' figure, what they said before, an offer."""
     benchmark = _benchmark(brief, facts, lead)
-    derived = _derived(brief, facts, lead, benchmark)
-    return Plan(
-        lead=lead,
-        link=link,
-        need=need,
-        derived=derived,
-        benchmark=benchmark,
-        history=_newest(facts, "relationship"),
+    return {
+        "derived": _derived(brief, facts, lead, benchmark),
+        "benchmark": benchmark,
+        "history": _newest(facts, "relationship"),
         # Where a figure stands beside theirs already, there is nothing left to offer.
-        offer=None if benchmark else _newest(facts, "insight"),
-        **parts,
-    )
+        "offer": None if benchmark else _newest(facts, "insight"),
+    }
 
 
 def _newest(facts: list[Fact], kind: FactKind) -> Fact | None:

@@ -1,6 +1,7 @@
 """The subject of a message: two to six words of what they did, or of what ties them to the role."""
 
 import re
+from decimal import Decimal
 
 from candidates.achievements.rules import quantities_in
 from outreach.briefs.types import Fact
@@ -9,6 +10,8 @@ from outreach.drafting.rules.wording import as_quote, lower_first, need_phrase, 
 
 _LONGEST, _FEWEST_WORDS, _MOST_WORDS = 40, 2, 6
 _LONGEST_PHRASE = 4
+# "Three services" says nothing by itself.
+_SMALL = 10
 _NOT_COUNTED = {"from", "to", "rank"}
 # "2nd of 140 sellers": the figure counts the others.
 _OUT_OF = re.compile(r"\b(?:of|from|over|under|about|around|than)\s$", re.IGNORECASE)
@@ -35,7 +38,13 @@ def _counted(lead: Fact) -> str:
     """Return a figure of theirs with its noun: "1,100 X-rayed joints", or ""."""
     for quantity in quantities_in(lead.text):
         is_theirs = quantity.whose == "own" and quantity.exactness == "exact"
-        if not is_theirs or quantity.kind in _NOT_COUNTED or _OUT_OF.search(lead.text[: quantity.start]):
+        is_small = quantity.unit != "percent" and Decimal(quantity.value) < _SMALL
+        if (
+            not is_theirs
+            or is_small
+            or quantity.kind in _NOT_COUNTED
+            or _OUT_OF.search(lead.text[: quantity.start])
+        ):
             continue
         phrase = _phrase(lead.text[quantity.start :])
         if len(phrase.split()) >= _FEWEST_WORDS:

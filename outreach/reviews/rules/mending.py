@@ -53,7 +53,7 @@ def _without(text: str, span: Span) -> str:
     before, after = text[: span[0]].rstrip(), text[span[1] :].lstrip(" ,")
     if not before:
         return after[:1].upper() + after[1:]
-    return re.sub(r"\s+([.,;:?!])", r"\1", f"{before} {after}".rstrip())
+    return re.sub(r",?\s+([.,;:?!])", r"\1", f"{before} {after}".rstrip())
 
 
 def _plain(text: str) -> str:

@@ -6,10 +6,7 @@ from collections.abc import Iterator, Sequence
 _END = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][”\"’)])\s+")
 _GOES_ON = re.compile(r"[a-z]")
 # A full stop behind these ends no sentence.
-_SHORT = re.compile(
-    r"(?:^|\W)(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sr|Jr|No|vs|approx|dept|Inc|Ltd|Co|e\.g|i\.e|[A-Z])\.$",
-    re.IGNORECASE,
-)
+_SHORT = re.compile(r"(?:^|\W)(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sr|Jr|vs|approx|dept|Inc|Ltd|Co|e\.g|i\.e|[A-Z])\.$")
 
 
 def sentences_in(paragraph: str, *, known: Sequence[str] = ()) -> list[str]:

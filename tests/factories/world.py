@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from importlib.resources import files
 from typing import Any
 
@@ -26,11 +26,15 @@ from candidates.roles.services import (
     submit_intake,
 )
 from outreach.briefs.services import freeze_brief, request_drafts
+from outreach.briefs.types import Draft
 from outreach.drafting.services import write_draft
 from outreach.models import OutreachMessage, SenderIdentity
 from outreach.reviews.queries import latest_version, prepared_for, sender_for
+from outreach.reviews.rules import ticks_due
+from outreach.reviews.services import approve_message
 from outreach.senders.services import make_embedded_sender
 from outreach.verification.services import verify_draft
+from outreach.verification.types import Verification
 from tests.factories.people import AgencyFactory, ClientFactory, MembershipFactory, UserFactory
 
 DEMO = files("outreach.management") / "demo"
@@ -221,6 +225,23 @@ def letter_sha256(message: OutreachMessage) -> str:
     """Return the hash of the letter a message would leave as now: what an approval of it binds to."""
     version = latest_version(message=message)
     return prepared_for(message, version=version, sender=sender_for(message)).sha256
+
+
+def approve(message: OutreachMessage, *, reviewer: User, now: datetime | None = None) -> OutreachMessage:
+    """Approve a message exactly as it would leave, with every tick it asks for, and return it as it is then."""
+    version = latest_version(message=message)
+    assert version is not None
+    report = Verification.model_validate(version.report.content)
+    due = ticks_due(report, Draft.model_validate(version.content))
+    approve_message(
+        message=message,
+        sha256=letter_sha256(message),
+        reviewer=reviewer,
+        now=now or timezone.now(),
+        attested=[tick.id for tick in due],
+    )
+    message.refresh_from_db()
+    return message
 
 
 def make_message(candidate: Candidate, role: Role, *, requested_by: User | None = None) -> OutreachMessage:

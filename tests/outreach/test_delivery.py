@@ -22,9 +22,8 @@ from outreach.delivery.services import (
 from outreach.models import DeliveryAttempt, OutreachMessage
 from outreach.models.delivery_attempt import Outcome
 from outreach.models.outreach_message import MessageState
-from outreach.reviews.services import approve_message
 from outreach.senders.rules import Letter
-from tests.factories.world import World, letter_sha256
+from tests.factories.world import World, approve
 from tests.outreach.smtp import Post, standing, talking
 
 
@@ -45,14 +44,7 @@ def mailbox(post: Post, settings: Settings) -> Iterator[Post]:
 @pytest.fixture
 def approved(world: World) -> OutreachMessage:
     """A message somebody has approved."""
-    approve_message(
-        message=world.message,
-        sha256=letter_sha256(world.message),
-        reviewer=world.people["approver"],
-        now=timezone.now(),
-    )
-    world.message.refresh_from_db()
-    return world.message
+    return approve(world.message, reviewer=world.people["approver"])
 
 
 def later(**time: float) -> datetime:

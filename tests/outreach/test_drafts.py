@@ -14,8 +14,7 @@ from outreach.briefs.rules import shared, shingles
 from outreach.briefs.services import freeze_brief, request_drafts
 from outreach.briefs.types import Brief as BriefValue
 from outreach.briefs.types import Draft
-from outreach.drafting import services as drafting
-from outreach.drafting.services import write_draft
+from outreach.drafting.services import keeping, write_draft
 from outreach.models import Brief, DraftVersion, OutreachMessage, VerificationReport
 from outreach.models.outreach_message import MessageState
 from outreach.verification.rules.overlap import MOST_SHARED
@@ -116,7 +115,7 @@ def test_a_step_that_breaks_leaves_nothing_half_done(world: World, monkeypatch: 
     def broken(**_: object) -> None:
         raise DatabaseError
 
-    monkeypatch.setattr(drafting, "change", broken)
+    monkeypatch.setattr(keeping, "change", broken)
     with pytest.raises(DatabaseError):
         write_draft(message_id=world.message.pk, now=timezone.now())
     world.message.refresh_from_db()

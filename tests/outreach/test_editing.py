@@ -32,6 +32,11 @@ def draft_of(message: OutreachMessage) -> Draft:
     return Draft.model_validate(latest(message).content)
 
 
+def leave_of(draft: Draft) -> str:
+    """Return the sentence in which a draft lets them go."""
+    return next(told.text for told in draft.segments if told.move == "exit")
+
+
 def swapped(draft: Draft, old: str, new: str) -> Typed:
     """Return what a form holds once somebody wrote `new` in place of `old`."""
     greeting, *paragraphs = draft.body().split("\n\n")
@@ -52,7 +57,7 @@ def edit(world: World, typed: Typed, *, base: str = "") -> DraftVersion:
 
 def test_an_edit_is_a_version_of_its_own_and_judged_at_once(world: World) -> None:
     before = draft_of(world.message)
-    version = edit(world, swapped(before, "There is nothing to decide here.", "A plain no is fine."))
+    version = edit(world, swapped(before, leave_of(before), "A plain no is fine."))
     world.message.refresh_from_db()
     assert (version.number, version.producer) == (2, "human_edit")
     assert version.report.status in {"pass", "hold"}
@@ -101,9 +106,9 @@ def test_a_new_sentence_cites_what_the_editor_ticks_and_nothing_else(world: Worl
 
 def test_an_edit_of_a_text_that_changed_meanwhile_is_refused(world: World) -> None:
     before, base = draft_of(world.message), latest(world.message).sha256
-    edit(world, swapped(before, "There is nothing to decide here.", "A plain no is fine."))
+    edit(world, swapped(before, leave_of(before), "A plain no is fine."))
     with pytest.raises(NotWhatWasRead):
-        edit(world, swapped(before, "There is nothing to decide here.", "No is fine."), base=base)
+        edit(world, swapped(before, leave_of(before), "No is fine."), base=base)
     assert DraftVersion.objects.filter(message=world.message).count() == 2
 
 
@@ -211,9 +216,8 @@ def test_another_text_of_the_composer_can_be_taken_instead(world: World) -> None
 
 
 def test_a_suggestion_is_applied_where_no_new_words_are_needed(world: World) -> None:
-    typed = swapped(
-        draft_of(world.message), "There is nothing to decide here.", "Really, a plain no is fine!"
-    )
+    before = draft_of(world.message)
+    typed = swapped(before, leave_of(before), "Really, a plain no is fine!")
     report = edit(world, typed).report.content
     rules = [finding["rule"] for finding in report["findings"]]
     assert "TON-10" in rules
@@ -259,6 +263,7 @@ def test_another_sender_of_who_asked_changes_the_letter_and_only_theirs_may(worl
 
 def test_an_edited_sentence_still_knows_its_brief(world: World) -> None:
     brief = Brief.model_validate(world.message.brief.content)
-    edit(world, swapped(draft_of(world.message), "There is nothing to decide here.", "A plain no is fine."))
+    before = draft_of(world.message)
+    edit(world, swapped(before, leave_of(before), "A plain no is fine."))
     ids = {fact_id for told in draft_of(world.message).segments for fact_id in told.fact_ids}
     assert ids <= {fact.id for fact in brief.facts}

@@ -14,9 +14,8 @@ from django.utils import timezone
 from outreach.models import DeliveryAttempt, OutreachMessage
 from outreach.models.delivery_attempt import Outcome
 from outreach.models.outreach_message import MessageState
-from outreach.reviews.services import approve_message
 from outreach.senders.rules import Letter, as_sent
-from tests.factories.world import World, letter_sha256, make_candidate, make_message
+from tests.factories.world import World, approve, make_candidate, make_message
 
 LEAVING, SENT, UNSETTLED = "/review/leaving/", "/review/sent/", "/review/needs-a-look/"
 HEADER_ID = "<0192@harbour.example>"
@@ -39,10 +38,7 @@ def page(world: World, path: str, who: str = "recruiter") -> str:
 def approved(world: World, message: OutreachMessage | None = None) -> OutreachMessage:
     """Return a message somebody has approved, the world's unless told otherwise."""
     message = message or world.message
-    sha256 = letter_sha256(message)
-    approve_message(message=message, sha256=sha256, reviewer=world.people["approver"], now=timezone.now())
-    message.refresh_from_db()
-    return message
+    return approve(message, reviewer=world.people["approver"])
 
 
 def handed(message: OutreachMessage, outcome: Outcome, *, header_id: str = HEADER_ID) -> DeliveryAttempt:

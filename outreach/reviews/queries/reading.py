@@ -67,6 +67,7 @@ class ReadableDraft:
 _MARKS = {
     "strength": "fact",
     "worth": "fact",
+    "history": "fact",
     "benchmark": "market",
     "bridge": "role",
     "role": "role",

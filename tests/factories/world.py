@@ -228,7 +228,7 @@ def letter_sha256(message: OutreachMessage) -> str:
 
 
 def approve(message: OutreachMessage, *, reviewer: User, now: datetime | None = None) -> OutreachMessage:
-    """Approve a message exactly as it would leave, with every tick it asks for, and return it as it is then."""
+    """Approve a message as it would leave, with every tick it asks for, and return it as it is then."""
     version = latest_version(message=message)
     assert version is not None
     report = Verification.model_validate(version.report.content)

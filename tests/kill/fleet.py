@@ -98,6 +98,10 @@ class Fleet:
         self._spawn("web", "-m", "gunicorn", "axis.wsgi", *where, "--log-level", "warning")
         self.wait_until(lambda: is_listening(self.port), within=30, what="the web server listens")
 
+    def start_mailbox(self, folder: Path, *, port: int) -> None:
+        """Start the mailbox of the embedded run."""
+        self._spawn("mailbox", "-m", "axis.embedded.mailbox", str(folder), str(port))
+
     def ensure(self, *names: str) -> None:
         """Start whichever of these is not running: postgres, redis, worker, beat, web."""
         for name in names:

@@ -22,7 +22,7 @@ THEIRS = [
     *sorted((ROOT / "templates/outreach").glob("notice*.html")),
     ROOT / "outreach/ui/notice.py",
     ROOT / "outreach/ui/stopping.py",
-    ROOT / "outreach/reviews/rules.py",
+    ROOT / "outreach/reviews/rules/lettering.py",
 ]
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 _PLACES = re.compile(r"%\((\w+)\)s")

@@ -11,6 +11,12 @@ class AlreadySettled(DomainError):
     code: ClassVar[str] = "already_settled"
 
 
+class MayNotSettle(DomainError):
+    """Only somebody who may approve says whether a letter arrived."""
+
+    code: ClassVar[str] = "may_not_settle"
+
+
 class ReasonNeeded(DomainError):
     """Whoever settles it says how they know."""
 

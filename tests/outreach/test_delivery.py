@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from candidates.compliance.services import suppress_candidate
-from outreach.delivery.errors import AlreadySettled, ReasonNeeded
+from outreach.delivery.errors import AlreadySettled, MayNotSettle, ReasonNeeded
 from outreach.delivery.services import (
     schedule_message,
     send_message,
@@ -166,6 +166,14 @@ def test_silence_after_the_body_is_for_a_person(
     assert message.state == MessageState.UNKNOWN
     assert not send_message(message_id=message.pk, clock=later)
     who = world.people["approver"]
+    with pytest.raises(MayNotSettle):
+        settle_unknown(
+            message=message,
+            has_arrived=False,
+            actor=world.people["recruiter"],
+            because="not in Sent",
+            now=timezone.now(),
+        )
     with pytest.raises(ReasonNeeded):
         settle_unknown(message=message, has_arrived=False, actor=who, because=" ", now=timezone.now())
     settle_unknown(message=message, has_arrived=False, actor=who, because="not in Sent", now=timezone.now())

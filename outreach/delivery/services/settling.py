@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from axis.accounts.models import User
-from outreach.delivery.errors import AlreadySettled, ReasonNeeded
+from outreach.delivery.errors import AlreadySettled, MayNotSettle, ReasonNeeded
 from outreach.delivery.services.ending import close_attempt, mark_sent
 from outreach.delivery.services.placing import locked, move, note
 from outreach.models import DeliveryAttempt, OutreachMessage
@@ -50,9 +50,12 @@ def settle_unknown(
         now: When.
 
     Raises:
+        MayNotSettle: The actor may not approve.
         ReasonNeeded: They do not say how they know.
         AlreadySettled: It is UNKNOWN no longer.
     """
+    if not (actor.is_active and actor.is_recruiter and actor.may_approve):
+        raise MayNotSettle(_("Somebody who may approve letters settles this."))
     if not because.strip():
         raise ReasonNeeded(_("Say in a few words how you know, for example where you looked."))
     held = locked(message_id=message.pk)

@@ -1,7 +1,21 @@
-"""The API's router; resources join it with the API's own slice."""
+"""The API: one router which every app's resources join, the contract, and the page made of it."""
 
+from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-router = SimpleRouter()
+from axis.accounts.api.me import MeViewSet
+from axis.rest.contract import ContractView, reference_view
+from candidates.api.routes import join as join_candidates
 
-urlpatterns = router.urls
+router = SimpleRouter(trailing_slash=False)
+# With and without a slash at the end; nothing is ever redirected, since a redirected POST loses its body.
+router.trailing_slash = "/?"
+router.register("me", MeViewSet, basename="me")
+join_candidates(router)
+
+app_name = "api"
+urlpatterns = [
+    *router.urls,
+    path("openapi.json", ContractView.as_view(), {"router": router}, name="openapi"),
+    path("", reference_view, {"router": router}, name="reference"),
+]

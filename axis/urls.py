@@ -24,6 +24,8 @@ PUBLIC = (
     "health",
     "csp_report",
     "no_such_api",
+    "api:openapi",
+    "api:reference",
 )
 
 urlpatterns = [

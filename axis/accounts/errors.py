@@ -69,3 +69,9 @@ class NoAgency(DomainError):
     """The agency is not set up yet."""
 
     code: ClassVar[str] = "no_agency"
+
+
+class KeyRefused(DomainError):
+    """The key cannot be made as asked."""
+
+    code: ClassVar[str] = "key_refused"

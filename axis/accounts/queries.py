@@ -1,4 +1,4 @@
-"""Reads of agency, people, clients, sessions and the set-up link."""
+"""Reads of agency, people, clients, keys, sessions and the set-up link."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,9 +8,9 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from axis.accounts.models import Agency, Client, SetupToken, User
+from axis.accounts.models import Agency, ApiKey, Client, SetupToken, User
 from axis.accounts.models.user import UserKind
-from axis.accounts.rules import hash_token
+from axis.accounts.rules import hash_token, prefix_of
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,30 @@ def hiring_managers_for(*, user: User) -> QuerySet[User]:
     """Return the active hiring managers this user may see, by name."""
     people = User.objects.visible_to(user).active()
     return people.filter(kind=UserKind.HIRING_MANAGER).order_by("name", "pk")
+
+
+def programs_for(*, user: User) -> QuerySet[User]:
+    """Return the programs this user may see that are switched on, by name."""
+    seen = User.objects.visible_to(user).filter(kind=UserKind.SERVICE, is_active=True)
+    return seen.order_by("name", "pk")
+
+
+def keys_for(*, user: User) -> QuerySet[ApiKey]:
+    """Return the keys this user may see, the newest first, with their programs loaded."""
+    return ApiKey.objects.visible_to(user).select_related("user", "created_by").order_by("-created_at", "-pk")
+
+
+def usable_key(*, secret: str, now: datetime) -> ApiKey | None:
+    """Return the key somebody shows if it opens anything now; a mistyped one costs no query.
+
+    Args:
+        secret: The whole key as sent.
+        now: When.
+    """
+    if prefix_of(secret) is None:
+        return None
+    found = ApiKey.objects.usable(now=now).filter(sha256=hash_token(secret))
+    return found.select_related("user").first()
 
 
 def sessions_of(*, user: User, current_key: str | None, now: datetime) -> list[SignedInSession]:

@@ -6,7 +6,7 @@ without being meant.
 
 from django.urls import include, path, re_path
 
-from axis.accounts.ui import agency, clients, entrance, people, sessions, standing
+from axis.accounts.ui import agency, clients, entrance, keys, people, sessions, standing
 from axis.accounts.ui.setup import setup
 
 account_patterns = [
@@ -45,6 +45,10 @@ settings_patterns = [
     path("clients/new/", clients.client_new, name="client-new"),
     path("clients/<uuid:pk>/", clients.client_page, name="client"),
     path("clients/<uuid:pk>/members/", clients.client_members, name="client-members"),
+    path("api-keys/", keys.key_list, name="api-keys"),
+    path("api-keys/new/", keys.key_new, name="api-key-new"),
+    path("api-keys/<uuid:pk>/revoke/", keys.key_revoke, name="api-key-revoke"),
+    path("api-keys/programs/<uuid:pk>/switch-off/", keys.program_off, name="api-program-off"),
 ]
 
 urlpatterns = [

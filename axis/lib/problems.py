@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import structlog
+from django.conf import settings
 from django.http import JsonResponse
 
 TITLES = {
@@ -10,24 +12,72 @@ TITLES = {
     403: "Not allowed",
     404: "Not found",
     405: "Method not allowed",
+    406: "Nothing in that format",
     409: "Conflict",
+    412: "Changed meanwhile",
+    413: "Too large",
+    415: "Media type not read",
     422: "Not acceptable as it is",
+    428: "Say what you have read",
+    429: "Too many requests",
     500: "Our fault",
     503: "Away for a moment",
 }
+# What can go wrong by name: status, and when. Names are stable, words are not.
+PROBLEMS: dict[str, tuple[int, str]] = {
+    "malformed-request": (400, "The body is no JSON, or the address holds what it must not."),
+    "invalid-cursor": (400, "The cursor was made for another list or other filters, or not here."),
+    "key-in-address": (400, "A key stands in the address. Treat it as leaked: revoke it."),
+    "idempotency-key-invalid": (400, "The Idempotency-Key is not 16 to 128 letters, digits, - and _."),
+    "unauthenticated": (401, "There is no key, or it does not open anything (any more)."),
+    "insufficient-scope": (403, "The key lacks the scope named in required_scopes."),
+    "not-allowed": (403, "The caller may not do this, whatever the key."),
+    "not-found": (404, "There is nothing here, or nothing the caller may see."),
+    "method-not-allowed": (405, "The address does not take this method."),
+    "not-acceptable": (406, "Answers are JSON only."),
+    "duplicate": (409, "Somebody with this address or external id is known: see existing."),
+    "conflict": (409, "The world has moved on; read again."),
+    "contact-not-allowed": (409, "The person said no; nothing that was sent was kept."),
+    "idempotency-in-progress": (409, "The first request with this key is still running; see Retry-After."),
+    "precondition-failed": (412, "The object is not as If-Match says; read it again."),
+    "payload-too-large": (413, "The body is larger than 1 MB."),
+    "unsupported-media-type": (415, "Bodies are application/json."),
+    "validation-failed": (422, "Fields or parameters are unknown, missing or wrong: see errors."),
+    "idempotency-key-reused": (422, "The key was used before with another body or address."),
+    "quota-exceeded": (429, "Too many requests; see Retry-After."),
+    "internal": (500, "Something went wrong on our side; nothing was changed."),
+    "unavailable": (503, "The database is away for a moment; see Retry-After."),
+}
+_BY_STATUS = {
+    400: "malformed-request",
+    403: "not-allowed",
+    404: "not-found",
+    405: "method-not-allowed",
+    500: "internal",
+    503: "unavailable",
+}
 
 
-def problem(status: int, detail: str, *, code: str = "", errors: Any = None) -> JsonResponse:
+def problem(status: int, detail: str, *, code: str = "", errors: Any = None, **more: Any) -> JsonResponse:
     """Return an RFC 9457 answer.
 
     Args:
         status: The HTTP status.
         detail: What went wrong, for a person.
-        code: What went wrong, for a program; defaults to the status.
+        code: What went wrong, for a program: one of PROBLEMS, or the code of a DomainError.
         errors: What is wrong field by field, where that is known.
+        more: Further members, such as the scopes that are missing.
     """
-    body = {"type": "about:blank", "title": TITLES.get(status, "Error"), "status": status, "detail": detail}
-    body["code"] = code or str(status)
+    code = (code or _BY_STATUS.get(status, str(status))).replace("_", "-")
+    body: dict[str, Any] = {
+        "type": f"{settings.AXIS_BASE_URL}/api/v1/#{code}" if code in PROBLEMS else "about:blank",
+        "title": TITLES.get(status, "Error"),
+        "status": status,
+        "detail": detail,
+        "code": code,
+        "request_id": str(structlog.contextvars.get_contextvars().get("request_id", "")),
+        **more,
+    }
     if errors is not None:
         body["errors"] = errors
     return JsonResponse(body, status=status, content_type="application/problem+json")

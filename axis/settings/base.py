@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "template_partials",
     "axis.ui",
+    "axis.rest",
     "axis.work",
     "axis.audit",
     "axis.accounts",
@@ -46,7 +47,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "axis.rest.middleware.RequestId",
     "axis.accounts.request_log.RequestLog",
+    "axis.rest.middleware.ApiDoor",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axis.ui.middleware.RefuseNullCharacters",
@@ -240,11 +243,23 @@ def mail(url: str) -> dict[str, Any]:
     return {name: value for name, value in environ.Env.email_url_config(url).items() if value is not None}
 
 
+# axis.rest.middleware.RequestId has looked at it, or made it.
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True
+# Name, requests, seconds: what one key, or one person, may ask for (integration.md 8.7).
+AXIS_API_LIMITS = (("burst", 100, 10), ("hourly", 5000, 3600))
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    # The first one's challenge stands in a 401.
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "axis.accounts.api.authentication.KeyAuthentication",
+        "axis.accounts.api.authentication.PersonAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["axis.rest.permissions.HasScope"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    # axis.rest.reading reads bodies itself, strictly.
+    "DEFAULT_PARSER_CLASSES": ["axis.rest.parsers.LeftUnread"],
+    "DEFAULT_THROTTLE_CLASSES": ["axis.rest.throttles.KeyThrottle"],
+    "DEFAULT_METADATA_CLASS": None,
+    "URL_FORMAT_OVERRIDE": None,
     "EXCEPTION_HANDLER": "axis.rest.problems.exception_handler",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils.translation import gettext as _
 
+from axis.lib.problems import problem
+from axis.ui.errors import is_for_a_program
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -17,7 +20,8 @@ class RefuseNullCharacters:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Refuse a path or query with U+0000; forms refuse it field by field."""
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            return HttpResponseBadRequest(_("The address holds a character that cannot be stored (U+0000)."))
+            told = _("The address holds a character that cannot be stored (U+0000).")
+            return problem(400, told) if is_for_a_program(request) else HttpResponseBadRequest(told)
         return self.get_response(request)
 
 

@@ -135,6 +135,7 @@ SETTINGS_TABS = (
     Tab("settings:agency", _("Agency"), ("settings:agency",), is_for_admins=True),
     Tab("settings:people", _("People"), ("settings:people", "settings:person"), is_for_admins=True),
     Tab("settings:clients", _("Clients"), ("settings:client",), is_for_admins=True),
+    Tab("settings:api-keys", _("API keys"), ("settings:api-",), is_for_admins=True),
     Tab("senders:list", _("Sending"), ("senders:",), is_for_recruiters=True),
     Tab("settings:account", _("Your account"), ACCOUNT_VIEWS),
 )

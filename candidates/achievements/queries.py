@@ -1,8 +1,11 @@
-"""What a stored document tells, read anew from its own words."""
+"""What people did, and what a stored document tells, read anew from its own words."""
 
+from django.db.models import QuerySet
+
+from axis.accounts.models import User
 from candidates.achievements.rules import ExtractedAchievement, employments_of, extract
 from candidates.ingest.rules import ParsedLine, read_document
-from candidates.models import SourceDocument
+from candidates.models import Achievement, SourceDocument
 from candidates.models.source_document import DocumentKind
 
 
@@ -14,3 +17,8 @@ def statements_of(document: SourceDocument) -> tuple[ExtractedAchievement, ...]:
         return extract(text=document.text, lines=lines)
     read = read_document(raw=bytes(document.raw), kind=document.kind, given_name=document.given_name)
     return extract(text=document.text, lines=lines, employments=employments_of(read.parsed))
+
+
+def statements_for(*, user: User) -> QuerySet[Achievement]:
+    """Every statement this user may see, suspect ones too, with its evidence."""
+    return Achievement.objects.visible_to(user).select_related("evidence")

@@ -6,6 +6,7 @@ from candidates.models.consent import Consent
 from candidates.models.contact_hold import ContactHold
 from candidates.models.contact_record import ContactRecord
 from candidates.models.evidence import Evidence
+from candidates.models.external_id import ExternalId
 from candidates.models.import_run import ImportRun
 from candidates.models.insight import Insight, InsightComparability
 from candidates.models.match import Match
@@ -36,6 +37,7 @@ __all__ = [
     "Education",
     "Employment",
     "Evidence",
+    "ExternalId",
     "ImportRun",
     "Insight",
     "InsightComparability",

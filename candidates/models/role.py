@@ -35,9 +35,9 @@ class RoleQuerySet(models.QuerySet["Role"]):
         return self.filter(closed_at__isnull=False)
 
     def visible_to(self, user: User) -> Self:
-        """Recruiters see every role; a hiring manager only their own clients'."""
+        """Recruiters and programs with a key see every role; a hiring manager only their own clients'."""
         mine = Membership.objects.filter(user=user, client=OuterRef("client"))
-        return self if user.is_recruiter else self.filter(Exists(mine))
+        return self if user.sees_pool else self.filter(Exists(mine))
 
 
 @pghistory.track()

@@ -43,8 +43,8 @@ class SourceDocumentQuerySet(WorkQuerySet["SourceDocument"]):
     """Reads of documents."""
 
     def visible_to(self, user: User) -> Self:
-        """Recruiters see all documents; nobody else any."""
-        return self if user.is_recruiter else self.none()
+        """Recruiters and programs with a key see all documents; nobody else any."""
+        return self if user.sees_pool else self.none()
 
 
 class SourceDocument(WorkRow):

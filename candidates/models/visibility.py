@@ -13,5 +13,5 @@ class RecruiterOnlyQuerySet(models.QuerySet[_Row]):
     """Rows about candidates."""
 
     def visible_to(self, user: User) -> Self:
-        """Recruiters see all rows; nobody else any."""
-        return self if user.is_recruiter else self.none()
+        """Recruiters and programs with a key see all rows; nobody else any."""
+        return self if user.sees_pool else self.none()

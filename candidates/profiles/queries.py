@@ -19,6 +19,7 @@ from candidates.models import (
     ContactPoint,
     Education,
     Employment,
+    ExternalId,
     Note,
     SourceDocument,
 )
@@ -148,3 +149,26 @@ def gave(candidate: Candidate, document: SourceDocument) -> Gave:
     }
     fields = tuple(name for name in DOCUMENT_FIELDS if candidate.field_sources.get(name) == str(document.pk))
     return Gave(fields, {name: count for name, count in entries.items() if count})
+
+
+def people_at(*, user: User, kind: str, normalised: str) -> CandidateQuerySet:
+    """Return the people this user may see who are reached at an address, the first known first.
+
+    Args:
+        user: Who looks.
+        kind: EMAIL, PHONE or LINK.
+        normalised: The address as it is compared.
+    """
+    points = ContactPoint.objects.filter(candidate=OuterRef("pk"), kind=kind, normalised=normalised)
+    return candidates_for(user=user).filter(Exists(points)).order_by("created_at", "pk")
+
+
+def people_known_as(*, user: User, source: str, value: str) -> CandidateQuerySet:
+    """Return the person this user may see whom another system calls so, or nobody."""
+    return candidates_for(user=user).filter(external_ids__source=source, external_ids__value=value)
+
+
+def whole_profiles_for(*, user: User) -> CandidateQuerySet:
+    """Candidates with career, skills, addresses, external ids and the number of achievements loaded."""
+    loaded = profiles_for(user=user, part="career")
+    return loaded.prefetch_related(Prefetch("external_ids", ExternalId.objects.order_by("source", "value")))

@@ -35,17 +35,23 @@ def url_names(resolver: URLResolver | None = None, spaces: tuple[str, ...] = ())
             yield ":".join((*spaces, pattern.name or str(pattern.pattern)))
 
 
-def arguments(name: str, world: World) -> dict[str, object]:
-    """Return the arguments that lead an address to a row of the world."""
-    target = {
-        "review": world.message.pk,
-        "roles": world.role.pk,
-        "outreach": world.role.pk,
-        "candidates": world.candidate.pk,
-        "insights": world.insight.pk,
-        "senders": world.sender.pk,
-    }.get(name.split(":")[0])
-    of_their_own = {
+def api_rows(world: World) -> dict[str, object]:
+    """Return the rows to which addresses of the API lead."""
+    return {
+        "api:candidate-detail": world.candidate.pk,
+        "api:achievement-detail": world.candidate.achievements.order_by("start")[0].pk,
+        "api:role-detail": world.role.pk,
+        "api:role-close": world.role.pk,
+        "api:role-reopen": world.role.pk,
+        "api:match-detail": world.candidate.matches.get().pk,
+        "api:insight-detail": world.insight.pk,
+        "api:insight-withdraw": world.insight.pk,
+    }
+
+
+def rows_by_name(world: World) -> dict[str, object]:
+    """Return the rows of addresses that lead to another than their first word says."""
+    return {
         "candidates:document": world.document.pk,
         "candidates:import-try-again": world.refused.pk,
         "candidates:import-run": world.run.pk,
@@ -60,12 +66,27 @@ def arguments(name: str, world: World) -> dict[str, object]:
         "roles:fact-retire": world.role.facts.get(code="R1").pk,
         "roles:intake": world.intake.pk,
         "roles:intake-revoke": world.intake.pk,
+        **api_rows(world),
     }
-    target = of_their_own.get(name, target)
+
+
+def arguments(name: str, world: World) -> dict[str, object]:
+    """Return the arguments that lead an address to a row of the world."""
+    target: object = {
+        "review": world.message.pk,
+        "roles": world.role.pk,
+        "outreach": world.role.pk,
+        "candidates": world.candidate.pk,
+        "insights": world.insight.pk,
+        "senders": world.sender.pk,
+    }.get(name.split(":")[0])
+    target = rows_by_name(world).get(name, target)
     if name.startswith("settings:person"):
         target = world.people["recruiter"].pk
     if name.startswith("settings:client"):
         target = world.client.pk
+    if name.startswith("settings:api-"):
+        target = world.people["service"].pk if name == "settings:api-program-off" else world.key.pk
     if (keyed := keys(world).get(name)) is not None:
         return keyed
     return {"role_pk" if name.startswith("outreach:") else "pk": target}

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from axis.accounts.models import User
+from axis.accounts.services import make_key
 from candidates.insights.services import InsightValue, correct_insight, enter_insight, sign_insight
 from outreach.senders.services import make_embedded_sender
 from tests.architecture.matrix import address, caller, readings, url_names
@@ -31,6 +32,7 @@ LISTS = (
     "senders:list",
     "settings:people",
     "settings:clients",
+    "settings:api-keys",
     "today",
 )
 MOST_QUERIES = 12
@@ -77,6 +79,13 @@ def add_rows(world: World, number: int) -> None:
         signer = UserFactory(approver=True)
         add_figure(signer, corrected=index % 2 == 0)
         make_embedded_sender(owner=signer, signature="A recruiter\nHarbour Search Ltd", now=timezone.now())
+        make_key(
+            program=UserFactory(service=True),
+            scopes=["roles:read"],
+            days=180,
+            actor_id=world.people["admin"].pk,
+            now=timezone.now(),
+        )
         ClientFactory()
 
 

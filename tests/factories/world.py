@@ -8,14 +8,24 @@ from typing import Any
 
 from django.utils import timezone
 
-from axis.accounts.models import Agency, Client, User
+from axis.accounts.models import Agency, ApiKey, Client, User
+from axis.accounts.services import make_key
 from candidates.achievements.services import extract_achievements
 from candidates.compliance.services import suppress
 from candidates.evidence.services import weigh_evidence
 from candidates.ingest.services import IncomingFile, Origin, bring_in, parse_document, receive_document
 from candidates.insights.services import InsightValue, check_comparability, enter_insight, sign_insight
 from candidates.matching.services import ask_for_matching
-from candidates.models import Candidate, ImportRun, Insight, Note, Role, RoleIntake, SourceDocument
+from candidates.models import (
+    Candidate,
+    ExternalId,
+    ImportRun,
+    Insight,
+    Note,
+    Role,
+    RoleIntake,
+    SourceDocument,
+)
 from candidates.models.insight import SHARED
 from candidates.profiles.services import add_note, make_profile
 from candidates.roles.services import (
@@ -48,6 +58,7 @@ class World:
     agency: Agency
     client: Client
     people: dict[str, User]
+    key: ApiKey
     role: Role
     candidate: Candidate
     document: SourceDocument
@@ -69,6 +80,7 @@ def make_world() -> World:
     candidate = make_candidate()
     insight = make_insight(people["approver"], candidate)
     ask_for_matching(role=role, now=timezone.now())
+    ExternalId.objects.create(candidate=candidate, source="an-ats", value="1")
     refused = refused_document()
     assert refused.import_run is not None
     suppress(addresses=[("EMAIL", "gone@example.org")], reason="OPT_OUT", actor_id=None, now=timezone.now())
@@ -76,6 +88,9 @@ def make_world() -> World:
         agency=agency,
         client=client,
         people=people,
+        key=make_key(
+            program=people["service"], scopes=[], days=180, actor_id=people["admin"].pk, now=timezone.now()
+        ).key,
         role=role,
         candidate=candidate,
         document=SourceDocument.objects.get(candidate=candidate),

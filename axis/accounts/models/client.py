@@ -15,9 +15,9 @@ class ClientQuerySet(models.QuerySet["Client"]):
     """Reads of clients."""
 
     def visible_to(self, user: User) -> Self:
-        """Recruiters see every client; a hiring manager only those they belong to."""
+        """Recruiters and programs with a key see every client; a hiring manager only those they belong to."""
         mine = Membership.objects.filter(user=user, client=OuterRef("pk"))
-        return self if user.is_recruiter else self.filter(Exists(mine))
+        return self if user.sees_pool else self.filter(Exists(mine))
 
 
 class Client(models.Model):

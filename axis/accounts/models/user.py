@@ -27,8 +27,11 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(is_active=True)
 
     def visible_to(self, user: "User") -> Self:
-        """Recruiters see their colleagues and managers; anybody else only themselves."""
-        return self if user.is_recruiter else self.filter(pk=user.pk)
+        """Recruiters see everybody, programs with a key the recruiters too; anybody else only themselves."""
+        if user.is_recruiter:
+            return self
+        mine = Q(pk=user.pk)
+        return self.filter(mine | Q(kind=UserKind.RECRUITER) if user.sees_pool else mine)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -64,6 +67,9 @@ class User(AbstractBaseUser):
     deactivated_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    # What the key allows by which this program came in; set on the instance for one request, kept nowhere.
+    key_scopes: frozenset[str] = frozenset()
+
     objects = UserManager()
 
     USERNAME_FIELD = "email"
@@ -93,6 +99,15 @@ class User(AbstractBaseUser):
     def is_recruiter(self) -> bool:
         """Whether the whole product is theirs to use."""
         return self.kind == UserKind.RECRUITER
+
+    @property
+    def sees_pool(self) -> bool:
+        """Whether roles and people are theirs to read: recruiters, and programs whose key allows some."""
+        return self.is_recruiter or (self.kind == UserKind.SERVICE and bool(self.key_scopes))
+
+    def has_scope(self, scope: str) -> bool:
+        """Whether they may do what a scope names: recruiters by what they are, programs by their key."""
+        return self.is_recruiter or (self.kind == UserKind.SERVICE and scope in self.key_scopes)
 
     @property
     def is_hiring_manager(self) -> bool:

@@ -1,7 +1,8 @@
-"""Writes of agency, people, clients and the first set-up."""
+"""Writes of agency, people, clients, keys and the first set-up."""
 
 from axis.accounts.services.agency import agency_mark, save_agency
 from axis.accounts.services.clients import create_client, rename_client, set_members
+from axis.accounts.services.keys import MadeKey, make_key, note_use, program_named, revoke_key
 from axis.accounts.services.people import (
     Invitation,
     create_user,
@@ -23,6 +24,7 @@ from axis.accounts.services.standing import (
 
 __all__ = [
     "Invitation",
+    "MadeKey",
     "agency_mark",
     "complete_setup",
     "create_client",
@@ -32,12 +34,16 @@ __all__ = [
     "end_session",
     "end_sessions",
     "invite_user",
+    "make_key",
+    "note_use",
     "pause_sending",
     "person_mark",
+    "program_named",
     "reactivate_user",
     "remove_second_factor",
     "rename_client",
     "resume_sending",
+    "revoke_key",
     "save_agency",
     "send_link_again",
     "set_members",

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 
 from axis.accounts import mail
 from axis.accounts.errors import OwnAccount
-from axis.accounts.models import User
+from axis.accounts.models import ApiKey, User
 from axis.accounts.services.guards import keep_an_administrator
 from axis.audit import services as audit
 
 
 @transaction.atomic
 def deactivate_user(*, user: User, actor_id: UUID | None, now: datetime) -> bool:
-    """Switch an account off: its sessions end, its password and open links stop working.
+    """Switch an account off: its sessions and keys end, its password and open links stop working.
 
     Args:
         user: Whose account.
@@ -45,6 +45,8 @@ def deactivate_user(*, user: User, actor_id: UUID | None, now: datetime) -> bool
     if not switched:
         return False
     end_sessions(user=user)
+    # Like the password: whoever switches the account on again makes new ones.
+    ApiKey.objects.filter(user=user, revoked_at=None).update(revoked_at=now)
     _record("deactivated", user, actor_id=actor_id, now=now)
     return True
 

@@ -1,7 +1,7 @@
 """Who may be kept, written to and shown, and what they are to be told."""
 
 from candidates.compliance.queries.contacting import may_contact, may_contact_many
-from candidates.compliance.queries.refusals import is_suppressed, may_store
+from candidates.compliance.queries.refusals import is_suppressed, may_store, suppressions_for
 from candidates.compliance.queries.showing import may_show_to, was_notified
 from candidates.compliance.queries.sources import SourceTold, sources_of
 
@@ -13,5 +13,6 @@ __all__ = [
     "may_show_to",
     "may_store",
     "sources_of",
+    "suppressions_for",
     "was_notified",
 ]

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from axis.accounts.models import Client
+from axis.accounts.models import Client, User
 from candidates.compliance.rules import Address, fingerprints
 from candidates.models import Suppression
 
@@ -25,3 +25,8 @@ def is_suppressed(addresses: Iterable[Address], *, client: Client | None = None)
 def may_store(addresses: Iterable[Address]) -> bool:
     """Whether a document about somebody reached at these addresses may be kept (trust.md P-21)."""
     return not is_suppressed(addresses)
+
+
+def suppressions_for(*, user: User) -> QuerySet[Suppression]:
+    """Every refusal this user may see."""
+    return Suppression.objects.visible_to(user)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import FloatField, OuterRef, Subquery, Value
+from django.db.models import FloatField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -126,6 +126,11 @@ class RankedPage(Sequence[RankedPerson]):
 
     def __len__(self) -> int:
         return len(self.people)
+
+
+def matches_for(*, user: User) -> QuerySet[Match]:
+    """Every match this user may see."""
+    return Match.objects.visible_to(user)
 
 
 def ranked_people(

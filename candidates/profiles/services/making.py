@@ -25,8 +25,13 @@ from candidates.profiles.services.knowing import known_candidate
 
 
 @transaction.atomic
-def make_profile(*, document_id: UUID | str, now: datetime) -> bool:
+def make_profile(*, document_id: UUID | str, now: datetime, known: Candidate | None = None) -> bool:
     """PARSED → PROFILED: the person this document describes, new or known already.
+
+    Args:
+        document_id: The document.
+        now: When.
+        known: Whose it is, where whoever sent it says so; else its addresses tell.
 
     Returns:
         False when the document is no longer PARSED; nothing was written then.
@@ -39,7 +44,7 @@ def make_profile(*, document_id: UUID | str, now: datetime) -> bool:
         # They said no after the document was read and before it became a profile.
         withhold_document(document=document, now=now)
         return False
-    candidate, is_new = _candidate_for(read.parsed, document=document, now=now)
+    candidate, is_new = _candidate_for(read.parsed, document=document, known=known, now=now)
     _write_entries(read.parsed, candidate=candidate, document=document)
     index_words(candidate_id=candidate.pk)
     kind = "candidate.created" if is_new else "candidate.updated"
@@ -50,7 +55,7 @@ def make_profile(*, document_id: UUID | str, now: datetime) -> bool:
 
 
 def _candidate_for(
-    parsed: ParsedResume, *, document: SourceDocument, now: datetime
+    parsed: ParsedResume, *, document: SourceDocument, known: Candidate | None, now: datetime
 ) -> tuple[Candidate, bool]:
     values = {
         "name": parsed.name[:200],
@@ -63,9 +68,11 @@ def _candidate_for(
     # A newer document that is silent on a field takes nothing away.
     told = {name: value for name, value in values.items() if value}
     sources = dict.fromkeys(told, str(document.pk))
-    known = known_candidate(parsed=parsed)
+    known = known or known_candidate(parsed=parsed)
     if known is None:
-        owner = document.uploaded_by
+        brought_by = document.uploaded_by
+        # Programs bring people in, and look after nobody.
+        owner = brought_by if brought_by and brought_by.is_recruiter else None
         made = Candidate.objects.create(
             **told, field_sources=sources, created_at=now, updated_at=now, owner=owner
         )

@@ -1,0 +1,1 @@
+"""The API of accounts: who calls, and what their key allows."""

@@ -1,0 +1,137 @@
+"""Keyset paging: every page costs the same, and rows added meanwhile shift nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.db.models import F, Field, Func, Model, Q, QuerySet, Value
+from django.db.models.lookups import GreaterThan, LessThan
+
+PAGE_SIZE = 50
+LARGEST_PAGE = 200
+
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """One page of a list.
+
+    Args:
+        rows: The rows of this page, in order.
+        next: The `after` of the following page, or None on the last one.
+        is_first: Whether the list begins here.
+    """
+
+    rows: list[Row]
+    next: str | None
+    is_first: bool
+
+
+class BrokenCursor(ValueError):
+    """A cursor that was not made here, or for another list."""
+
+
+@dataclass(frozen=True)
+class _Column:
+    """One field of the order."""
+
+    path: str
+    descending: bool
+    field: "Field[Any, Any]"
+
+    def of(self, row: Model) -> str:
+        """Return this row's value as text that `read` understands."""
+        value: Any = row
+        for name in self.path.split("__"):
+            value = getattr(value, name)
+        return value.isoformat() if isinstance(value, datetime | date) else str(value)
+
+    def read(self, text: str) -> Any:
+        """Return the value a cursor holds.
+
+        Raises:
+            ValidationError: The text is no value of this field.
+        """
+        return self.field.to_python(text)
+
+
+def keyset_page(
+    queryset: QuerySet[Row, Row],
+    *,
+    order: Sequence[str],
+    after: str | None = None,
+    size: int = PAGE_SIZE,
+    bound_to: str = "",
+    is_strict: bool = False,
+) -> Page[Row]:
+    """Return the page of a list that follows a cursor; only forwards, since the browser goes back by itself.
+
+    Args:
+        queryset: The rows; any order of its own is replaced.
+        order: Field paths, "-" for descending, the last one unique ("name", "id"). None may be null, and an
+            index should begin with them. Fields of one direction are compared as one tuple.
+        after: The `next` of the page before, as the visitor sent it. One that was not made here, or for
+            another order, gives the first page.
+        size: Rows on a page, 1 to 200.
+        bound_to: What else the list depends on, such as its filters; a cursor fits no other value.
+        is_strict: Whether a cursor that does not fit is an error.
+
+    Raises:
+        BrokenCursor: The cursor does not fit, and `is_strict`.
+    """
+    columns = [_column(queryset, name) for name in order]
+    salt = f"axis.page:{queryset.model._meta.label_lower}:{','.join(order)}:{bound_to}"
+    values = _read(after, salt, columns)
+    if after and values is None and is_strict:
+        raise BrokenCursor
+    size = min(max(size, 1), LARGEST_PAGE)
+    rows = queryset.order_by(*order)
+    found = list((rows if values is None else rows.filter(_beyond(columns, values)))[: size + 1])
+    has_more = len(found) > size
+    rows_here = found[:size]
+    token = signing.dumps([column.of(rows_here[-1]) for column in columns], salt=salt) if has_more else None
+    return Page(rows=rows_here, next=token, is_first=values is None)
+
+
+def _column(queryset: QuerySet[Row, Row], name: str) -> _Column:
+    path = name.removeprefix("-")
+    if path in queryset.query.annotations:
+        return _Column(path, name.startswith("-"), queryset.query.annotations[path].output_field)
+    options: Any = queryset.model._meta
+    *relations, last = path.split("__")
+    for relation in relations:
+        options = options.get_field(relation).related_model._meta
+    return _Column(path, name.startswith("-"), options.pk if last == "pk" else options.get_field(last))
+
+
+def _read(after: str | None, salt: str, columns: list[_Column]) -> list[Any] | None:
+    if not after:
+        return None
+    try:
+        texts = signing.loads(after, salt=salt)
+        return [column.read(text) for column, text in zip(columns, texts, strict=True)]
+    except (signing.BadSignature, ValidationError, ValueError):
+        return None
+
+
+def _beyond(columns: list[_Column], values: list[Any]) -> Q | GreaterThan | LessThan:
+    """Return the condition "comes after these values", in a form an index on the order can serve."""
+    directions = {column.descending for column in columns}
+    if len(directions) == 1:
+        ours = _tuple([F(column.path) for column in columns])
+        theirs = _tuple([Value(value, column.field) for column, value in zip(columns, values, strict=True)])
+        return (LessThan if directions.pop() else GreaterThan)(ours, theirs)
+    condition, equal = Q(), Q()
+    for column, value in zip(columns, values, strict=True):
+        lookup = "lt" if column.descending else "gt"
+        condition |= equal & Q(**{f"{column.path}__{lookup}": value})
+        equal &= Q(**{column.path: value})
+    return condition
+
+
+def _tuple(parts: list[Any]) -> Func:
+    return Func(*parts, template="(%(expressions)s)", output_field=Field())

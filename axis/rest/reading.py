@@ -1,0 +1,93 @@
+"""Reads bodies and parameters into their types, and says of each fault where it stands."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from pydantic import BaseModel, ValidationError
+
+from axis.rest.errors import Problem
+
+_JSON_TYPES = {"application/json", "application/merge-patch+json"}
+_CODES = {"extra_forbidden": "unknown_field", "missing": "required"}
+_MOST_FAULTS = 20
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_body(model: type[Model], request: HttpRequest) -> Model:
+    """Return what was sent.
+
+    Raises:
+        Problem: It is no JSON, or its fields are unknown, missing or wrong.
+    """
+    if request.content_type not in _JSON_TYPES:
+        raise Problem("unsupported-media-type")
+    try:
+        return model.model_validate_json(request.body)
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_context=False, include_input=False)
+        if any(fault["type"] == "json_invalid" for fault in faults):
+            raise Problem("malformed-request", _("The body is no JSON.")) from None
+        raise _invalid([_fault(fault, pointer=_pointer(fault["loc"])) for fault in faults]) from None
+
+
+def read_nothing(request: HttpRequest) -> None:
+    """Refuse a body where none is read; an empty object passes.
+
+    Raises:
+        Problem: Something was sent.
+    """
+    if request.body.strip() not in {b"", b"{}"}:
+        raise _invalid([{"pointer": "", "code": "unknown_field", "detail": "This address reads no body."}])
+
+
+def read_query(model: type[Model], request: HttpRequest) -> Model:
+    """Return the parameters of an address.
+
+    Raises:
+        Problem: They are unknown, given twice, or wrong.
+    """
+    given = request.GET
+    twice = [
+        {"parameter": _plain(name), "code": "repeated", "detail": "Given more than once."}
+        for name, values in given.lists()
+        if len(values) > 1
+    ]
+    if twice:
+        raise _invalid(twice)
+    try:
+        return model.model_validate_strings(given.dict())
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_context=False, include_input=False)
+        raise _invalid([_fault(fault, parameter=_plain(str(fault["loc"][0]))) for fault in faults]) from None
+
+
+def invalid_parameter(name: str, code: str, detail: str) -> Problem:
+    """Return the problem of one parameter that only the database could judge."""
+    return _invalid([{"parameter": name, "code": code, "detail": detail}])
+
+
+def invalid_field(pointer: str, code: str, detail: str) -> Problem:
+    """Return the problem of one field that only the database could judge."""
+    return _invalid([{"pointer": pointer, "code": code, "detail": detail}])
+
+
+def _invalid(faults: Sequence[dict[str, str]]) -> Problem:
+    count = len(faults)
+    words = "One value is unknown, missing or wrong." if count == 1 else f"{count} values are wrong."
+    return Problem("validation-failed", words, errors=list(faults[:_MOST_FAULTS]))
+
+
+def _fault(fault: Any, **where: str) -> dict[str, str]:
+    return {**where, "code": _CODES.get(fault["type"], fault["type"]), "detail": fault["msg"]}
+
+
+def _pointer(loc: tuple[int | str, ...]) -> str:
+    """Return an RFC 6901 pointer."""
+    return "".join(f"/{_plain(str(part)).replace('~', '~0').replace('/', '~1')}" for part in loc)
+
+
+def _plain(text: str) -> str:
+    return text[:100].encode("utf-8", "replace").decode()

@@ -1,0 +1,87 @@
+"""What goes in and out, as types: read strictly, and published as they are."""
+
+from datetime import datetime
+from typing import Annotated, Any, Generic, TypeVar
+from uuid import UUID
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+
+DEFAULT_PAGE, LARGEST_PAGE = 50, 200
+
+# PostgreSQL stores no U+0000; what is only space says nothing.
+_STORABLE = r"^[^\x00]*$"
+Line = Annotated[str, StringConstraints(max_length=300, pattern=_STORABLE)]
+TELLING = r"^[^\x00]*[^\s\x00][^\x00]*$"
+Named = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=TELLING)]
+Words = Annotated[str, StringConstraints(max_length=20_000, pattern=_STORABLE)]
+# Partial dates keep their precision; empty where nothing is known.
+PartialDate = Annotated[
+    str, StringConstraints(pattern=r"^((1[89]|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]))?)?)?$")
+]
+
+
+def _utc(value: datetime) -> str:
+    return value.isoformat().replace("+00:00", "Z")
+
+
+Moment = Annotated[datetime, PlainSerializer(_utc, return_type=str, when_used="json")]
+
+
+def _digits(value: Any) -> Any:
+    if isinstance(value, str) and not (value.isascii() and value.isdigit() and len(value) < 10):
+        raise ValueError("Must be a whole number in digits.")
+    return value
+
+
+Count = Annotated[int, BeforeValidator(_digits)]
+
+
+class Shape(BaseModel):
+    """Part of an answer; clients must bear further fields."""
+
+    model_config = ConfigDict(extra="ignore", ser_json_timedelta="iso8601")
+
+
+class Body(BaseModel):
+    """What is sent; an unknown field is an error that names it."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    def given(self) -> dict[str, Any]:
+        """Return what was sent, without what was left out."""
+        return {name: getattr(self, name) for name in self.model_fields_set}
+
+
+class Query(BaseModel):
+    """Parameters of an address; an unknown one is an error that names it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ListQuery(Query):
+    """Parameters of a list."""
+
+    limit: Annotated[Count, Field(ge=1, le=LARGEST_PAGE, description="Rows on a page.")] = DEFAULT_PAGE
+    cursor: Annotated[
+        str,
+        StringConstraints(max_length=2000, pattern=_STORABLE),
+        Field(description="next_cursor of the page before."),
+    ] = ""
+
+
+Item = TypeVar("Item", bound=Shape)
+
+
+class Listed(Shape, Generic[Item]):
+    """One page of a list."""
+
+    data: list[Item]
+    has_more: bool
+    next_cursor: str | None
+
+
+class Reference(Shape):
+    """Something by id and name."""
+
+    id: UUID
+    name: str

@@ -1,0 +1,79 @@
+"""Parameters of the lists."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+
+from axis.rest.shapes import ListQuery, Query
+from candidates.api.bodies import Email, Link, SystemName, SystemValue
+
+_YEARS = range(1900, 2200)
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, str) and (len(value) > 40 or "T" not in value.upper()):
+        raise ValueError("Must be a date with time and offset, such as 2026-11-20T10:00:00Z.")
+    return value
+
+
+def _known(value: datetime) -> datetime:
+    offset = value.utcoffset()
+    if offset is None or abs(offset) > timedelta(hours=14) or value.year not in _YEARS:
+        raise ValueError("Must have an offset of at most 14 hours, and a year from 1900 to 2199.")
+    return value.astimezone(UTC)
+
+
+Since = Annotated[datetime, BeforeValidator(_written), AfterValidator(_known)]
+
+
+class CandidateQuery(ListQuery):
+    """Which people, in which order."""
+
+    q: Annotated[
+        str,
+        StringConstraints(max_length=100, pattern=r"^[^\x00]*$"),
+        Field(description="Words, all of which stand in name, career, skills, achievements or tags."),
+    ] = ""
+    tag: Annotated[str, StringConstraints(max_length=40, pattern=r"^[^\x00]*$")] = ""
+    owner_id: UUID | None = None
+    created_since: Since | None = None
+    updated_since: Since | None = None
+    order: Literal["name", "newest", "changed"] = "name"
+
+
+class LookupQuery(Query):
+    """By one address or one external id."""
+
+    email: Email | None = None
+    url: Link | None = None
+    external_source: SystemName | None = None
+    external_id: SystemValue | None = None
+
+
+class AchievementQuery(ListQuery):
+    """Which statements."""
+
+    candidate_id: UUID | None = None
+    kind: Literal["ACHIEVEMENT", "DUTY", "SELF_EVALUATION"] | None = None
+
+
+class RoleQuery(ListQuery):
+    """Which roles."""
+
+    client_id: UUID | None = None
+    state: Literal["open", "closed"] | None = None
+
+
+class MatchQuery(ListQuery):
+    """Which matches, the best fit first."""
+
+    role_id: UUID | None = None
+    candidate_id: UUID | None = None
+
+
+class InsightQuery(ListQuery):
+    """Which figures."""
+
+    state: Literal["usable", "unsigned", "withdrawn"] | None = None

@@ -1,0 +1,192 @@
+"""/candidates and /achievements."""
+
+import json
+from typing import Any, ClassVar
+
+from django.utils import timezone
+from rest_framework.decorators import action
+
+from axis.accounts.models import User
+from axis.accounts.queries import recruiters_for
+from axis.rest.errors import Problem
+from axis.rest.operations import operation
+from axis.rest.reading import invalid_field, invalid_parameter
+from axis.rest.shapes import Listed
+from axis.rest.views import Resource
+from axis.work.bell import ring
+from candidates.achievements.queries import statements_for
+from candidates.api import shapes, telling
+from candidates.api.asking import AchievementQuery, CandidateQuery, LookupQuery
+from candidates.api.bodies import CandidatePatch, PersonBody
+from candidates.compliance.rules import EMAIL, LINK, normalised_email, normalised_link
+from candidates.ingest.errors import IngestRefused
+from candidates.ingest.services import Origin
+from candidates.profiles.errors import Known
+from candidates.profiles.queries import (
+    candidates_for,
+    narrowed,
+    people_at,
+    people_known_as,
+    whole_profiles_for,
+)
+from candidates.profiles.services import KnownAs, address_as, bring_person, correct_fields, give_to, set_tags
+
+ORDERS: dict[str, tuple[str, ...]] = {
+    "name": ("sort_name", "id"),
+    "newest": ("-created_at", "-id"),
+    "changed": ("-updated_at", "-id"),
+}
+_CORRECTED = ("name", "headline", "summary", "city", "region", "country_code")
+
+
+class CandidateViewSet(Resource):
+    """People we may approach."""
+
+    scopes: ClassVar = {"read": "candidates:read", "write": "candidates:write"}
+
+    @operation("List candidates", answer=shapes.CandidateRow, query=CandidateQuery, is_list=True)
+    def list(self, request: Any, *, query: CandidateQuery) -> Listed[Any]:
+        """People by name, newest first or last changed first, narrowed by words, tag, owner or time."""
+        people = narrowed(candidates_for(user=request.user), words=query.q, tag=query.tag)
+        if query.owner_id:
+            people = people.filter(owner_id=query.owner_id)
+        if query.created_since:
+            people = people.filter(created_at__gte=query.created_since)
+        if query.updated_since:
+            people = people.filter(updated_at__gte=query.updated_since)
+        return self.page(people, query=query, order=ORDERS[query.order], shape=telling.candidate_row)
+
+    @operation("Get a candidate", answer=shapes.Candidate)
+    def retrieve(self, request: Any, *, pk: str) -> shapes.Candidate:
+        """One person with career, skills and, with the scope for them, addresses."""
+        return telling.candidate(self.one(whole_profiles_for(user=request.user), pk), user=request.user)
+
+    @operation(
+        "Bring in a candidate",
+        answer=shapes.BroughtCandidate,
+        body=PersonBody,
+        status=201,
+        problems=("duplicate", "contact-not-allowed"),
+    )
+    def create(self, request: Any, *, body: PersonBody) -> Any:
+        """Keeps what is sent as a source document and makes a profile of it at once; achievements follow
+        within seconds. Somebody known already is a 409 that names them; use upsert to renew them."""
+        return _bring(request.user, body, may_update=False), 201
+
+    @action(detail=False, methods=["post"])
+    @operation(
+        "Bring in or renew a candidate",
+        answer=shapes.BroughtCandidate,
+        body=PersonBody,
+        status=201,
+        may_answer=(200,),
+        problems=("conflict", "contact-not-allowed"),
+    )
+    def upsert(self, request: Any, *, body: PersonBody) -> Any:
+        """Finds the person by external id, e-mail address or profile page; 201 where they are new, else 200.
+        The newest document tells the career, and what it is silent on stays."""
+        told = _bring(request.user, body, may_update=True)
+        return told, 201 if told.outcome == "created" else 200
+
+    @action(detail=False, methods=["get"])
+    @operation("Find a candidate", answer=shapes.Candidate, query=LookupQuery)
+    def lookup(self, request: Any, *, query: LookupQuery) -> shapes.Candidate:
+        """By e-mail address, profile page or external id; the first known where there are several. Asking by
+        an address needs candidates:contact_details."""
+        found = _found(request.user, query).first()
+        if found is None:
+            raise Problem("not-found")
+        return telling.candidate(self.one(whole_profiles_for(user=request.user), found.pk), user=request.user)
+
+    @operation("Change a candidate", answer=shapes.Candidate, body=CandidatePatch)
+    def partial_update(self, request: Any, *, pk: str, body: CandidatePatch) -> shapes.Candidate:
+        """Corrects what documents tell wrong; sets tags, owner and how letters begin. Honours If-Match."""
+        user: User = request.user
+        person = self.one(candidates_for(user=user).select_for_update(of=("self",)), pk)
+        self.match(telling.candidate(whole_profiles_for(user=user).get(pk=pk), user=user))
+        given, now = body.given(), timezone.now()
+        corrected = {name: value for name, value in given.items() if name in _CORRECTED and value is not None}
+        person = candidates_for(user=user).defer(None).get(pk=pk)
+        correct_fields(candidate=person, values=corrected, actor_id=user.pk, now=now)
+        if given.get("preferred_name", person.preferred_name) != person.preferred_name:
+            address_as(candidate=person, name=given["preferred_name"], actor_id=user.pk, now=now)
+        if given.get("tags", person.tags) != person.tags:
+            set_tags(candidate=person, tags=given["tags"], actor_id=user.pk, now=now)
+        if given.get("owner_id", person.owner_id) != person.owner_id:
+            give_to(candidate=person, owner=owner_of(user, given["owner_id"]), actor_id=user.pk, now=now)
+        return telling.candidate(whole_profiles_for(user=user).get(pk=pk), user=user)
+
+
+class AchievementViewSet(Resource):
+    """What people did, in their own words."""
+
+    scopes: ClassVar = {"read": "achievements:read"}
+
+    @operation("List achievements", answer=shapes.Achievement, query=AchievementQuery, is_list=True)
+    def list(self, request: Any, *, query: AchievementQuery) -> Listed[Any]:
+        """Statements of everybody or of one person, each with its span in the document and its evidence."""
+        rows = statements_for(user=request.user)
+        if query.candidate_id:
+            rows = rows.filter(candidate_id=query.candidate_id)
+        if query.kind:
+            rows = rows.filter(kind=query.kind)
+        return self.page(rows, query=query, order=("id",), shape=telling.achievement)
+
+    @operation("Get an achievement", answer=shapes.Achievement)
+    def retrieve(self, request: Any, *, pk: str) -> shapes.Achievement:
+        """One statement."""
+        return telling.achievement(self.one(statements_for(user=request.user), pk))
+
+
+def owner_of(user: User, pk: Any) -> User | None:
+    """Return the recruiter of a body's owner_id.
+
+    Raises:
+        Problem: There is none the caller may see.
+    """
+    if pk is None:
+        return None
+    owner = recruiters_for(user=user).filter(pk=pk).first()
+    if owner is None:
+        raise invalid_field("/owner_id", "unknown", "There is no such recruiter.")
+    return owner
+
+
+def _bring(user: User, body: PersonBody, *, may_update: bool) -> shapes.BroughtCandidate:
+    origin = Origin(
+        source=body.source, brought_by=user, lawful_basis=body.lawful_basis, is_public=body.is_public
+    )
+    try:
+        done = bring_person(
+            raw=json.dumps(body.as_resume(), ensure_ascii=False).encode(),
+            file_name=f"{body.name}.json",
+            origin=origin,
+            known_as=[KnownAs(one.source, one.value) for one in body.external_ids],
+            may_update=may_update,
+            now=timezone.now(),
+        )
+    except IngestRefused as refused:
+        raise invalid_field(refused.place, refused.reason, refused.message) from None
+    except Known as known:
+        existing = [{"id": str(known.candidate_id), "matched_on": known.matched_on}]
+        raise Problem("duplicate", known.message, existing=existing) from None
+    ring("candidates.achievements", sourcedocument_id=done.document_id)
+    person = whole_profiles_for(user=user).get(pk=done.candidate_id)
+    return telling.brought(
+        person, user=user, outcome=done.outcome, matched_on=done.matched_on, document_id=done.document_id
+    )
+
+
+def _found(user: User, query: LookupQuery) -> Any:
+    by_id = query.external_source is not None and query.external_id is not None
+    asked = [query.email is not None, query.url is not None, by_id]
+    is_half = (query.external_source is None) != (query.external_id is None)
+    if sum(asked) != 1 or is_half:
+        raise invalid_parameter("email", "one_of", "Give email, url, or external_source with external_id.")
+    if query.external_source is not None and query.external_id is not None:
+        return people_known_as(user=user, source=query.external_source, value=query.external_id)
+    if not user.has_scope("candidates:contact_details"):
+        raise Problem("insufficient-scope", required_scopes=["candidates:contact_details"])
+    if query.email is not None:
+        return people_at(user=user, kind=EMAIL, normalised=normalised_email(query.email))
+    return people_at(user=user, kind=LINK, normalised=normalised_link(query.url or ""))

@@ -1,0 +1,23 @@
+"""The resources of candidates, for the router axis.api joins."""
+
+from rest_framework.routers import SimpleRouter
+
+from candidates.api.figures import InsightViewSet, SuppressionViewSet
+from candidates.api.people import AchievementViewSet, CandidateViewSet
+from candidates.api.roles import ClientViewSet, MatchViewSet, RoleViewSet
+
+RESOURCES = (
+    ("candidates", CandidateViewSet, "candidate"),
+    ("achievements", AchievementViewSet, "achievement"),
+    ("clients", ClientViewSet, "client"),
+    ("roles", RoleViewSet, "role"),
+    ("matches", MatchViewSet, "match"),
+    ("insights", InsightViewSet, "insight"),
+    ("suppressions", SuppressionViewSet, "suppression"),
+)
+
+
+def join(router: SimpleRouter) -> None:
+    """Add the resources to a router."""
+    for prefix, viewset, name in RESOURCES:
+        router.register(prefix, viewset, basename=name)

@@ -1,11 +1,12 @@
 """Mail servers on loopback with every manner a sender may meet."""
 
+import asyncio
 import socket
 import ssl
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
+from tests.kill.post_book import Book
+from tests.kill.post_office import PostOffice
 
 USER, PASSWORD = "priya", "canary-7f3a-of-the-mail-server"
 
@@ -117,3 +121,25 @@ def own_certificate(folder: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(path)
     return context
+
+
+@contextmanager
+def misbehaving(folder: Path, *script: str, patience: float = 3.0) -> Iterator[tuple[int, Book]]:
+    """Run a post office whose next connections get these manners; yield its port and its book."""
+    book = Book(folder)
+    book.behave(script=script, patience=patience)
+    loop = asyncio.new_event_loop()
+    office = PostOffice(book)
+    loop.run_until_complete(office.listen())
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    try:
+        yield office.port, book
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(5)
+        for task in asyncio.all_tasks(loop):
+            task.cancel()
+            with suppress(asyncio.CancelledError, OSError):
+                loop.run_until_complete(task)
+        loop.close()

@@ -20,6 +20,7 @@ from axis.embedded.children import command, end, kill_session, spawn
 from axis.embedded.places import REPOSITORY, Places
 from axis.embedded.postgres import Postgres
 from axis.embedded.redis import Redis
+from axis.embedded.unprivileged import find_way
 
 Process = subprocess.Popen[bytes]
 
@@ -157,6 +158,18 @@ class Fleet:
     def start_redis(self) -> None:
         """Start Redis on what it had stored."""
         self.processes["redis"] = self.redis.start()
+
+    def start_program(self, name: str, module: str, *arguments: str) -> None:
+        """Start one of the tests' own programs, which stays until it is killed."""
+        self._spawn(name, "-m", module, *arguments)
+
+    def keep_commit_times(self) -> None:
+        """Have PostgreSQL keep when each transaction is committed, from its next start on."""
+        self.ensure("postgres")
+        self.stop("postgres")
+        with (find_way(self.places).data / "postgresql.auto.conf").open("a") as settings:
+            settings.write("track_commit_timestamp = on\n")
+        self.ensure("postgres")
 
     def freeze(self, name: str) -> None:
         """Make a process and its children hang without closing anything."""

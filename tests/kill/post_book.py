@@ -1,4 +1,4 @@
-"""The files a post office is told by and writes into: manners, the mails it kept, and what it did to others."""
+"""The files of a post office: its manners, the mails it kept, and what it did to the others."""
 
 import base64
 import json
@@ -12,8 +12,8 @@ from typing import Any
 
 # The steps of one delivery, in order; BODY is begun once 354 is answered, END is the final dot.
 STEPS = ("CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "BODY", "END")
-# What may happen at a step besides a code: the connection is closed, or reset; nothing is said until it is too
-# late; nonsense is said; an endless answer drips; the right answer drips.
+# What may happen at a step besides a code: the connection is closed, or reset; nothing is said until it is
+# too late; nonsense is said; an endless answer drips; the right answer drips.
 DROP, RESET, STALL, GARBAGE, DRIP, SLOW = "DROP", "RESET", "STALL", "GARBAGE", "DRIP", "SLOW"
 GOOD = "GOOD"
 
@@ -87,7 +87,7 @@ class Entry:
 
     @property
     def is_cut(self) -> bool:
-        """Whether a sender cannot know what became of the mail: its body was begun, and no plain answer came."""
+        """Whether a sender cannot know what became of the mail: after its body began no plain answer came."""
         act = self.manner.split()[1] if " " in self.manner else ""
         return self.step in {"BODY", "END"} and act in {DROP, RESET, STALL, GARBAGE, DRIP}
 

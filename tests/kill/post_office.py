@@ -1,6 +1,6 @@
 """A mail server with manners to order: `python -m tests.kill.post_office FOLDER PORT`.
 
-It keeps every mail it accepts before it says so, and writes down what it does to a connection before it does it.
+It keeps every mail it accepts before it says so, and writes down what it does before it does it.
 """
 
 import asyncio
@@ -41,7 +41,7 @@ _SHARES = (0, 120, 1500)
 _LARGEST = 20 * 1024 * 1024
 
 
-class Gone(Exception):  # noqa: N818
+class Gone(Exception):
     """The connection is over."""
 
 

@@ -1,0 +1,1 @@
+"""Sends in a hurry: the limits and pauses of delivery, shortened to seconds."""

@@ -1,0 +1,26 @@
+"""The app that shortens what delivery waits for, before any task reads it."""
+
+from datetime import timedelta
+from importlib import import_module
+
+from django.apps import AppConfig
+
+# Longer than a task of tests.kill.hasty may live, as the real one is longer than a real task may.
+_UNSETTLED_SECONDS = 8
+_GAPS_SECONDS = (0.2, 0.4, 0.6, 0.8)
+
+
+class CurtConfig(AppConfig):
+    """Delivery in a hurry."""
+
+    name = "tests.kill.curt"
+
+    def ready(self) -> None:
+        """Give delivery gaps of seconds."""
+        rules = import_module("outreach.delivery.rules")
+        rules.GAPS_SECONDS, rules.SOON, rules.SELDOM = (
+            _GAPS_SECONDS,
+            timedelta(seconds=1),
+            timedelta(seconds=3),
+        )
+        import_module("outreach.delivery.services.sending").UNSETTLED_SECONDS = _UNSETTLED_SECONDS

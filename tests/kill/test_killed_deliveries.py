@@ -1,0 +1,105 @@
+"""Whatever is killed, cut, refused or stalled while mail leaves, each mail leaves at most once, and none is lost."""
+
+import random
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.kill.deliveries import Deliveries
+from tests.kill.verdict import Verdict
+
+pytestmark = [pytest.mark.kill, pytest.mark.xdist_group("post")]
+
+# The share of connections that get each manner: refused for now, refused for good, stalled or cut before the
+# body, and cut after it was begun, whether or not the mail was kept.
+MANNERS = {
+    "CONNECT 421": 0.02,
+    "CONNECT RESET": 0.02,
+    "CONNECT GARBAGE": 0.01,
+    "EHLO 451": 0.01,
+    "EHLO DROP": 0.02,
+    "MAIL 451": 0.02,
+    "MAIL GARBAGE": 0.01,
+    "RCPT 450": 0.03,
+    "RCPT DROP": 0.02,
+    "DATA 451": 0.02,
+    "DATA RESET": 0.01,
+    "END 451": 0.03,
+    "CONNECT 554": 0.01,
+    "MAIL 550": 0.01,
+    "RCPT 550": 0.02,
+    "DATA 554": 0.01,
+    "END 554": 0.02,
+    "CONNECT STALL": 0.005,
+    "CONNECT DRIP": 0.005,
+    "EHLO STALL": 0.005,
+    "MAIL STALL": 0.005,
+    "RCPT STALL": 0.005,
+    "DATA STALL": 0.005,
+    "BODY DROP": 0.02,
+    "BODY RESET": 0.01,
+    "BODY STALL": 0.005,
+    "END DROP": 0.02,
+    "END GARBAGE": 0.01,
+    "END DROP KEPT": 0.03,
+    "END RESET KEPT": 0.01,
+    "END GARBAGE KEPT": 0.01,
+    "END STALL KEPT": 0.01,
+    "END DRIP KEPT": 0.005,
+    "MAIL SLOW": 0.02,
+    "END SLOW": 0.03,
+}
+HARM = {
+    "child": 0.6,
+    "worker": 0.1,
+    "worker alone": 0.1,
+    "messages lost": 0.08,
+    "redis": 0.06,
+    "post closed": 0.06,
+}
+
+
+@pytest.fixture
+def deliveries(tmp_path: Path) -> Iterator[Deliveries]:
+    """An Axis of its own that delivers to a post office with manners to order."""
+    started = Deliveries(tmp_path / "post")
+    try:
+        started.start()
+        yield started
+    finally:
+        started.fleet.close()
+
+
+def test_mail_leaves_at_most_once_and_none_is_lost(deliveries: Deliveries, is_soak: bool) -> None:
+    number = 2000 if is_soak else 200
+    seed = random.randrange(10**6)
+    dice = random.Random(seed)
+    ways = HARM | ({"postgres": 0.03} if is_soak else {})
+    deliveries.book.behave(table=MANNERS, seed=seed)
+    deliveries.make(number, senders=8)
+    started = time.monotonic()
+    deliveries.start_worker()
+    deliveries.fleet.ensure("beat")
+    with deliveries.meddled_with(seed, pause=0.4, signatures=number // 1000 + 1):
+        while deliveries.leaving() > number // 10 and deliveries.harm.total() < number // 15:
+            time.sleep(dice.uniform(0.1, 0.6))
+            deliveries.hurt(dice, ways=ways, table=MANNERS)
+    deliveries.finish(within=number / 10 + 60)
+
+    verdict = Verdict(deliveries)
+    sys.stdout.write(
+        f"\nseed {seed}, {time.monotonic() - started:.0f} s\n" + "\n".join(verdict.lines()) + "\n"
+    )
+    assert len(deliveries.messages) == number
+    assert verdict.twice() == []
+    assert verdict.lost() == []
+    assert verdict.denied() == []
+    assert verdict.unapproved() == []
+    assert verdict.after_no() == []
+    assert verdict.after_change() == []
+    assert verdict.unrefused() == []
+    assert len(verdict.uncut()) <= deliveries.killed
+    assert verdict.unknown() <= deliveries.unsettled()

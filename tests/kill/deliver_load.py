@@ -9,11 +9,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.kill.deliver_settings")
 django.setup()
 
 from django.utils import timezone  # noqa: E402
-from outreach.delivery.queries import unsettled_for  # noqa: E402
 
 from axis.accounts.models import User  # noqa: E402
 from axis.work.bell import ring_many  # noqa: E402
 from axis.work.services import try_again  # noqa: E402
+from outreach.delivery.queries import unsettled_for  # noqa: E402
 from outreach.models import OutreachMessage  # noqa: E402
 from tests.factories.crowd import make_crowd, make_senders  # noqa: E402
 from tests.factories.people import UserFactory  # noqa: E402

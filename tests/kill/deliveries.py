@@ -51,6 +51,11 @@ class Deliveries:
         """Make so many approved messages."""
         self.messages = self._load("make", str(number), str(senders))
 
+    def wait(self, number: int, *, within: float) -> None:
+        """Wait until so many messages are no longer under way."""
+        what = f"{number} messages ended"
+        self.fleet.wait_until(lambda: len(self.messages) - self.leaving() >= number, within=within, what=what)
+
     def leaving(self) -> int:
         """How many messages have still to be sent, or put elsewhere."""
         return int(self.fleet.query(_LEAVING, _UNDER_WAY)[0][0])

@@ -21,10 +21,10 @@ django.setup()
 
 from django.db import InterfaceError, OperationalError, connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
-from outreach.delivery.services import stop_everything  # noqa: E402
 
 from axis.lib.ids import new_id  # noqa: E402
 from candidates.compliance.services import suppress  # noqa: E402
+from outreach.delivery.services import stop_everything  # noqa: E402
 from outreach.models import DraftVersion, OutreachMessage, SenderIdentity  # noqa: E402
 from outreach.models.outreach_message import WAITING_TO_LEAVE  # noqa: E402
 from outreach.senders.services import SenderValues, save_sender  # noqa: E402

@@ -84,7 +84,7 @@ class Verdict:
         return [key for counts in (ids, people, by_message) for key, number in counts.items() if number > 1]
 
     def lost(self) -> list[str]:
-        """Return messages that neither ended nor wait for a person with a reason, or say SENT without a copy."""
+        """Return messages that neither ended nor wait with a reason, or say SENT without a copy."""
         copies = {self.tries[mail.header_id].message for mail in self.kept if mail.header_id in self.tries}
         touched = set().union(*(messages for _act, messages, _at in self.acts))
         found = [pk for pk in self.run.messages if pk not in self.rows]
@@ -150,7 +150,7 @@ class Verdict:
         return [this.message for this in unclear if this.letter["to"] not in self.cuts]
 
     def unrefused(self) -> list[str]:
-        """Return messages that say REFUSED though the office refused nobody there, and none without a name."""
+        """Return messages that say REFUSED though the office refused neither them nor anybody unnamed."""
         said = {entry.to for entry in self.entries if entry.manner.split()[-1][:1] == "5"}
         refused = {pk for pk, row in self.rows.items() if row.state == "REFUSED"}
         return [
@@ -161,7 +161,7 @@ class Verdict:
 
     def lines(self) -> Iterator[str]:
         """Yield what happened, in figures."""
-        yield f"{len(self.rows)} messages: {dict(self.states)}; {len(self.tries)} tries, {len(self.kept)} kept"
+        yield f"{len(self.rows)} messages, {len(self.tries)} tries, {len(self.kept)} kept: {dict(self.states)}"
         manners = Counter(entry.manner for entry in self.entries)
         yield f"harm {dict(self.run.harm)}, {self.run.killed} processes killed; manners {dict(manners)}"
         yield f"acts {dict(Counter(act for act, _messages, _at in self.acts))}"

@@ -92,9 +92,9 @@ class Deliveries:
         self.fleet.start_worker(concurrency=4)
 
     @contextmanager
-    def meddled_with(self, seed: int, *, pause: float, signatures: int) -> Iterator[None]:
+    def meddled_with(self, seed: int, *, pause: float, most: int, signatures: int) -> Iterator[None]:
         """Have somebody change messages and say no meanwhile, and remember what they did."""
-        arguments = [sys.executable, "-m", "tests.kill.meddler", str(seed), str(pause), str(signatures)]
+        arguments = [sys.executable, "-m", "tests.kill.meddler", *map(str, (seed, pause, most, signatures))]
         with subprocess.Popen(
             arguments,
             env=os.environ | self.fleet.env,

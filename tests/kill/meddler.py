@@ -100,10 +100,16 @@ def meddle(dice: random.Random, act: Act) -> None:
 
 
 def main() -> None:
-    """Arguments: a seed, seconds between two acts, and how many signatures to change."""
-    dice, pause, signatures = random.Random(int(sys.argv[1])), float(sys.argv[2]), int(sys.argv[3])
+    """Arguments: a seed, seconds between two acts, how many acts at most, and how many of signatures."""
+    dice, pause, most, signatures = (
+        random.Random(int(sys.argv[1])),
+        float(sys.argv[2]),
+        *map(int, sys.argv[3:]),
+    )
     number = 0
     while not select.select([sys.stdin], [], [], pause)[0]:
+        if number == most:
+            return
         number += 1
         act = dice.choice(_SMALL)
         if signatures and number % 5 == 0:

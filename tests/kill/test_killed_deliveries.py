@@ -84,7 +84,7 @@ def test_mail_leaves_at_most_once_and_none_is_lost(deliveries: Deliveries, is_so
     started = time.monotonic()
     deliveries.start_worker()
     deliveries.fleet.ensure("beat")
-    with deliveries.meddled_with(seed, pause=0.4, signatures=number // 1000 + 1):
+    with deliveries.meddled_with(seed, pause=0.4, most=number // 8, signatures=number // 1000 + 1):
         for moment in moments:
             deliveries.wait(moment, within=60)
             deliveries.hurt(dice, ways=ways, table=MANNERS)

@@ -161,7 +161,8 @@ class Verdict:
 
     def lines(self) -> Iterator[str]:
         """Yield what happened, in figures."""
-        yield f"{len(self.rows)} messages, {len(self.tries)} tries, {len(self.kept)} kept: {dict(self.states)}"
+        yield f"{len(self.rows)} messages, {len(self.tries)} tries, {len(self.kept)} kept"
+        yield f"states {dict(self.states)}"
         manners = Counter(entry.manner for entry in self.entries)
         yield f"harm {dict(self.run.harm)}, {self.run.killed} processes killed; manners {dict(manners)}"
         yield f"acts {dict(Counter(act for act, _messages, _at in self.acts))}"

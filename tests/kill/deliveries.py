@@ -53,8 +53,12 @@ class Deliveries:
 
     def wait(self, number: int, *, within: float) -> None:
         """Wait until so many messages are no longer under way."""
-        what = f"{number} messages ended"
-        self.fleet.wait_until(lambda: len(self.messages) - self.leaving() >= number, within=within, what=what)
+
+        def is_so() -> bool:
+            self._keep_worker()
+            return len(self.messages) - self.leaving() >= number
+
+        self.fleet.wait_until(is_so, within=within, what=f"{number} messages ended")
 
     def leaving(self) -> int:
         """How many messages have still to be sent, or put elsewhere."""
@@ -113,15 +117,21 @@ class Deliveries:
     def finish(self, *, within: float) -> None:
         """Let all run with good manners until nothing is under way; a person revives what was given up."""
         self.book.behave()
-        self.fleet.ensure("postgres", "redis", "worker", "beat")
+        self.fleet.ensure("postgres", "redis", "beat")
         for _ in range(2):
-            self.fleet.wait_until(lambda: not self.leaving(), within=within, what="every message is settled")
+            self.wait(len(self.messages), within=within)
             if not self._load("revive"):
                 return
 
     def unsettled(self) -> set[str]:
         """Return the messages in the list of what a person must look at."""
         return set(self._load("unsettled"))
+
+    def _keep_worker(self) -> None:
+        """Start the worker again, as whoever runs it does; it ends when its children die at their start."""
+        if self.fleet.processes["worker"].poll() is not None:
+            self.fleet.kill("worker")
+            self.start_worker()
 
     def _wait_for_a_send(self) -> None:
         deadline = time.monotonic() + 1

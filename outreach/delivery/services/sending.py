@@ -57,10 +57,11 @@ def send_message(*, message_id: UUID, clock: Callable[[], datetime]) -> bool:
     Returns:
         False when nothing was sent: the message is elsewhere by now, or the gate said no.
     """
+    since = time.monotonic()
     claimed = _claim(message_id, clock())
     if claimed is None:
         return False
-    handing = hand_over(identity=claimed.sender, to=claimed.to, raw=claimed.raw)
+    handing = hand_over(identity=claimed.sender, to=claimed.to, raw=claimed.raw, since=since)
     for pause in _PAUSES_SECONDS:
         try:
             end_attempt(attempt_id=claimed.attempt_id, handing=handing, now=clock())
@@ -82,8 +83,10 @@ def _claim(message_id: UUID, now: datetime) -> Claimed | None:
     if message.state != MessageState.SCHEDULED:
         return None
     if message.sender is not None:
-        # Of one sender's claims each sees what those before it have used up of the day.
-        SenderIdentity.objects.select_for_update().get(pk=message.sender.pk)
+        # Of one sender's claims each sees what those before it have used up of the day, and the sender as
+        # whoever changed or paused it meanwhile left it.
+        held = SenderIdentity.objects.select_for_update(of=("self",)).select_related("owner")
+        message.sender = held.get(pk=message.sender.pk)
     answer, prepared = weigh(message=message, now=now)
     if place(message=message, answer=answer, now=now) != Course.GO or prepared.letter is None:
         return None

@@ -2,6 +2,7 @@
 
 import re
 import smtplib
+import time
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
@@ -35,7 +36,7 @@ class Handing(NamedTuple):
     said: str
 
 
-def hand_over(*, identity: SenderIdentity, to: str, raw: bytes) -> Handing:
+def hand_over(*, identity: SenderIdentity, to: str, raw: bytes, since: float) -> Handing:
     """Give one mail to a sender's server, once.
 
     Until its body is begun nothing can have left, so whatever goes wrong means later (trust.md E-32), unless
@@ -45,13 +46,16 @@ def hand_over(*, identity: SenderIdentity, to: str, raw: bytes) -> Handing:
         identity: The sender.
         to: The one recipient, as it stands in the envelope.
         raw: The mail, from `as_sent`.
+        since: When it was claimed, as `time.monotonic` counts; AXIS_SEND_SECONDS later its body is not begun
+            any more, since a person may be told by then that nobody knows of it.
 
     Returns:
         TAKEN for an accepted mail; LATER and REFUSED for one that has not left; UNCLEAR for one that may.
     """
-    body = _Body(raw)
+    until = since + settings.AXIS_SEND_SECONDS
+    body = _Body(raw, until=until)
     try:
-        with connected(identity=identity, seconds=settings.AXIS_SEND_SECONDS) as client:
+        with connected(identity=identity, seconds=until - time.monotonic()) as client:
             return _talk(client, identity, to, body)
     except (ServerRefused, ServerUnreachable) as error:
         return Handing(Handed.UNCLEAR if body.is_begun else Handed.LATER, error.message)
@@ -60,12 +64,19 @@ def hand_over(*, identity: SenderIdentity, to: str, raw: bytes) -> Handing:
 class _Body:
     """The mail as it goes over the wire, and whether any of it has."""
 
-    def __init__(self, raw: bytes) -> None:
+    def __init__(self, raw: bytes, *, until: float) -> None:
         self.raw = raw
+        self.until = until
         self.is_begun = False
 
     def send(self, client: smtplib.SMTP) -> None:
-        """Send it, its end included."""
+        """Send it, its end included.
+
+        Raises:
+            TimeoutError: The process slept through its time; nothing was sent.
+        """
+        if time.monotonic() >= self.until:
+            raise TimeoutError
         stuffed = _LEADING_DOT.sub(b"..", self.raw)
         self.is_begun = True
         client.send(stuffed + (b"" if stuffed.endswith(b"\r\n") else b"\r\n") + b".\r\n")

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from outreach.delivery.rules import next_try
-from outreach.delivery.services.placing import move, note
+from outreach.delivery.services.placing import locked, move, note
 from outreach.delivery.services.telling import tell_ledger
 from outreach.models import DeliveryAttempt, OutreachMessage
 from outreach.models.delivery_attempt import Outcome
@@ -35,7 +35,9 @@ def end_attempt(*, attempt_id: UUID, handing: Handing, now: datetime) -> bool:
         False when the try has been settled otherwise meanwhile; nothing was written then.
     """
     outcome, state = _OUTCOMES[handing.handed]
-    attempt = DeliveryAttempt.objects.select_related("message__role", "message__candidate").get(pk=attempt_id)
+    attempt = DeliveryAttempt.objects.select_related("sender__owner").get(pk=attempt_id)
+    # The message first and then its try, as everybody does who ends one, so that none waits in a circle.
+    attempt.message = locked(message_id=attempt.message_id)
     if not close_attempt(attempt=attempt, outcome=outcome, said=handing.said, now=now):
         return False
     if outcome == Outcome.SENT:

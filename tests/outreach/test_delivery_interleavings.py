@@ -1,0 +1,322 @@
+"""Whoever acts while a message is claimed acts strictly before or after it, and no mail is doubled."""
+
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from axis.accounts.models import Agency, User
+from candidates.compliance.services import suppress
+from candidates.models import ContactPoint, ContactRecord, NoticeRecord, Suppression
+from outreach.delivery.services import (
+    schedule_message,
+    send_message,
+    sending,
+    settle_message,
+    stop_everything,
+)
+from outreach.models import DeliveryAttempt, DraftVersion, OutreachMessage, SenderIdentity
+from outreach.models.outreach_message import MessageState
+from outreach.senders.rules import Letter
+from outreach.senders.services import Handed, Handing, SenderValues, pause_sender, save_sender
+from tests.factories.crowd import make_crowd, make_senders
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+THREADS = 4
+
+
+@pytest.fixture
+def pool() -> Iterator[ThreadPoolExecutor]:
+    """Threads, each with a connection of its own that is closed in the end."""
+    with ThreadPoolExecutor(THREADS) as made:
+        yield made
+        together = threading.Barrier(THREADS)
+
+        def close() -> None:
+            together.wait(timeout=60)
+            connection.close()
+
+        for _thread in range(THREADS):
+            made.submit(close)
+
+
+class Server:
+    """Takes every mail, without a network, and remembers it; something may happen with one of them."""
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[str, bytes]] = []
+        self.at: dict[int, Callable[[], object]] = {}
+        self._turn = threading.Lock()
+
+    def hand_over(self, *, to: str, raw: bytes, **_given: Any) -> Handing:
+        """Take one mail."""
+        with self._turn:
+            self.taken.append((to, raw))
+            then = self.at.get(len(self.taken))
+        if then is not None:
+            then()
+        return Handing(Handed.TAKEN, "250 Kept")
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Server:
+    """Where every send ends."""
+    made = Server()
+    monkeypatch.setattr(sending, "hand_over", made.hand_over)
+    return made
+
+
+@pytest.fixture
+def approver() -> User:
+    """Who approved everything here."""
+    return UserFactory(approver=True)
+
+
+def scheduled(number: int, approver: User, *, senders: int = 1) -> list[OutreachMessage]:
+    """Return messages that may leave at once."""
+    messages = make_crowd(number, senders=make_senders(senders), approver=approver)
+    for message in messages:
+        assert schedule_message(message_id=message.pk, now=timezone.now())
+        message.refresh_from_db()
+    return messages
+
+
+def send(message: OutreachMessage) -> bool:
+    """Try to send a message."""
+    return send_message(message_id=message.pk, clock=timezone.now)
+
+
+def rows_of(message: OutreachMessage) -> list[Model]:
+    """Return a message, its sender and its address as they stand, to be put back later."""
+    assert message.sender is not None
+    return [message, message.sender, ContactPoint.objects.get(candidate=message.candidate_id, kind="EMAIL")]
+
+
+def put_back(rows: list[Model]) -> None:
+    """Have the one message wait to leave again, as if nothing had happened."""
+    for model in (DeliveryAttempt, ContactRecord, NoticeRecord, Suppression):
+        model.objects.all().delete()
+    DraftVersion.objects.filter(number__gt=1).delete()
+    for row in rows:
+        row.save()
+
+
+def say_stop(message: OutreachMessage) -> None:
+    """The person clicks."""
+    assert stop_everything(token=message.stop_token, now=timezone.now())
+
+
+def note_no(message: OutreachMessage) -> None:
+    """Somebody who knows but the address notes that they said no."""
+    point = ContactPoint.objects.get(candidate=message.candidate_id, kind="EMAIL")
+    suppress(addresses=[(point.kind, point.normalised)], reason="OPT_OUT", actor_id=None, now=timezone.now())
+
+
+def test_of_two_hundred_races_no_claim_commits_after_a_refusal(
+    server: Server, approver: User, pool: ThreadPoolExecutor
+) -> None:
+    (message,), dice = scheduled(1, approver), random.Random(20261126)
+    rows = rows_of(message)
+    start, found = threading.Barrier(2), Counter[bool]()
+
+    def refuse(refusal: Callable[[OutreachMessage], None], pause: float) -> int:
+        start.wait(timeout=60)
+        time.sleep(pause)
+        with transaction.atomic():
+            refusal(message)
+            return DeliveryAttempt.objects.count()
+
+    def claim(pause: float) -> bool:
+        start.wait(timeout=60)
+        time.sleep(pause)
+        return send(message)
+
+    for number in range(200):
+        refusal = (say_stop, note_no)[number % 2]
+        refused = pool.submit(refuse, refusal, dice.choice((0, 0, 0.002, 0.005, 0.05)))
+        claimed = pool.submit(claim, dice.choice((0, 0, 0.002, 0.005, 0.05)))
+        before = refused.result(timeout=60)
+        assert int(claimed.result(timeout=60)) == DeliveryAttempt.objects.count() == before, number
+        assert OutreachMessage.objects.get().state == ("SENT" if before else "CANCELLED")
+        found[bool(before)] += 1
+        put_back(rows)
+    assert len(server.taken) == found[True]
+    assert min(found[True], found[False]) > 10
+
+
+def sign_anew(message: OutreachMessage) -> None:
+    """The sender's owner changes their signature."""
+    identity = SenderIdentity.objects.select_related("owner").get(pk=message.sender_id)
+    values = SenderValues(**{name: getattr(identity, name) for name in SenderValues.__dataclass_fields__})
+    values = replace(values, signature=f"{identity.signature}\nLeeds")
+    save_sender(
+        pk=identity.pk, actor=identity.owner, values=values, password="", seen=None, now=timezone.now()
+    )
+
+
+def pause(message: OutreachMessage) -> None:
+    """The sender's owner pauses it."""
+    identity = SenderIdentity.objects.select_related("owner").get(pk=message.sender_id)
+    pause_sender(pk=identity.pk, actor=identity.owner, now=timezone.now())
+
+
+def write_anew(message: OutreachMessage) -> None:
+    """Somebody writes another version, which they may only do while they hold the message."""
+    OutreachMessage.objects.select_for_update().get(pk=message.pk)
+    last = DraftVersion.objects.filter(message=message).latest("number")
+    DraftVersion.objects.create(
+        message=message,
+        number=last.number + 1,
+        content={**last.content, "subject": "another subject"},
+        producer="human_edit",
+        sha256="0" * 64,
+        written_at=timezone.now(),
+    )
+
+
+def correct_address(message: OutreachMessage) -> None:
+    """Their address turns out to be another."""
+    points = ContactPoint.objects.filter(candidate=message.candidate_id, kind="EMAIL")
+    points.update(value="other@people.example", normalised="other@people.example")
+
+
+CHANGES = [sign_anew, write_anew, correct_address]
+
+
+@pytest.mark.parametrize("change", [*CHANGES, pause])
+def test_a_change_before_the_claim_keeps_it_from_leaving(
+    server: Server, approver: User, change: Callable[[OutreachMessage], None]
+) -> None:
+    (message,) = scheduled(1, approver)
+    with transaction.atomic():
+        change(message)
+    assert not send(message)
+    message.refresh_from_db()
+    assert message.state == MessageState.BLOCKED
+    codes = {reason["code"] for reason in message.blocked_by}
+    assert codes == {"sender_paused" if change is pause else "approval_stale"}
+    assert server.taken == []
+
+
+def wait_for_a_waiter(finished: Future[Any]) -> None:
+    """Return once somebody waits for a lock; fail when the other was done without waiting."""
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        assert not finished.done(), "It did not wait."
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("change", [sign_anew, pause, write_anew, say_stop, note_no])
+def test_a_claim_that_waited_for_a_change_sees_it(
+    server: Server, approver: User, pool: ThreadPoolExecutor, change: Callable[[OutreachMessage], None]
+) -> None:
+    (message,) = scheduled(1, approver)
+    with transaction.atomic():
+        change(message)
+        claiming = pool.submit(send, message)
+        wait_for_a_waiter(claiming)
+    assert claiming.result(timeout=60) is False
+    assert server.taken == []
+
+
+def test_of_a_hundred_races_with_an_edit_none_sends_unapproved_bytes(
+    server: Server, approver: User, pool: ThreadPoolExecutor
+) -> None:
+    (message,), dice = scheduled(1, approver), random.Random(20261127)
+    rows = rows_of(message)
+    start, found = threading.Barrier(2), Counter[bool]()
+    assert message.approval is not None
+    assert message.approval.letter is not None
+    approved = Letter.of_json(message.approval.letter)
+
+    def edit(change: Callable[[OutreachMessage], None], pause: float) -> None:
+        start.wait(timeout=60)
+        time.sleep(pause)
+        with transaction.atomic():
+            change(message)
+
+    def claim(pause: float) -> bool:
+        start.wait(timeout=60)
+        time.sleep(pause)
+        return send(message)
+
+    for number in range(100):
+        edited = pool.submit(edit, CHANGES[number % 3], dice.choice((0, 0, 0.002, 0.005, 0.05)))
+        claimed = pool.submit(claim, dice.choice((0, 0, 0.002, 0.005, 0.05)))
+        edited.result(timeout=60)
+        has_left = claimed.result(timeout=60)
+        attempts = list(DeliveryAttempt.objects.all())
+        assert len(attempts) == int(has_left)
+        for attempt in attempts:
+            mail = approved.mail(header_id=attempt.header_id, date=attempt.claimed_at)
+            assert server.taken[-1] == (approved.to, sending.as_sent(mail))
+        assert not send(message)
+        found[has_left] += 1
+        put_back(rows)
+    assert len(server.taken) == found[True]
+    assert min(found[True], found[False]) > 5
+
+
+def send_all(messages: list[OutreachMessage], pool: ThreadPoolExecutor) -> int:
+    """Send messages in as many threads as there are, and return how many left."""
+    return sum(pool.map(send, messages, timeout=120))
+
+
+def test_the_switch_stops_everything_but_what_was_claimed(
+    server: Server, approver: User, pool: ThreadPoolExecutor
+) -> None:
+    messages = scheduled(115, approver, senders=8)
+    server.at[100] = lambda: Agency.objects.update(sending_paused_at=timezone.now())
+    assert send_all(messages, pool) == len(server.taken) <= 100 + THREADS
+    assert OutreachMessage.objects.filter(state=MessageState.BLOCKED).count() == 115 - len(server.taken)
+
+
+def test_however_many_send_no_more_than_the_cap_leave(
+    server: Server, approver: User, pool: ThreadPoolExecutor
+) -> None:
+    messages = scheduled(30, approver)
+    SenderIdentity.objects.update(daily_cap=12)
+    assert send_all(messages, pool) == len(server.taken) == 12
+    assert OutreachMessage.objects.filter(state=MessageState.SCHEDULED).count() == 18
+
+
+def test_of_many_who_send_one_message_one_does(
+    server: Server, approver: User, pool: ThreadPoolExecutor
+) -> None:
+    messages = scheduled(10, approver)
+    assert send_all([message for message in messages for _time in range(8)], pool) == 10
+    assert len({to for to, _raw in server.taken}) == len(server.taken) == 10
+
+
+def test_an_answer_and_the_sweep_never_both_end_a_try(
+    server: Server, approver: User, pool: ThreadPoolExecutor
+) -> None:
+    messages = scheduled(30, approver)
+    far = timezone.now().replace(year=timezone.now().year + 1)
+    settling: list[Future[bool]] = []
+
+    def settle_meanwhile() -> None:
+        pks = OutreachMessage.objects.filter(state=MessageState.SENDING).values_list("pk", flat=True)
+        settling.extend(pool.submit(settle_message, message_id=pk, now=far) for pk in pks)
+
+    server.at = dict.fromkeys(range(1, 31), settle_meanwhile)
+    for message in messages:
+        assert send(message)
+    settled = sum(future.result(timeout=60) for future in settling)
+    pairs = Counter(DeliveryAttempt.objects.values_list("outcome", "message__state"))
+    assert pairs == Counter({("SENT", "SENT"): 30 - settled, ("UNKNOWN", "UNKNOWN"): settled})
+    assert ContactRecord.objects.count() == 30 - settled

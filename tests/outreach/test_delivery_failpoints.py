@@ -1,6 +1,7 @@
 """Whatever a server does, and wherever a send breaks off, the message says what is known of its mail."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -22,10 +23,11 @@ from outreach.delivery.services import (
 )
 from outreach.models import DeliveryAttempt, OutreachMessage, SenderIdentity
 from outreach.models.delivery_attempt import Outcome
-from outreach.senders.services import Handed, Handing, SenderValues, make_sender
+from outreach.senders.services import Handed, Handing, SenderValues, hand_over, make_sender
 from tests.factories.crowd import make_crowd, make_senders
-from tests.factories.people import UserFactory
 from tests.kill.post_book import Book
+from tests.outreach import delivering
+from tests.outreach.delivering import scheduled
 from tests.outreach.smtp import Post, misbehaving, standing
 
 pytestmark = pytest.mark.django_db
@@ -65,20 +67,6 @@ def post(tmp_path: Path, settings: Settings) -> Iterator[Book]:
 
 
 @pytest.fixture
-def approver() -> User:
-    """Who approved everything here."""
-    return UserFactory(approver=True)
-
-
-def scheduled(number: int, approver: User) -> list[OutreachMessage]:
-    """Return messages that may leave at once."""
-    messages = make_crowd(number, senders=make_senders(1), approver=approver)
-    for message in messages:
-        assert schedule_message(message_id=message.pk, now=timezone.now())
-    return messages
-
-
-@pytest.fixture
 def message(approver: User) -> OutreachMessage:
     """One message that may leave at once."""
     return scheduled(1, approver)[0]
@@ -86,7 +74,7 @@ def message(approver: User) -> OutreachMessage:
 
 def send(message: OutreachMessage) -> str:
     """Try to send a message, and return its state."""
-    send_message(message_id=message.pk, clock=timezone.now)
+    delivering.send(message)
     return state(message)
 
 
@@ -226,7 +214,7 @@ def test_a_send_killed_after_its_claim_is_for_a_person(
 def test_an_answer_is_written_once_the_database_is_back(
     post: Book, message: OutreachMessage, monkeypatch: pytest.MonkeyPatch, times: int, expected: str
 ) -> None:
-    monkeypatch.setattr(sending.time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr("outreach.delivery.services.sending.time.sleep", lambda _seconds: None)
     breaking(monkeypatch, "end_attempt", OperationalError(), times=times)
     send(message)
     assert settle(message) == expected
@@ -235,7 +223,7 @@ def test_an_answer_is_written_once_the_database_is_back(
 
 def around(monkeypatch: pytest.MonkeyPatch, *, before: Callable[[], object]) -> None:
     """Have something happen between the claim of a message and its first word to a server."""
-    real = sending.hand_over
+    real = hand_over
 
     def handed(**given: Any) -> Handing:
         monkeypatch.setattr(sending, "hand_over", real)
@@ -259,7 +247,7 @@ def test_a_process_that_slept_through_its_time_sends_nothing(
     settings.AXIS_SEND_SECONDS = 2
 
     def sleep_while_a_person_settles_it() -> None:
-        sending.time.sleep(settings.AXIS_SEND_SECONDS)
+        time.sleep(settings.AXIS_SEND_SECONDS)
         assert settle(message) == "UNKNOWN"
         settle_unknown(
             message=message, has_arrived=False, actor=approver, because="Not there", now=timezone.now()

@@ -4,7 +4,7 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -14,87 +14,19 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from axis.accounts.models import Agency, User
+from axis.accounts.models import User
 from candidates.compliance.services import suppress
 from candidates.models import ContactPoint, ContactRecord, NoticeRecord, Suppression
 from outreach.delivery.services import (
-    schedule_message,
-    send_message,
-    sending,
-    settle_message,
     stop_everything,
 )
 from outreach.models import DeliveryAttempt, DraftVersion, OutreachMessage, SenderIdentity
 from outreach.models.outreach_message import MessageState
-from outreach.senders.rules import Letter
-from outreach.senders.services import Handed, Handing, SenderValues, pause_sender, save_sender
-from tests.factories.crowd import make_crowd, make_senders
-from tests.factories.people import UserFactory
+from outreach.senders.rules import Letter, as_sent
+from outreach.senders.services import SenderValues, pause_sender, save_sender
+from tests.outreach.delivering import Server, scheduled, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-THREADS = 4
-
-
-@pytest.fixture
-def pool() -> Iterator[ThreadPoolExecutor]:
-    """Threads, each with a connection of its own that is closed in the end."""
-    with ThreadPoolExecutor(THREADS) as made:
-        yield made
-        together = threading.Barrier(THREADS)
-
-        def close() -> None:
-            together.wait(timeout=60)
-            connection.close()
-
-        for _thread in range(THREADS):
-            made.submit(close)
-
-
-class Server:
-    """Takes every mail, without a network, and remembers it; something may happen with one of them."""
-
-    def __init__(self) -> None:
-        self.taken: list[tuple[str, bytes]] = []
-        self.at: dict[int, Callable[[], object]] = {}
-        self._turn = threading.Lock()
-
-    def hand_over(self, *, to: str, raw: bytes, **_given: Any) -> Handing:
-        """Take one mail."""
-        with self._turn:
-            self.taken.append((to, raw))
-            then = self.at.get(len(self.taken))
-        if then is not None:
-            then()
-        return Handing(Handed.TAKEN, "250 Kept")
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Server:
-    """Where every send ends."""
-    made = Server()
-    monkeypatch.setattr(sending, "hand_over", made.hand_over)
-    return made
-
-
-@pytest.fixture
-def approver() -> User:
-    """Who approved everything here."""
-    return UserFactory(approver=True)
-
-
-def scheduled(number: int, approver: User, *, senders: int = 1) -> list[OutreachMessage]:
-    """Return messages that may leave at once."""
-    messages = make_crowd(number, senders=make_senders(senders), approver=approver)
-    for message in messages:
-        assert schedule_message(message_id=message.pk, now=timezone.now())
-        message.refresh_from_db()
-    return messages
-
-
-def send(message: OutreachMessage) -> bool:
-    """Try to send a message."""
-    return send_message(message_id=message.pk, clock=timezone.now)
 
 
 def rows_of(message: OutreachMessage) -> list[Model]:
@@ -155,9 +87,14 @@ def test_of_two_hundred_races_no_claim_commits_after_a_refusal(
     assert min(found[True], found[False]) > 10
 
 
+def sender_of(message: OutreachMessage) -> SenderIdentity:
+    """Return the sender of a message as it stands."""
+    return SenderIdentity.objects.select_related("owner").get(messages=message)
+
+
 def sign_anew(message: OutreachMessage) -> None:
     """The sender's owner changes their signature."""
-    identity = SenderIdentity.objects.select_related("owner").get(pk=message.sender_id)
+    identity = sender_of(message)
     values = SenderValues(**{name: getattr(identity, name) for name in SenderValues.__dataclass_fields__})
     values = replace(values, signature=f"{identity.signature}\nLeeds")
     save_sender(
@@ -167,7 +104,7 @@ def sign_anew(message: OutreachMessage) -> None:
 
 def pause(message: OutreachMessage) -> None:
     """The sender's owner pauses it."""
-    identity = SenderIdentity.objects.select_related("owner").get(pk=message.sender_id)
+    identity = sender_of(message)
     pause_sender(pk=identity.pk, actor=identity.owner, now=timezone.now())
 
 
@@ -263,60 +200,9 @@ def test_of_a_hundred_races_with_an_edit_none_sends_unapproved_bytes(
         assert len(attempts) == int(has_left)
         for attempt in attempts:
             mail = approved.mail(header_id=attempt.header_id, date=attempt.claimed_at)
-            assert server.taken[-1] == (approved.to, sending.as_sent(mail))
+            assert server.taken[-1] == (approved.to, as_sent(mail))
         assert not send(message)
         found[has_left] += 1
         put_back(rows)
     assert len(server.taken) == found[True]
     assert min(found[True], found[False]) > 5
-
-
-def send_all(messages: list[OutreachMessage], pool: ThreadPoolExecutor) -> int:
-    """Send messages in as many threads as there are, and return how many left."""
-    return sum(pool.map(send, messages, timeout=120))
-
-
-def test_the_switch_stops_everything_but_what_was_claimed(
-    server: Server, approver: User, pool: ThreadPoolExecutor
-) -> None:
-    messages = scheduled(115, approver, senders=8)
-    server.at[100] = lambda: Agency.objects.update(sending_paused_at=timezone.now())
-    assert send_all(messages, pool) == len(server.taken) <= 100 + THREADS
-    assert OutreachMessage.objects.filter(state=MessageState.BLOCKED).count() == 115 - len(server.taken)
-
-
-def test_however_many_send_no_more_than_the_cap_leave(
-    server: Server, approver: User, pool: ThreadPoolExecutor
-) -> None:
-    messages = scheduled(30, approver)
-    SenderIdentity.objects.update(daily_cap=12)
-    assert send_all(messages, pool) == len(server.taken) == 12
-    assert OutreachMessage.objects.filter(state=MessageState.SCHEDULED).count() == 18
-
-
-def test_of_many_who_send_one_message_one_does(
-    server: Server, approver: User, pool: ThreadPoolExecutor
-) -> None:
-    messages = scheduled(10, approver)
-    assert send_all([message for message in messages for _time in range(8)], pool) == 10
-    assert len({to for to, _raw in server.taken}) == len(server.taken) == 10
-
-
-def test_an_answer_and_the_sweep_never_both_end_a_try(
-    server: Server, approver: User, pool: ThreadPoolExecutor
-) -> None:
-    messages = scheduled(30, approver)
-    far = timezone.now().replace(year=timezone.now().year + 1)
-    settling: list[Future[bool]] = []
-
-    def settle_meanwhile() -> None:
-        pks = OutreachMessage.objects.filter(state=MessageState.SENDING).values_list("pk", flat=True)
-        settling.extend(pool.submit(settle_message, message_id=pk, now=far) for pk in pks)
-
-    server.at = dict.fromkeys(range(1, 31), settle_meanwhile)
-    for message in messages:
-        assert send(message)
-    settled = sum(future.result(timeout=60) for future in settling)
-    pairs = Counter(DeliveryAttempt.objects.values_list("outcome", "message__state"))
-    assert pairs == Counter({("SENT", "SENT"): 30 - settled, ("UNKNOWN", "UNKNOWN"): settled})
-    assert ContactRecord.objects.count() == 30 - settled

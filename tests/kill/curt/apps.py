@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from importlib import import_module
+from typing import Any
 
 from django.apps import AppConfig
 
@@ -17,10 +18,11 @@ class CurtConfig(AppConfig):
 
     def ready(self) -> None:
         """Give delivery gaps of seconds."""
-        rules = import_module("outreach.delivery.rules")
+        rules: Any = import_module("outreach.delivery.rules")
+        sending: Any = import_module("outreach.delivery.services.sending")
         rules.GAPS_SECONDS, rules.SOON, rules.SELDOM = (
             _GAPS_SECONDS,
             timedelta(seconds=1),
             timedelta(seconds=3),
         )
-        import_module("outreach.delivery.services.sending").UNSETTLED_SECONDS = _UNSETTLED_SECONDS
+        sending.UNSETTLED_SECONDS = _UNSETTLED_SECONDS

@@ -91,9 +91,9 @@ class Deliveries:
             time.sleep(dice.uniform(0, 1))
             self.fleet.ensure(way)
 
-    def start_worker(self) -> None:
+    def start_worker(self, *, concurrency: int = 4) -> None:
         """Start the one worker pool."""
-        self.fleet.start_worker(concurrency=4)
+        self.fleet.start_worker(concurrency=concurrency)
 
     @contextmanager
     def meddled_with(self, seed: int, *, pause: float, most: int, signatures: int) -> Iterator[None]:

@@ -80,7 +80,7 @@ def test_mail_leaves_at_most_once_and_none_is_lost(deliveries: Deliveries, is_so
     # The tasks that schedule come before those that send, however many there are.
     patience = 60 + number / 5
     ways = HARM | ({"postgres": 0.03} if is_soak else {})
-    moments = sorted(dice.sample(range(1, int(0.9 * number)), k=number // 15))
+    moments = sorted(dice.sample(range(1, int(0.9 * number)), k=12 + number // 50))
     deliveries.book.behave(table=MANNERS, seed=seed)
     deliveries.make(number, senders=8)
     started = time.monotonic()

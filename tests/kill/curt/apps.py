@@ -17,12 +17,12 @@ class CurtConfig(AppConfig):
     name = "tests.kill.curt"
 
     def ready(self) -> None:
-        """Give delivery gaps of seconds."""
+        """Give delivery gaps of seconds; what needs new bytes gets none here and need not be asked often."""
         rules: Any = import_module("outreach.delivery.rules")
         sending: Any = import_module("outreach.delivery.services.sending")
         rules.GAPS_SECONDS, rules.SOON, rules.SELDOM = (
             _GAPS_SECONDS,
-            timedelta(seconds=1),
-            timedelta(seconds=3),
+            timedelta(seconds=2),
+            timedelta(seconds=90),
         )
         sending.UNSETTLED_SECONDS = _UNSETTLED_SECONDS

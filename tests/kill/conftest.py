@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.kill.chores import Chores
+from tests.kill.deliveries import Deliveries
 from tests.kill.fleet import Fleet
 
 
@@ -31,3 +33,14 @@ def chores(fleet: Fleet, request: pytest.FixtureRequest) -> Chores:
 def is_soak() -> bool:
     """Whether the tests run at their full size."""
     return os.environ.get("AXIS_SOAK") == "1"
+
+
+@pytest.fixture
+def deliveries(tmp_path: Path) -> Iterator[Deliveries]:
+    """An Axis of its own that delivers to a post office with manners to order."""
+    started = Deliveries(tmp_path / "post")
+    try:
+        started.start()
+        yield started
+    finally:
+        started.fleet.close()

@@ -25,7 +25,7 @@ from axis.embedded.unprivileged import find_way
 Process = subprocess.Popen[bytes]
 
 _QUEUES = "default,candidates,outreach"
-_QUIET = ("--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "warning")
+_QUIET = ("--without-gossip", "--without-mingle", "--without-heartbeat")
 
 
 class Fleet:
@@ -80,12 +80,14 @@ class Fleet:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def start_worker(self, name: str = "worker", *, concurrency: int = 2) -> None:
+    def start_worker(self, name: str = "worker", *, concurrency: int = 2, log: str = "warning") -> None:
         """Start one worker pool that reads every queue; a second one needs another name."""
         include = [part for module in self.include for part in ("--include", module)]
         pool = ["--pool", "prefork", "--concurrency", str(concurrency), "--queues", _QUEUES]
         self._spawn(
-            name, "-m", "celery", "-A", "axis", "worker", "--hostname", name, *pool, *include, *_QUIET
+            name,
+            *("-m", "celery", "-A", "axis", "worker", "--hostname", name),
+            *(*pool, *include, *_QUIET, "--loglevel", log),
         )
 
     def start_beat(self) -> None:

@@ -3,8 +3,6 @@
 import random
 import sys
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -60,17 +58,6 @@ HARM = {
     "redis": 0.06,
     "post closed": 0.06,
 }
-
-
-@pytest.fixture
-def deliveries(tmp_path: Path) -> Iterator[Deliveries]:
-    """An Axis of its own that delivers to a post office with manners to order."""
-    started = Deliveries(tmp_path / "post")
-    try:
-        started.start()
-        yield started
-    finally:
-        started.fleet.close()
 
 
 def test_mail_leaves_at_most_once_and_none_is_lost(deliveries: Deliveries, is_soak: bool) -> None:

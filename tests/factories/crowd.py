@@ -13,10 +13,9 @@ from candidates.models import Candidate
 from candidates.models.profile import ContactPoint
 from outreach.models import Brief, DraftVersion, OutreachMessage, SenderIdentity, VerificationReport
 from outreach.models.outreach_message import new_stop_token
-from outreach.reviews.services import approve_message
 from outreach.senders.services import make_embedded_sender
 from tests.factories.people import AgencyFactory, ClientFactory, UserFactory
-from tests.factories.world import letter_sha256, make_candidate, make_message, make_role
+from tests.factories.world import approve, make_candidate, make_message, make_role
 
 _Row = TypeVar("_Row", bound=Model)
 DOMAIN = "people.example"
@@ -46,9 +45,7 @@ def make_crowd(number: int, *, senders: Sequence[SenderIdentity], approver: User
     role = make_role(ClientFactory(name="St Columba's"), title="Lead Nurse for Patient Safety")
     first = make_message(make_candidate(email=f"first@{DOMAIN}"), role, requested_by=senders[0].owner)
     messages = [first, *_copies(first, number - 1, senders)]
-    for message in messages:
-        approve_message(message=message, sha256=letter_sha256(message), reviewer=approver, now=timezone.now())
-    return messages
+    return [approve(message, reviewer=approver) for message in messages]
 
 
 @transaction.atomic

@@ -8,4 +8,4 @@ from tests.kill.draft_settings import INSTALLED_APPS
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.kill.curt"]
 
 AXIS_EMBEDDED_MAILBOX = ("127.0.0.1", int(os.environ["AXIS_POST_PORT"]))
-AXIS_SEND_SECONDS = float(os.environ.get("AXIS_SEND_SECONDS", "1"))
+AXIS_SEND_SECONDS = int(os.environ.get("AXIS_SEND_SECONDS", "1"))

@@ -146,6 +146,7 @@ def test_a_server_without_starttls_gets_nothing(approver: User, settings: Settin
     settings.AXIS_ALLOW_PRIVATE_SMTP = True
     noon = datetime(2026, 12, 2, 12, tzinfo=UTC)
     mailbox, message = Post(), make_crowd(1, senders=make_senders(1), approver=approver)[0]
+    message.refresh_from_db()
     with standing(mailbox) as port:
         values = SenderValues(
             address=message.sender.address if message.sender else "",

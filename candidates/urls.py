@@ -1,7 +1,9 @@
-"""Addresses of candidates, documents, import, roles and the page for a client's hiring manager."""
+"""Addresses of candidates, documents, import, roles, shortlists and the link for a client."""
 
 from django.urls import include, path
 
+from axis.ui.nav import count_with
+from candidates.shortlists.queries import waiting_for
 from candidates.ui import (
     candidates,
     documents,
@@ -12,6 +14,9 @@ from candidates.ui import (
     role_facts,
     role_requirements,
     roles,
+    shortlist_entries,
+    shortlist_making,
+    shortlists,
 )
 
 candidate_patterns = [
@@ -59,10 +64,29 @@ insight_patterns = [
     path("<uuid:pk>/withdraw/", insights.insight_withdraw, name="withdraw"),
 ]
 
+shortlist_patterns = [
+    path("", shortlists.shortlist_list, name="list"),
+    path("roles/<uuid:pk>/new/", shortlist_making.shortlist_new, name="new"),
+    path("<uuid:pk>/", shortlists.shortlist_page, name="page"),
+    path("<uuid:pk>/preview/", shortlists.shortlist_preview, name="preview"),
+    path("<uuid:pk>/compare/", shortlists.shortlist_compare, name="compare"),
+    path("<uuid:pk>/close/", shortlists.shortlist_close, name="close"),
+    path("<uuid:pk>/invite/", shortlists.shortlist_invite, name="invite"),
+    path("entries/<uuid:pk>/", shortlist_entries.entry_page, name="entry"),
+    path("entries/<uuid:pk>/decide/", shortlist_entries.entry_decide, name="decide"),
+    path("entries/<uuid:pk>/undo/", shortlist_entries.entry_undo, name="undo"),
+    path("entries/<uuid:pk>/withdraw/", shortlist_entries.entry_withdraw, name="withdraw"),
+    path("entries/<uuid:pk>/unblind/", shortlist_entries.entry_unblind, name="unblind"),
+]
+
 urlpatterns = [
     path("insights/", include((insight_patterns, "insights"))),
     path("candidates/", include((candidate_patterns, "candidates"))),
     path("roles/", include((role_patterns, "roles"))),
+    path("shortlists/", include((shortlist_patterns, "shortlists"))),
     path("intake/thanks/", intake.intake_thanks, name="intake_thanks"),
     path("intake/<str:token>/", intake.intake_page, name="intake"),
 ]
+
+# The rail of a hiring manager shows how many people wait for a decision.
+count_with("shortlists:list", lambda user: waiting_for(user=user))

@@ -200,6 +200,7 @@ def _item(place: Place, href: str, user: "User", view_name: str) -> Item:
         label=place.label,
         icon=place.icon,
         is_current=view_name.startswith(place.within),
-        is_on_phone=place.is_on_phone,
+        # Whoever has few places finds all of them in the bar.
+        is_on_phone=place.is_on_phone or not user.is_recruiter,
         count=counter(user) if counter else None,
     )

@@ -128,7 +128,8 @@ def due_work(*, now: datetime, is_tried: bool) -> list[tuple[str, dict[str, UUID
         is_tried: Whether to return rows that were tried before, longest due first, or new ones.
     """
     found: list[tuple[str, dict[str, UUID]]] = []
-    waiting_since = Coalesce("next_attempt_at", "lease_until").asc(nulls_last=True)
+    # Rows asked about again and again must not come before those nobody has looked at yet.
+    waiting_since = Coalesce("next_attempt_at", "lease_until").asc(nulls_first=True)
     for model in work_models():
         with transaction.atomic():
             due = rows_of(model).due(now=now)

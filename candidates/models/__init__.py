@@ -22,6 +22,8 @@ from candidates.models.profile import (
 )
 from candidates.models.role import Requirement, Role, RoleFact
 from candidates.models.role_intake import RoleIntake
+from candidates.models.shortlist import Shortlist
+from candidates.models.shortlist_entry import ShortlistDecision, ShortlistEntry
 from candidates.models.source_document import SourceDocument
 from candidates.models.suppression import Suppression
 
@@ -49,6 +51,9 @@ __all__ = [
     "Role",
     "RoleFact",
     "RoleIntake",
+    "Shortlist",
+    "ShortlistDecision",
+    "ShortlistEntry",
     "SourceDocument",
     "Suppression",
 ]

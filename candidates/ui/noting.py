@@ -18,6 +18,7 @@ from candidates.models import Candidate, Note
 from candidates.profiles.errors import NotYourNote
 from candidates.profiles.queries import candidates_for
 from candidates.profiles.services import add_note, address_as, delete_note, give_to, set_tags
+from candidates.shortlists.services import withdraw_unavailable
 from candidates.ui.forms import AboutForm, NoteForm, RefusalForm
 
 
@@ -78,12 +79,15 @@ def candidate_said_no(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid() or not points:
         messages.error(request, _("Choose a reason. Somebody without an address cannot be recognised again."))
         return redirect("candidates:page", pk=pk)
-    suppress(
-        addresses=[(point.kind, point.normalised) for point in points],
-        reason=form.cleaned_data["reason"],
-        actor_id=request.user.pk,
-        now=timezone.now(),
-    )
+    now = timezone.now()
+    with transaction.atomic():
+        suppress(
+            addresses=[(point.kind, point.normalised) for point in points],
+            reason=form.cleaned_data["reason"],
+            actor_id=request.user.pk,
+            now=now,
+        )
+        withdraw_unavailable(candidate=candidate, now=now)
     messages.success(request, _("Noted. Nobody here will write to them, and no file brings them in again."))
     return redirect("candidates:page", pk=pk)
 

@@ -5,7 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from axis.ui.access import SignedInRequest, signed_in
+from candidates.shortlists.queries import decision_news, waiting_for
 from outreach.reviews.queries import draft_progress, review_queue
+
+# More than these are read in their own list.
+MOST_SHORTLISTS = 10
 
 
 @require_safe
@@ -13,7 +17,9 @@ from outreach.reviews.queries import draft_progress, review_queue
 def today(request: SignedInRequest) -> HttpResponse:
     """What waits for this person, in the order of what is lost by waiting; nothing is a fine state."""
     if not request.user.is_recruiter:
-        return render(request, "outreach/today_visitor.html")
+        return render(request, "outreach/today_visitor.html", {"waiting": waiting_for(user=request.user)})
     oldest = review_queue(user=request.user).order_by("requested_at", "pk").first()
     progress = draft_progress(user=request.user)
-    return render(request, "outreach/today.html", {"progress": progress, "oldest": oldest})
+    shortlists = decision_news(user=request.user)[:MOST_SHORTLISTS]
+    context = {"progress": progress, "oldest": oldest, "shortlists": shortlists}
+    return render(request, "outreach/today.html", context)

@@ -59,6 +59,11 @@ def rows_by_name(world: World) -> dict[str, object]:
         "insights:compare": world.candidate.achievements.order_by("start")
         .filter(kind="ACHIEVEMENT", is_suspect=False)[0]
         .pk,
+        "shortlists:new": world.role.pk,
+        **{
+            f"shortlists:{name}": world.shortlist.entries.get().pk
+            for name in ("entry", "decide", "undo", "withdraw", "unblind")
+        },
         "roles:requirement": world.role.requirements.order_by("rank")[0].pk,
         "roles:requirement-move": world.role.requirements.order_by("rank")[0].pk,
         "roles:requirement-delete": world.role.requirements.order_by("rank")[0].pk,
@@ -79,6 +84,7 @@ def arguments(name: str, world: World) -> dict[str, object]:
         "candidates": world.candidate.pk,
         "insights": world.insight.pk,
         "senders": world.sender.pk,
+        "shortlists": world.shortlist.pk,
     }.get(name.split(":")[0])
     target = rows_by_name(world).get(name, target)
     if name.startswith("settings:person"):
@@ -139,6 +145,8 @@ def readings(world: World) -> list[str]:
         f"{address('candidates:list', world)}?q=nobody&after=broken",
         f"{person}?tab=notes",
         f"{address('roles:list', world)}?show=closed",
+        f"{address('shortlists:new', world)}?candidate={world.candidate.pk}",
+        f"{address('shortlists:compare', world)}?entry={world.shortlist.entries.get().pk}",
         f"{address('candidates:list', world)}?q=handover&sort=newest&mine=1&tag=night",
     ]
 
@@ -159,6 +167,7 @@ def body(name: str, world: World) -> dict[str, str]:
         "candidates:note-add": {"text": "Prefers mornings", "visibility": "EVERYONE"},
         "candidates:said-no": {"reason": "OPT_OUT"},
         "candidates:import-text": {"text": "", "source": "a test", "lawful_basis": "CONSENT"},
+        "shortlists:decide": {"decision": "HELD"},
         "settings:client-new": {"name": "A client of its own"},
         "settings:person-new": {"name": "New", "email": "new@harbour.example", "kind": "RECRUITER"},
     }.get(name, {})

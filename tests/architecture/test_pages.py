@@ -18,7 +18,7 @@ from candidates.insights.services import InsightValue, correct_insight, enter_in
 from outreach.senders.services import make_embedded_sender
 from tests.architecture.matrix import address, caller, readings, url_names
 from tests.factories.people import ClientFactory, UserFactory
-from tests.factories.world import World, make_candidate, make_message, make_role
+from tests.factories.world import World, make_candidate, make_message, make_role, make_shortlist
 
 # Pages that hold a list, and the query counts they must stay under.
 LISTS = (
@@ -28,6 +28,10 @@ LISTS = (
     "roles:list",
     "roles:page",
     "review:list",
+    "shortlists:list",
+    "shortlists:page",
+    "shortlists:preview",
+    "shortlists:compare",
     "outreach:role-drafts",
     "senders:list",
     "settings:people",
@@ -75,6 +79,7 @@ def add_rows(world: World, number: int) -> None:
     for index in range(start, start + number):
         person = make_candidate(name=f"Person {index}", email=f"person{index}@example.org")
         make_message(person, world.role, requested_by=world.people["recruiter"])
+        make_shortlist(world.role, person, proposed_by=world.people["recruiter"])
         make_role(world.client, title="Lead Nurse for Patient Safety", rename=f"Nurse {index}")
         signer = UserFactory(approver=True)
         add_figure(signer, corrected=index % 2 == 0)

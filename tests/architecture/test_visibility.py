@@ -7,13 +7,21 @@ from django.db import models
 from django.utils import timezone
 
 from axis.accounts.models import Client, Membership, User
-from candidates.models import Role
+from candidates.models import Role, Shortlist, ShortlistDecision, ShortlistEntry
 from tests.architecture.test_models import WITHOUT_VISIBILITY, our_models
 from tests.factories.compliance import keep_everything_about
 from tests.factories.people import ClientFactory, MembershipFactory
 from tests.factories.world import World, make_role
 
-SEEN_BY_CLIENTS: set[type[models.Model]] = {Client, Membership, Role, User}
+SEEN_BY_CLIENTS: set[type[models.Model]] = {
+    Client,
+    Membership,
+    Role,
+    Shortlist,
+    ShortlistDecision,
+    ShortlistEntry,
+    User,
+}
 EVERYBODY_ELSE = [
     m for m in our_models() if m not in SEEN_BY_CLIENTS and m.__name__ not in WITHOUT_VISIBILITY
 ]
@@ -61,6 +69,8 @@ def test_a_hiring_manager_sees_their_own_clients_once(world: World) -> None:
     make_role(ClientFactory(), title="Lead Nurse for Patient Safety")
     assert sorted(seen(Client, manager)) == sorted([world.client.pk, elsewhere.pk])
     assert sorted(seen(Role, manager)) == sorted([world.role.pk, other.pk])
+    assert seen(Shortlist, manager) == [world.shortlist.pk]
+    assert seen(ShortlistEntry, manager) == [world.shortlist.entries.get().pk]
     assert seen(User, manager) == [manager.pk]
     assert len(seen(Membership, manager)) == 2
 
@@ -70,4 +80,5 @@ def test_another_client_sees_nothing_of_it(who: str, world: World) -> None:
     user = world.people[who]
     assert world.client.pk not in seen(Client, user)
     assert seen(Role, user) == []
+    assert [seen(model, user) for model in (Shortlist, ShortlistEntry, ShortlistDecision)] == [[], [], []]
     assert seen(User, user) == [user.pk]

@@ -15,7 +15,7 @@ from candidates.compliance.services import suppress
 from candidates.evidence.services import weigh_evidence
 from candidates.ingest.services import IncomingFile, Origin, bring_in, parse_document, receive_document
 from candidates.insights.services import InsightValue, check_comparability, enter_insight, sign_insight
-from candidates.matching.services import ask_for_matching
+from candidates.matching.services import ask_for_matching, match_candidate
 from candidates.models import (
     Candidate,
     ExternalId,
@@ -24,6 +24,7 @@ from candidates.models import (
     Note,
     Role,
     RoleIntake,
+    Shortlist,
     SourceDocument,
 )
 from candidates.models.insight import SHARED
@@ -35,6 +36,7 @@ from candidates.roles.services import (
     create_role,
     submit_intake,
 )
+from candidates.shortlists.services import Proposal, propose_people
 from outreach.briefs.services import freeze_brief, request_drafts
 from outreach.briefs.types import Draft
 from outreach.drafting.services import write_draft
@@ -69,6 +71,7 @@ class World:
     intake: RoleIntake
     message: OutreachMessage
     sender: SenderIdentity
+    shortlist: Shortlist
 
 
 def make_world() -> World:
@@ -84,6 +87,7 @@ def make_world() -> World:
     refused = refused_document()
     assert refused.import_run is not None
     suppress(addresses=[("EMAIL", "gone@example.org")], reason="OPT_OUT", actor_id=None, now=timezone.now())
+    shortlist = make_shortlist(role, candidate, proposed_by=people["recruiter"])
     return World(
         agency=agency,
         client=client,
@@ -109,6 +113,23 @@ def make_world() -> World:
         sender=make_embedded_sender(
             owner=people["recruiter"], signature=f"A recruiter\n{agency.legal_name}", now=timezone.now()
         ),
+        shortlist=shortlist,
+    )
+
+
+def make_shortlist(role: Role, *people: Candidate, proposed_by: User) -> Shortlist:
+    """Return a shortlist of these people, matched with the role, of which no mail was sent."""
+    now = timezone.now()
+    for person in people:
+        match_candidate(candidate=person, role=role, now=now)
+    return propose_people(
+        role=role,
+        proposals=[
+            Proposal(person, "Cut medication errors by redesigning the handover") for person in people
+        ],
+        proposed_by=proposed_by,
+        now=now,
+        tells_managers=False,
     )
 
 

@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from axis.accounts.models import Agency, Client, User
-from candidates.models import Candidate, Match, Role, SourceDocument
+from candidates.models import Candidate, Match, Role, ShortlistEntry, SourceDocument
 from outreach.briefs.services import freeze_brief
 from outreach.briefs.types import Brief as BriefValue
 from outreach.briefs.types import Draft
@@ -71,7 +71,8 @@ def test_the_worker_writes_the_drafts_the_pure_rules_promise() -> None:
             assert step(message_id=message.pk, now=now)
     assert set(OutreachMessage.objects.values_list("state", flat=True)) == {MessageState.NEEDS_REVIEW}
     assert set(VerificationReport.objects.values_list("status", flat=True)) == {"pass"}
-    assert Match.objects.count() == 6
+    pairs = OutreachMessage.objects.values_list("candidate", "role")
+    assert [Match.objects.filter(candidate=who, role=role).count() for who, role in pairs] == [1] * 6
     bodies = {Draft.model_validate(version.content).body() for version in DraftVersion.objects.all()}
     promised = [compose(brief=BriefValue.model_validate(brief.content)) for brief in Brief.objects.all()]
     assert bodies == {draft.body() for draft in promised if isinstance(draft, Draft)}
@@ -102,3 +103,12 @@ def test_a_seed_that_breaks_in_the_middle_leaves_nothing(monkeypatch: pytest.Mon
     assert counts() == [0] * len(MADE)
     monkeypatch.undo()
     assert "28 people" in seed("--if-empty")
+
+
+def test_a_shortlist_waits_for_its_manager_with_nobody_named_who_was_not_told() -> None:
+    seed()
+    manager = User.objects.get(email="helen.marsh@columba.example")
+    entries = list(ShortlistEntry.objects.visible_to(manager).select_related("candidate"))
+    assert len(entries) == 4
+    assert {(entry.state, entry.is_blind) for entry in entries} == {("PROPOSED", True)}
+    assert not [entry for entry in entries if entry.candidate.name in str(entry.shown)]

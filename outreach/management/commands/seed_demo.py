@@ -22,6 +22,7 @@ from candidates.evidence.services import weigh_evidence
 from candidates.ingest.services import Origin, parse_document, receive_document
 from candidates.management.demo_insights import enter_figures
 from candidates.management.demo_pool import read_pool
+from candidates.management.demo_shortlist import propose_demo_people
 from candidates.matching.services import ask_for_matching
 from candidates.models import Candidate, Role
 from candidates.profiles.services import address_as, make_profile
@@ -31,7 +32,7 @@ from outreach.senders.services import make_embedded_sender
 
 _DEMO = files("outreach.management") / "demo"
 PEOPLE_FILE = "demo-people.json"
-MANAGED_CLIENT = "St Columba's"
+MANAGED_CLIENT, MANAGED_ROLE = "St Columba's", "Lead Nurse for Patient Safety"
 _AGENCY = "Northgate Search Ltd"
 _SOURCE = "a demo file written for Axis"
 
@@ -68,6 +69,7 @@ class Command(BaseCommand):
             runs = [ask_for_matching(role=role, now=now) for role in roles.values()]
             enter_figures(signed_by=recruiter, now=now)
             pool = read_pool(origin=Origin(_SOURCE, brought_by=recruiter), owner=recruiter, now=now)
+            propose_demo_people(role=roles[MANAGED_ROLE], proposed_by=recruiter, now=now)
         # Their drafts are there as soon as a worker is.
         ring_many(("outreach.brief", {"outreachmessage_id": pk}) for pk in ids)
         ring_many(("candidates.match", {"matchrun_id": pk}) for pk in runs)

@@ -1,5 +1,7 @@
 """The letter as it would leave now, made of the latest version and the settings of this moment."""
 
+from dataclasses import replace
+
 from django.conf import settings
 
 from axis.accounts.queries import current_agency
@@ -26,7 +28,8 @@ def prepared_for(
     if version is None or sender is None or not to:
         return Prepared(None)
     draft = Draft.model_validate(version.content)
-    letter = letter_of(
+    goes_by = message.candidate.preferred_name or message.candidate.name
+    made = letter_of(
         draft,
         sender=sender_of(identity=sender),
         signature=sender.signature,
@@ -36,6 +39,7 @@ def prepared_for(
         notice_url=notice_url(message),
         stop_url=stop_url(message),
     )
+    letter = replace(made, goes_by=goes_by)
     missing = missing_from(
         letter,
         legal_name=agency.legal_name if agency else "",

@@ -24,6 +24,8 @@ class Letter:
         text: The whole text, signature and footer included.
         html: Its twin.
         stop_url: Where one click stops everything; both List-Unsubscribe headers follow from it.
+        goes_by: The name the person goes by; in no byte, but who corrects it voids the approval of a letter
+            that greets them by the old one (trust.md S-44).
     """
 
     sender_address: str
@@ -34,6 +36,7 @@ class Letter:
     text: str
     html: str
     stop_url: str
+    goes_by: str = ""
 
     @property
     def sha256(self) -> str:

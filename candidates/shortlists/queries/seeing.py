@@ -1,0 +1,91 @@
+"""Entries as they may be seen now: what was frozen, less whatever the person has forbidden since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from axis.accounts.models import User
+from candidates.compliance.queries.knowing import known_about
+from candidates.compliance.rules import answer_for_showing
+from candidates.compliance.types import Answer
+from candidates.models import ShortlistEntry
+from candidates.models.shortlist_entry import EntryState
+from candidates.models.source_document import DocumentKind
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One entry as its client sees it now.
+
+    Args:
+        entry: The row.
+        answer: What stands against showing who they are, read now.
+        is_available: False when the person may be put before nobody any more, or was withdrawn.
+        is_blind: Whether name and employers are kept back.
+        shown: What is seen; empty for somebody who is not available.
+    """
+
+    entry: ShortlistEntry
+    answer: Answer
+    is_available: bool
+    is_blind: bool
+    shown: dict[str, Any]
+
+    @property
+    def label(self) -> str:
+        """Name or initial; of somebody who is gone, neither."""
+        return str(self.shown["label"]) if self.shown else _("No longer available")
+
+    @property
+    def requirements(self) -> list[dict[str, str]]:
+        """One box a requirement, as the strip draws them."""
+        return list(self.shown.get("requirements", []))
+
+    @property
+    def quotes(self) -> list[dict[str, str]]:
+        """Their documents' words, each with what kind of document and the day we received it."""
+        kinds = dict(DocumentKind.choices)
+        return [
+            {**quote, "kind": str(kinds.get(quote["kind"], ""))} for quote in self.shown.get("quotes", [])
+        ]
+
+    @property
+    def waits(self) -> bool:
+        """Whether a decision is asked for."""
+        return self.is_available and self.entry.state == EntryState.PROPOSED
+
+
+def entries_for(*, user: User) -> QuerySet[ShortlistEntry]:
+    """Entries this user may see, in the recruiter's order, with what a screen shows of them loaded."""
+    visible = ShortlistEntry.objects.visible_to(user)
+    related = visible.select_related("shortlist__role__client", "shortlist__proposed_by", "decided_by")
+    return related.select_related("candidate").order_by("rank", "pk")
+
+
+def seen_entries(entries: Iterable[ShortlistEntry]) -> list[Seen]:
+    """Return entries of one client as it sees them now, in a constant number of queries.
+
+    Args:
+        entries: Rows of `entries_for`, all of one role.
+    """
+    rows = list(entries)
+    if not rows:
+        return []
+    client_id = rows[0].shortlist.role.client_id
+    known = known_about([row.candidate for row in rows], client_id=client_id)
+    return [_seen(row, answer_for_showing(known[row.candidate_id], client=client_id)) for row in rows]
+
+
+def mark_of(entry: ShortlistEntry) -> str:
+    """Return the mark of the decision a form was shown beside."""
+    return entry.decided_at.isoformat() if entry.decided_at else ""
+
+
+def _seen(entry: ShortlistEntry, answer: Answer) -> Seen:
+    is_available = entry.withdrawn_at is None and not answer.always
+    is_blind = entry.is_blind or not answer
+    shown = (entry.blind if is_blind else entry.shown) if is_available else {}
+    return Seen(entry, answer, is_available=is_available, is_blind=is_blind, shown=shown)

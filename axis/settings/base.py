@@ -230,8 +230,7 @@ EMAIL_TIMEOUT = 10
 AXIS_EMBEDDED_MAILBOX: tuple[str, int] | None = None
 # The Maildir in which that mailbox keeps what it receives; with it there is a page Mailbox.
 AXIS_EMBEDDED_MAILDIR: Path | None = None
-# Whether mail may leave for the embedded mailbox alone, as in the embedded run.
-AXIS_EMBEDDED_ONLY = False
+AXIS_EMBEDDED_ONLY = False  # Whether mail may leave for that mailbox alone, as in the embedded run.
 # How long a mail server may take for one mail, in seconds; less than the task that waits for it may live.
 AXIS_SEND_SECONDS = env.number("AXIS_SEND_SECONDS", default=60)
 # A sender's mail server must have a public address, or a recruiter could have Axis knock at inner doors.

@@ -92,22 +92,14 @@ def make_world() -> World:
         agency=agency,
         client=client,
         people=people,
-        key=make_key(
-            program=people["service"], scopes=[], days=180, actor_id=people["admin"].pk, now=timezone.now()
-        ).key,
+        key=make_program_key(people),
         role=role,
         candidate=candidate,
         document=SourceDocument.objects.get(candidate=candidate),
         refused=refused,
         insight=insight,
         run=refused.import_run,
-        note=add_note(
-            candidate=candidate,
-            author=people["recruiter"],
-            text="Prefers a call after six.",
-            visibility="EVERYONE",
-            now=timezone.now(),
-        ),
+        note=make_note(candidate, author=people["recruiter"]),
         intake=make_intake(role, made_by=people["recruiter"]),
         message=make_message(candidate, role, requested_by=people["recruiter"]),
         sender=make_embedded_sender(
@@ -115,6 +107,20 @@ def make_world() -> World:
         ),
         shortlist=shortlist,
     )
+
+
+def make_program_key(people: dict[str, User]) -> ApiKey:
+    """Return a key of the service user that opens nothing."""
+    made = make_key(
+        program=people["service"], scopes=[], days=180, actor_id=people["admin"].pk, now=timezone.now()
+    )
+    return made.key
+
+
+def make_note(candidate: Candidate, *, author: User) -> Note:
+    """Return a note everybody may read."""
+    text = "Prefers a call after six."
+    return add_note(candidate=candidate, author=author, text=text, visibility="EVERYONE", now=timezone.now())
 
 
 def make_shortlist(role: Role, *people: Candidate, proposed_by: User) -> Shortlist:

@@ -69,6 +69,8 @@ def test_a_test_arrives_at_who_asked_in_the_form_all_mail_has(recruiter: User) -
     assert mail["To"] == recruiter.email
     assert mail["From"] == "Priya Raman <priya@northgate.example>"
     assert mail["Message-ID"].endswith("@northgate.example>")
+    assert mail["List-Unsubscribe"].endswith("/u/a-test>")
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert [part.get_content_type() for part in mail.walk()][1:] == ["text/plain", "text/html"]
     assert PASSWORD.encode() not in envelope.content
 

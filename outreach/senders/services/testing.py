@@ -3,16 +3,18 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from axis.accounts.models import User
+from axis.accounts.queries import current_agency
 from axis.accounts.rules import fingerprint
 from axis.audit import services as audit
 from axis.lib.ids import new_id
 from outreach.models import SenderIdentity
 from outreach.senders.errors import NotYourSender, ServerRefused, ServerUnreachable
 from outreach.senders.queries import may_change, sender_of
-from outreach.senders.rules import as_sent, checked_address, html_twin, mail_bytes, new_message_id
+from outreach.senders.rules import Letter, as_sent, checked_address, html_twin, new_message_id
 from outreach.senders.services.connecting import deliver
 
 _LONGEST_ERROR = 500
@@ -66,24 +68,27 @@ def _try(identity: SenderIdentity, actor: User, now: datetime) -> str:
 
 
 def _mail(identity: SenderIdentity, to: str, now: datetime) -> bytes:
+    """Return a letter made and sent as every other, with an address to stop at that stops nobody."""
+    agency, sender = current_agency(), sender_of(identity=identity)
     words = _(
         "This mail left Axis through the server of %(address)s, in the form every mail from there has.\n\n"
         "If you can read it, the server works. Look whether it lies among unwanted mail."
     ) % {"address": identity.address}
-    text = f"{words}\n\n{identity.signature}\n"
-    sender = sender_of(identity=identity)
-    return as_sent(
-        mail_bytes(
-            sender,
-            to,
-            _("A test of %(address)s") % {"address": identity.address},
-            text,
-            html_twin(text),
-            {},
-            message_id=new_message_id(sender, new_id()),
-            date=now,
-        )
+    stop_url = f"{settings.AXIS_BASE_URL}/u/a-test"
+    imprint = f"{agency.legal_name}, {', '.join(agency.postal_address.split(chr(10)))}" if agency else ""
+    small = _("In a real mail one click here stops all mail: %(url)s") % {"url": stop_url}
+    text = "\n\n".join((words, identity.signature.strip(), f"{imprint}\n{small}".strip())) + "\n"
+    letter = Letter(
+        sender_address=sender.address,
+        sender_name=sender.display_name,
+        reply_to="",
+        to=to,
+        subject=_("A test of %(address)s") % {"address": identity.address},
+        text=text,
+        html=html_twin(text, links=(stop_url,)),
+        stop_url=stop_url,
     )
+    return as_sent(letter.mail(header_id=new_message_id(sender, new_id()), date=now))
 
 
 def _mark(identity: SenderIdentity) -> str:

@@ -95,8 +95,10 @@ def main() -> None:
         chosen = ["-m", "kill or soak", "-rP"]
     else:
         static_checks()
+        # One more than there are processors: servers that are killed, and browsers, are mostly waited for.
+        workers = str((os.cpu_count() or 1) + 1)
         # Groups keep together what shares servers of its own.
-        chosen = ["--numprocesses", "auto", "--dist", "loadgroup"]
+        chosen = ["--numprocesses", workers, "--dist", "loadgroup"]
     os.chdir(ROOT)
     # In our place, so that its closing line is the last and its code is ours; it is 5 when no test ran.
     os.execv(sys.executable, [sys.executable, "-m", "pytest", "-q", *chosen])

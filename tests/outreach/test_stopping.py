@@ -102,10 +102,10 @@ def test_the_button_of_the_page_sends_what_a_mail_program_sends(world: World) ->
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
-def test_looking_a_thousand_times_stops_nothing(method: str, world: World) -> None:
+def test_looking_a_thousand_times_in_three_ways_stops_nothing(method: str, world: World) -> None:
     browser, path = Client(), path_of(world)
     with CaptureQueriesContext(connection) as captured:
-        answers = [browser.generic(method, path) for _ in range(1000)]
+        answers = [browser.generic(method, path) for _ in range(334)]
     assert {answer.status_code for answer in answers} == {204 if method == "OPTIONS" else 200}
     assert not any(answer.cookies for answer in answers)
     assert ours(world) == 0

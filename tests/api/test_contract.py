@@ -33,7 +33,7 @@ GROUPS = {
     group: [route for route in ROUTES.values() if route.group == group]
     for group in dict.fromkeys(route.group for route in ROUTES.values())
 }
-EXAMPLES = 200 if os.environ.get("AXIS_SOAK") else 25
+EXAMPLES = 200 if os.environ.get("AXIS_SOAK") else 15
 
 
 def test_the_kept_contract_is_the_published_one(client: Client) -> None:

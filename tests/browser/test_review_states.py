@@ -16,7 +16,7 @@ from outreach.reviews.rules import Typed
 from outreach.reviews.services import approve_message, edit_draft, reject_message, send_back_message
 from tests.browser.reviewing import address, sign_in
 from tests.factories.world import World, letter_sha256, make_world
-from tests.quality.looker import Looker
+from tests.quality.looker import WIDTHS, Looker
 
 SCHEMES = [
     pytest.param(scheme, marks=pytest.mark.xdist_group(f"axe-{scheme}")) for scheme in ("light", "dark")
@@ -37,7 +37,8 @@ def looker(browser: Browser, live_server: LiveServer, scheme: str) -> Iterator[L
     context = browser.new_context(
         color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce"
     )
-    yield Looker(context.new_page(), live_server.url)
+    widths = WIDTHS if scheme == "light" else WIDTHS[:1]
+    yield Looker(context.new_page(), live_server.url, widths=widths)
     context.close()
 
 
@@ -126,7 +127,7 @@ def no_draft(world: World) -> None:
 
 STATES: tuple[tuple[str, Callable[[World], None], str, str], ...] = (
     ("needs review", lambda _world: None, "", "All gates clear"),
-    ("somebody said no", refuse, "", "They said no. Nobody writes to them."),
+    ("somebody said no", refuse, "", "They said no; nobody writes to them."),
     ("a gate is red", lambda world: write(world, "You cut the errors of 97 wards."), "", "97"),
     (
         "ticks and suggestions",

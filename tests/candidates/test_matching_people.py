@@ -21,6 +21,7 @@ from candidates.models import (
     Achievement,
     Candidate,
     CandidateSkill,
+    ContactPoint,
     Evidence,
     Match,
     MatchRun,
@@ -81,6 +82,13 @@ def person(
         )
         Evidence.objects.create(achievement=row, level="candidate_document", strength=0.5, under_told=0)
         start += len(text) + 1
+    ContactPoint.objects.create(
+        candidate=made,
+        source_document=document,
+        kind="EMAIL",
+        value=f"{made.pk.hex}@example.org",
+        normalised=f"{made.pk.hex}@example.org",
+    )
     CandidateSkill.objects.bulk_create(
         CandidateSkill(candidate=made, source_document=document, name=skill) for skill in skills
     )

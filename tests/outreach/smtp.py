@@ -6,7 +6,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -128,18 +128,22 @@ def misbehaving(folder: Path, *script: str, patience: float = 3.0) -> Iterator[t
     """Run a post office whose next connections get these manners; yield its port and its book."""
     book = Book(folder)
     book.behave(script=script, patience=patience)
-    loop = asyncio.new_event_loop()
-    office = PostOffice(book)
-    loop.run_until_complete(office.listen())
+    loop, office = asyncio.new_event_loop(), PostOffice(book)
+    # In a thread of its own: a browser of another test may have left a loop running in this one.
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    asyncio.run_coroutine_threadsafe(office.listen(), loop).result(10)
     try:
         yield office.port, book
     finally:
+        asyncio.run_coroutine_threadsafe(_end_all(), loop).result(10)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(5)
-        for task in asyncio.all_tasks(loop):
-            task.cancel()
-            with suppress(asyncio.CancelledError, OSError):
-                loop.run_until_complete(task)
         loop.close()
+
+
+async def _end_all() -> None:
+    others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)

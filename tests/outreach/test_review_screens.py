@@ -64,7 +64,7 @@ def test_a_person_who_said_no_turns_the_gate_red_and_approving_off(world: World)
     points = world.candidate.contactpoint_set.values_list("kind", "normalised")
     suppress(addresses=list(points), reason="OPT_OUT", actor_id=None, now=timezone.now())
     shown = page(world)
-    assert "They said no. Nobody writes to them." in shown
+    assert "They said no; nobody writes to them." in shown
     assert 'disabled aria-describedby="why-not"' in shown
     assert "Nobody has approved it" not in shown
 

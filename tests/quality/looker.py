@@ -25,6 +25,8 @@ class Looker:
     page: Page
     host: str
     wrong: list[str] = field(default_factory=list)
+    # What sticks out or is too small does so in any colours; another scheme needs one width.
+    widths: tuple[int, ...] = WIDTHS
 
     def __post_init__(self) -> None:
         """Listen to everything the page says and asks for."""
@@ -48,7 +50,7 @@ class Looker:
     def judge(self, where: str) -> None:
         """Let axe read what is shown in every width; nothing may stick out."""
         self.page.evaluate(AXE)
-        for width in WIDTHS:
+        for width in self.widths:
             self.page.set_viewport_size({"width": width, "height": 800})
             self.wrong += [f"{where} at {width}: {violation}" for violation in self.violations()]
             if self.page.evaluate(_IS_TOO_WIDE):

@@ -19,7 +19,7 @@ from tests.architecture.matrix import address, caller, url_names
 from tests.factories.people import PASSWORD, AgencyFactory, UserFactory
 from tests.factories.world import make_world
 from tests.quality.houses import every_page, full_house
-from tests.quality.looker import Looker, addresses
+from tests.quality.looker import WIDTHS, Looker, addresses
 
 Scheme = Literal["light", "dark"]
 # One group a scheme, so that both may run at once; what is shared within one is the browser.
@@ -47,7 +47,8 @@ SENT_EMPTY = (
 def looker(browser: Browser, live_server: LiveServer, scheme: Scheme) -> Iterator[Looker]:
     """A fresh browser profile on the running server, without moving parts."""
     context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
-    yield Looker(context.new_page(), live_server.url)
+    widths = WIDTHS if scheme == "light" else WIDTHS[:1]
+    yield Looker(context.new_page(), live_server.url, widths=widths)
     context.close()
 
 

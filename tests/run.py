@@ -95,8 +95,8 @@ def main() -> None:
         chosen = ["-m", "kill or soak", "-rP"]
     else:
         static_checks()
-        # Twice the processors: servers that are killed, and browsers, are mostly waited for.
-        workers = str(2 * (os.cpu_count() or 1))
+        # One more than there are processors: servers that are killed, and browsers, are mostly waited for.
+        workers = str((os.cpu_count() or 1) + 1)
         # Groups keep together what shares servers of its own.
         chosen = ["--numprocesses", workers, "--dist", "loadgroup"]
     os.chdir(ROOT)

@@ -10,10 +10,6 @@ from tests.kill.chores import Chores
 from tests.kill.deliveries import Deliveries
 from tests.kill.fleet import Fleet
 
-# A minute and more each, which only `make soak` has until the suite is quicker.
-_LONG = ["test_redelivered_sends.py", "test_killed_deliveries.py"]
-collect_ignore = [] if os.environ.get("AXIS_SOAK") else _LONG
-
 
 @pytest.fixture(scope="session")
 def fleet() -> Iterator[Fleet]:

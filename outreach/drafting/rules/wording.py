@@ -4,8 +4,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-import inflect
 from babel import Locale
 
 from candidates.achievements.rules import quantities_in
@@ -14,6 +15,9 @@ from outreach.briefs.types import Brief, Fact
 from outreach.drafting.rules.clauses import BREAK, as_clause
 from outreach.drafting.rules.phrases import BANK, WORDS
 from outreach.verification.rules.text import disguised
+
+if TYPE_CHECKING:
+    import inflect
 
 # drafting.md 5.4: a quote has at most twenty words, with some grace where cutting would bend the sense.
 _LONGEST_QUOTE, _SHORTEST_QUOTE, _SHORTEST_CUT = 26, 3, 5
@@ -76,8 +80,10 @@ def can_begin(quote: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _english() -> inflect.engine:
-    return inflect.engine()
+def _english() -> "inflect.engine":
+    # It takes two seconds to load, which every web process, worker and command would pay as it starts.
+    engine: inflect.engine = import_module("inflect").engine()
+    return engine
 
 
 @lru_cache(maxsize=1024)

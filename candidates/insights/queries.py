@@ -1,5 +1,6 @@
 """Figures as their screens and a brief need them."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
@@ -45,6 +46,12 @@ def suggested_insights(*, achievement: Achievement, user: User) -> list[Insight]
     ]
     scored.sort(key=lambda pair: (-pair[0], pair[1].title))
     return [found for score, found in scored[:_MOST_SUGGESTED] if score >= _LEAST_LIKENESS]
+
+
+def standing_among(statements: Collection[str]) -> set[str]:
+    """Return which of these statements a signed figure makes that was neither withdrawn nor replaced."""
+    usable = Insight.objects.usable().filter(statement__in=statements, replacement=None)
+    return set(usable.values_list("statement", flat=True))
 
 
 def comparable_insights(*, candidate: Candidate, today: date) -> list[InsightComparability]:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import Count, Max, Q
 from django.utils.translation import gettext as _
 
 from axis.accounts.models import Agency
@@ -110,13 +111,19 @@ def _of_sender(
 
 def _pace(message: OutreachMessage, sender: SenderIdentity, here: ZoneInfo, *, now: datetime) -> Pace:
     today = now.astimezone(here).replace(hour=0, minute=0, second=0, microsecond=0)
-    tries = DeliveryAttempt.objects.filter(sender=sender).exclude(message=message)
-    sent = tries.filter(outcome__in=MAY_HAVE_LEFT, claimed_at__gte=today)
+    is_of_today = Q(outcome__in=MAY_HAVE_LEFT, claimed_at__gte=today)
+    # Gaps are minutes: what is older than a day changes neither cap nor gap.
+    recent = DeliveryAttempt.objects.filter(
+        sender=sender, claimed_at__gte=min(today, now - timedelta(days=1))
+    )
+    tries = recent.exclude(message=message).aggregate(
+        sent=Count("pk", filter=is_of_today), last=Max("claimed_at")
+    )
     return Pace(
         cap=sender.daily_cap,
-        sent_today=sent.count(),
+        sent_today=tries["sent"],
         next_day=(today + timedelta(days=1)),
-        last_at=tries.order_by("-claimed_at").values_list("claimed_at", flat=True).first(),
+        last_at=tries["last"],
         gap_seconds=0 if sender.is_embedded else gap_of(unique=str(message.pk)),
     )
 

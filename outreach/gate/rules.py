@@ -125,7 +125,7 @@ def wrong_with_bytes(
     if letter is None:
         text = _("The letter cannot be made: there is no sender, or no address that can be written to.")
         return [Reason("no_letter", When.AT_SEND, text)]
-    found = [Reason("footer_incomplete", When.AT_SEND, sentence) for sentence in missing]
+    found = [Reason("letter_incomplete", When.AT_SEND, sentence) for sentence in missing]
     if not approved:
         found.append(Reason("not_approved", When.AT_SEND, _("Nobody has approved it.")))
     elif approved != letter.sha256:

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from axis.lib.errors import DomainError
 from axis.ui.access import SignedInRequest, recruiter_required
+from axis.work.bell import ring
 from outreach.models import OutreachMessage
-from outreach.reviews.errors import NotAttested
+from outreach.models.outreach_message import MessageState
 from outreach.reviews.queries import messages_for, place_in_queue
 from outreach.reviews.services import (
     approve_message,
@@ -23,12 +23,13 @@ from outreach.reviews.services import (
     send_back_message,
     undo_decision,
 )
-from outreach.ui.review import conflict
+from outreach.ui.review import told_when_refused
 from outreach.ui.review_page import query_of, queue_filter
 
 
 @require_POST
 @recruiter_required
+@told_when_refused
 def approve(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Approve exactly what was read, and go on to the next."""
     message = get_object_or_404(messages_for(user=request.user), pk=pk)
@@ -36,80 +37,68 @@ def approve(request: SignedInRequest, pk: UUID) -> HttpResponse:
         raise PermissionDenied(
             _("You may read drafts, but not approve them. An administrator can change that.")
         )
-    try:
-        approve_message(
-            message=message,
-            sha256=request.POST.get("sha256", ""),
-            reviewer=request.user,
-            now=timezone.now(),
-            attested=request.POST.getlist("attested"),
-        )
-    except NotAttested as refused:
-        return conflict(request, pk, refused, status=422)
-    except DomainError as refused:
-        return conflict(request, pk, refused)
+    approve_message(
+        message=message,
+        sha256=request.POST.get("sha256", ""),
+        reviewer=request.user,
+        now=timezone.now(),
+        attested=request.POST.getlist("attested"),
+    )
+    ring(OutreachMessage.WORK[MessageState.APPROVED].task, outreachmessage_id=message.pk)
     return _next(request, message)
 
 
 @require_POST
 @recruiter_required
+@told_when_refused
 def send_back(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Ask for another text, with the reason, and go on to the next."""
     message = get_object_or_404(messages_for(user=request.user), pk=pk)
-    try:
-        send_back_message(
-            message=message,
-            sha256=request.POST.get("sha256", ""),
-            reviewer=request.user,
-            reason_code=request.POST.get("reason_code", ""),
-            reason=_words(request),
-            now=timezone.now(),
-        )
-    except DomainError as refused:
-        return conflict(request, pk, refused)
+    send_back_message(
+        message=message,
+        sha256=request.POST.get("sha256", ""),
+        reviewer=request.user,
+        reason_code=request.POST.get("reason_code", ""),
+        reason=_words(request),
+        now=timezone.now(),
+    )
     return _next(request, message)
 
 
 @require_POST
 @recruiter_required
+@told_when_refused
 def reject(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Reject a draft, with the reason, and go on to the next; it can be undone."""
     message = get_object_or_404(messages_for(user=request.user), pk=pk)
-    try:
-        reject_message(
-            message=message,
-            sha256=request.POST.get("sha256", ""),
-            reviewer=request.user,
-            reason_code=request.POST.get("reason_code", ""),
-            reason=_words(request),
-            now=timezone.now(),
-        )
-    except DomainError as refused:
-        return conflict(request, pk, refused)
+    reject_message(
+        message=message,
+        sha256=request.POST.get("sha256", ""),
+        reviewer=request.user,
+        reason_code=request.POST.get("reason_code", ""),
+        reason=_words(request),
+        now=timezone.now(),
+    )
     return _next(request, message)
 
 
 @require_POST
 @recruiter_required
+@told_when_refused
 def undo(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Take a rejection or a sending back back."""
     message = get_object_or_404(messages_for(user=request.user), pk=pk)
-    try:
-        undo_decision(message=message, reviewer=request.user, now=timezone.now())
-    except DomainError as refused:
-        return conflict(request, pk, refused)
+    undo_decision(message=message, reviewer=request.user, now=timezone.now())
     return _again(request, message)
 
 
 @require_POST
 @recruiter_required
+@told_when_refused
 def call_back(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Pull an approved message back before it leaves."""
     message = get_object_or_404(messages_for(user=request.user), pk=pk)
-    try:
-        pull_back(message=message, reviewer=request.user, now=timezone.now())
-    except DomainError as refused:
-        return conflict(request, pk, refused)
+    pull_back(message=message, reviewer=request.user, now=timezone.now())
     return _again(request, message)
 
 

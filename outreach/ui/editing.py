@@ -20,7 +20,7 @@ from outreach.reviews.services import (
     edit_draft,
     switch_fact,
 )
-from outreach.ui.review import conflict
+from outreach.ui.review import conflict, told_when_refused
 from outreach.ui.review_page import page_context, query_of, queue_filter
 
 _MOST_PARAGRAPHS = 40
@@ -52,70 +52,60 @@ def edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @recruiter_required
+@told_when_refused
 def suggestion(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Do what a suggestion proposes."""
     message = get_object_or_404(messages_for(user=request.user), pk=pk)
-    try:
-        apply_suggestion(
-            message=message,
-            base_sha256=request.POST.get("base", ""),
-            finding_id=request.POST.get("finding", ""),
-            editor=request.user,
-            now=timezone.now(),
-        )
-    except DomainError as refused:
-        return conflict(request, pk, refused)
+    apply_suggestion(
+        message=message,
+        base_sha256=request.POST.get("base", ""),
+        finding_id=request.POST.get("finding", ""),
+        editor=request.user,
+        now=timezone.now(),
+    )
     return _page(request, pk)
 
 
 @require_POST
 @recruiter_required
+@told_when_refused
 def fact(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Switch a fact off or on; the mail is written again."""
     message = get_object_or_404(messages_for(user=request.user), pk=pk)
-    try:
-        switch_fact(
-            message=message,
-            base_sha256=request.POST.get("base", ""),
-            fact_id=request.POST.get("fact", ""),
-            is_on=request.POST.get("on") == "1",
-            editor=request.user,
-            now=timezone.now(),
-        )
-    except DomainError as refused:
-        return conflict(request, pk, refused)
+    switch_fact(
+        message=message,
+        base_sha256=request.POST.get("base", ""),
+        fact_id=request.POST.get("fact", ""),
+        is_on=request.POST.get("on") == "1",
+        editor=request.user,
+        now=timezone.now(),
+    )
     return _page(request, pk)
 
 
 @require_POST
 @recruiter_required
+@told_when_refused
 def opening(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Take one of the composer's other texts."""
     message = get_object_or_404(messages_for(user=request.user), pk=pk)
-    try:
-        choose_opening(
-            message=message,
-            base_sha256=request.POST.get("base", ""),
-            plan_hash=request.POST.get("plan", ""),
-            editor=request.user,
-            now=timezone.now(),
-        )
-    except DomainError as refused:
-        return conflict(request, pk, refused)
+    choose_opening(
+        message=message,
+        base_sha256=request.POST.get("base", ""),
+        plan_hash=request.POST.get("plan", ""),
+        editor=request.user,
+        now=timezone.now(),
+    )
     return _page(request, pk)
 
 
 @require_POST
 @recruiter_required
+@told_when_refused
 def sender(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Send from another address of who asked for it."""
     message = get_object_or_404(messages_for(user=request.user), pk=pk)
-    try:
-        choose_sender(
-            message=message, sender_id=_id(request, "sender"), actor=request.user, now=timezone.now()
-        )
-    except DomainError as refused:
-        return conflict(request, pk, refused)
+    choose_sender(message=message, sender_id=_id(request, "sender"), actor=request.user, now=timezone.now())
     return _page(request, pk)
 
 

@@ -1,5 +1,7 @@
 """Review: the queue, and a draft with the fact of each sentence beside it."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +17,7 @@ from axis.work.bell import ring
 from axis.work.services import try_again
 from outreach.models import OutreachMessage
 from outreach.models.outreach_message import MessageState
+from outreach.reviews.errors import NotAttested
 from outreach.reviews.queries import message_pages_for, messages_for, review_queue
 from outreach.ui.review_page import page_context, queue_context
 
@@ -71,6 +74,22 @@ def conflict(
     message = get_object_or_404(message_pages_for(user=request.user), pk=pk)
     context = page_context(request, message, conflict=refused.message, code=refused.code, **more)
     return render(request, "outreach/message.html", context, status=status)
+
+
+Act = Callable[[SignedInRequest, UUID], HttpResponse]
+
+
+def told_when_refused(act: Act) -> Act:
+    """Answer with the page as it is now, and why, where the domain refuses an act; put it innermost."""
+
+    @wraps(act)
+    def told(request: SignedInRequest, pk: UUID) -> HttpResponse:
+        try:
+            return act(request, pk)
+        except DomainError as refused:
+            return conflict(request, pk, refused, status=422 if isinstance(refused, NotAttested) else 409)
+
+    return told
 
 
 def _what_happens(request: SignedInRequest, message: OutreachMessage) -> HttpResponse:

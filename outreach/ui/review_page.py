@@ -45,7 +45,7 @@ _NOWHERE = ZoneInfo("Etc/UTC")
 # What approving itself brings.
 _COMES_WITH_APPROVAL = {"not_approved", "approval_stale", "held"}
 _SOON = 90
-_STOPS_APPROVAL = {"no_letter", "footer_incomplete"}
+_STOPS_APPROVAL = {"no_letter", "letter_incomplete"}
 SEND_BACK_REASONS = (
     ReasonCode.WRONG_REASON,
     ReasonCode.NOT_THEIRS,

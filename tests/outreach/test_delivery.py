@@ -10,6 +10,8 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from candidates.compliance.services import suppress_candidate
+from candidates.insights.services import withdraw_insight
+from outreach.briefs.types import Draft
 from outreach.delivery.errors import AlreadySettled, MayNotSettle, ReasonNeeded
 from outreach.delivery.services import (
     schedule_message,
@@ -19,7 +21,7 @@ from outreach.delivery.services import (
     stop_everything,
     unblock_message,
 )
-from outreach.models import DeliveryAttempt, OutreachMessage
+from outreach.models import DeliveryAttempt, DraftVersion, OutreachMessage
 from outreach.models.delivery_attempt import Outcome
 from outreach.models.outreach_message import MessageState
 from outreach.senders.rules import Letter
@@ -240,3 +242,15 @@ def test_a_silent_server_costs_time_and_nothing_else(approved: OutreachMessage, 
         message = sent(approved)
     assert message.state == MessageState.SCHEDULED
     assert message.server_said
+
+
+def test_a_letter_with_a_figure_that_fell_meanwhile_does_not_leave(
+    world: World, approved: OutreachMessage, mailbox: Post
+) -> None:
+    told = Draft.model_validate(DraftVersion.objects.get(message=approved).content)
+    assert any(segment.move == "benchmark" for segment in told.segments)
+    withdraw_insight(insight=world.insight, actor=world.people["approver"], now=timezone.now())
+    message = sent(approved)
+    assert message.state == MessageState.BLOCKED
+    assert "letter_incomplete" in {reason["code"] for reason in message.blocked_by}
+    assert mailbox.taken == []

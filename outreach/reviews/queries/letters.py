@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from axis.accounts.queries import current_agency
-from outreach.briefs.types import Draft
+from candidates.insights.queries import standing_among
+from outreach.briefs.types import Brief, Draft
 from outreach.gate.queries import address_of
 from outreach.gate.rules import missing_from
 from outreach.gate.types import Prepared
@@ -47,7 +49,7 @@ def prepared_for(
         notice_url=notice_url(message),
         source=_source(draft),
     )
-    return Prepared(letter, tuple(missing))
+    return Prepared(letter, (*missing, *_fallen_figures(message, draft)))
 
 
 def sender_for(message: OutreachMessage) -> SenderIdentity | None:
@@ -83,6 +85,19 @@ def _rank(sender: SenderIdentity) -> tuple[bool, bool, bool, str]:
     is_closed = settings.AXIS_EMBEDDED_ONLY and not sender.is_embedded
     is_untested = not sender.is_embedded and (sender.tested_at is None or bool(sender.test_error))
     return is_closed, sender.paused_at is not None, is_untested, str(sender.pk)
+
+
+def _fallen_figures(message: OutreachMessage, draft: Draft) -> list[str]:
+    cited = {id_ for told in draft.segments if told.move == "benchmark" for id_ in told.fact_ids}
+    if not cited:
+        return []
+    brief = Brief.model_validate(message.brief.content)
+    figures = {fact.text for fact in brief.of_kind("benchmark") if fact.id in cited}
+    # A brief leaves out the full stop at a statement's end.
+    standing = standing_among([end for text in figures for end in (text, f"{text}.")])
+    if figures <= {statement.rstrip(".") for statement in standing}:
+        return []
+    return [_("A market figure in it was withdrawn or replaced. Send it back for another text.")]
 
 
 def _source(draft: Draft) -> str:

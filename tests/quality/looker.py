@@ -11,8 +11,9 @@ from tests.architecture.source import ROOT
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 # Only what is wrong is worked out in full, and only in this document.
-_RUN = """() => axe.run({
-    resultTypes: ["violations"], preload: false, rules: {"target-size": {enabled: true}}
+_RUN = """only => axe.run({
+    resultTypes: ["violations"], preload: false,
+    ...(only ? {runOnly: only} : {rules: {"target-size": {enabled: true}}})
 }).then(found => found.violations.map(v => v.id + ": " + v.nodes.map(n => n.target).join(" ")))"""
 _IS_TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 WIDTHS = (360, 1366)
@@ -25,8 +26,9 @@ class Looker:
     page: Page
     host: str
     wrong: list[str] = field(default_factory=list)
-    # What sticks out or is too small does so in any colours; another scheme needs one width.
+    # What sticks out, is too small or has no name does so in any colours.
     widths: tuple[int, ...] = WIDTHS
+    rules: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Listen to everything the page says and asks for."""
@@ -58,7 +60,7 @@ class Looker:
 
     def violations(self) -> list[str]:
         """Return what axe finds now."""
-        found: list[str] = self.page.evaluate(_RUN)
+        found: list[str] = self.page.evaluate(_RUN, list(self.rules) or None)
         return found
 
     def show(self, name: str, html: str) -> None:

@@ -33,6 +33,7 @@ pytestmark = [
 ]
 # Shown when something is wrong before or beyond any view.
 ERROR_PAGES = ("400.html", "403_csrf.html", "429.html", "500.html", "503.html")
+OF_COLOURS = ("color-contrast", "link-in-text-block")
 
 SENT_EMPTY = (
     "candidates:import",
@@ -47,8 +48,10 @@ SENT_EMPTY = (
 def looker(browser: Browser, live_server: LiveServer, scheme: Scheme) -> Iterator[Looker]:
     """A fresh browser profile on the running server, without moving parts."""
     context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
-    widths = WIDTHS if scheme == "light" else WIDTHS[:1]
-    yield Looker(context.new_page(), live_server.url, widths=widths)
+    page, host = context.new_page(), live_server.url
+    is_light = scheme == "light"
+    # Another scheme changes colours and nothing else.
+    yield Looker(page, host) if is_light else Looker(page, host, widths=WIDTHS[:1], rules=OF_COLOURS)
     context.close()
 
 
@@ -152,6 +155,7 @@ def test_the_pages_of_a_hiring_manager(looker: Looker) -> None:
 
 
 def test_the_looker_sees_what_is_wrong(looker: Looker) -> None:
+    looker.rules = ()
     looker.show(
         "wrong",
         '<!doctype html><html lang="en"><title>Wrong</title><main><h1>Wrong</h1>'

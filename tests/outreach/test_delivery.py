@@ -9,6 +9,8 @@ import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
+from axis.audit.models import AuditEvent
+from candidates.compliance.queries import is_suppressed
 from candidates.compliance.services import suppress_candidate
 from candidates.insights.services import withdraw_insight
 from outreach.briefs.types import Draft
@@ -134,6 +136,19 @@ def test_one_click_cancels_what_has_not_left(approved: OutreachMessage, mailbox:
     assert mailbox.taken == []
     assert stop_everything(token=approved.stop_token, now=timezone.now())
     assert not stop_everything(token="nobody's", now=timezone.now())
+
+
+def test_a_stop_holds_for_the_address_it_was_read_at_and_says_so_once(
+    approved: OutreachMessage, mailbox: Post
+) -> None:
+    message = sent(approved)
+    points = message.candidate.contactpoint_set.filter(kind="EMAIL")
+    old = points.values_list("normalised", flat=True)[0]
+    points.update(value="aoife@new.example", normalised="aoife@new.example")
+    for _click in range(3):
+        assert stop_everything(token=message.stop_token, now=timezone.now())
+    assert all(is_suppressed([("EMAIL", address)]) for address in (old, "aoife@new.example"))
+    assert AuditEvent.objects.filter(action="candidates.suppression.added").count() == 2
 
 
 def test_a_refused_recipient_ends_it_with_the_servers_words(approved: OutreachMessage, mailbox: Post) -> None:

@@ -1,6 +1,6 @@
 """Remember that somebody said no, strictly before or after any message to them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -28,6 +28,7 @@ def suppress(
     """Keep the fingerprints of addresses nobody writes to and no door lets in again.
 
     It waits for whoever holds one of these people still, and until the transaction ends they wait for it.
+    Addresses that are all known already change and record nothing.
 
     Args:
         addresses: Kind and normalised address of each; they are not kept.
@@ -41,7 +42,9 @@ def suppress(
     """
     known = fingerprints(addresses, pepper=settings.AXIS_PEPPER)
     wait_for_turn(keys=known)
-    before = Suppression.objects.filter(fingerprint__in=known, client=client).count()
+    added = len(known) - Suppression.objects.filter(fingerprint__in=known, client=client).count()
+    if not added:
+        return 0
     Suppression.objects.bulk_create(
         (
             Suppression(fingerprint=print_, client=client, reason=reason, suppressed_at=now)
@@ -53,11 +56,18 @@ def suppress(
     target = f"suppression:{event_id}"
     audit(action="candidates.suppression.added", actor_id=actor_id, target=target, now=now)
     change(kind="suppression.added", object_type="suppression", object_id=event_id, now=now)
-    return len(known) - before
+    return added
 
 
 @transaction.atomic
-def suppress_candidate(*, candidate: Candidate, reason: str, actor_id: UUID | None, now: datetime) -> int:
+def suppress_candidate(
+    *,
+    candidate: Candidate,
+    reason: str,
+    actor_id: UUID | None,
+    now: datetime,
+    also: Collection[Address] = (),
+) -> int:
     """Keep the fingerprints of all of a person's addresses: nobody here writes to them, for no client.
 
     Args:
@@ -65,20 +75,22 @@ def suppress_candidate(*, candidate: Candidate, reason: str, actor_id: UUID | No
         reason: One of SuppressionReason.
         actor_id: Who noted it; None when the person did so themselves.
         now: When.
+        also: Addresses at which they were reached, which may have been corrected since.
 
     Returns:
         How many fingerprints were not known before; 0 for somebody without an address, whom nobody could
         recognise again.
     """
-    addresses = hold_still(candidate=candidate)
+    addresses = hold_still(candidate=candidate, also=also)
     if not addresses:
         return 0
     added = suppress(addresses=addresses, reason=reason, actor_id=actor_id, now=now)
-    change(kind="candidate.suppressed", object_type="candidate", object_id=candidate.pk, now=now)
+    if added:
+        change(kind="candidate.suppressed", object_type="candidate", object_id=candidate.pk, now=now)
     return added
 
 
-def hold_still(*, candidate: Candidate) -> list[Address]:
+def hold_still(*, candidate: Candidate, also: Collection[Address] = ()) -> list[Address]:
     """Make everything that could forbid a message to a person wait until this transaction ends.
 
     Ask `may_contact` after this and commit: what was decided then stands strictly before or after any
@@ -86,15 +98,16 @@ def hold_still(*, candidate: Candidate) -> list[Address]:
 
     Args:
         candidate: The person.
+        also: Further addresses of theirs, which their profile may not show any more.
 
     Returns:
-        The addresses of theirs that were held.
+        Every address that was held.
 
     Raises:
         TransactionManagementError: No transaction is open, so nothing would be held.
     """
     points = ContactPoint.objects.filter(candidate=candidate)
-    addresses = list(points.values_list("kind", "normalised"))
+    addresses = list({*points.values_list("kind", "normalised"), *also})
     prints = fingerprints(addresses, pepper=settings.AXIS_PEPPER)
     wait_for_turn(keys=[turn_of(candidate_id=candidate.pk), *prints])
     return addresses

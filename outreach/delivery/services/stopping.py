@@ -5,10 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from axis.events.services import record as change
+from candidates.compliance.rules import EMAIL, normalised_email
 from candidates.compliance.services import suppress_candidate
 from candidates.models.suppression import SuppressionReason
 from outreach.delivery.services.placing import note
-from outreach.models import OutreachMessage
+from outreach.models import DeliveryAttempt, OutreachMessage
 from outreach.models.outreach_message import BEING_WRITTEN, WAITING_TO_LEAVE, MessageState
 
 # Everything before SENDING (architecture.md 5).
@@ -38,10 +39,20 @@ def stop_everything(*, token: str, now: datetime) -> bool:
     if message is None:
         return False
     candidate = message.candidate
-    suppress_candidate(candidate=candidate, reason=SuppressionReason.OPT_OUT, actor_id=None, now=now)
-    change(kind="message.unsubscribed", object_type="message", object_id=message.pk, now=now)
+    # The address they read it at may have been corrected since.
+    reached = {(EMAIL, normalised_email(to)) for to in _reached_at(message)}
+    is_new = suppress_candidate(
+        candidate=candidate, reason=SuppressionReason.OPT_OUT, actor_id=None, now=now, also=reached
+    )
+    if is_new:
+        change(kind="message.unsubscribed", object_type="message", object_id=message.pk, now=now)
     waiting = OutreachMessage.objects.filter(candidate=candidate, state__in=_NOT_YET_LEFT)
     for pk in waiting.order_by("pk").values_list("pk", flat=True):
         if OutreachMessage.objects.move(pk, from_=_NOT_YET_LEFT, to=MessageState.CANCELLED, blocked_by=[]):
             note(message_id=pk, verb="cancelled", actor_id=None, now=now)
     return True
+
+
+def _reached_at(message: OutreachMessage) -> list[str]:
+    tries = DeliveryAttempt.objects.filter(message=message).order_by("pk")
+    return list(tries.values_list("review__letter__to", flat=True))

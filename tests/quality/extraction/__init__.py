@@ -1,0 +1,1 @@
+"""The bed extraction is measured on, and the figures it is measured by."""

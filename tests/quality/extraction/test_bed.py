@@ -1,0 +1,106 @@
+"""The bed is what its guide says: enough lines, allowed words, disjoint parts, spans that hold."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.quality.extraction import bed
+from tests.quality.extraction.bed import CUES, DIRECTIONS, KINDS, LADDER, METRIC_KINDS, OWNERS, SPLITS, Label
+from tests.unit.shared import DATA
+
+WITHOUT_SHARED = Path("/nowhere")
+PROFESSIONS = {
+    "nurse",
+    "welder",
+    "scientist",
+    "software",
+    "designer",
+    "finance",
+    "logistics",
+    "teacher",
+    "sales",
+    "chef",
+    "civil",
+    "electrician",
+}
+LANGUAGES = {"en", "fr", "de", "es", "pt", "it", "nl"}
+
+
+def test_there_are_enough_lines_of_twelve_professions_and_seven_languages() -> None:
+    rows = [*bed.rows("found.jsonl"), *bed.rows("written.jsonl")]
+    written = bed.load(shared=WITHOUT_SHARED).bullets
+    assert len(rows) >= 400
+    assert len({row["id"] for row in rows}) == len(rows)
+    assert len({one.text for one in written}) == len(written)
+    assert {one.profession for one in written} == PROFESSIONS
+    assert {one.language for one in written} == LANGUAGES
+    assert sum(one.is_hard for one in written) * 2 >= len(written)
+    assert all(one.text == one.text.strip() and one.text for one in written)
+
+
+def test_each_line_is_in_one_part_and_the_parts_are_of_one_size() -> None:
+    for name in ("found.jsonl", "written.jsonl"):
+        counts = Counter(row["split"] for row in bed.rows(name))
+        assert set(counts) == set(SPLITS)
+        assert abs(counts["learn"] - counts["score"]) <= 1
+
+
+def test_labels_use_the_words_of_the_guide() -> None:
+    rows = [*bed.rows("found.jsonl"), *bed.rows("written.jsonl")]
+    settled = [bed.label_of(row) for row in rows]
+    read = [label for one in bed.passes().values() for label in (one.first, one.second)]
+    assert [label for label in (*settled, *read) if not is_allowed(label)] == []
+    assert [
+        label for label in settled if bool(label.role) == (label.kind in {"OTHER", "SELF_EVALUATION"})
+    ] == []
+    assert [label for label in settled if label.kind == "DUTY" and label.role != "duty"] == []
+
+
+def is_allowed(label: Label) -> bool:
+    """Tell whether every word of a label is one the guide explains."""
+    metrics = all(
+        one.kind in METRIC_KINDS and one.direction in DIRECTIONS and one.whose in OWNERS
+        for one in label.metrics
+    )
+    return label.kind in KINDS and label.role in {*LADDER, ""} and label.cues <= CUES and metrics
+
+
+def test_both_readings_are_kept_and_agree_as_the_guide_reports() -> None:
+    rows = {row["id"]: row for name in ("found", "written") for row in bed.rows(f"{name}.jsonl")}
+    readings = bed.passes()
+    assert set(readings) <= set(rows)
+    assert all(one.reason for one in readings.values())
+    pairs = [
+        (readings[i].first, readings[i].second) if i in readings else (bed.label_of(row), bed.label_of(row))
+        for i, row in rows.items()
+    ]
+    assert round(kappa((a.kind, b.kind) for a, b in pairs), 2) == 0.98
+    assert round(kappa((a.role, b.role) for a, b in pairs), 2) == 0.87
+    assert round(sum(Counter(a.metrics) == Counter(b.metrics) for a, b in pairs) / len(pairs), 2) == 0.91
+
+
+def kappa(pairs: Iterable[tuple[str, str]]) -> float:
+    """Return Cohen's kappa of two readings: agreement beyond what their own frequencies would give."""
+    read = list(pairs)
+    first, second = Counter(a for a, _ in read), Counter(b for _, b in read)
+    seen = sum(a == b for a, b in read) / len(read)
+    chance = sum(first[word] * second[word] for word in first) / len(read) ** 2
+    return (seen - chance) / (1 - chance)
+
+
+def test_without_the_shared_data_found_lines_are_left_out_and_named() -> None:
+    loaded = bed.load(shared=WITHOUT_SHARED)
+    assert {one.origin for one in loaded.bullets} == {"written"}
+    assert list(loaded.left_out) == [row["id"] for row in bed.rows("found.jsonl")]
+
+
+def test_every_found_line_stands_at_its_place() -> None:
+    if not (DATA / "json-resume").is_dir():
+        pytest.skip(f"{DATA / 'json-resume'} is missing")
+    loaded = bed.load()
+    assert loaded.left_out == ()
+    found = [one for one in loaded.bullets if one.origin == "found"]
+    assert all(one.text == one.text.strip() and one.text for one in found)
+    assert len({one.text for one in found}) == len(found)

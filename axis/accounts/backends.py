@@ -3,10 +3,10 @@
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
-from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Subquery
 
 from axis.accounts.models import Agency, User
+from axis.accounts.queries import has_second_factor
 
 
 class AccountBackend(AuthenticationBackend):  # type: ignore[misc]
@@ -14,13 +14,12 @@ class AccountBackend(AuthenticationBackend):  # type: ignore[misc]
 
     def get_user(self, user_id: Any) -> User | None:
         """Return the person, or None once they are deactivated: their sessions end with the next request."""
-        factors = Authenticator.objects.filter(user=OuterRef("pk"))
         return (
             User.objects.active()
             .annotate(
                 agency_time_zone=Subquery(Agency.objects.values("time_zone")[:1]),
                 agency_sending_paused_at=Subquery(Agency.objects.values("sending_paused_at")[:1]),
-                has_second_factor=Exists(factors),
+                has_second_factor=has_second_factor(),
             )
             .filter(pk=user_id)
             .first()

@@ -34,9 +34,39 @@ class SignedInSession:
     is_current: bool
 
 
+@dataclass(frozen=True)
+class RecoveryCodes:
+    """What a person may know of their recovery codes without seeing them.
+
+    Args:
+        left: How many still work.
+        made: How many there were.
+        are_shown: Whether they have been shown, which happens once.
+    """
+
+    left: int
+    made: int
+    are_shown: bool
+
+
 def current_agency() -> Agency | None:
     """Return the agency of this installation, or None before it is set up."""
     return Agency.objects.first()
+
+
+def has_second_factor() -> Exists:
+    """Return the column that says whether a user holds a second factor; recovery codes alone are none."""
+    factors = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return Exists(factors.filter(user=OuterRef("pk")))
+
+
+def recovery_codes_of(*, user: User) -> RecoveryCodes | None:
+    """Return how a person's recovery codes stand, or None without any."""
+    kept = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
+    if kept is None:
+        return None
+    codes = kept.wrap()
+    return RecoveryCodes(len(codes.get_unused_codes()), len(codes.generate_codes()), codes.did_view)
 
 
 def people_for(*, user: User, is_active: bool | None = True) -> QuerySet[User]:
@@ -49,7 +79,7 @@ def people_for(*, user: User, is_active: bool | None = True) -> QuerySet[User]:
     people = (
         User.objects.visible_to(user)
         .exclude(kind=UserKind.SERVICE)
-        .annotate(has_second_factor=Exists(Authenticator.objects.filter(user=OuterRef("pk"))))
+        .annotate(has_second_factor=has_second_factor())
         .prefetch_related("memberships__client")
     )
     return people if is_active is None else people.filter(is_active=is_active)

@@ -6,7 +6,7 @@ without being meant.
 
 from django.urls import include, path, re_path
 
-from axis.accounts.ui import agency, clients, entrance, keys, people, sessions, standing
+from axis.accounts.ui import agency, clients, entrance, factors, keys, people, sessions, standing
 from axis.accounts.ui.setup import setup
 
 account_patterns = [
@@ -25,6 +25,8 @@ account_patterns = [
     path("second-factor/", entrance.second_factor_page, name="mfa_index"),
     path("second-factor/add/", entrance.add_second_factor, name="mfa_activate_totp"),
     path("second-factor/remove/", entrance.drop_second_factor, name="mfa_deactivate_totp"),
+    path("recovery-codes/", factors.recovery_codes, name="mfa_view_recovery_codes"),
+    path("recovery-codes/new/", entrance.new_recovery_codes, name="mfa_generate_recovery_codes"),
     path("sessions/", sessions.session_list, name="usersessions_list"),
     path("sessions/end/", sessions.session_end, name="session_end"),
     path("sessions/end-others/", sessions.session_end_others, name="session_end_others"),

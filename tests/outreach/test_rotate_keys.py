@@ -5,6 +5,7 @@ from contextlib import suppress
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import Settings
@@ -34,18 +35,21 @@ def test_every_secret_is_sealed_anew_and_the_old_key_may_go(settings: Settings) 
     identities = [made(UserFactory()) for _ in range(3)]
     user = UserFactory()
     secret = add_factor(user)
-    assert Authenticator.objects.get(user=user).data["secret"].startswith("k1:")
+    codes = RecoveryCodes.activate(user).get_unused_codes()
+    assert Authenticator.objects.get(user=user, type="totp").data["secret"].startswith("k1:")
     settings.AXIS_KEYS = OTHER_RING
     # The code may be a second older than the minute it is judged in.
     settings.MFA_TOTP_TOLERANCE = 1
     said = rotate()
     assert "outreach_senderidentity.smtp_password: 3 sealed anew, 0 cannot be opened." in said
-    assert "mfa_authenticator.data: 1 sealed anew" in said
+    assert "mfa_authenticator.data: 2 sealed anew" in said
     settings.AXIS_KEYS = {"k2": OTHER_RING["k2"]}
     for identity in identities:
         identity.refresh_from_db()
         assert secret_of(identity, "smtp_password") == PASSWORD
     assert "0 sealed anew" in rotate()
+    kept = Authenticator.objects.get(user=user, type=Authenticator.Type.RECOVERY_CODES)
+    assert kept.wrap().get_unused_codes() == codes
     browser = Client()
     browser.post("/sign-in/", {"login": user.email, "password": THEIRS})
     assert browser.post("/sign-in/code/", {"code": current_code(secret)}).status_code == 302

@@ -12,6 +12,7 @@ from axis.accounts.services.people import (
     set_memberships,
     update_user,
 )
+from axis.accounts.services.second_factor import take_recovery_codes
 from axis.accounts.services.sending import pause_sending, resume_sending
 from axis.accounts.services.setup import complete_setup, create_setup_token
 from axis.accounts.services.standing import (
@@ -48,5 +49,6 @@ __all__ = [
     "send_link_again",
     "set_members",
     "set_memberships",
+    "take_recovery_codes",
     "update_user",
 ]

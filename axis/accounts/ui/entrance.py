@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -50,6 +51,7 @@ second_factor_page = mfa.index
 confirm_second_factor = _says_422(mfa.reauthenticate)
 add_second_factor = _says_422(totp.activate_totp)
 drop_second_factor = _says_422(totp.deactivate_totp)
+new_recovery_codes = _says_422(recovery.generate_recovery_codes)
 
 _change_password = _says_422(account.password_change)
 _enter_code = _says_422(mfa.authenticate)

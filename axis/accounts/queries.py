@@ -49,6 +49,23 @@ class RecoveryCodes:
     are_shown: bool
 
 
+@dataclass(frozen=True)
+class Ending:
+    """What ends with an account, and what its person may know that does not.
+
+    Args:
+        sessions: Where they are signed in.
+        passkeys: Passkeys they can sign in with.
+        keys: Keys of their own that work.
+        keys_made: Keys of programs that work and that they made, and so have seen.
+    """
+
+    sessions: int
+    passkeys: int
+    keys: int
+    keys_made: int
+
+
 def current_agency() -> Agency | None:
     """Return the agency of this installation, or None before it is set up."""
     return Agency.objects.first()
@@ -58,6 +75,22 @@ def has_second_factor() -> Exists:
     """Return the column that says whether a user holds a second factor; recovery codes alone are none."""
     factors = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
     return Exists(factors.filter(user=OuterRef("pk")))
+
+
+def ending_of(*, user: User, now: datetime) -> Ending:
+    """Return what ends when this account is switched off.
+
+    Args:
+        user: Whose account.
+        now: What has ended before is not counted.
+    """
+    keys = ApiKey.objects.usable(now=now)
+    return Ending(
+        sessions=len(sessions_of(user=user, current_key=None, now=now)),
+        passkeys=Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).count(),
+        keys=keys.filter(user=user).count(),
+        keys_made=keys.filter(created_by=user).exclude(user=user).count(),
+    )
 
 
 def recovery_codes_of(*, user: User) -> RecoveryCodes | None:

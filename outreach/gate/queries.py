@@ -129,5 +129,11 @@ def _pace(message: OutreachMessage, sender: SenderIdentity, here: ZoneInfo, *, n
 
 
 def _may_still_approve(message: OutreachMessage) -> bool:
-    reviewer = message.approval.reviewer if message.approval else None
-    return bool(reviewer and reviewer.is_active and reviewer.is_recruiter and reviewer.may_approve)
+    approval = message.approval
+    reviewer = approval.reviewer if approval else None
+    if approval is None or reviewer is None:
+        return False
+    # Who was switched off and on again must read it anew; no old approval comes back with the account.
+    since = reviewer.reactivated_at
+    is_of_this_time = since is None or approval.reviewed_at >= since
+    return is_of_this_time and reviewer.is_active and reviewer.is_recruiter and reviewer.may_approve

@@ -3,21 +3,26 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, connection, transaction
 from django.test import Client as Browser
 from django.utils import timezone
 
 from axis.accounts import errors
+from axis.accounts.mail import password_link
 from axis.accounts.models import User
 from axis.accounts.models.user import UserKind
+from axis.accounts.queries import Ending, ending_of
 from axis.accounts.services import (
     create_user,
     deactivate_user,
     invite_user,
+    make_key,
     person_mark,
     reactivate_user,
     send_link_again,
@@ -143,6 +148,29 @@ def test_switching_off_ends_every_session_at_once(sign_in: SignIn, mailoutbox: l
     assert reactivate_user(user=user, actor_id=admin.pk, now=timezone.now())
     assert [browser.get("/settings/account/").status_code for browser in browsers] == [302, 302]
     assert [message.to for message in mailoutbox] == [[user.email]]
+
+
+@pytest.mark.django_db
+def test_what_ends_with_an_account_is_counted_and_does_not_come_back(sign_in: SignIn) -> None:
+    admin, user = UserFactory(admin=True), UserFactory(admin=True)
+    sign_in(user)
+    program = UserFactory(kind=UserKind.SERVICE)
+    make_key(program=program, scopes=[], days=9, actor_id=user.pk, now=timezone.now())
+    for kind in ("totp", "webauthn", "recovery_codes"):
+        Authenticator.objects.create(user=user, type=kind, data={})
+    assert ending_of(user=user, now=timezone.now()) == Ending(sessions=1, passkeys=1, keys=0, keys_made=1)
+    page = sign_in(admin).get(f"/settings/people/{user.pk}/deactivate/").content.decode()
+    for words in ("in 1 place.", "1 passkey is removed", "They made 1 key of a program"):
+        assert words in page
+    old_link = password_link(user)
+
+    deactivate_user(user=user, actor_id=admin.pk, now=timezone.now())
+    event = AuditEvent.objects.get(action="accounts.user.deactivated")
+    assert event.details == {"sessions": 1, "keys": 0, "passkeys": 1}
+    reactivate_user(user=user, actor_id=admin.pk, now=timezone.now())
+    assert [kept.type for kept in Authenticator.objects.filter(user=user)] == ["totp"]
+    assert b'name="password1"' not in Browser().get(urlsplit(old_link).path, follow=True).content
+    assert ending_of(user=user, now=timezone.now()) == Ending(sessions=0, passkeys=0, keys=0, keys_made=1)
 
 
 @pytest.mark.django_db

@@ -65,6 +65,8 @@ class User(AbstractBaseUser):
     is_admin = models.BooleanField(_("Administrator"), default=False)
     is_active = models.BooleanField(_("Active"), default=True)
     deactivated_at = models.DateTimeField(null=True, blank=True)
+    # What they approved before this does not come back with the account.
+    reactivated_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     # What the key allows by which this program came in; set on the instance for one request, kept nowhere.

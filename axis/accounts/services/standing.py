@@ -19,7 +19,10 @@ from axis.audit import services as audit
 
 @transaction.atomic
 def deactivate_user(*, user: User, actor_id: UUID | None, now: datetime) -> bool:
-    """Switch an account off: its sessions and keys end, its password and open links stop working.
+    """Switch an account off: sessions, keys, passkeys and recovery codes end, password and open links die.
+
+    What they approved and has not left is refused by the gate from now on, and stays refused when the account
+    is switched on again. An authenticator app stays: alone it opens nothing, and it guards the new password.
 
     Args:
         user: Whose account.
@@ -44,15 +47,21 @@ def deactivate_user(*, user: User, actor_id: UUID | None, now: datetime) -> bool
     )
     if not switched:
         return False
-    end_sessions(user=user)
     # Like the password: whoever switches the account on again makes new ones.
-    ApiKey.objects.filter(user=user, revoked_at=None).update(revoked_at=now)
-    _record("deactivated", user, actor_id=actor_id, now=now)
+    ended: dict[str, object] = {
+        "sessions": end_sessions(user=user),
+        "keys": ApiKey.objects.filter(user=user, revoked_at=None).update(revoked_at=now),
+        "passkeys": _drop(user, Authenticator.Type.WEBAUTHN),
+    }
+    _drop(user, Authenticator.Type.RECOVERY_CODES)
+    _record("deactivated", user, actor_id=actor_id, now=now, details=ended)
     return True
 
 
 def reactivate_user(*, user: User, actor_id: UUID | None, now: datetime) -> bool:
     """Switch an account on again and mail the person a link to set a new password.
+
+    Kind, rights and clients are as they were; nothing that ended with the account comes back.
 
     Args:
         user: Whose account.
@@ -64,7 +73,7 @@ def reactivate_user(*, user: User, actor_id: UUID | None, now: datetime) -> bool
     """
     with transaction.atomic():
         switched = User.objects.filter(pk=user.pk, is_active=False).update(
-            is_active=True, deactivated_at=None
+            is_active=True, deactivated_at=None, reactivated_at=now
         )
         if not switched:
             return True
@@ -125,5 +134,18 @@ def end_session(*, user: User, number: int, except_key: str | None = None) -> bo
     return True
 
 
-def _record(act: str, user: User, *, actor_id: UUID | None, now: datetime) -> None:
-    audit.record(action=f"accounts.user.{act}", actor_id=actor_id, target=f"user:{user.pk}", now=now)
+def _drop(user: User, kind: str) -> int:
+    dropped, _by_model = Authenticator.objects.filter(user=user, type=kind).delete()
+    return int(dropped)
+
+
+def _record(
+    act: str,
+    user: User,
+    *,
+    actor_id: UUID | None,
+    now: datetime,
+    details: dict[str, object] | None = None,
+) -> None:
+    target = f"user:{user.pk}"
+    audit.record(action=f"accounts.user.{act}", actor_id=actor_id, target=target, now=now, details=details)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from axis.accounts.models import User
-from axis.accounts.queries import people_for
+from axis.accounts.queries import ending_of, people_for
 from axis.accounts.services import deactivate_user, reactivate_user, remove_second_factor, send_link_again
 from axis.accounts.ui.people import tell_about_mail
 from axis.lib.errors import DomainError
@@ -33,7 +33,7 @@ def person_deactivate(request: SignedInRequest, pk: UUID) -> HttpResponse:
                 request, _("%(name)s is signed out and can no longer sign in.") % {"name": person.name}
             )
             return redirect("settings:people")
-    context = {"person": person, "error": error}
+    context = {"person": person, "error": error, "ending": ending_of(user=person, now=timezone.now())}
     return render(request, "settings/person_deactivate.html", context, status=409 if error else 200)
 
 

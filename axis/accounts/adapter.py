@@ -2,6 +2,7 @@
 
 from smtplib import SMTPException
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
 from allauth.account.adapter import DefaultAccountAdapter
@@ -11,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from axis.accounts.models import Agency, User
 from axis.accounts.models.user import UserKind
@@ -33,6 +35,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             return redirect("account_inactive")
         response: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return response
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """Return the ways to prove that it is still the same person, a passkey by the name we give it."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        is_passkey = "mfa_reauthenticate:webauthn"
+        named = {"description": gettext("Use a passkey")}
+        return [{**way, **named} if way["id"] == is_passkey else way for way in ways]
 
     def login(self, request: HttpRequest, user: User) -> None:
         """Open the session under a new key."""
@@ -102,6 +111,14 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def get_totp_label(self, user: User) -> str:
         """Return what the app shows for this account."""
         return user.email
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Return whom passkeys are for: the configured address, whatever Host the request named (S-33)."""
+        return {"id": urlsplit(settings.AXIS_BASE_URL).hostname or "localhost", "name": "Axis"}
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002, ARG002
+        """Return the name of a passkey whose owner gave it none."""
+        return gettext("Passkey")
 
     def encrypt(self, text: str) -> str:
         """Return a secret as it is kept: sealed."""

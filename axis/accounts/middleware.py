@@ -26,6 +26,7 @@ CLEAR_SITE_DATA = '"cache", "storage"'
 _OPEN_WITHOUT_FACTOR = {
     "mfa_index",
     "mfa_activate_totp",
+    "mfa_add_webauthn",
     "mfa_reauthenticate",
     "account_reauthenticate",
     "account_logout",

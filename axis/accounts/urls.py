@@ -25,6 +25,9 @@ account_patterns = [
     path("second-factor/", entrance.second_factor_page, name="mfa_index"),
     path("second-factor/add/", entrance.add_second_factor, name="mfa_activate_totp"),
     path("second-factor/remove/", entrance.drop_second_factor, name="mfa_deactivate_totp"),
+    path("confirm/passkey/", entrance.confirm_passkey, name="mfa_reauthenticate_webauthn"),
+    path("passkeys/", factors.passkeys, name="mfa_list_webauthn"),
+    path("passkeys/add/", entrance.add_passkey, name="mfa_add_webauthn"),
     path("recovery-codes/", factors.recovery_codes, name="mfa_view_recovery_codes"),
     path("recovery-codes/new/", entrance.new_recovery_codes, name="mfa_generate_recovery_codes"),
     path("sessions/", sessions.session_list, name="usersessions_list"),
@@ -56,6 +59,7 @@ settings_patterns = [
 urlpatterns = [
     path("sign-in/", entrance.sign_in, name="account_login"),
     path("sign-in/code/", entrance.enter_code, name="mfa_authenticate"),
+    path("sign-in/passkey/", entrance.sign_in_by_passkey, name="mfa_login_webauthn"),
     path("sign-out/", entrance.sign_out, name="account_logout"),
     path("account/", include(account_patterns)),
     path("settings/", include((settings_patterns, "settings"))),

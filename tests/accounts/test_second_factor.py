@@ -40,13 +40,25 @@ def test_codes_cannot_be_guessed_for_long() -> None:
     assert browser.post("/sign-in/code/", {"code": code}).status_code == 422
 
 
-@pytest.mark.parametrize("data", [{}, {"credential": "{}"}, {"code": ""}])
-def test_a_post_without_a_code_opens_nothing(data: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"credential": ""},
+        {"credential": "{}"},
+        {"credential": "7"},
+        {"credential": '{"id": "AA", "rawId": "AA", "type": "public-key", "response": {"userHandle": 1}}'},
+        {"credential": '{"id": "AA", "rawId": "AA", "response": "x"}'},
+        {"code": ""},
+    ],
+)
+def test_a_post_without_code_or_passkey_opens_nothing(data: dict[str, str]) -> None:
     user = UserFactory()
     add_factor(user)
     browser = Browser()
     browser.post("/sign-in/", {"login": user.email, "password": PASSWORD})
     assert browser.post("/sign-in/code/", data).status_code in {302, 422}
+    assert browser.post("/sign-in/passkey/", data).status_code == 302
     assert browser.get(HOME).status_code == 302
 
 

@@ -1,12 +1,34 @@
-"""One's own second factors: the recovery codes."""
+"""One's own second factors: passkeys and recovery codes."""
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal import flows
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from axis.accounts.queries import recovery_codes_of
 from axis.accounts.services import take_recovery_codes
 from axis.ui.access import SignedInRequest, confirmed_recently, signed_in
+
+
+@signed_in
+@confirmed_recently
+@require_http_methods(["GET", "HEAD", "POST"])
+def passkeys(request: SignedInRequest) -> HttpResponse:
+    """One's own passkeys; a post renames or removes the one its form names."""
+    own = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.WEBAUTHN).order_by("pk")
+    if request.method != "POST":
+        return render(request, "mfa/webauthn/authenticator_list.html", {"passkeys": own})
+    number, name = request.POST.get("passkey", ""), " ".join(request.POST.get("name", "").split())
+    one = own.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 16 else None
+    if one and "remove" in request.POST:
+        flows.remove_authenticator(request, one)
+    elif one and name:
+        flows.rename_authenticator(request, one, name[:60])
+        messages.success(request, _("Saved."))
+    return redirect("mfa_list_webauthn")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from axis.celery import QUEUES
 from axis.embedded.checks import is_answered, mailbox_port, rotate
-from axis.embedded.children import command, spawn
+from axis.embedded.children import command, kill_session, spawn
 from axis.embedded.kept import Child
 from axis.embedded.leftovers import MARK, end_leftovers
 from axis.embedded.places import REPOSITORY, EmbeddedError, Places
@@ -45,6 +45,7 @@ class Instance:
             Child("worker", self._start_worker),
             Child("beat", self._start_beat),
         ]
+        self.errand: subprocess.Popen[bytes] | None = None
 
     def environment(self) -> dict[str, str]:
         """Return what the children read: addresses, secrets, and manners of the embedded run."""
@@ -67,8 +68,8 @@ class Instance:
         Raises:
             EmbeddedError: One of them does not come up.
         """
-        for child in (*self.servers, *self.workers):
-            rotate(self.places.logs / f"{child.name}.log")
+        for name in ("demo", *(child.name for child in (*self.servers, *self.workers))):
+            rotate(self.places.logs / f"{name}.log")
         end_leftovers(self.places)
         for child in self.servers:
             child.run()
@@ -102,6 +103,8 @@ class Instance:
             if not web.is_running or time.monotonic() > deadline:
                 raise EmbeddedError(f"The web server did not start. {_tail(self.places.logs / 'web.log')}")
             time.sleep(0.1)
+        # Once only, and unwatched: where it ends too soon, the next start finds what is left to do.
+        self.errand = self._python("demo", "manage.py", "send_demo_letter")
 
     def _is_served(self) -> bool:
         try:
@@ -160,6 +163,8 @@ class Instance:
 
     def stop(self) -> None:
         """Stop all of it: first those who work, then what they work on."""
+        if self.errand is not None:
+            kill_session(self.errand)
         for group, seconds in ((self.workers, _WORKERS_SECONDS), (self.servers, _SERVERS_SECONDS)):
             for child in group:
                 child.ask_to_stop()

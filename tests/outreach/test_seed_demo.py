@@ -9,6 +9,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from axis.accounts.models import Agency, Client, User
+from axis.audit.models import AuditEvent
 from candidates.models import Candidate, Match, Role, ShortlistEntry, SourceDocument
 from outreach.briefs.services import freeze_brief
 from outreach.briefs.types import Brief as BriefValue
@@ -16,8 +17,10 @@ from outreach.briefs.types import Draft
 from outreach.drafting.rules import compose
 from outreach.drafting.services import write_draft
 from outreach.management.commands import seed_demo
+from outreach.management.demo_letter import Letter, approve_letter
 from outreach.models import Brief, DraftVersion, OutreachMessage, VerificationReport
 from outreach.models.outreach_message import MessageState
+from outreach.reviews.services import pull_back
 from outreach.verification.services import verify_draft
 from tests.factories.people import UserFactory
 
@@ -63,9 +66,12 @@ def test_the_pool_holds_people_of_many_trades_read_to_the_end() -> None:
     assert Candidate.objects.values("headline").distinct().count() >= 24
 
 
-def test_the_worker_writes_the_drafts_the_pure_rules_promise() -> None:
+def test_the_worker_writes_the_drafts_the_pure_rules_promise_and_one_is_approved_once() -> None:
     seed()
     now = timezone.now()
+    assert (Client.objects.count(), Role.objects.count()) == (4, 6)
+    assert set(AuditEvent.objects.values_list("request_id", flat=True)) == {"seed"}
+    assert approve_letter(now=now)[0] == Letter.WAITED_FOR
     for message in OutreachMessage.objects.all():
         for step in (freeze_brief, write_draft, verify_draft):
             assert step(message_id=message.pk, now=now)
@@ -77,6 +83,24 @@ def test_the_worker_writes_the_drafts_the_pure_rules_promise() -> None:
     promised = [compose(brief=BriefValue.model_validate(brief.content)) for brief in Brief.objects.all()]
     assert bodies == {draft.body() for draft in promised if isinstance(draft, Draft)}
     assert len({body.split("\n\n")[1].partition(":")[0] for body in bodies}) == len(bodies)
+    one_letter_is_approved_once()
+
+
+def one_letter_is_approved_once() -> None:
+    """Approve the letter the seed chose as `make run` does, pull it back, and see it left to people then."""
+    now = timezone.now()
+    assert approve_letter(now=now)[0] == Letter.APPROVED
+    approved = OutreachMessage.objects.get(state=MessageState.APPROVED)
+    act = AuditEvent.objects.get(action="outreach.message.approved")
+    assert (act.target, act.request_id) == (f"message:{approved.pk}", "seed")
+    assert approve_letter(now=now)[0] == Letter.LEFT_ALONE
+    pull_back(message=approved, reviewer=User.objects.get(may_approve=True), now=now)
+    assert approve_letter(now=now)[0] == Letter.LEFT_ALONE
+    assert not OutreachMessage.objects.filter(state=MessageState.APPROVED).exists()
+
+
+def test_nothing_leaves_by_itself_where_no_seed_chose_it() -> None:
+    assert approve_letter(now=timezone.now()) == (Letter.LEFT_ALONE, None)
 
 
 def test_seeding_again_changes_nothing() -> None:
@@ -109,6 +133,6 @@ def test_a_shortlist_waits_for_its_manager_with_nobody_named_who_was_not_told() 
     seed()
     manager = User.objects.get(email="helen.marsh@columba.example")
     entries = list(ShortlistEntry.objects.visible_to(manager).select_related("candidate"))
-    assert len(entries) == 4
+    assert len(entries) == 3
     assert {(entry.state, entry.is_blind) for entry in entries} == {("PROPOSED", True)}
     assert not [entry for entry in entries if entry.candidate.name in str(entry.shown)]

@@ -28,6 +28,7 @@ from candidates.models import Candidate, Role
 from candidates.profiles.services import address_as, make_profile
 from candidates.roles.services import RequirementValue, RoleFactValue, create_role
 from outreach.briefs.services import request_drafts
+from outreach.management.demo_letter import choose_letter, seeding
 from outreach.senders.services import make_embedded_sender
 
 _DEMO = files("outreach.management") / "demo"
@@ -57,15 +58,18 @@ class Command(BaseCommand):
         now = timezone.now()
         plan = json.loads((_DEMO / "roles.json").read_text(encoding="utf-8"))
         ids: list[UUID] = []
-        with transaction.atomic():
+        with seeding(), transaction.atomic():
             recruiter = _agency_and_people(now)
             _senders(now)
             roles = _roles(plan, owner=recruiter, now=now)
             for entry in plan["people"]:
                 person = _candidate(entry, owner=recruiter, now=now)
-                ids += request_drafts(
+                asked = request_drafts(
                     role=roles[entry["role"]], candidates=[person], requested_by=recruiter, now=now
                 )
+                if entry.get("leaves"):
+                    choose_letter(message_id=asked[0], now=now)
+                ids += asked
             runs = [ask_for_matching(role=role, now=now) for role in roles.values()]
             enter_figures(signed_by=recruiter, now=now)
             pool = read_pool(origin=Origin(_SOURCE, brought_by=recruiter), owner=recruiter, now=now)
@@ -150,7 +154,7 @@ def _role(role: dict[str, Any], *, client: Client, owner: User, now: datetime) -
     )
 
 
-def _candidate(entry: dict[str, str], *, owner: User, now: datetime) -> Candidate:
+def _candidate(entry: dict[str, Any], *, owner: User, now: datetime) -> Candidate:
     raw = (_DEMO / "people" / entry["file"]).read_bytes()
     origin = Origin(_SOURCE, brought_by=owner)
     received = receive_document(raw=raw, file_name=entry["file"], origin=origin, now=now)

@@ -77,6 +77,11 @@ class Config:
             "options": {"expires": 60},
         },
         "heartbeat": {"task": "work.heartbeat", "schedule": schedule(60.0), "options": {"expires": 60}},
+        "withdraw-unavailable": {
+            "task": "candidates.withdraw_unavailable",
+            "schedule": schedule(60.0),
+            "options": {"expires": 60},
+        },
         "clear-sessions": {
             "task": "accounts.clear_sessions",
             "schedule": schedule(86_400.0),

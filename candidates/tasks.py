@@ -1,9 +1,12 @@
 """ingest -> profile -> achievements -> evidence -> match, in that order."""
 
+from typing import Any
 from uuid import UUID
 
+from celery import shared_task
 from django.utils import timezone
 
+from axis.work.alone import alone
 from axis.work.running import work_on
 from candidates.achievements.services import extract_achievements
 from candidates.evidence.services import weigh_evidence
@@ -11,6 +14,7 @@ from candidates.ingest.services import parse_document
 from candidates.matching.services import match_some, match_with_open_roles
 from candidates.models import MatchRun, SourceDocument
 from candidates.profiles.services import make_profile
+from candidates.shortlists.services import withdraw_everybody_unavailable
 
 
 @work_on(SourceDocument, "candidates.ingest")
@@ -42,3 +46,11 @@ def evidence(document_id: UUID) -> None:
 def match(run_id: UUID) -> None:
     """A role and everybody -> who shows what it asks for, some thousand people at a time."""
     match_some(run_id=run_id, now=timezone.now())
+
+
+@shared_task(name="candidates.withdraw_unavailable", ignore_result=True)
+def withdraw_unavailable(**_newer_arguments: Any) -> None:
+    """Whoever wants to be left alone -> off every open shortlist."""
+    with alone("candidates.withdraw_unavailable") as is_ours:
+        if is_ours:
+            withdraw_everybody_unavailable(now=timezone.now())

@@ -37,7 +37,7 @@ def match_candidate(*, candidate: Candidate, role: Role, now: datetime) -> Match
 
 
 def match_role(*, role: Role, now: datetime) -> int:
-    """Compare a role with everybody who has a document read to the end, some hundred people at a time.
+    """Compare a role with everybody in use who has a document read to the end, some hundred people at a time.
 
     Each batch is kept for itself, so a match stopped halfway is finished by doing it again.
 
@@ -105,7 +105,8 @@ def match_with_open_roles(*, document_id: UUID, now: datetime) -> None:
         document_id: The document.
         now: When.
     """
-    person = Candidate.objects.filter(source_documents=document_id, source_documents__state="READY").first()
+    ready = {"source_documents": document_id, "source_documents__state": DocumentState.READY}
+    person = Candidate.objects.in_use().filter(**ready).first()
     if person is None:
         return
     for role in Role.objects.open().prefetch_related("requirements")[:_MOST_ROLES]:
@@ -114,7 +115,7 @@ def match_with_open_roles(*, document_id: UUID, now: datetime) -> None:
 
 def _following(last: UUID | None) -> list[UUID]:
     read = SourceDocument.objects.filter(state=DocumentState.READY, candidate__isnull=False)
-    people = Candidate.objects.filter(pk__in=read.values("candidate")).order_by("pk")
+    people = Candidate.objects.in_use().filter(pk__in=read.values("candidate")).order_by("pk")
     following = people.filter(pk__gt=last) if last else people
     return list(following.values_list("pk", flat=True)[:BATCH])
 

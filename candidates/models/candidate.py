@@ -30,6 +30,10 @@ class WordQuery(SearchQuery):
 class CandidateQuerySet(RecruiterOnlyQuerySet["Candidate"]):
     """Reads of candidates."""
 
+    def in_use(self) -> Self:
+        """Leave out those whose data is kept and nothing else (trust.md P-14)."""
+        return self.filter(restricted_at=None)
+
     def holding(self, query: str) -> Self:
         """People whose words fit a tsquery of candidates.profiles.rules.query_of; nobody for an empty one."""
         return self.filter(search=WordQuery(query, search_type="raw")) if query else self.none()

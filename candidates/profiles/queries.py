@@ -42,12 +42,15 @@ def narrowed(
 ) -> CandidateQuerySet:
     """Return the people who have all of these words in name, career, skills, achievements or tags.
 
+    Restricted people are on no list; their page still opens by its address, for who sees to their rights.
+
     Args:
         people: Whom to choose from.
         words: What was typed; "" for everybody. Words of three letters and more also find longer ones.
         tag: One of their tags, or "".
         owner: Who looks after them, or None for anybody.
     """
+    people = people.in_use()
     if words:
         people = people.holding(query_of(words))
     if tag:
@@ -121,9 +124,12 @@ def _counted(rows: QuerySet[Any]) -> Coalesce:
 
 
 def readable_candidates_for(*, user: User) -> CandidateQuerySet:
-    """Candidates with at least one document read to the end, so that a draft can be asked for."""
+    """Candidates with at least one document read to the end, so that a draft can be asked for.
+
+    Nobody restricted is among them: a role counts, ranks and proposes only people whose data may be used.
+    """
     read = SourceDocument.objects.filter(candidate=OuterRef("pk"), state="READY")
-    return candidates_for(user=user).filter(Exists(read))
+    return candidates_for(user=user).in_use().filter(Exists(read))
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from axis.accounts.models import User
+from candidates.compliance.services import lift_restriction, restrict
+from candidates.matching.queries import matches_for, pool_of, ranked_people
+from candidates.matching.services import match_role
 from candidates.models import Candidate
 from candidates.profiles.queries import MOST_COUNTED, candidates_for, count_of, narrowed
 from candidates.profiles.rules import query_of, words_of
 from candidates.profiles.services import index_words
-from tests.factories.people import UserFactory
-from tests.factories.world import make_candidate
+from tests.factories.people import ClientFactory, UserFactory
+from tests.factories.world import make_candidate, make_role
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +59,21 @@ def test_people_are_found_by_name_employer_skill_language_and_what_they_did(user
     make_candidate("marek-zielinski.json")
     expected = {"Marek Zieliński"} if words != "no such word" else set()
     assert found(user, words) == expected
+
+
+def test_somebody_restricted_is_on_no_list_and_their_page_still_opens(user: User, client: Client) -> None:
+    marek, role = make_candidate("marek-zielinski.json"), make_role(ClientFactory(), title="Lead Pipe Welder")
+    match_role(role=role, now=timezone.now())
+    assert len(ranked_people(role=role, user=user)) == pool_of(role=role, user=user).everybody == 1
+    restrict(candidate=marek, actor_id=None, now=timezone.now())
+    assert found(user, "") == found(user, "marek") == set()
+    assert len(ranked_people(role=role, user=user)) == pool_of(role=role, user=user).everybody == 0
+    assert not matches_for(user=user).exists()
+    assert match_role(role=role, now=timezone.now()) == 0
+    client.force_login(user)
+    assert "Marek" in client.get(reverse("candidates:page", kwargs={"pk": marek.pk})).text
+    lift_restriction(candidate=marek, actor_id=None, now=timezone.now())
+    assert found(user, "marek") == {"Marek Zieliński"}
 
 
 def test_all_words_must_fit_and_a_beginning_is_enough(user: User) -> None:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client as Browser
 from django.utils import timezone
 
+from axis.audit.models import AuditEvent
 from candidates.compliance.services import record_notice, restrict, suppress_candidate
 from candidates.models import Candidate, ShortlistDecision, ShortlistEntry
 from candidates.shortlists.errors import DecidedMeanwhile, EntryGone, ShortlistClosed, ShortlistRefused
@@ -22,6 +23,7 @@ from candidates.shortlists.services import (
     unblind_entry,
     undo_decision,
     withdraw_entry,
+    withdraw_everybody_unavailable,
     withdraw_unavailable,
 )
 from tests.factories.people import MembershipFactory
@@ -133,8 +135,18 @@ def test_somebody_who_wants_to_be_left_alone_is_gone_at_once(world: World, how: 
     assert (seen.is_available, seen.shown, seen.label) == (False, {}, "No longer available")
     with pytest.raises(EntryGone):
         decide(world)
-    assert withdraw_unavailable(candidate=Candidate.objects.get(pk=world.candidate.pk), now=NOW) == 1
+    # Nobody who notes a refusal knows of shortlists; the clock looks.
+    withdraw_everybody_unavailable(now=NOW)
     assert entry_of(world).withdrawal == "UNAVAILABLE"
+    acts = AuditEvent.objects.filter(action="candidates.entry.withdrawn", actor_id=None)
+    withdraw_everybody_unavailable(now=NOW)
+    assert withdraw_unavailable(candidate=Candidate.objects.get(pk=world.candidate.pk), now=NOW) == 0
+    assert acts.count() == 1
+
+
+def test_who_has_not_refused_stays_before_the_client(world: World) -> None:
+    withdraw_everybody_unavailable(now=NOW)
+    assert entry_of(world).is_open
 
 
 def test_a_consent_taken_back_makes_the_entry_blind_again(world: World) -> None:

@@ -129,8 +129,8 @@ class RankedPage(Sequence[RankedPerson]):
 
 
 def matches_for(*, user: User) -> QuerySet[Match]:
-    """Every match this user may see."""
-    return Match.objects.visible_to(user)
+    """Every match this user may see, of people whose data may be used."""
+    return Match.objects.visible_to(user).filter(candidate__restricted_at=None)
 
 
 def ranked_people(

@@ -8,6 +8,7 @@ from candidates.shortlists.queries.listing import (
 )
 from candidates.shortlists.queries.portraits import identity_of, portrait_of
 from candidates.shortlists.queries.seeing import Seen, entries_for, mark_of, seen_entries
+from candidates.shortlists.queries.unavailable import unavailable_people
 
 __all__ = [
     "Seen",
@@ -19,5 +20,6 @@ __all__ = [
     "portrait_of",
     "seen_entries",
     "shortlists_for",
+    "unavailable_people",
     "waiting_for",
 ]

@@ -1,6 +1,11 @@
 """Put people before a client, take them back, show who they are, decide, close."""
 
-from candidates.shortlists.services.closing import close_shortlist, withdraw_entry, withdraw_unavailable
+from candidates.shortlists.services.closing import (
+    close_shortlist,
+    withdraw_entry,
+    withdraw_everybody_unavailable,
+    withdraw_unavailable,
+)
 from candidates.shortlists.services.deciding import Decision, decide_entry, undo_decision
 from candidates.shortlists.services.mail import invite_managers
 from candidates.shortlists.services.proposing import Proposal, add_people, propose_people
@@ -18,5 +23,6 @@ __all__ = [
     "unblind_entry",
     "undo_decision",
     "withdraw_entry",
+    "withdraw_everybody_unavailable",
     "withdraw_unavailable",
 ]

@@ -10,7 +10,8 @@ from axis.accounts.models import User
 from candidates.compliance.queries import may_show_to
 from candidates.models import Candidate, Shortlist, ShortlistEntry
 from candidates.models.shortlist_entry import EntryState, Withdrawal
-from candidates.shortlists.errors import ShortlistClosed, ShortlistRefused
+from candidates.shortlists.errors import EntryGone, ShortlistClosed, ShortlistRefused
+from candidates.shortlists.queries import unavailable_people
 from candidates.shortlists.services.noting import locked, note_entry, note_shortlist, standing
 
 
@@ -53,11 +54,25 @@ def withdraw_unavailable(*, candidate: Candidate, now: datetime) -> int:
     for row in gone:
         try:
             present = standing(entry=row)
-        except ShortlistClosed:
+        except (ShortlistClosed, EntryGone):
             continue
         _withdraw(present, Withdrawal.UNAVAILABLE, actor_id=None, now=now)
         withdrawn += 1
     return withdrawn
+
+
+def withdraw_everybody_unavailable(*, now: datetime) -> int:
+    """Take off every open shortlist whoever objected, opted out by mail or was restricted since.
+
+    Whoever notes such a thing tells nobody above (architecture.md 4), so this looks, once a minute.
+
+    Args:
+        now: When.
+
+    Returns:
+        How many entries were withdrawn.
+    """
+    return sum(withdraw_unavailable(candidate=person, now=now) for person in unavailable_people())
 
 
 @transaction.atomic

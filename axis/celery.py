@@ -82,6 +82,11 @@ class Config:
             "schedule": schedule(60.0),
             "options": {"expires": 60},
         },
+        "forget-views": {
+            "task": "accounts.forget_views",
+            "schedule": schedule(86_400.0),
+            "options": {"expires": 3600},
+        },
         "clear-sessions": {
             "task": "accounts.clear_sessions",
             "schedule": schedule(86_400.0),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -11,6 +12,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from axis.accounts.models import Agency, ApiKey, Client, SetupToken, User
 from axis.accounts.models.user import UserKind
 from axis.accounts.rules import hash_token, prefix_of
+from axis.audit.models import PersonView
+from axis.lib.keyset import Page, keyset_page
 
 
 @dataclass(frozen=True)
@@ -187,3 +190,26 @@ def is_setup_open(*, token: str, now: datetime) -> bool:
     """Whether this set-up link still works."""
     tokens = SetupToken.objects.filter(sha256=hash_token(token), used_at__isnull=True, expires_at__gt=now)
     return tokens.exists() and not User.objects.filter(is_admin=True).exists()
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look at a person: who, when and where; the name is "" of somebody who is gone."""
+
+    view: PersonView
+    name: str
+
+
+def looks_at(*, person_id: UUID, user: User, after: str | None = None) -> tuple[Page[PersonView], list[Look]]:
+    """Return a page of who looked at a person, newest first, for an administrator; nothing for others.
+
+    Args:
+        person_id: At whom.
+        user: Who asks.
+        after: The `next` of the page before, as the visitor sent it.
+    """
+    views = PersonView.objects.visible_to(user).filter(person_id=person_id)
+    page = keyset_page(views, order=("-at", "-id"), after=after)
+    viewers = User.objects.in_bulk({view.viewer_id for view in page.rows})
+    names = {pk: viewer.name for pk, viewer in viewers.items()}
+    return page, [Look(view, names.get(view.viewer_id, "")) for view in page.rows]

@@ -1,9 +1,10 @@
-"""AuditEvent: one act of one actor."""
+"""AuditEvent: one act of one actor. PersonView: somebody looked at a person."""
 
 from typing import Protocol, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from axis.lib.ids import new_id
 
@@ -43,3 +44,53 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.target}"
+
+
+class PersonViewQuerySet(models.QuerySet["PersonView"]):
+    """Reads of who looked at whom."""
+
+    def visible_to(self, user: Reader) -> Self:
+        """Admins read all of it, nobody else any."""
+        return self if user.is_admin else self.none()
+
+
+class ViewPlace(models.TextChoices):
+    """Where somebody was shown."""
+
+    PROFILE = "PROFILE", _("Their page")
+    DOCUMENT = "DOCUMENT", _("A document of theirs")
+    LIST = "LIST", _("A list of people")
+    ROLE = "ROLE", _("The people of a role")
+    SHORTLIST = "SHORTLIST", _("A shortlist")
+    API = "API", _("By the API")
+
+
+class PersonView(models.Model):
+    """Somebody was shown a person, for the first time in a quarter of an hour (trust.md S-42).
+
+    Both are kept by id alone: the packages that know them stand above this one, and the view outlives them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person_id = models.UUIDField()
+    viewer_id = models.UUIDField()
+    place = models.CharField(max_length=9, choices=ViewPlace)
+    at = models.DateTimeField()
+    # Quarters of an hour since 1970: what is looked at again within one is one look.
+    quarter = models.IntegerField()
+
+    objects = PersonViewQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person_id", "quarter", "viewer_id", "place"], name="personview_once_a_quarter"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["person_id", "-at", "-id"], name="personview_newest"),
+            models.Index(fields=["at"], name="personview_oldest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.at:%Y-%m-%d %H:%M}"

@@ -1,13 +1,18 @@
-"""record(): the one way an act enters the audit trail."""
+"""The one way an act, and a look at people, enters the audit trail; and how long looks are kept."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import structlog
 
-from axis.audit.models import AuditEvent
+from axis.audit.models import AuditEvent, PersonView
+
+# trust.md P-23.
+VIEWS_KEPT = timedelta(days=365)
+_QUARTER_SECONDS = 900
+_FORGOTTEN_AT_ONCE = 10_000
 
 
 def record(
@@ -36,3 +41,33 @@ def record(
         request_id=str(request_id)[:64],
         details=dict(details or {}),
     )
+
+
+def record_views(*, viewer_id: UUID, person_ids: Iterable[UUID], place: str, now: datetime) -> None:
+    """Record that somebody was shown these people, in one statement; a quarter of an hour is one look.
+
+    Args:
+        viewer_id: Who looked.
+        person_ids: At whom.
+        place: Where, as a ViewPlace.
+        now: When.
+    """
+    quarter = int(now.timestamp()) // _QUARTER_SECONDS
+    looked = {"viewer_id": viewer_id, "place": place, "at": now, "quarter": quarter}
+    # In one order, so that two who look at the same people at once never wait for each other in a circle.
+    views = [PersonView(person_id=person_id, **looked) for person_id in sorted(set(person_ids))]
+    if views:
+        PersonView.objects.bulk_create(views, ignore_conflicts=True)
+
+
+def forget_views(*, now: datetime) -> int:
+    """Delete looks older than they are kept, some thousand at a time; returns how many.
+
+    Args:
+        now: When.
+    """
+    old = PersonView.objects.filter(at__lt=now - VIEWS_KEPT).order_by("at")
+    forgotten = 0
+    while ids := list(old.values_list("pk", flat=True)[:_FORGOTTEN_AT_ONCE]):
+        forgotten += PersonView.objects.filter(pk__in=ids).delete()[0]
+    return forgotten

@@ -1,13 +1,17 @@
 """/candidates and /achievements."""
 
 import json
+from collections.abc import Iterable
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.utils import timezone
 from rest_framework.decorators import action
 
 from axis.accounts.models import User
 from axis.accounts.queries import recruiters_for
+from axis.audit.models import ViewPlace
+from axis.audit.services import record_views
 from axis.rest.errors import Problem
 from axis.rest.operations import operation
 from axis.rest.reading import invalid_field, invalid_parameter
@@ -54,12 +58,16 @@ class CandidateViewSet(Resource):
             people = people.filter(created_at__gte=query.created_since)
         if query.updated_since:
             people = people.filter(updated_at__gte=query.updated_since)
-        return self.page(people, query=query, order=ORDERS[query.order], shape=telling.candidate_row)
+        listed = self.page(people, query=query, order=ORDERS[query.order], shape=telling.candidate_row)
+        _looked(request.user, [row.id for row in listed.data])
+        return listed
 
     @operation("Get a candidate", answer=shapes.Candidate)
     def retrieve(self, request: Any, *, pk: str) -> shapes.Candidate:
         """One person with career, skills and, with the scope for them, addresses."""
-        return telling.candidate(self.one(whole_profiles_for(user=request.user), pk), user=request.user)
+        person = self.one(whole_profiles_for(user=request.user), pk)
+        _looked(request.user, [person.pk])
+        return telling.candidate(person, user=request.user)
 
     @operation(
         "Bring in a candidate",
@@ -96,6 +104,7 @@ class CandidateViewSet(Resource):
         found = _found(request.user, query).first()
         if found is None:
             raise Problem("not-found")
+        _looked(request.user, [found.pk])
         return telling.candidate(self.one(whole_profiles_for(user=request.user), found.pk), user=request.user)
 
     @operation("Change a candidate", answer=shapes.Candidate, body=CandidatePatch)
@@ -190,3 +199,7 @@ def _found(user: User, query: LookupQuery) -> Any:
     if query.email is not None:
         return people_at(user=user, kind=EMAIL, normalised=normalised_email(query.email))
     return people_at(user=user, kind=LINK, normalised=normalised_link(query.url or ""))
+
+
+def _looked(user: User, person_ids: Iterable[UUID]) -> None:
+    record_views(viewer_id=user.pk, person_ids=person_ids, place=ViewPlace.API, now=timezone.now())

@@ -83,7 +83,7 @@ def profiles_for(*, user: User, part: str) -> CandidateQuerySet:
 
     Args:
         user: Who looks.
-        part: career, achievements, sources or notes.
+        part: career, achievements, sources, notes or looked.
     """
     own = {"candidate": OuterRef("pk")}
     seen = candidates_for(user=user).annotate(
@@ -113,6 +113,8 @@ def _shown(part: str, *, user: User) -> list[Any]:
             Prefetch("source_documents", documents.order_by("-received_at", "-pk")),
         ],
         "notes": [Prefetch("notes", notes)],
+        # What administrators read there lies with the audit trail.
+        "looked": [],
     }
     return parts[part]
 

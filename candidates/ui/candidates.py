@@ -1,5 +1,6 @@
 """The list of candidates and one candidate's page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from axis.accounts.queries import recruiters_for
+from axis.accounts.queries import looks_at, recruiters_for
+from axis.audit.models import ViewPlace
+from axis.audit.services import record_views
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
 from candidates.compliance.queries import may_contact
@@ -34,6 +37,8 @@ TABS: dict[str, str | Promise] = {
     "sources": _("Sources"),
     "notes": _("Notes"),
 }
+# For administrators alone.
+LOOKED = "looked"
 SORTS: dict[str, tuple[tuple[str, ...], str | Promise]] = {
     "name": (("sort_name", "id"), _("By name")),
     "newest": (("-created_at", "-id"), _("Newest first")),
@@ -64,6 +69,7 @@ def candidate_list(request: SignedInRequest) -> HttpResponse:
     owner = request.user if wanted.is_mine else None
     people = narrowed(candidates_for(user=request.user), words=wanted.words, tag=wanted.tag, owner=owner)
     page = keyset_page(people, order=SORTS[wanted.sort][0], after=request.GET.get("after"))
+    _looked(request, [person.pk for person in page.rows], ViewPlace.LIST)
     telling = telling_achievements(page.rows, words=wanted.words)
     context = {
         "page": page,
@@ -80,14 +86,16 @@ def candidate_list(request: SignedInRequest) -> HttpResponse:
 def candidate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """One person: career, achievements beside their document, where all of it came from, and notes."""
     wanted = request.GET.get("tab", "")
-    tab = wanted if wanted in TABS else "career"
+    tabs = {**TABS, LOOKED: _("Who looked")} if request.user.is_admin else TABS
+    tab = wanted if wanted in tabs else "career"
     candidate = get_object_or_404(profiles_for(user=request.user, part=tab), pk=pk)
+    _looked(request, [pk], ViewPlace.PROFILE)
     may_write = may_contact(candidate, channel="EMAIL", asked_by=request.user, now=timezone.now())
     context: dict[str, object] = {
         "candidate": candidate,
         "may_write": may_write,
         "tab": tab,
-        "tabs": _tabs(candidate, current=tab),
+        "tabs": _tabs(candidate, tabs, current=tab),
         "has_said_no": "suppressed" in may_write.codes,
         "refusal_form": RefusalForm(),
         "about_form": _about(request, candidate),
@@ -101,9 +109,16 @@ def candidate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         ]
     elif tab == "notes":
         context["note_form"] = NoteForm()
+    elif tab == LOOKED:
+        after = request.GET.get("after")
+        context["page"], context["looks"] = looks_at(person_id=pk, user=request.user, after=after)
     if tab == "achievements" and request.htmx:
         return render(request, "candidates/page.html#beside", context)
     return render(request, "candidates/page.html", context)
+
+
+def _looked(request: SignedInRequest, person_ids: list[UUID], place: ViewPlace) -> None:
+    record_views(viewer_id=request.user.pk, person_ids=person_ids, place=place, now=timezone.now())
 
 
 def _about(request: SignedInRequest, candidate: Candidate) -> AboutForm:
@@ -136,7 +151,9 @@ def _document_beside(request: SignedInRequest, candidate: Candidate) -> dict[str
     return {"chosen": chosen, "document": document, "lines": lines}
 
 
-def _tabs(candidate: Candidate, *, current: str) -> list[dict[str, object]]:
+def _tabs(
+    candidate: Candidate, tabs: Mapping[str, str | Promise], *, current: str
+) -> list[dict[str, object]]:
     address = reverse("candidates:page", kwargs={"pk": candidate.pk})
     counts = {
         "achievements": getattr(candidate, "achievement_count", None),
@@ -150,5 +167,5 @@ def _tabs(candidate: Candidate, *, current: str) -> list[dict[str, object]]:
             "is_current": name == current,
             "count": counts.get(name),
         }
-        for name, label in TABS.items()
+        for name, label in tabs.items()
     ]

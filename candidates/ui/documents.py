@@ -4,8 +4,11 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from axis.audit.models import ViewPlace
+from axis.audit.services import record_views
 from axis.ui.access import SignedInRequest, recruiter_required
 from candidates.ingest.queries import document_pages_for
 from candidates.ingest.rules import lit_lines
@@ -16,6 +19,13 @@ from candidates.ingest.rules import lit_lines
 def document_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The document's text line by line; `start` and `end` light one span of it."""
     document = get_object_or_404(document_pages_for(user=request.user), pk=pk)
+    if document.candidate_id:
+        record_views(
+            viewer_id=request.user.pk,
+            person_ids=[document.candidate_id],
+            place=ViewPlace.DOCUMENT,
+            now=timezone.now(),
+        )
     lines = lit_lines(
         text=document.text,
         lines=document.lines,

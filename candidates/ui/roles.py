@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from axis.accounts.queries import clients_for, recruiters_for
+from axis.audit.models import ViewPlace
+from axis.audit.services import record_views
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
 from candidates.matching.queries import Pool, pool_of, ranked_people
@@ -75,6 +77,9 @@ def role_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     facts, needs = list(role.facts.all()), list(role.requirements.all())
     intakes = list(intakes_for(user=request.user).filter(role=role)[:MOST_INTAKES])
     pool = pool_of(role=role, user=request.user)
+    people, now = ranked_people(role=role, user=request.user, after=request.GET.get("after")), timezone.now()
+    shown = [one.candidate.pk for one in people.people]
+    record_views(viewer_id=request.user.pk, person_ids=shown, place=ViewPlace.ROLE, now=now)
     context = {
         "role": role,
         "pool": pool,
@@ -83,8 +88,8 @@ def role_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "facts": facts,
         "missing": missing_sentences(kinds=[fact.kind for fact in facts], has_requirements=bool(needs)),
         "intakes": [{"intake": intake, "waiting": waiting_answers(intake=intake)} for intake in intakes],
-        "now": timezone.now(),
-        "people": ranked_people(role=role, user=request.user, after=request.GET.get("after")),
+        "now": now,
+        "people": people,
     }
     return render(request, "candidates/role.html", context)
 

@@ -26,7 +26,7 @@ from candidates.shortlists.services import (
     withdraw_entry,
 )
 from candidates.ui.shortlist_forms import AgreementForm, DecisionForm
-from candidates.ui.shortlists import find_shortlist, people_on, recruiters_only
+from candidates.ui.shortlists import find_shortlist, note_looks, people_on, recruiters_only
 
 
 @require_safe
@@ -155,6 +155,7 @@ def _page(
     shortlist = find_shortlist(request, entry.shortlist_id)
     seen = people_on(request, shortlist)
     at = next(index for index, one in enumerate(seen) if one.entry.pk == entry.pk)
+    note_looks(request, [seen[at]])
     given = {"decision": entry.state, "reason": entry.reason, "words": entry.reason_words}
     shown = DecisionForm(initial={**given, "mark": mark_of(entry)}) if form is None else form
     context = {

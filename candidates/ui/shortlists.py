@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from axis.audit.models import ViewPlace
+from axis.audit.services import record_views
 from axis.ui.access import SignedInRequest, signed_in
 from axis.ui.paging import keyset_page
 from candidates.models import Shortlist
@@ -38,6 +40,7 @@ def shortlist_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """What came of it, for a recruiter; whom to decide about and what happens next, for a hiring manager."""
     shortlist = find_shortlist(request, pk)
     seen = people_on(request, shortlist)
+    note_looks(request, seen)
     if request.user.is_recruiter:
         return render(request, "shortlists/page.html", {"shortlist": shortlist, "seen": seen})
     return render(request, "shortlists/manager.html", _manager(shortlist, seen))
@@ -62,11 +65,13 @@ def shortlist_compare(request: SignedInRequest, pk: UUID) -> HttpResponse:
     wanted = set(request.GET.getlist("entry"))
     chosen = [one for one in available if str(one.entry.pk) in wanted]
     is_fit = FEWEST_SIDE_BY_SIDE <= len(chosen) <= MOST_SIDE_BY_SIDE
+    compared = chosen if is_fit else available[:MOST_SIDE_BY_SIDE]
+    note_looks(request, compared)
     context = {
         "shortlist": shortlist,
         "available": available,
-        "chosen": chosen if is_fit else available[:MOST_SIDE_BY_SIDE],
-        "needs": _needs(chosen if is_fit else available[:MOST_SIDE_BY_SIDE]),
+        "chosen": compared,
+        "needs": _needs(compared),
         "is_unfit": bool(wanted) and not is_fit,
         "is_preview": request.user.is_recruiter,
     }
@@ -112,6 +117,16 @@ def people_on(request: SignedInRequest, shortlist: Shortlist) -> list[Seen]:
     """Return the people on a shortlist as its client sees them."""
     rows = entries_for(user=request.user).filter(shortlist=shortlist)
     return seen_entries(rows.prefetch_related("decisions__decided_by"))
+
+
+def note_looks(request: SignedInRequest, seen: list[Seen]) -> None:
+    """Record that these people were shown, by name or blind; nothing was shown of those who are gone."""
+    record_views(
+        viewer_id=request.user.pk,
+        person_ids=[one.entry.candidate_id for one in seen if one.is_available],
+        place=ViewPlace.SHORTLIST,
+        now=timezone.now(),
+    )
 
 
 def recruiters_only(request: SignedInRequest) -> None:

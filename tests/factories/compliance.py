@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from axis.accounts.models import Client, User
+from axis.audit.services import record_views
 from candidates.compliance.queries import may_contact
 from candidates.compliance.services import (
     ConsentValue,
@@ -50,7 +51,7 @@ class Scene:
 
 
 def keep_everything_about(candidate: Candidate, *, client: Client, by: User, now: datetime) -> None:
-    """Keep a contact, a notice, a hold and a consent of a person."""
+    """Keep a contact, a notice, a hold, a consent and a look of a person."""
     contact = Contact(channel="EMAIL", client=client)
     record_contact(candidate=candidate, contact=contact, contacted_by=by, now=now)
     record_notice(candidate=candidate, channel="EMAIL", sha256="0" * 64, now=now)
@@ -63,3 +64,4 @@ def keep_everything_about(candidate: Candidate, *, client: Client, by: User, now
         client=client,
     )
     record_consent(candidate=candidate, value=yes, recorded_by=by, now=now)
+    record_views(viewer_id=by.pk, person_ids=[candidate.pk], place="PROFILE", now=now)

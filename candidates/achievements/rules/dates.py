@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from candidates.achievements.rules.lexicon import MONTHS, MONTHS_JOINED, YEAR_PARTS, alternatives
 
@@ -36,8 +37,9 @@ _SHORT_END = re.compile(r"[-–/](?P<end>\d\d)(?![\w%/.-]|[.,]\d)")
 _LONGEST_RANGE = 20
 
 
-def date_spans(statement: str) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, "YYYY" or "YYYY-MM" or "YYYY-MM-DD") of each date, in the order they stand.
+@lru_cache(maxsize=1024)
+def date_spans(statement: str) -> tuple[tuple[int, int, str], ...]:
+    """Return (start, end, "YYYY" or "YYYY-MM" or "YYYY-MM-DD") of each date, in the order they stand.
 
     Both ends of a range are dates. A quarter, a season or a term has no such form: its date is "", so that
     its year is neither a date of less precision nor a number.
@@ -51,7 +53,7 @@ def date_spans(statement: str) -> Iterator[tuple[int, int, str]]:
         for match in pattern.finditer(statement):
             if not any(left < match.end() and match.start() < right for left, right, _date in taken):
                 taken.append((match.start(), match.end(), _partial(match)))
-    yield from sorted([*taken, *_short_ends(statement, taken)])
+    return tuple(sorted([*taken, *_short_ends(statement, taken)]))
 
 
 def _partial(match: re.Match[str]) -> str:

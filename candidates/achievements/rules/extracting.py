@@ -7,13 +7,17 @@ from itertools import islice
 from candidates.achievements.rules.changes import quantities_in
 from candidates.achievements.rules.cutting import flowing
 from candidates.achievements.rules.dates import date_spans
-from candidates.achievements.rules.judging import is_suspect, kind, kind_in_summary, role_level
+from candidates.achievements.rules.judging import acts, is_suspect, kind, kind_in_summary, role_level
+from candidates.achievements.rules.metrics import Metric, is_confidential, metrics_in
 from candidates.achievements.rules.quantities import LONGEST, Quantity
+from candidates.achievements.rules.rungs import second_look
 from candidates.achievements.rules.telling import Told, told_lines
 from candidates.ingest.rules import ParsedLine, ParsedResume
 
 # Real documents hold a hundred; one built to exhaust us could hold a million.
 MOST_STATEMENTS = 2_000
+# What the name of an entry is, by the section it is listed in.
+_NAMED_BY_SECTION = {"awards": "award", "certificates": "credential"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,8 @@ class ExtractedAchievement:
         stated_on: The dates it names, each YYYY, YYYY-MM or YYYY-MM-DD.
             A quarter or a season, which no such form can say, is left out.
         ended_on: When its employment ended, as the document says; empty while it lasts or when unknown.
+        names_nobody: Whether it tells a result without saying who brought it about.
+        is_name: Whether it names an award, a certificate or a paper.
     """
 
     start: int
@@ -50,11 +56,29 @@ class ExtractedAchievement:
     is_suspect: bool
     stated_on: tuple[str, ...] = ()
     ended_on: str = ""
+    names_nobody: bool = False
+    is_name: bool = False
 
     @property
     def is_self_evaluation(self) -> bool:
         """Whether it praises the person instead of telling what they did."""
         return self.kind == "SELF_EVALUATION"
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether it says itself that what it tells may not be told on."""
+        return is_confidential(self.text)
+
+    @property
+    def metrics(self) -> tuple[Metric, ...]:
+        """What it measures and names, with places within `text`; the figures of a paper's title are none."""
+        if self.is_name and self.section == "publications":
+            return ()
+        found = metrics_in(self.text)
+        named = _NAMED_BY_SECTION.get(self.section, "") if self.is_name else ""
+        if not named or any(metric.kind == named for metric in found):
+            return found
+        return (Metric(named, 0, len(self.text)), *found)
 
     @property
     def is_citable(self) -> bool:
@@ -100,12 +124,16 @@ def _judge(text: str, span: tuple[int, int], *, told: Told, line_count: int) -> 
     """Return the statement, or None for a sentence of a summary that tells neither an act nor a person."""
     words = text[span[0] : span[1]]
     read, places = flowing(words[:LONGEST])
-    level = role_level(read)
+    first = role_level(read)
+    look = second_look(read, level=first, is_act=acts(read))
+    level = look.level
     # The numbers of a title are the title's: "Nineteen thousand years in one glass".
     is_title = told.is_name and told.line.section == "publications"
     quantities = () if is_title else quantities_in(read)
     suspect = is_suspect(words)
     judged = kind(read, level=level, quantities=quantities, names_a_result=told.is_name)
+    if judged == "DUTY" and look.is_result:
+        judged = "ACHIEVEMENT"
     if told.is_about_them:
         described = kind_in_summary(read, level=level, quantities=quantities)
         if not described and not suspect:
@@ -129,4 +157,6 @@ def _judge(text: str, span: tuple[int, int], *, told: Told, line_count: int) -> 
         is_suspect=suspect,
         stated_on=tuple(date for _start, _end, date in date_spans(read) if date),
         ended_on=ended_on,
+        names_nobody=look.names_nobody,
+        is_name=told.is_name,
     )

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from axis.lib.text import TURNING, matching_copy
 from candidates.achievements.rules import abroad
@@ -80,6 +81,7 @@ def is_suspect(text: str) -> bool:
     return bool(_INSTRUCTION.search(matching_copy(text).text if len(text) <= LONGEST else text.casefold()))
 
 
+@lru_cache(maxsize=1024)
 def leading_verb(text: str) -> str:
     """Return the verb of the lexicon that the statement begins with, in the past tense, or "".
 
@@ -109,7 +111,8 @@ def _own_acts(lower: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _acts(text: str) -> bool:
+@lru_cache(maxsize=1024)
+def acts(text: str) -> bool:
     """Whether it begins with what the person did, be the verb in the lexicon or not."""
     lower = _plain(text)
     if leading_verb(text):
@@ -126,7 +129,7 @@ def _is_passive(lower: str) -> bool:
 
 def tells_act(text: str) -> bool:
     """Whether a line begins with an act, of theirs or as a duty, or with what was done to them."""
-    return _acts(text) or _is_passive(_plain(text)) or role_level(text) in {*_SHARED, "duty"}
+    return acts(text) or _is_passive(_plain(text)) or role_level(text) in {*_SHARED, "duty"}
 
 
 def opens_with_past_act(text: str) -> bool:
@@ -186,7 +189,7 @@ def role_level(text: str) -> str:
             return level
     if _PASSIVE.search(lower):
         return "own_part"
-    return "led" if _acts(text) else "own_part"
+    return "led" if acts(text) else "own_part"
 
 
 def kind(text: str, *, level: str, quantities: Sequence[Quantity], names_a_result: bool = False) -> str:
@@ -204,12 +207,12 @@ def kind(text: str, *, level: str, quantities: Sequence[Quantity], names_a_resul
     own = [q for q in quantities if q.whose == OWN and not is_schedule(q, text)]
     if names_a_result:
         return "ACHIEVEMENT"
-    if not is_passive and not _acts(text) and has_phrase(lower, SELF_EVALUATION):
+    if not is_passive and not acts(text) and has_phrase(lower, SELF_EVALUATION):
         return "SELF_EVALUATION"
     if level == "duty":
         return "DUTY"
     is_change = any(quantity.kind in _CHANGED for quantity in own)
-    is_act = _acts(text) or is_passive or level in {"we", "helped", "co_led"}
+    is_act = acts(text) or is_passive or level in {"we", "helped", "co_led"}
     strong = force_of(leading_verb(text)) > VERB_FORCE["maintained"] and level != "present"
     if strong or is_change or is_passive or _RESULT.search(lower) or (is_act and own):
         return "ACHIEVEMENT"

@@ -37,11 +37,26 @@ class Language:
 
     def forms(self, name: str) -> dict[str, str]:
         """Return the English past tense by form; `name` is first, own, last, with_have or today."""
-        return {form: verb for verb, forms in self.data.get(name, {}).items() for form in forms}
+        return _forms(self.name, name)
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """Return a regular expression of the language, one that never matches where it needs none."""
         return _pattern(self.name, name)
+
+
+@lru_cache(maxsize=64)
+def _forms(language: str, name: str) -> dict[str, str]:
+    """Return the forms as listed, and participles that agree with what was done in gender and number."""
+    listed = {form: verb for verb, forms in _DATA[language].get(name, {}).items() for form in forms}
+    return {other: verb for form, verb in listed.items() for other in _agreeing(form, language)} | listed
+
+
+def _agreeing(form: str, language: str) -> tuple[str, ...]:
+    if language == "it" and form.endswith("to"):
+        return tuple(form[:-1] + ending for ending in "oaie")
+    if language == "fr" and form.endswith(("é", "it", "ui")) and " " not in form:
+        return tuple(form + ending for ending in ("", "e", "s", "es"))
+    return (form,)
 
 
 @lru_cache(maxsize=256)

@@ -93,6 +93,11 @@ def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 def alternatives(words: tuple[str, ...] | list[str]) -> str:
     """Return a regular expression for any of these, the longest first."""
+    return _alternatives(tuple(words))
+
+
+@lru_cache(maxsize=1024)
+def _alternatives(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 

@@ -48,6 +48,7 @@ def with_owners(statement: str, quantities: Sequence[Quantity]) -> tuple[Quantit
     return (*judged, *quantities[MOST_OWNED:])
 
 
+@lru_cache(maxsize=1024)
 def whose(statement: str, start: int, end: int) -> str:
     """Return "own" or "employer" for the number from `start` to `end`.
 

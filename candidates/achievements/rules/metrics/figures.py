@@ -1,0 +1,260 @@
+"""Each figure of a statement: its value, what scales it, and what it counts, costs or lasts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from candidates.achievements.rules.dates import date_spans
+from candidates.achievements.rules.lexicon import PLURAL_THINGS, STOPS, singular
+from candidates.achievements.rules.metrics.words import NUMBERS, PATTERNS, TIMES, any_of, scale_of, time_unit
+
+_CURRENCIES = {"$": "USD", "us$": "USD", "r$": "BRL", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
+_CURRENCIES |= dict.fromkeys(("euros", "euro", "eur"), "EUR") | dict.fromkeys(("pounds", "gbp"), "GBP")
+_CURRENCIES |= dict.fromkeys(("dollars", "usd"), "USD") | {"chf": "CHF", "brl": "BRL", "reais": "BRL"}
+_CURRENCIES |= {
+    code: code.upper() for code in ("sek", "nok", "dkk", "pln", "jpy", "cad", "aud", "inr", "czk")
+}
+_MONEY = "|".join(re.escape(word) for word in sorted(_CURRENCIES, key=len, reverse=True))
+# Dutch "ton" is a hundred thousand, of money only.
+_TON = Decimal(100_000)
+_BARE_TON = re.compile(r"(\s?ton)\s(?:bespaard|bespaart|omzet|budget|per jaar|winst|besparing|meer omzet)\b")
+_NAMED = re.compile("|".join(PATTERNS["names"]))
+_THOUSANDS = re.compile(r"\d{1,3}(?:[., '\u202f]\d{3})+")
+# Words that say "one" only before a time or a scale: "in un anno", "eine Million".
+_ONE = r"half an?|one|an?|ein(?:e[mnr]?)?|une?|un[oa]?|uma?|een"
+_ONES = r"one|ein(?:e[mnr]?)?|une?|un[oa]?|uma?|een"
+_SEASONS = re.compile(PATTERNS["seasons"])
+# What a size is told by in one word, "32-bed": only what is counted is a size.
+_JOINED = {
+    "bed": "beds",
+    "seat": "seats",
+    "room": "rooms",
+    "person": "people",
+    "cover": "covers",
+    "unit": "units",
+}
+_JOINED |= {"site": "sites", "store": "stores", "employee": "employees", "flat": "flats", "pupil": "pupils"}
+_JOINED |= {"student": "students", "bay": "bays", "acre": "acres", "hectare": "hectares", "strong": "team"}
+_NO_NOUNS = frozenset(PATTERNS["no_nouns"].split())
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as it stands; `unit` is percent, points, a currency, a time, a noun in small letters or ""."""
+
+    value: Decimal
+    unit: str
+    sort: str
+    per: str
+    start: int
+    end: int
+    sign: str = ""
+    is_scaled: bool = False
+
+    @property
+    def full_unit(self) -> str:
+        """Return the unit with its rate: "EUR/year"."""
+        return f"{self.unit}/{self.per}" if self.per and self.unit else self.unit
+
+
+_SIGNS = str.maketrans("’\u00a0\u202f\u2009\n\t−", "'     -")
+
+
+@lru_cache(maxsize=1024)
+def plain(statement: str) -> str:
+    """Return a statement in small letters and plain signs, code point for code point."""
+    lower = statement.lower()
+    if len(lower) != len(statement):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in statement)
+    return lower.translate(_SIGNS)
+
+
+def figures(text: str, written: str, *, is_english: bool) -> tuple[Figure, ...]:
+    """Return the figures of a statement in the order they stand; dates and names hold none.
+
+    Args:
+        text: The statement in small letters and plain signs.
+        written: The statement.
+        is_english: Whether it may be English.
+    """
+    taken = [(start, end) for start, end, _date in date_spans(text)]
+    taken += [match.span() for match in _NAMED.finditer(text)]
+    return tuple(_figures(text, written, taken, is_english=is_english))
+
+
+def _figures(text: str, written: str, taken: list[tuple[int, int]], *, is_english: bool) -> Iterator[Figure]:
+    for match in _pattern().finditer(text):
+        start, end = match.span("number")
+        if any(left < end and start < right for left, right in taken):
+            continue
+        yield from _one(match, text, written, is_english=is_english)
+
+
+def _one(match: re.Match[str], text: str, written: str, *, is_english: bool) -> Iterator[Figure]:
+    value = value_of(match["number"], is_english=is_english)
+    if value is None:
+        return
+    scale = scale_of(match["scale"] or "") if match["scale"] else Decimal(1)
+    end = match.end("scale") if match["scale"] else match.end("number")
+    code = match["prefix"] or match["prefix2"] or ""
+    figure = Figure(value * scale, "", "", "", match.start(), end, match["minus"] or "", scale > 1)
+    figure = _with_unit(figure, code, text, written, is_english=is_english)
+    # Words are figures only with what they count: "one of", "two" alone say little.
+    yield replace(figure, per=_per(text, figure.end))
+
+
+def value_of(words: str, *, is_english: bool) -> Decimal | None:
+    """Return the value of a figure or of a number word; a comma is decimal where English does not write."""
+    if words in NUMBERS:
+        return Decimal(NUMBERS[words])
+    if re.fullmatch(_ONE, words):
+        return Decimal("0.5") if words.startswith("half") else Decimal(1)
+    parts = words.split("-")
+    if len(parts) == 2 and all(part in NUMBERS for part in parts):
+        return Decimal(NUMBERS[parts[0]] + NUMBERS[parts[1]])
+    if _THOUSANDS.fullmatch(words) and not (is_english and "." in words and words.count(".") == 1):
+        return Decimal(re.sub(r"\D", "", words))
+    if "," in words and "." in words:
+        last = max(words.rfind(","), words.rfind("."))
+        return Decimal(re.sub(r"\D", "", words[:last]) + "." + words[last + 1 :])
+    plain_words = words.replace(",", ".").replace(" ", "").replace("'", "")
+    return Decimal(plain_words) if re.fullmatch(r"\d+(?:\.\d+)?", plain_words) else None
+
+
+def _with_unit(figure: Figure, code: str, text: str, written: str, *, is_english: bool) -> Figure:
+    if code:
+        if ton := re.compile(r"\s?ton\b").match(text, figure.end):
+            return replace(
+                figure, value=figure.value * _TON, unit=_CURRENCIES[code], sort="money", end=ton.end()
+            )
+        after = _money().match(text, figure.end)
+        return replace(figure, unit=_CURRENCIES[code], sort="money", end=after.end() if after else figure.end)
+    if ton := _BARE_TON.match(text, figure.end):
+        return replace(figure, value=figure.value * _TON, unit="EUR", sort="money", end=ton.end(1))
+    if match := _measure().match(text, figure.end):
+        if match["points"]:
+            return replace(figure, unit="points", sort="percent", end=match.end())
+        if match["percent"]:
+            return replace(figure, unit="percent", sort="percent", end=match.end())
+        if match["money"]:
+            value = figure.value * (_TON if match["ton"] else 1)
+            return replace(
+                figure, value=value, unit=_CURRENCIES[match["money"]], sort="money", end=match.end()
+            )
+        if match["times"]:
+            return replace(figure, unit="factor", sort="multiple", end=match.end())
+        unit = time_unit(match["time"])
+        return replace(figure, unit=unit, sort="time", end=match.end())
+    return _counted(figure, text, written, is_english=is_english)
+
+
+_NOUN = r"[^\W\d_][^\W\d_'-]*(?:-[^\W\d_]+)*"
+_PHRASE = re.compile(
+    rf"(?P<plus>\s?\+)?(?:(?P<joined>-)|\s(?:d'|de |di )?)(?P<words>{_NOUN}(?: {_NOUN}){{0,2}})"
+)
+
+
+def _counted(figure: Figure, text: str, written: str, *, is_english: bool) -> Figure:
+    match = _PHRASE.match(text, figure.end)
+    if not match:
+        return figure
+    if match["joined"]:
+        name = match["words"].split()[0].split("-")[0]
+        unit = _JOINED.get(name, "")
+        return (
+            replace(figure, unit=unit, sort="noun", end=match.start("words") + len(name)) if unit else figure
+        )
+    if season := _SEASONS.match(match["words"]):
+        end = match.start("words") + season.end()
+        return replace(figure, unit=season[0], sort="season", end=end)
+    kept: list[str] = []
+    end = match.start("words")
+    for word in match["words"].split():
+        if word in STOPS or word in _NO_NOUNS:
+            break
+        at = match.start("words") + sum(len(one) + 1 for one in kept)
+        kept.append(word)
+        # German writes its nouns large: "12 Schülern mitwirken" counts the first of the two.
+        is_large = written[at].isupper() and not is_english
+        if is_large:
+            end += len(word) + (1 if len(kept) > 1 else 0)
+            break
+        end += len(word) + (1 if len(kept) > 1 else 0)
+        if len(kept) > 1 and not is_english and not _agree(kept[-2], word):
+            kept.pop()
+            end -= len(word) + 1
+            break
+    # "316 stainless steel" counts nothing.
+    if is_english and not any(_may_be_plural(word) for word in kept):
+        return figure
+    return replace(figure, unit=" ".join(kept), sort="noun", end=end) if kept else figure
+
+
+def _agree(first: str, second: str) -> bool:
+    """Whether two words of another language are said of one thing: "nuevos clientes", "nieuwe klanten"."""
+    return first[-1] == second[-1] or (first[-1] in "xe" and second[-1] in "sn")
+
+
+def _may_be_plural(name: str) -> bool:
+    is_plural = name.endswith(("s", "n", "i", "e", "x", "a")) and not name.endswith("ss")
+    return is_plural or singular(name) in PLURAL_THINGS or name in PLURAL_THINGS
+
+
+def _per(text: str, end: int) -> str:
+    match = _rate().match(text, end)
+    if not match:
+        return ""
+    word = match["unit"] or match["often"]
+    often = {
+        "daily": "day",
+        "night": "night",
+        "weekly": "week",
+        "monthly": "month",
+        "yearly": "year",
+        "annually": "year",
+    }
+    return (
+        time_unit(word)
+        or often.get(word, "")
+        or {"shift": "shift", "anno": "year", "p.a.": "year"}.get(word, "")
+    )
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(NUMBERS, key=len, reverse=True))
+    digits = (
+        r"\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3}(?:[., '\u202f]\d{3})+(?:\.\d+)?(?![\d])|\d+[.,]\d+|\d+"
+    )
+    scales, big = any_of("thousand", "million", "billion"), any_of("million", "billion")
+    return re.compile(
+        rf"(?<![\w.,&])(?:(?P<prefix>{_MONEY})\s?)?(?P<minus>(?<!\d )(?<![\d\w])[-–+±](?=[\d£$€]))?"
+        rf"(?:(?P<prefix2>{_MONEY})\s?)?(?P<number>{digits}|\b(?:{words})(?:-(?:{words}))?\b|\b(?:{_ONE})(?=\s(?:{big})\b)"
+        rf"|\b(?:{_ONES})(?=\s(?:{any_of(*TIMES)})(?!\w)))"
+        rf"(?:\s?(?P<scale>{scales})(?:(?![a-zà-ÿ²³])|(?=eur\b|usd\b|gbp\b|chf\b)))?(?![a-z_]|\.\d|\w*/\w)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _measure() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\s?\+)?[\s-]?(?:(?P<points>(?:{any_of('points')})(?![\w]))|(?P<percent>(?:{any_of('percent')})(?![\w]))"
+        rf"|(?:(?P<ton>ton) )?(?:d[ei] |d')?(?P<money>(?:{_MONEY})(?![\w]))"
+        rf"|(?P<times>(?:x|×|-?fold|fach|mal so)(?![\w]))"
+        rf"|(?:full |whole |working |ganze |consecutive )?(?P<time>(?:{any_of(*TIMES)})(?![\w.]\w|\w)))"
+    )
+
+
+@lru_cache(maxsize=1)
+def _money() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:{_MONEY})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _rate() -> re.Pattern[str]:
+    units = rf"{any_of(*TIMES)}|night|shift|anno"
+    return re.compile(
+        rf"\s?(?:(?:{any_of('per')})(?P<unit>(?:{units})(?!\w))|(?P<often>daily|weekly|monthly|yearly|annually|p\.a\.))"
+    )

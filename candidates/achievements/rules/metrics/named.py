@@ -1,0 +1,174 @@
+"""Metrics that words name: multiples, ranks, prizes, certificates, papers, patents, firsts and adoptions."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from candidates.achievements.rules.lexicon import ORDINALS
+from candidates.achievements.rules.metrics.figures import value_of
+from candidates.achievements.rules.metrics.kinds import Metric
+from candidates.achievements.rules.metrics.scopes import Line, way_of
+from candidates.achievements.rules.metrics.words import MULTIPLES, NUMBERS, PATTERNS, any_of, has, word
+
+_COUNT = rf"(?P<count>\d[\d.,]*|{'|'.join(NUMBERS)})"
+_ONE = r"(?:st|nd|rd|th|er|re|ère|e|ème|º|ª|\.º|\.ª|°|o|a|\.)"
+_NTH = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "primer": 1,
+    "primero": 1,
+    "primera": 1,
+    "primeiro": 1,
+    "primeira": 1,
+}
+_NTH |= {
+    "primo": 1,
+    "prima": 1,
+    "premier": 1,
+    "première": 1,
+    "erster": 1,
+    "erste": 1,
+    "eerste": 1,
+    "beste": 1,
+}
+_NTH |= {
+    "segundo": 2,
+    "segunda": 2,
+    "secondo": 2,
+    "seconda": 2,
+    "deuxième": 2,
+    "zweiter": 2,
+    "zweite": 2,
+    "tweede": 2,
+}
+_NTH |= {
+    "tercero": 3,
+    "tercera": 3,
+    "terceiro": 3,
+    "terceira": 3,
+    "terzo": 3,
+    "terza": 3,
+    "troisième": 3,
+    "derde": 3,
+}
+_NTH |= {word_: n for word_, n in ORDINALS.items() if n < 11}
+_WORDS = "|".join(sorted(_NTH, key=len, reverse=True))
+
+
+def _filled(pattern: str) -> re.Pattern[str]:
+    signs = {"NUMBERS": "|".join(NUMBERS), "WORDS": _WORDS, "PLACE": PATTERNS["place"], "ONE": _ONE}
+    return re.compile(re.sub("<([A-Z]+)>", lambda sign: signs[sign[1]], pattern))
+
+
+_RANKS = tuple(_filled(pattern) for pattern in PATTERNS["ranks"])
+_OF, _RATIO, _HUNDRED = (_filled(PATTERNS[name]) for name in ("rank_of", "ratio", "double_digit"))
+_TIMES_BY = re.compile(
+    rf"(?P<how>{any_of('times_by', 'divided_by')}) (?P<n>\d+(?:[.,]\d+)?|{'|'.join(NUMBERS)})\b"
+)
+_ZERO = re.compile(
+    rf"(?<![\w-])(?P<no>{any_of('zero')}) (?:[\w-]+ ){{0,2}}?(?P<harm>(?:{any_of('harm')}))(?!\w)"
+)
+_CONTEST = re.compile(
+    r"\b(?:won|prize|competition|contest|hackathon|championships?|olympiad|wettbewerb\w*|\w*meisterschaft\w*|concours|prix"
+    r"|concurso|campeonato|premio|prêmio|prémio|concorso|gara|wedstrijd|prijs)\b"
+)
+_NAMED = ("credential", "award", "promotion", "publication", "patent")
+_COUNTED = {"patent", "publication", "award"}
+_FRAMED = re.compile(r"\b(?:submit|prepar\w+|review\w*|writ\w+|edit\w*|maintain\w*|issue\w*) (?:\w+ )?$")
+
+
+def named(line: Line) -> Iterator[Metric]:
+    """Yield what the words of a line name."""
+    yield from _multiples(line)
+    ranks = tuple(_ranks(line))
+    yield from ranks
+    yield from _zero(line)
+    if ranks and not has("award", line.text) and _CONTEST.search(line.text):
+        yield Metric("award", ranks[0].start, ranks[0].end)
+    for kind in _NAMED:
+        yield from _once(kind, line)
+    for kind in ("first", "only"):
+        yield from _domain(kind, line)
+    yield from _adoption(line)
+
+
+def _multiples(line: Line) -> Iterator[Metric]:
+    taken: list[tuple[int, int]] = []
+    for name, value, unit, way in MULTIPLES:
+        for match in word(name).finditer(line.text):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            taken.append(match.span())
+            told = way or way_of(line, match.start(), match.end())
+            if unit == "factor" or told != "none":
+                yield Metric("multiple", *match.span(), Decimal(value), unit=unit, direction=told)
+    for match in _TIMES_BY.finditer(line.text):
+        is_divided = bool(re.match(any_of("divided_by"), match["how"]))
+        number = value_of(match["n"], is_english=False)
+        yield Metric(
+            "multiple", *match.span(), number, unit="factor", direction="down" if is_divided else "up"
+        )
+    for match in _HUNDRED.finditer(line.text):
+        way = way_of(line, *match.span())
+        yield Metric("percent", *match.span(), None, Decimal(10), Decimal(99), "percent", way)
+
+
+def _ranks(line: Line) -> Iterator[Metric]:
+    taken: list[tuple[int, int]] = []
+    for match in (found for pattern in _RANKS for found in pattern.finditer(line.text)):
+        if any(a < match.end() and match.start() < b for a, b in taken):
+            continue
+        groups = match.groupdict()
+        n = groups.get("n") or "1"
+        value = Decimal(_NTH[n]) if n in _NTH else value_of(n, is_english=True)
+        after = _OF.match(line.text, match.end())
+        of = groups.get("of") or (after["of"] if after else "")
+        end = after.end() if after and not groups.get("of") else match.end()
+        taken.append((match.start(), end))
+        yield Metric("rank", match.start(), end, value, unit=f"of {of}" if of else "place")
+    for match in _RATIO.finditer(line.text):
+        yield Metric("rank", *match.span(), value_of(match["n"], is_english=True), unit=f"of {match['of']}")
+
+
+def _zero(line: Line) -> Iterator[Metric]:
+    match = _ZERO.search(line.text)
+    if match:
+        yield Metric("safety_zero", *match.span(), Decimal(0), unit=match["harm"])
+
+
+def _once(kind: str, line: Line) -> Iterator[Metric]:
+    match = word(kind).search(line.text)
+    if not match or (kind in {"award", "publication"} and _FRAMED.search(line.text[: match.start()])):
+        return
+    if kind == "credential" and re.search(rf"{_COUNT} (?:[\w-]+ )?$", line.text[: match.start()]):
+        return
+    if kind == "award" and has("award_not", line.text):
+        return
+    before = re.search(rf"{_COUNT} (?:[\w-]+ ){{0,3}}$", line.text[: match.start()])
+    if before and kind in _COUNTED and not re.search(r"[,;:]", before[0]):
+        value = value_of(before["count"], is_english=True)
+        if value is not None:
+            yield Metric(kind, before.start(), match.end(), value, unit=match[0] if kind != "award" else "")
+            return
+    yield Metric(kind, *match.span())
+
+
+def _domain(kind: str, line: Line) -> Iterator[Metric]:
+    match = word(kind).search(line.text)
+    if match:
+        yield Metric(kind, *match.span())
+
+
+def _adoption(line: Line) -> Iterator[Metric]:
+    match = word("adopted").search(line.text)
+    if not match:
+        return
+    clause = line.text[max(0, match.start() - 50) : match.end() + 50]
+    count = re.search(rf"{_COUNT} (?:[\w-]+ ){{0,2}}?(?P<noun>{any_of('organisations')})(?!\w)", clause)
+    if count:
+        left = max(0, match.start() - 50)
+        start, end = min(match.start(), left + count.start()), max(match.end(), left + count.end())
+        yield Metric("adoption", start, end, value_of(count["count"], is_english=True), unit=count["noun"])
+    else:
+        yield Metric("adoption", *match.span())

@@ -1,0 +1,214 @@
+"""Which two figures tell one change, from and to, and which are the ends of a range."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from candidates.achievements.rules.lexicon import SECONDS, STOPS, VERB_FORCE
+from candidates.achievements.rules.metrics.figures import Figure
+from candidates.achievements.rules.metrics.kinds import Metric
+from candidates.achievements.rules.metrics.words import PATTERNS, any_of, word
+
+_ARROW = re.compile(r"\s*\(?(?:->|-->|→|⇒|=>|➔|(?<=\s)>(?=\s))\s*(?:[\w-]+ ){0,2}$")
+_CELLS = re.compile(r"[^|]{0,22}\|[^|\d]{0,22}$")
+_CLOCK = re.compile(r"\s?(?:uhr|o'clock|am\b|pm\b)")
+_NOUN = re.compile(r"[^\W\d_][\w'-]*")
+_SIGNS = re.compile(r"(?:[;:|,(—–]|(?<=\w{3})\.|\)\.)\s|\s[—–]\s|\|")
+_NEAR = 40
+# What may be said of the end: "under 3", "unter 3".
+_ABOUT = PATTERNS["about"]
+_IS_CHANGE = re.compile(r":|taux|rate|délai|temps|tasa|tempo|taxa|tasso|tempi|zeit|quote|tijd")
+_SHORTEST_NOUN = 3
+_FROM_LAST = re.compile(r"^[^.;|\d]{0,24}[\s(](?:down|up) from (?:about |over |around )?$")
+
+
+def change_of(first: Figure, second: Figure, text: str) -> Metric | None:
+    """Return the change two neighbouring figures tell, or None; its ends in the order of time."""
+    if not _alike(first, second) or any(_CLOCK.match(text, one.end) for one in (first, second)):
+        return None
+    order = _order(first, second, text)
+    if not order:
+        return None
+    begun, ended = (first, second) if order == "told" else (second, first)
+    unit, per = _measure(begun, ended)
+    if not unit:
+        unit = _subject(text[: first.start]) or unit
+    low, high = _converted(begun, ended)
+    way = "down" if high < low else "up" if high > low else "none"
+    end = max(first.end, second.end)
+    return Metric(
+        "from_to", first.start, end, None, low, high, f"{unit}/{per}" if per and unit else unit, way
+    )
+
+
+def range_of(first: Figure, second: Figure, text: str) -> Figure | None:
+    """Return the second figure with what the first lacks, where both are ends of a range: "20–25 %"."""
+    between = text[first.end : second.start].strip()
+    if between in {"-", "–"} and first.sort == "money" and not second.unit:
+        return replace(second, unit=first.unit, sort=first.sort)
+    if between not in {"-", "–", "bis", "à", "to"} or (first.unit and first.unit != second.unit):
+        return None
+    return (
+        second
+        if between in {"-", "–"} or (first.sort in {"", second.sort} and second.sort == "percent")
+        else None
+    )
+
+
+def _alike(first: Figure, second: Figure) -> bool:
+    if not first.unit or not second.unit or first.sort == second.sort == "time":
+        return True
+    if first.sort == second.sort == "noun":
+        a, b = set(first.unit.split()), set(second.unit.split())
+        return bool(a & b)
+    return first.unit == second.unit
+
+
+def _order(first: Figure, second: Figure, text: str) -> str:
+    """Return "told" where the first figure came first, "turned" where it came last, "" for no change."""
+    before = text[max(0, first.start - _NEAR) : first.start]
+    between, after = text[first.end : second.start], text[second.end : second.end + 12]
+    # The unit of the first end may hold what leads to the second: "11 steps before, 4 after".
+    if _ARROW.fullmatch(between) or _ARROW.search(between):
+        return "told"
+    if _is_from_to(before, between, text, first, second):
+        return "told"
+    if _turned().search(between) or _FROM_LAST.search(between):
+        return "turned"
+    if re.search(r"(?:^|\s)\(?(?:from|von|van|desde)\s$", between) and _to().search(before):
+        return "turned"
+    if _before_after().match(between) and _is_now(between, after):
+        return "told"
+    if _now_before(before, between, after):
+        return "turned"
+    if _cells(first, second, between):
+        return "told"
+    return ""
+
+
+def _is_from_to(before: str, between: str, text: str, first: Figure, second: Figure) -> bool:
+    if not _from().search(before):
+        return _down_to(between)
+    if not _to().search(between) or re.search(r"[.;|]\s", between):
+        return False
+    if re.search(r"\b(?:from|von|van|vom)\s", before[-14:]):
+        return first.unit != "year" or "age" not in before
+    # "de 6 à 17 ans" is an age, and "de 8 a 12 personas" a size: Romance words need a change beside them.
+    is_fall = second.value < first.value
+    has_word = bool(word("up", "down", "double").search(text)) or bool(_IS_CHANGE.search(before))
+    is_bare = not _sentence_verb(before)
+    return is_fall or has_word or (is_bare and second.sort == "percent") or "pass" in before
+
+
+def _sentence_verb(before: str) -> bool:
+    return bool(re.search(r"\b(?:ans|años|anni|anos)\b", before))
+
+
+def _down_to(between: str) -> bool:
+    """Whether it is "11 days down to 4" or "went 14 to 3"."""
+    is_told = re.search(
+        r"\b(?:down|up|cut|bis auf|runter auf|ramenée?s? à|ridott\w+ a|terug naar|omlaag naar) ?(?:to )?"
+        + _ABOUT
+        + "$",
+        between,
+    )
+    return bool(is_told) and len(between) < _NEAR
+
+
+@lru_cache(maxsize=1)
+def _from() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of('from')})\s?{_ABOUT}(?:[£€$] ?)?$")
+
+
+@lru_cache(maxsize=1)
+def _to() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?:{any_of('to')})\s{_ABOUT}(?:[£€$] ?)?$")
+
+
+@lru_cache(maxsize=1)
+def _turned() -> re.Pattern[str]:
+    return re.compile(rf"^(?:[^.;|\d]{{0,24}}[\s,(])?\(?(?:{any_of('instead')})\s?\)?:? ?{_ABOUT}$")
+
+
+@lru_cache(maxsize=1)
+def _before_after() -> re.Pattern[str]:
+    return re.compile(r"[^\d]{0,45}$")
+
+
+def _is_now(between: str, after: str) -> bool:
+    """Whether the second figure is of today: "errors 9 per quarter | now 2", "11 before, 4 after"."""
+    now, before = any_of("now"), any_of("before")
+    leads = re.search(
+        rf"[,;|.–—:(]\s?(?:and |und |et |y |e |en )?"
+        rf"(?:is |are |it is |takes? |it takes )?(?:{now}) (?:it is |takes? |est |sind |son |is )?{_ABOUT}$",
+        between,
+    )
+    told = re.search(rf"(?<!\w)(?:{before})(?!\w)", between) and re.match(
+        rf"\W{{0,2}}(?:[\w-]+ )?(?:{now})(?!\w)", after
+    )
+    return bool(leads) or bool(told)
+
+
+def _now_before(before: str, between: str, after: str) -> bool:
+    """Whether it is "now 2 hours, before 5", or "2 today, 5 before"."""
+    now, then = any_of("now"), any_of("before")
+    is_now = re.search(rf"(?<!\w)(?:{now})\s(?:[\w-]+ )?$", before) or re.search(
+        rf"^\s?(?:[\w-]+ )?(?:{now})(?!\w)", between
+    )
+    is_then = re.search(rf"(?<!\w)(?:{then})\s?{_ABOUT}$", between) or re.match(rf"\s(?:{then})(?!\w)", after)
+    return bool(is_now and is_then) and len(between) < _NEAR
+
+
+def _cells(first: Figure, second: Figure, between: str) -> bool:
+    """Whether two cells of a row measure one thing twice: "pass rate | 61% (2016) | 84% (2019)"."""
+    return bool(_CELLS.match(between)) and bool(first.unit) and first.unit == second.unit
+
+
+def _measure(begun: Figure, ended: Figure) -> tuple[str, str]:
+    """Return the unit of the second end, or of the first where the second names none, and the rate."""
+    unit = ended.unit or begun.unit
+    return unit, ended.per or begun.per
+
+
+def _converted(begun: Figure, ended: Figure) -> tuple[Decimal, Decimal]:
+    low, high = begun.value, ended.value
+    if begun.sort == ended.sort == "time":
+        return low * SECONDS[begun.unit] / SECONDS[ended.unit], high
+    # "von 1,1 auf 1,9 Mio. €": one scale word serves both.
+    if ended.is_scaled and not begun.is_scaled and begun.value < _SMALL:
+        low *= _scale(ended)
+    elif begun.is_scaled and not ended.is_scaled and ended.value < _SMALL:
+        high *= _scale(begun)
+    return low, high
+
+
+_SMALL = Decimal(1000)
+
+
+def _scale(figure: Figure) -> Decimal:
+    return next((Decimal(10**n) for n in (9, 6, 3) if figure.value >= 10**n), Decimal(1))
+
+
+def _subject(before: str) -> str:
+    """Return the noun that a bare pair of figures counts: "errors went from 14 …" counts errors."""
+    clause = [part for part in _SIGNS.split(before) if part.strip()]
+    for part in reversed(clause):
+        nouns = [found[0] for found in _NOUN.finditer(part) if _is_noun(found[0])]
+        if nouns:
+            return nouns[0]
+    return ""
+
+
+def _is_noun(name: str) -> bool:
+    return (
+        len(name) >= _SHORTEST_NOUN
+        and name not in STOPS
+        and name not in VERB_FORCE
+        and not word("from", "up", "down", "now", "before").fullmatch(name)
+    )
+
+
+def joined(first: Figure, second: Figure) -> tuple[Decimal, Decimal]:
+    """Return both ends of a range in one scale: "1,1–1,9 Mio." is 1,100,000 to 1,900,000."""
+    return _converted(replace(first, unit=second.unit, sort=second.sort), second)

@@ -1,0 +1,85 @@
+"""The metrics of one statement, in the order they stand."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from candidates.achievements.rules.languages import tongues
+from candidates.achievements.rules.metrics.figures import Figure, figures, plain
+from candidates.achievements.rules.metrics.kinds import Metric
+from candidates.achievements.rules.metrics.named import named
+from candidates.achievements.rules.metrics.pairs import change_of, joined, range_of
+from candidates.achievements.rules.metrics.scopes import Line, owner_of, sort_of, unit_of
+from candidates.achievements.rules.quantities import LONGEST
+
+# Words that may stand far around a figure which tells something else.
+_WIDE = frozenset({"award", "first", "only", "adoption"})
+
+
+@lru_cache(maxsize=4096)
+def metrics_in(statement: str) -> tuple[Metric, ...]:
+    """Return what a statement measures and names: figures, multiples, ranks, prizes, certificates, papers.
+
+    Dates, norms, versions and other figures of names are none.
+    """
+    text = plain(statement[:LONGEST])
+    line = Line(text, statement[:LONGEST])
+    marked = tuple(named(line))
+    spans = [(one.start, one.end) for one in marked if one.value is not None or one.kind not in _WIDE]
+    found = figures(text, line.statement, is_english=not tongues(statement))
+    free = [one for one in found if not any(a < one.end and one.start < b for a, b in spans)]
+    told = [*marked, *_told(free, line)]
+    return tuple(sorted(_settled(told, line), key=lambda one: one.start))
+
+
+def _told(found: list[Figure], line: Line) -> Iterator[Metric]:
+    position = 0
+    while position < len(found):
+        first = found[position]
+        second = found[position + 1] if position + 1 < len(found) else None
+        if second and (change := change_of(first, second, line.text)):
+            yield change
+            position += 2
+            continue
+        if second and (last := range_of(first, second, line.text)):
+            low, high = joined(first, last)
+            alone = _alone(last, line)
+            if alone:
+                yield Metric(
+                    alone.kind, first.start, second.end, None, low, high, alone.unit, alone.direction
+                )
+            position += 2
+            continue
+        if one := _alone(first, line):
+            yield one
+        position += 1
+
+
+def _alone(figure: Figure, line: Line) -> Metric | None:
+    kind, way = sort_of(figure, line)
+    if not kind:
+        return None
+    if kind == "safety_zero" and not figure.value:
+        return Metric(kind, figure.start, figure.end, Decimal(0), unit=figure.unit)
+    return Metric(
+        kind, figure.start, figure.end, figure.value, unit=unit_of(figure, kind, line), direction=way
+    )
+
+
+def _settled(told: list[Metric], line: Line) -> Iterator[Metric]:
+    """Yield each with its owner; a time without harm says it all, and a line never says that twice."""
+    spans = [one for one in told if one.kind == "safety_zero" and one.value]
+    for one in told:
+        if one.kind == "safety_zero" and not one.value and spans:
+            continue
+        yield Metric(
+            one.kind,
+            one.start,
+            one.end,
+            one.value,
+            one.low,
+            one.high,
+            one.unit,
+            one.direction,
+            owner_of(one, line),
+        )

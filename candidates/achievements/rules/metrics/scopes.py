@@ -1,0 +1,164 @@
+"""What a single figure tells: a change, a size, a sum, a time, what somebody answered for; and whose."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from candidates.achievements.rules.lexicon import VERB_FORCE
+from candidates.achievements.rules.metrics.figures import Figure
+from candidates.achievements.rules.metrics.kinds import Metric
+from candidates.achievements.rules.metrics.words import PATTERNS, any_of, has, word
+from candidates.achievements.rules.whose import whose
+
+_CLAUSE = re.compile(r"[;:|()]\s?|[.,]\s|\s[–—-]\s|\n|\band\b|\bund\b")
+_STRONG = re.compile(r"-?(?:strong|person|köpfig\w*|people|member) ?(?:\w+ )?team|^ ?-?strong")
+_TEAM_OF = re.compile(PATTERNS["team_of"])
+_FIRM_OF = re.compile(PATTERNS["firm_of"])
+_WE = re.compile(PATTERNS["we"])
+_WE_END = re.compile(r"\b\w+(?:amos|emos|imos|ámos|iamo)\b")
+_LIST = frozenset({"and", "or", "is", "are", "has", "x", "shifts", "star", "stars kitchen"})
+# Behind a time, what says that it was saved or came earlier.
+_EARLIER = re.compile(PATTERNS["earlier"])
+_WITHIN = re.compile(PATTERNS["within"])
+_BUDGET = re.compile(r"\bbudgets?\b|\bp&l\b|presupuesto|orçamento|budgetverantwortung")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A statement as it is written and in small letters, code point for code point."""
+
+    text: str
+    statement: str
+
+    @cached_property
+    def leads(self) -> bool:
+        """Whether it says that the person answered for people, places or money."""
+        return has("lead", self.text)
+
+    @cached_property
+    def is_we(self) -> bool:
+        """Whether it says "we"."""
+        return bool(_WE.search(self.text) or _WE_END.search(self.text))
+
+    @cached_property
+    def is_firm(self) -> bool:
+        """Whether it describes an employer and tells nobody's act."""
+        is_act = any(name in VERB_FORCE for name in re.findall(r"[a-z-]+", self.text))
+        return (
+            has("employer", self.text)
+            and not is_act
+            and not has("up", self.text)
+            and not has("down", self.text)
+        )
+
+
+def sort_of(figure: Figure, line: Line) -> tuple[str, str]:
+    """Return the kind of metric a figure alone is, and which way it moved; an empty kind for none."""
+    way = way_of(line, figure.start, figure.end, sign=figure.sign)
+    if figure.sort == "percent":
+        return "percent", way
+    if figure.sort == "multiple":
+        return "multiple", "up" if way == "none" else way
+    if figure.sort == "money":
+        is_scope = bool(_BUDGET.search(line.text)) or (line.leads and _object_of_lead(figure, line))
+        return ("leadership_scope", "none") if is_scope else ("money", way)
+    if figure.sort == "season":
+        return "time_span", "none"
+    if figure.sort == "time":
+        return _time(figure, line, way)
+    return _counted(figure, line), "none"
+
+
+def _time(figure: Figure, line: Line, way: str) -> tuple[str, str]:
+    if has("zero", line.text) and has("harm", line.text):
+        return "safety_zero", "none"
+    near = _near(line.text, figure.start, figure.end)
+    if word("earlier").search(near) or _EARLIER.match(line.text, figure.end):
+        return "time", "down"
+    cut = re.search(
+        rf"(?<!\w)(?:{any_of('down')})\s(?:[\w'-]+ ){{0,2}}$",
+        line.text[max(0, figure.start - 40) : figure.start],
+    )
+    if cut and not _WITHIN.search(cut[0]):
+        return "time", "down"
+    if way == "down" and re.search(rf"(?<!\w)(?:{any_of('by')})\s$", line.text[: figure.start]):
+        return "time", "down"
+    return "time_span", "none"
+
+
+def unit_of(figure: Figure, kind: str, line: Line) -> str:
+    """Return the unit of a figure alone; a team or a firm "of 8" counts people, a team one is in itself."""
+    if figure.unit or kind not in {"scale", "leadership_scope"}:
+        return figure.full_unit
+    is_team = kind == "scale" and _TEAM_OF.search(line.text[: figure.start])
+    return "team" if is_team else "people"
+
+
+def _counted(figure: Figure, line: Line) -> str:
+    before, after = line.text[: figure.start], line.text[figure.end :]
+    if not figure.unit:
+        if _TEAM_OF.search(before):
+            return "leadership_scope" if line.leads else "scale"
+        return "scale" if _FIRM_OF.search(before) else ""
+    if figure.unit in _LIST or len(figure.unit) < 2:
+        return ""
+    if figure.value == 0:
+        return "safety_zero" if has("harm", figure.unit) else ""
+    if line.leads and _is_led(figure, before, after):
+        return "leadership_scope"
+    return "scale"
+
+
+def _is_led(figure: Figure, before: str, after: str) -> bool:
+    nouns = word("people", "sites").search(figure.unit)
+    if not nouns:
+        return False
+    clause = _near(before + figure.unit + after, len(before), len(before) + len(figure.unit))
+    # "Ran 2 sites, 45 staff": what is led may be a list.
+    listed = re.match(r"^[^.;:|]*$", before) is not None and has("lead", before)
+    return has("lead", clause) or listed
+
+
+def _object_of_lead(figure: Figure, line: Line) -> bool:
+    before = line.text[max(0, figure.start - 40) : figure.start]
+    return bool(re.search(rf"(?<!\w)(?:{any_of('lead')})(?!\w)[^.;:,]*$", before)) and not has("up", before)
+
+
+def way_of(line: Line, start: int, end: int, *, sign: str = "") -> str:
+    """Return up, down or none: what the sign says, else the nearest word of change in the clause."""
+    if sign in {"-", "–"}:
+        return "down"
+    if sign == "+":
+        return "up"
+    near, at = _clause(line.text, start, end)
+    place = start - at
+    found = [
+        (abs(match.start() - place), way) for way in ("up", "down") for match in word(way).finditer(near)
+    ]
+    return min(found)[1] if found else "none"
+
+
+def owner_of(metric: Metric, line: Line) -> str:
+    """Return whose a metric is: own, team or employer."""
+    is_figure = metric.kind in {"scale", "money", "percent", "from_to"}
+    if is_figure and whose(line.statement, metric.start, metric.end) == "employer":
+        return "employer"
+    if is_figure and metric.direction == "none":
+        if metric.unit == "team" or _STRONG.search(line.text[metric.start : metric.end + 12]):
+            return "team"
+        if line.is_firm and not line.leads and not metric.unit.endswith("/day"):
+            return "employer"
+    if metric.kind in {"award", "publication", "patent", "credential", "promotion", "time_span"}:
+        return "own"
+    return "team" if line.is_we else "own"
+
+
+def _near(text: str, start: int, end: int) -> str:
+    return _clause(text, start, end)[0]
+
+
+def _clause(text: str, start: int, end: int) -> tuple[str, int]:
+    """Return the clause around a place, and where it begins."""
+    left = max((match.end() for match in _CLAUSE.finditer(text, 0, start)), default=0)
+    stop = _CLAUSE.search(text, end)
+    return text[left : stop.start() if stop else len(text)], left

@@ -1,0 +1,65 @@
+"""The words of seven languages for what a metric is, read once and compiled when first asked for."""
+
+import re
+import tomllib
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+_DATA = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
+PATTERNS: dict[str, Any] = tomllib.loads(
+    files(__package__).joinpath("patterns.toml").read_text(encoding="utf-8")
+)
+TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
+SCALES = {"thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9)}
+# (list of the lexicon, value, unit, which way it went); "" where the words around say which way.
+MULTIPLES = (
+    ("double", "2", "factor", "up"),
+    ("triple", "3", "factor", "up"),
+    ("quadruple", "4", "factor", "up"),
+    ("half", "2", "factor", "down"),
+    ("two_thirds", "0.667", "share", ""),
+    ("third", "0.333", "share", ""),
+    ("quarter_share", "0.25", "share", ""),
+    ("fifth", "0.2", "share", ""),
+)
+NUMBERS: dict[str, int] = {word: n for data in _DATA.values() for word, n in data["numbers"].items()}
+
+
+@lru_cache(maxsize=256)
+def any_of(*names: str) -> str:
+    """Return a regular expression of every language's words in these lists."""
+    words = {word for data in _DATA.values() for name in names for word in data.get(name, ())}
+    return "|".join(sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+
+
+@lru_cache(maxsize=256)
+def word(*names: str) -> re.Pattern[str]:
+    """Return what finds one of these words between word boundaries, in small letters."""
+    return re.compile(rf"(?<![\w-])(?:co-?)?(?:{any_of(*names)})(?![\w])")
+
+
+def has(name: str, text: str) -> bool:
+    """Whether a text in small letters holds a word of a list."""
+    return word(name).search(text) is not None
+
+
+def time_unit(words: str) -> str:
+    """Return the English singular of a word for a time, or ""."""
+    return next((unit for unit in TIMES if _whole(unit).fullmatch(words)), "")
+
+
+def scale_of(words: str) -> Decimal:
+    """Return by how much a word such as "Mio." scales; 1 for any other."""
+    return next((scale for name, scale in SCALES.items() if _whole(name).fullmatch(words)), Decimal(1))
+
+
+def is_confidential(statement: str) -> bool:
+    """Whether a statement says itself that what it tells may not be told on."""
+    return has("confidential", statement.lower().replace("’", "'"))
+
+
+@lru_cache(maxsize=64)
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(any_of(name))

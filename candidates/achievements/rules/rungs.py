@@ -1,0 +1,155 @@
+"""A second look at a statement: what its metrics show, and how much of it was theirs. Pure.
+
+The first look knows acts word by word; this one knows frames, in seven languages at once. Of two readings of
+how much was theirs the lower one stands, except where the first found no act at all.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from candidates.achievements.rules.languages import tongues
+from candidates.achievements.rules.lexicon import NO_ACTS, VERB_FORCE
+from candidates.achievements.rules.metrics import Metric, metrics_in
+from candidates.achievements.rules.metrics.figures import plain
+
+LADDER = ("led", "co_led", "own_part", "we", "helped", "present", "duty")
+_DATA = tomllib.loads(files(__package__).joinpath("rungs.toml").read_text(encoding="utf-8"))
+# What others gave or certified; a place in a competition is a prize.
+_GIVEN = frozenset({"award", "promotion", "credential", "patent", "rank"})
+_SIZES = frozenset({"scale", "money", "leadership_scope", "percent"})
+_SHOWN = frozenset({"own", "team"})
+_CLAUSE = re.compile(r"[:;|,]\s|\s[–—-]\s")
+_UNDER_THEM = re.compile(
+    r"\b(?:under me|unter mir|sous ma responsabilité|a mi cargo|a meu cargo|onder mij|reporting to me)\b"
+)
+_ALL = tuple(_DATA["participles"])
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A second reading.
+
+    Args:
+        level: How much was theirs; "" where this reading says nothing.
+        is_result: Whether it tells what came of something, so that it is more than a duty.
+        names_nobody: Whether it tells a result without saying who brought it about.
+    """
+
+    level: str
+    is_result: bool
+    names_nobody: bool = False
+
+
+def second_look(text: str, *, level: str, is_act: bool) -> Rung:
+    """Return a second reading of a statement.
+
+    Args:
+        text: The statement.
+        level: The first reading of its role level.
+        is_act: Whether the first reading found an act of the person's.
+    """
+    lower = plain(text)
+    shown = [one for one in metrics_in(text) if one.whose in _SHOWN]
+    is_result = _is_measured(shown) or _went_well(lower, shown)
+    framed = _framed(lower)
+    if level == "duty":
+        return Rung(level, is_result)
+    if framed:
+        return Rung(_lower(framed, level, is_act=is_act), is_result or _is_told(framed, lower, shown))
+    is_given = any(one.kind in _GIVEN and (one.kind != "patent" or one.value) for one in shown)
+    if is_given and (not is_act or _pattern("gained").search(lower)):
+        return Rung(max("own_part", level, key=LADDER.index), is_result=True)
+    if is_act or level != "own_part":
+        return Rung(level, is_result or (is_act and _is_done_once(lower)))
+    if _is_done(lower, text, shown):
+        return Rung("led", is_result=True)
+    return Rung(level, is_result, is_result)
+
+
+def _is_told(framed: str, lower: str, metrics: list[Metric]) -> bool:
+    """Whether what stands in a frame is more than routine, though no figure says so."""
+    if framed == "helped":
+        return bool(_pattern("particular").search(lower))
+    if framed == "present":
+        return bool(_pattern("did").search(lower))
+    return framed in {"co_led", "own_part"} or any(one.kind in _GIVEN for one in metrics)
+
+
+def _lower(framed: str, level: str, *, is_act: bool) -> str:
+    """Return the lower of two readings; where no act was found the frame alone speaks."""
+    return max(framed, level, key=LADDER.index) if is_act or level != "own_part" else framed
+
+
+def _framed(lower: str) -> str:
+    """Return the frame a statement is told in: helped, own_part, co_led, present or we, or ""."""
+    is_piece = bool(_any("piece").search(lower))
+    for name, level in (("helped", "helped"), ("member", "present"), ("co_led", "co_led"), ("we", "we")):
+        if _any(name).search(lower):
+            # "Part of the team; I did the script": the piece was theirs.
+            return "own_part" if is_piece and name == "member" else level
+    return "own_part" if is_piece else ""
+
+
+def _is_done(lower: str, text: str, metrics: list[Metric]) -> bool:
+    """Whether a participle or a noun of doing tells an act, and nobody else is its subject."""
+    if any(_pattern("acts").match(clause) for clause in _CLAUSE.split(lower)):
+        return True
+    if _any("nobody").search(lower) or _pattern("others").search(lower) or _pattern("firm").search(lower):
+        return False
+    if _pattern("aux").search(lower) and not _pattern("i").search(lower):
+        return False
+    has_scope = any(one.kind == "leadership_scope" for one in metrics)
+    if _pattern("making").match(lower):
+        return True
+    if _pattern("doing").match(lower):
+        return has_scope or _is_measured(metrics)
+    if has_scope and _UNDER_THEM.search(lower):
+        return True
+    names = [language.name for language in tongues(text)]
+    if any(_says_i(name).search(lower) for name in names):
+        return True
+    # Without a result a participle may tell what was done to them: "Formé à la soudure".
+    has_size = any(one.value is not None and one.kind in _SIZES for one in metrics)
+    is_shown = _is_measured(metrics) or has_size
+    return is_shown and any(_participle(name).search(lower) for name in names or _ALL)
+
+
+def _is_done_once(lower: str) -> bool:
+    match = _pattern("done_once").match(lower)
+    return match is not None and match["verb"] not in VERB_FORCE and match["verb"] not in NO_ACTS
+
+
+def _went_well(lower: str, metrics: list[Metric]) -> bool:
+    """Whether it tells how well something went: a rate, a target met, or all of it done."""
+    has_rate = any(one.kind == "percent" for one in metrics) and bool(_pattern("went").search(lower))
+    return has_rate or any(_pattern(name).search(lower) for name in ("met", "whole"))
+
+
+def _is_measured(metrics: list[Metric]) -> bool:
+    """Whether a metric tells that something changed, came to be or never happened."""
+    return any(one.is_result for one in metrics)
+
+
+@lru_cache(maxsize=16)
+def _participle(name: str) -> re.Pattern[str]:
+    """Return what finds an act of a language that leaves its person out."""
+    return re.compile(rf"(?<![\w-]){_DATA['participles'][name]}(?![\w-])")
+
+
+@lru_cache(maxsize=16)
+def _says_i(name: str) -> re.Pattern[str]:
+    """Return what finds a form that says "I" by itself; it never matches where a language has none."""
+    return re.compile(_DATA["first_person"].get(name, "(?!)"))
+
+
+@lru_cache(maxsize=16)
+def _any(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(_DATA[name]))
+
+
+@lru_cache(maxsize=16)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_DATA[name])

@@ -1,0 +1,129 @@
+"""How right extraction is on the bed of labelled lines, and how fast: `python -m benchmarks.extraction`.
+
+Pure: no server, no database. Found and written lines are told apart, and so are the lines rules may be
+learned from (`learn`) and those that are only scored (`score`), of which only totals are shown. Prints
+figures, confusion tables and the commonest kinds of failure, and then the figures as one line of JSON.
+"""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from candidates.achievements.rules import ExtractedAchievement, extract
+from candidates.ingest.rules import ParsedLine
+from tests.quality.extraction import bed
+from tests.quality.extraction.bed import ORIGINS, SPLITS, Bullet
+from tests.quality.extraction.scoring import NOTHING, Prediction, Scores, score_apart
+from tests.quality.extraction.told import prediction_of
+
+_ROUNDS = 20
+_COMMONEST = 20
+# A line that was written stands where a résumé lists what somebody did.
+_WRITTEN = "/work/0/highlights/0"
+
+
+def statements_of(bullet: Bullet) -> tuple[ExtractedAchievement, ...]:
+    """Return what is extracted from one line as the only one of its document."""
+    pointer = bullet.place.pointer if bullet.place else _WRITTEN
+    line = ParsedLine(0, len(bullet.text), pointer, pointer.split("/")[1])
+    return extract(text=bullet.text, lines=(line,))
+
+
+def predictions(bullets: Iterable[Bullet]) -> dict[str, Prediction]:
+    """Return by id what extraction says of each line."""
+    return {one.id: prediction_of(statements_of(one)) for one in bullets}
+
+
+def verbatim_share(bullets: Iterable[Bullet]) -> float:
+    """Return the share of statements and numbers whose place in the line holds exactly their words."""
+    right = total = 0
+    for bullet in bullets:
+        for said in statements_of(bullet):
+            spans = [(one.start, one.end) for one in said.quantities]
+            spans += [(one.start, one.end) for one in said.metrics]
+            total += 1 + len(spans)
+            right += bullet.text[said.start : said.end] == said.text
+            right += sum(0 <= start < end <= len(said.text) for start, end in spans)
+    return right / total if total else 1.0
+
+
+def figures(scores: Scores) -> dict[str, float]:
+    """Return the figures of one set, each from 0 to 1."""
+    return {
+        "achievement_f1": round(scores.achievement.f1, 3),
+        "metric_kind_precision": round(scores.metric_kind.precision, 3),
+        "metric_kind_recall": round(scores.metric_kind.recall, 3),
+        "value_and_unit": round(scores.value_and_unit.share, 3),
+        "direction": round(scores.direction.share, 3),
+        "whose": round(scores.whose.share, 3),
+        "role_level": round(scores.role_level.share, 3),
+    }
+
+
+def failures(scores: Scores) -> Counter[str]:
+    """Return how often each kind of failure was made: what it is, and what was said."""
+    found: Counter[str] = Counter()
+    for name, table in (("kind", scores.kinds), ("role", scores.roles), ("metric", scores.metric_kinds)):
+        for (true, said), count in table.items():
+            if true != said:
+                found[f"{name}: {true or 'nothing'} read as {said or 'nothing'}"] += count
+    return found
+
+
+def lines_a_second(bullets: Iterable[Bullet]) -> float:
+    """Return how many lines are extracted in a second: the best of a few rounds, nothing kept from before."""
+    from_scratch = [f"{one.text} " for one in bullets]
+    best = 0.0
+    for number in range(_ROUNDS):
+        texts = [text + "." * number for text in from_scratch]
+        start = time.perf_counter()
+        for text in texts:
+            extract(text=text, lines=(ParsedLine(0, len(text), _WRITTEN, "work"),))
+        best = max(best, len(texts) / (time.perf_counter() - start))
+    return best
+
+
+def main() -> None:
+    """Print the figures."""
+    loaded = bed.load()
+    said = predictions(loaded.bullets)
+    result: dict[str, Any] = {"left_out": len(loaded.left_out), "verbatim": verbatim_share(loaded.bullets)}
+    print(f"verbatim {result['verbatim']:.3f}, left out {result['left_out']}")
+    for split in SPLITS:
+        apart = score_apart(loaded, said, split=split)
+        for origin in ORIGINS:
+            scores = apart[origin]
+            result[f"{split}_{origin}"] = figures(scores)
+            _print(f"{split}, {origin}, {scores.bullets} lines", scores)
+        both = sum((failures(scores) for scores in apart.values()), Counter[str]())
+        print(f"\nCommonest failures, {split}:")
+        for name, count in both.most_common(_COMMONEST):
+            print(f"  {count:3}  {name}")
+    result["steps_up"] = sum(_is_step_up(one, said.get(one.id, NOTHING)) for one in loaded.bullets)
+    result["lines_a_second"] = round(lines_a_second(loaded.bullets))
+    print(
+        f"\nrole levels above the reader's: {result['steps_up']}; lines a second: {result['lines_a_second']}"
+    )
+    print(json.dumps(result))
+
+
+def _is_step_up(bullet: Bullet, said: Prediction) -> bool:
+    if not bullet.label.role or not said.role:
+        return False
+    return bed.LADDER.index(said.role) < bed.LADDER.index(bullet.label.role)
+
+
+def _print(title: str, scores: Scores) -> None:
+    print(f"\n{title}")
+    for name, value in figures(scores).items():
+        print(f"  {name:22} {value:.3f}")
+    for name, table in (("kind", scores.kinds), ("role", scores.roles), ("metric", scores.metric_kinds)):
+        print(f"  {name}: what it is, what was said")
+        for (true, given), count in sorted(table.items()):
+            print(f"    {true or '-':18} {given or '-':18} {count:3}{'' if true == given else '  *'}")
+
+
+if __name__ == "__main__":
+    main()

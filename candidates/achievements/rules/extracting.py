@@ -7,7 +7,14 @@ from itertools import islice
 from candidates.achievements.rules.changes import quantities_in
 from candidates.achievements.rules.cutting import flowing
 from candidates.achievements.rules.dates import date_spans
-from candidates.achievements.rules.judging import acts, is_suspect, kind, kind_in_summary, role_level
+from candidates.achievements.rules.judging import (
+    acts,
+    is_strong,
+    is_suspect,
+    kind,
+    kind_in_summary,
+    role_level,
+)
 from candidates.achievements.rules.metrics import Metric, is_confidential, metrics_in
 from candidates.achievements.rules.quantities import LONGEST, Quantity
 from candidates.achievements.rules.rungs import second_look
@@ -125,7 +132,7 @@ def _judge(text: str, span: tuple[int, int], *, told: Told, line_count: int) -> 
     words = text[span[0] : span[1]]
     read, places = flowing(words[:LONGEST])
     first = role_level(read)
-    look = second_look(read, level=first, is_act=acts(read))
+    look = second_look(read, level=first, is_act=acts(read), is_strong=is_strong(read))
     level = look.level
     # The numbers of a title are the title's: "Nineteen thousand years in one glass".
     is_title = told.is_name and told.line.section == "publications"

@@ -123,6 +123,11 @@ def acts(text: str) -> bool:
     return any(match and match["verb"] not in NO_ACTS for match in starts)
 
 
+def is_strong(text: str) -> bool:
+    """Whether it begins with an act of more force than keeping a thing running."""
+    return force_of(leading_verb(text)) > VERB_FORCE["maintained"]
+
+
 def _is_passive(lower: str) -> bool:
     return bool(_PASSIVE.search(lower)) or abroad.is_passive(lower, tongues(lower))
 
@@ -213,7 +218,7 @@ def kind(text: str, *, level: str, quantities: Sequence[Quantity], names_a_resul
         return "DUTY"
     is_change = any(quantity.kind in _CHANGED for quantity in own)
     is_act = acts(text) or is_passive or level in {"we", "helped", "co_led"}
-    strong = force_of(leading_verb(text)) > VERB_FORCE["maintained"] and level != "present"
+    strong = is_strong(text) and level != "present"
     if strong or is_change or is_passive or _RESULT.search(lower) or (is_act and own):
         return "ACHIEVEMENT"
     return "DUTY"

@@ -68,25 +68,31 @@ def _pattern(language: str, name: str) -> re.Pattern[str]:
 LANGUAGES = tuple(Language(name, data) for name, data in _DATA.items() if name not in {"en", "times"})
 
 
-@lru_cache(maxsize=4096)
 def tongues(text: str) -> tuple[Language, ...]:
     """Return the languages but English that a text may be in; none where English is as likely.
 
     Short statements tell little: "Formé 12 …" is Spanish or French, and then both are returned.
     """
-    lower = text.lower()
+    return _tongues(text.lower().replace("’", "'").strip())
+
+
+@lru_cache(maxsize=4096)
+def _tongues(lower: str) -> tuple[Language, ...]:
     tokens = _TOKEN.findall(lower)
     english = sum(_WORD for token in tokens if token in _tells()["en"])
     english += _WORD if tokens and tokens[0] in VERB_FORCE else 0
-    scores = [(_score(language, lower, tokens), language) for language in LANGUAGES]
+    scores = [(_score(language, lower, tokens, more_than=english), language) for language in LANGUAGES]
     best = max(score for score, _language in scores)
     return tuple(language for score, language in scores if score == best > english)
 
 
-def _score(language: Language, lower: str, tokens: list[str]) -> int:
+def _score(language: Language, lower: str, tokens: list[str], *, more_than: int) -> int:
     small, acts = _tells()[language.name], _acts()[language.name]
     words = sum(_WORD for token in tokens if token in small)
     letters = _LETTER if any(letter in lower for letter in language.data.get("letters", "")) else 0
+    # Even with an act it could not beat English, so that its many patterns need not be tried.
+    if words + letters + _WORD <= more_than:
+        return 0
     told = acts.search(lower) or any(language.pattern(name).search(lower) for name in _TELLING)
     return words + letters + (_WORD if told else 0)
 

@@ -43,18 +43,21 @@ class Rung:
     names_nobody: bool = False
 
 
-def second_look(text: str, *, level: str, is_act: bool) -> Rung:
+def second_look(text: str, *, level: str, is_act: bool, is_strong: bool) -> Rung:
     """Return a second reading of a statement.
 
     Args:
         text: The statement.
         level: The first reading of its role level.
         is_act: Whether the first reading found an act of the person's.
+        is_strong: Whether that act alone makes an achievement, so that no metric need be looked for.
     """
     lower = plain(text)
+    framed = _framed(lower)
+    if is_strong and level != "duty" and not framed and not _pattern("gained").search(lower):
+        return Rung(level, is_result=True)
     shown = [one for one in metrics_in(text) if one.whose in _SHOWN]
     is_result = _is_measured(shown) or _went_well(lower, shown)
-    framed = _framed(lower)
     if level == "duty":
         return Rung(level, is_result)
     if framed:

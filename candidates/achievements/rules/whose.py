@@ -59,6 +59,8 @@ def whose(statement: str, start: int, end: int) -> str:
     Where, for whom and with whom is no such act, nor is advising, joining or auditing. Any other number is
     their own.
     """
+    if not _mentions().search(statement.lower()):
+        return OWN
     before = statement[max(0, start - _NEAR) : start]
     before = before[max((match.end() for match in _SENTENCE.finditer(before)), default=0) :]
     after = statement[end : end + _NEAR]

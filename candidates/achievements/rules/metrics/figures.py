@@ -79,7 +79,7 @@ def figures(text: str, written: str, *, is_english: bool) -> tuple[Figure, ...]:
         written: The statement.
         is_english: Whether it may be English.
     """
-    taken = [(start, end) for start, end, _date in date_spans(text)]
+    taken = [(start, end) for start, end, _date in date_spans(written)]
     taken += [match.span() for match in _NAMED.finditer(text)]
     return tuple(_figures(text, written, taken, is_english=is_english))
 

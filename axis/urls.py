@@ -27,6 +27,7 @@ PUBLIC = (
     "no_such_api",
     "api:openapi",
     "api:reference",
+    "api:problem",
 )
 
 urlpatterns = [

@@ -9,7 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from axis.accounts.models import Agency, ApiKey, Client, SetupToken, User
+from axis.accounts.models import Agency, ApiKey, Client, Scope, SetupToken, User
 from axis.accounts.models.user import UserKind
 from axis.accounts.rules import hash_token, prefix_of
 from axis.audit.models import PersonView
@@ -103,6 +103,22 @@ def recovery_codes_of(*, user: User) -> RecoveryCodes | None:
         return None
     codes = kept.wrap()
     return RecoveryCodes(len(codes.get_unused_codes()), len(codes.generate_codes()), codes.did_view)
+
+
+def approves_now(*, user: User, now: datetime) -> bool:
+    """Whether somebody's approval lets a letter leave now: also asked again when it is about to.
+
+    A person approves by their right to. A program does while it is switched on and has a usable key with
+    messages:send, which an administrator gave it knowing that nobody else reads its letters.
+
+    Args:
+        user: Who approved, or would.
+        now: When.
+    """
+    if user.kind == UserKind.SERVICE:
+        keys = ApiKey.objects.usable(now=now).filter(user=user)
+        return user.is_active and keys.filter(scopes__contains=[Scope.MESSAGES_SEND]).exists()
+    return user.is_active and user.is_recruiter and user.may_approve
 
 
 def people_for(*, user: User, is_active: bool | None = True) -> QuerySet[User]:

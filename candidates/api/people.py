@@ -147,8 +147,8 @@ class AchievementViewSet(Resource):
         return telling.achievement(self.one(statements_for(user=request.user), pk))
 
 
-def owner_of(user: User, pk: Any) -> User | None:
-    """Return the recruiter of a body's owner_id.
+def owner_of(user: User, pk: Any, *, field: str = "owner_id") -> User | None:
+    """Return the recruiter whom a field of a body names.
 
     Raises:
         Problem: There is none the caller may see.
@@ -157,7 +157,7 @@ def owner_of(user: User, pk: Any) -> User | None:
         return None
     owner = recruiters_for(user=user).filter(pk=pk).first()
     if owner is None:
-        raise invalid_field("/owner_id", "unknown", "There is no such recruiter.")
+        raise invalid_field(f"/{field}", "unknown", "There is no such recruiter.")
     return owner
 
 

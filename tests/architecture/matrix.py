@@ -50,6 +50,13 @@ def api_rows(world: World) -> dict[str, object]:
         "api:match-detail": world.candidate.matches.get().pk,
         "api:insight-detail": world.insight.pk,
         "api:insight-withdraw": world.insight.pk,
+        "api:shortlist-detail": world.shortlist.pk,
+        "api:entry-detail": world.shortlist.entries.get().pk,
+        "api:entry-withdraw": world.shortlist.entries.get().pk,
+        **{
+            f"api:message-{name}": world.message.pk
+            for name in ("detail", "reasons", "approve", "pull-back", "send-back", "reject")
+        },
     }
 
 
@@ -118,6 +125,7 @@ def keys(world: World) -> dict[str, dict[str, object]]:
         "stop": {**letter},
         "notice": {**letter},
         "mailbox:page": {"key": "no-such-mail"},
+        "api:problem": {"slug": "not-found"},
         "no_such_api": {"path": "v1/nothing"},
     }
 

@@ -68,11 +68,14 @@ def request_drafts(
     asked = OutreachMessage.objects.filter(role=role, candidate__in=candidates)
     _ask_again(asked)
     ids = list(asked.filter(state=MessageState.REQUESTED).values_list("pk", flat=True))
-    actor_id = actor_id or (requested_by.pk if requested_by else None)
+    _note_asked(ids, actor_id=actor_id or (requested_by.pk if requested_by else None), now=now)
+    return ids
+
+
+def _note_asked(ids: Sequence[UUID], *, actor_id: UUID | None, now: datetime) -> None:
     for pk in ids:
         audit(action="outreach.message.requested", actor_id=actor_id, target=f"message:{pk}", now=now)
         change(kind="message.requested", object_type="message", object_id=pk, now=now)
-    return ids
 
 
 def _ask_again(asked: OutreachMessageQuerySet) -> None:

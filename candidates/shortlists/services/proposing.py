@@ -49,9 +49,8 @@ def propose_people(
         proposals: The people, best first.
         proposed_by: The recruiter.
         now: When.
-        note: A word to the managers; whoever is shown blind is taken out of it.
-        due_on: By when a decision is asked for.
-        is_mailed: Whether the recruiter wants a mail when the last one is decided.
+        note: A word to the managers, without whoever is shown blind.
+        due_on: By when a decision is asked for; is_mailed: whether the recruiter hears of the last one.
         tells_managers: Whether the managers are written to now.
         actor_id: Who acts, where that is a program and not the recruiter.
 
@@ -60,13 +59,12 @@ def propose_people(
     """
     if role.closed_at is not None:
         raise ShortlistRefused(_("The role is closed. Reopen it first."))
-    actor_id = actor_id or proposed_by.pk
     with transaction.atomic():
-        shortlist = Shortlist.objects.create(
-            role=role, proposed_by=proposed_by, due_on=due_on, is_mailed=is_mailed, created_at=now
-        )
-        note_shortlist(shortlist=shortlist, verb="proposed", actor_id=actor_id, now=now)
-        _add(shortlist, proposals, actor_id=actor_id, now=now)
+        by = actor_id or proposed_by.pk
+        told = {"proposed_by": proposed_by, "due_on": due_on, "is_mailed": is_mailed}
+        shortlist = Shortlist.objects.create(role=role, created_at=now, **told)
+        note_shortlist(shortlist=shortlist, verb="proposed", actor_id=by, now=now)
+        _add(shortlist, proposals, actor_id=by, now=now)
         if note.strip():
             _note(shortlist, note, proposals)
     if tells_managers:

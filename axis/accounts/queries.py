@@ -117,7 +117,7 @@ def approves_now(*, user: User, now: datetime) -> bool:
     """
     if user.kind == UserKind.SERVICE:
         keys = ApiKey.objects.usable(now=now).filter(user=user)
-        return user.is_active and keys.filter(scopes__contains=[Scope.MESSAGES_SEND]).exists()
+        return keys.filter(scopes__contains=[Scope.MESSAGES_SEND]).exists()
     return user.is_active and user.is_recruiter and user.may_approve
 
 

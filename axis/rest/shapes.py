@@ -41,7 +41,8 @@ def _digits(value: Any) -> Any:
     return value
 
 
-Count = Annotated[int, BeforeValidator(_digits)]
+# Bounds first: after a validator they are checked as well, but published as no schema knows them.
+PageSize = Annotated[int, Field(ge=1, le=LARGEST_PAGE), BeforeValidator(_digits)]
 
 
 _YEARS = range(1900, 2200)
@@ -88,7 +89,7 @@ class Query(BaseModel):
 class ListQuery(Query):
     """Parameters of a list."""
 
-    limit: Annotated[Count, Field(ge=1, le=LARGEST_PAGE, description="Rows on a page.")] = DEFAULT_PAGE
+    limit: Annotated[PageSize, Field(description="Rows on a page.")] = DEFAULT_PAGE
     cursor: Annotated[
         str,
         StringConstraints(max_length=2000, pattern=_STORABLE),

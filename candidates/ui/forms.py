@@ -11,8 +11,10 @@ from candidates.models.note import LONGEST_NOTE, NoteVisibility
 from candidates.models.source_document import LawfulBasis
 from candidates.models.suppression import SuppressionReason
 
-# product.md 4.1: up to 25 files at once.
-MOST_FILES = 25
+# A folder of an agency's CVs; more go into a ZIP.
+MOST_FILES = 300
+# What is read, and what holds it.
+_ENDINGS = ".pdf,.docx,.odt,.rtf,.txt,.json,.zip"
 _LONGEST_TEXT = 1_000_000
 
 
@@ -65,9 +67,10 @@ class ImportForm(OriginForm):
         label=_("Résumés"),
         allow_empty_file=True,
         help_text=_(
-            "JSON Resume (.json) and plain text (.txt), one person each; 25 files at once, 20 MB each."
+            "PDF, Word (.docx), OpenDocument, RTF, plain text or JSON Resume, one person each, "
+            "or a ZIP of them; 20 MB each."
         ),
-        widget=ManyFilesInput(attrs={"accept": ".json,.txt"}),
+        widget=ManyFilesInput(attrs={"accept": _ENDINGS}),
     )
     field_order = ("files", "source", "lawful_basis", "is_public")
 

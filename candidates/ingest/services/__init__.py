@@ -1,8 +1,8 @@
 """Receive documents, one or many, and read them."""
 
+from candidates.ingest.services.arriving import IncomingFile
 from candidates.ingest.services.importing import (
     Brought,
-    IncomingFile,
     TurnedAway,
     bring_in,
     receive_file,

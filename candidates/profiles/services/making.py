@@ -8,7 +8,8 @@ from django.db import transaction
 
 from axis.events.services import record as change
 from candidates.compliance.queries import may_store
-from candidates.ingest.rules import ParsedResume, addresses, contact_values, read_document
+from candidates.ingest.queries import read_stored
+from candidates.ingest.rules import ParsedResume, addresses, contact_values
 from candidates.ingest.services import withhold_document
 from candidates.models import (
     Candidate,
@@ -39,7 +40,7 @@ def make_profile(*, document_id: UUID | str, now: datetime, known: Candidate | N
     document = SourceDocument.objects.select_for_update().get(pk=document_id)
     if document.state != DocumentState.PARSED:
         return False
-    read = read_document(raw=bytes(document.raw), kind=document.kind, given_name=document.given_name)
+    read = read_stored(document)
     if not may_store(addresses(read.parsed)):
         # They said no after the document was read and before it became a profile.
         withhold_document(document=document, now=now)

@@ -1,0 +1,132 @@
+"""Columns of a page: where a strip without words parts it, and whether it is read down or across."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from candidates.ingest.rules.layout.rows import Row, rows_of
+from candidates.ingest.rules.layout.types import Word
+from candidates.ingest.rules.plain.dates import find_time
+from candidates.ingest.rules.plain.headings import heading_section
+
+_STRIP = 4.0
+_LEAST_ROWS, _LEAST_SIDE = 4, 3
+# Of a table's rows at least this share has something in both columns.
+_PAIRED = 0.8
+_MOSTLY = 0.5
+_NARROWEST = 60.0
+
+
+@dataclass(frozen=True)
+class Gutter:
+    """A strip without words.
+
+    Args:
+        at: How far from the left.
+        first: The first row it parts.
+        last: One past the last.
+    """
+
+    at: float
+    first: int
+    last: int
+
+
+def find_gutter(rows: Sequence[Row]) -> Gutter | None:
+    """Return the strip that parts the most rows of a page into columns which are read down, or None."""
+    if len(rows) < _LEAST_ROWS:
+        return None
+    candidates = _candidates(rows)
+    for _weight, gutter in sorted(candidates, key=lambda one: -one[0])[:3]:
+        left, right = sides(rows[gutter.first : gutter.last], gutter.at)
+        if _is_read_down(left, right):
+            return gutter
+    return None
+
+
+def sides(rows: Sequence[Row], at: float) -> tuple[list[Row], list[Row]]:
+    """Return the rows of what stands left and right of a strip, each put together anew."""
+    page = rows[0].page if rows else 0
+    words = [word for row in rows for word in row.words]
+    left = [word for word in words if (word.left + word.right) / 2 < at]
+    right = [word for word in words if (word.left + word.right) / 2 >= at]
+    return rows_of(left, page=page), rows_of(right, page=page)
+
+
+def _candidates(rows: Sequence[Row]) -> list[tuple[float, Gutter]]:
+    left, right = min(row.left for row in rows), max(row.right for row in rows)
+    found: list[tuple[float, Gutter]] = []
+    strips = max(int((right - left) / _STRIP), 1)
+    spans = [_spans(row) for row in rows]
+    for number in range(1, strips):
+        at = left + number * _STRIP
+        if min(at - left, right - at) < _NARROWEST:
+            continue
+        found += _runs(spans, at)
+    return found
+
+
+def _spans(row: Row) -> list[tuple[float, float]]:
+    """Return what of a row is taken by words that stand together."""
+    spans: list[tuple[float, float]] = []
+    for word in row.words:
+        if spans and word.left - spans[-1][1] < 0.7 * word.height:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], word.right))
+        else:
+            spans.append((word.left, word.right))
+    return spans
+
+
+def _runs(spans: Sequence[Sequence[tuple[float, float]]], at: float) -> list[tuple[float, Gutter]]:
+    """Return the runs of rows that no words cross at a place, weighed by how many rows stand beside it."""
+    found: list[tuple[float, Gutter]] = []
+    first, before, behind = 0, 0, 0
+    for number in range(len(spans) + 1):
+        row = spans[number] if number < len(spans) else None
+        if row is None or any(left - 1 < at < right + 1 for left, right in row):
+            if number - first >= _LEAST_ROWS and min(before, behind) >= _LEAST_SIDE:
+                found.append((min(before, behind) + 0.01 * (number - first), Gutter(at, first, number)))
+            first, before, behind = number + 1, 0, 0
+            continue
+        before += any(right <= at for _left, right in row)
+        behind += any(left >= at for left, _right in row)
+    return found
+
+
+def _is_read_down(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether two sides are columns of a page rather than of a table, or dates beside what they date."""
+    narrow, wide = sorted((left, right), key=_width)
+    if _share(narrow, _is_time) >= _MOSTLY:
+        return False
+    # Headings in the margin stand beside their sections, and nothing else stands there.
+    if all(_is_time(row) or heading_section(row.said) for row in narrow):
+        return False
+    headed = [any(heading_section(row.said) for row in side) for side in (narrow, wide)]
+    if all(headed):
+        return True
+    paired = sum(any(_is_beside(row, other) for other in wide) for row in narrow) / max(len(narrow), 1)
+    if headed[0]:
+        return paired < 1.0 or len(narrow) > _LEAST_ROWS
+    return paired < _PAIRED and len(narrow) > _LEAST_ROWS and _width(narrow) > 1.5 * _NARROWEST
+
+
+def _is_beside(row: Row, other: Row) -> bool:
+    return abs(row.bottom - other.bottom) < 0.25 * min(row.size, other.size)
+
+
+def _width(rows: Sequence[Row]) -> float:
+    return max((row.right for row in rows), default=0) - min((row.left for row in rows), default=0)
+
+
+def _share(rows: Sequence[Row], is_so: Callable[[Row], bool]) -> float:
+    return sum(map(is_so, rows)) / max(len(rows), 1)
+
+
+def _is_time(row: Row) -> bool:
+    return len(row.words) <= 8 and find_time(row.said) is not None
+
+
+def is_on_one_side(words: Sequence[Word], at: float) -> int:
+    """Return -1 or 1 where all words stand left or right of a strip, else 0."""
+    if all(word.right <= at for word in words):
+        return -1
+    return 1 if all(word.left >= at for word in words) else 0

@@ -26,6 +26,7 @@ candidate_patterns = [
     path("import/<uuid:pk>/", imports.import_run, name="import-run"),
     path("documents/<uuid:pk>/try-again/", imports.try_document_again, name="import-try-again"),
     path("documents/<uuid:pk>/", documents.document_page, name="document"),
+    path("documents/<uuid:pk>/page/", documents.page_of_document, name="document-page"),
     path("<uuid:pk>/", candidates.candidate_page, name="page"),
     path("<uuid:pk>/about/", noting.note_about_candidate, name="about"),
     path("<uuid:pk>/notes/", noting.note_on_candidate, name="note-add"),

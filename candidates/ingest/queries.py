@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from axis.accounts.models import User
-from candidates.ingest.rules import ReadDocument, read_again
+from candidates.ingest.rules import LAID_OUT, ReadDocument, read_again
 from candidates.models import ImportRun, SourceDocument
 from candidates.models.source_document import DocumentState
 
@@ -29,9 +29,9 @@ def document_pages_for(*, user: User) -> QuerySet[SourceDocument]:
 
 def read_stored(document: SourceDocument) -> ReadDocument:
     """Return what a document that was read before says."""
-    return read_again(
-        raw=bytes(document.raw), text=document.text, kind=document.kind, given_name=document.given_name
-    )
+    # The bytes of one that was laid out are not needed, and large.
+    raw = b"" if document.kind in LAID_OUT else bytes(document.raw)
+    return read_again(raw=raw, text=document.text, kind=document.kind, given_name=document.given_name)
 
 
 def imports_for(*, user: User) -> QuerySet[ImportRun]:

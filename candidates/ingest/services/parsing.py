@@ -13,6 +13,7 @@ from candidates.compliance.queries import may_store
 from candidates.ingest.child.calling import words_of
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules import LAID_OUT, ReadDocument, addresses, read_document, read_laid_out
+from candidates.ingest.services.picturing import forget_pictures
 from candidates.models import SourceDocument
 from candidates.models.source_document import DocumentState
 
@@ -85,6 +86,7 @@ def withhold_document(*, document: SourceDocument, now: datetime) -> None:
         sha256=new_id().hex,
     )
     if moved:
+        forget_pictures(document=document)
         _record(document, "withheld", now=now)
 
 

@@ -7,6 +7,8 @@ VANISHED, WHITE, TINY = "vanished", "white", "tiny"
 TINY_POINTS = 4.0
 MOST_LINES, _MOST_HIDDEN = 20_000, 500
 _LONGEST = 20_000
+# A cell with more lines is a column of the page.
+_MOST_IN_CELL = 4
 
 
 class Lines:
@@ -48,12 +50,14 @@ class Lines:
 
 
 def row(cells: list[list[str]]) -> str:
-    """Return a table row as one line, its cells held apart by tabs."""
-    told = (" ".join(line.strip() for line in cell if line.strip()) for cell in cells)
-    return "\t".join(words for words in told if words)
+    """Return a table row as a line, its cells held apart by tabs."""
+    told = [[line.strip() for line in cell if line.strip()] for cell in cells]
+    told = [cell for cell in told if cell]
+    # Where one cell alone says something, its lines stay lines.
+    return "\n".join(told[0]) if len(told) == 1 else "\t".join(" ".join(cell) for cell in told)
 
 
 def is_layout(cells: list[list[str]]) -> bool:
     """Whether a row's cells are columns of a page, each to be read by itself, rather than of a table."""
     told = [sum(1 for line in cell if line.strip()) for cell in cells]
-    return max(told, default=0) > 4 or sum(1 for count in told if count) < 2
+    return max(told, default=0) > _MOST_IN_CELL and sum(1 for count in told if count) > 1

@@ -123,10 +123,10 @@ class _Words:
 
 
 def _is_apart(word: list[float], box: tuple[float, float, float, float]) -> bool:
-    """Whether a character stands elsewhere than right behind a word."""
+    """Whether a character stands elsewhere than right behind a word, or in it, as parts of ligatures do."""
     size = max(word[3] - word[1], 1.0)
     gap = box[0] - word[2]
-    return gap > 0.35 * size or gap < -0.8 * size or abs((box[1] + box[3]) - (word[1] + word[3])) > size
+    return gap > 0.35 * size or gap < -1.3 * size or abs((box[1] + box[3]) - (word[1] + word[3])) > size
 
 
 def _grow(run: _Run, code: int, box: tuple[float, float, float, float]) -> None:

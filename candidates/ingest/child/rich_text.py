@@ -19,6 +19,7 @@ _MOST_TEXT, _DEEPEST = 8 * 1024 * 1024, 400
 _LIGHT = 0xF2
 # It has no types of its own.
 _TO_TEXT: Any = striprtf.rtf_to_text
+_HEADS = {"header", "headerl", "headerr", "headerf"}
 _SHADED = {"highlight", "cbpat", "clcbpat", "chcbpat", "cb"}
 
 
@@ -69,6 +70,9 @@ def _without_hidden(source: str, lines: Lines) -> str:
             stack.append(state)
         elif shown == "}":
             state = stack.pop() if stack else state
+        elif token[1] in _HEADS:
+            # Headers are read where they stand, before the body, and not left out.
+            shown = "\\par "
         elif token[1]:
             state = _after(state, token[1], token[2], white)
         elif shown == "\\*":

@@ -70,12 +70,12 @@ def _marks(text: str, layout: Mapping[str, Any], start: int, end: int) -> Iterat
         first, at = at, at + len(line) + 1
         if place is None or at <= start or first >= end:
             continue
-        page, (_left, top, _right, bottom), words = place
-        lit = [
-            (left, right)
-            for offset, length, left, right in words
-            if first + offset < end and first + offset + length > start
-        ]
-        if lit:
-            left, right = min(one[0] for one in lit), max(one[1] for one in lit)
-            yield page, Mark(*(f"{edge:.1f}" for edge in (left, top, right - left, bottom - top)))
+        for page, (_left, top, _right, bottom), words in place:
+            lit = [
+                (left, right)
+                for offset, length, left, right in words
+                if first + offset < end and first + offset + length > start
+            ]
+            if lit:
+                left, right = min(one[0] for one in lit), max(one[1] for one in lit)
+                yield page, Mark(*(f"{edge:.1f}" for edge in (left, top, right - left, bottom - top)))

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from candidates.ingest.rules.layout.rows import Row, rows_of
 from candidates.ingest.rules.layout.types import Word
-from candidates.ingest.rules.plain.dates import find_time
+from candidates.ingest.rules.plain.dates import find_time, without_time
 from candidates.ingest.rules.plain.headings import heading_section
 
 _STRIP = 4.0
 _LEAST_ROWS, _LEAST_SIDE = 4, 3
 # Of a table's rows at least this share has something in both columns.
 _PAIRED = 0.8
-_MOSTLY = 0.5
+_MOSTLY, _LABELS = 0.5, 0.6
 _NARROWEST = 60.0
+_LONGEST_TIME, _LEAST_SAID = 8, 3
 
 
 @dataclass(frozen=True)
@@ -95,10 +96,10 @@ def _runs(spans: Sequence[Sequence[tuple[float, float]]], at: float) -> list[tup
 def _is_read_down(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether two sides are columns of a page rather than of a table, or dates beside what they date."""
     narrow, wide = sorted((left, right), key=_width)
-    if _share(narrow, _is_time) >= _MOSTLY:
+    if any(_share(side, _is_time) >= _MOSTLY for side in (left, right)):
         return False
     # Headings in the margin stand beside their sections, and nothing else stands there.
-    if all(_is_time(row) or heading_section(row.said) for row in narrow):
+    if any(_share(side, _is_label) >= _LABELS for side in (left, right)):
         return False
     headed = [any(heading_section(row.said) for row in side) for side in (narrow, wide)]
     if all(headed):
@@ -122,7 +123,13 @@ def _share(rows: Sequence[Row], is_so: Callable[[Row], bool]) -> float:
 
 
 def _is_time(row: Row) -> bool:
-    return len(row.words) <= 8 and find_time(row.said) is not None
+    if len(row.words) > _LONGEST_TIME or (time := find_time(row.said)) is None:
+        return False
+    return sum(c.isalnum() for part in without_time(row.said, time) for c in part) <= _LEAST_SAID
+
+
+def _is_label(row: Row) -> bool:
+    return _is_time(row) or bool(heading_section(row.said))
 
 
 def is_on_one_side(words: Sequence[Word], at: float) -> int:

@@ -9,6 +9,7 @@ from candidates.ingest.rules.plain.headings import heading_section
 
 _SAME_GUTTER = 14.0
 _DEEPEST = 2
+_LAST_FOR_NAME, _NAME_SIZE = 8, 1.3
 
 
 @dataclass
@@ -70,7 +71,22 @@ def flows_of(pages: Sequence[Sequence[Row]]) -> list[Flow]:
     Args:
         pages: The rows of each page from top to bottom.
     """
-    return _ordered(_parts(pages), depth=0)
+    flows = _ordered(_parts(pages), depth=0)
+    if flows:
+        flows[0].rows = _name_first(flows[0].rows)
+    return flows
+
+
+def _name_first(rows: list[Row]) -> list[Row]:
+    """Return rows with the one in much the largest letters, which is the name, before a page's header."""
+    top = [row for row in rows[:_LAST_FOR_NAME] if row.page == rows[0].page]
+    tallest = max(top, key=lambda row: row.size)
+    above = rows[: rows.index(tallest)]
+    if not above or tallest.size < _NAME_SIZE * max(row.size for row in above):
+        return rows
+    if any(heading_section(row.said) for row in above):
+        return rows
+    return [tallest, *above, *rows[len(above) + 1 :]]
 
 
 def _parts(pages: Sequence[Sequence[Row]]) -> _Open:

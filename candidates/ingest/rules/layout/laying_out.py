@@ -7,7 +7,8 @@ from typing import Any
 
 from axis.lib.text import INVISIBLE
 from candidates.ingest.rules.layout.flows import Flow, flows_of
-from candidates.ingest.rules.layout.rows import Row, lines_of, rows_of
+from candidates.ingest.rules.layout.lines import lines_of
+from candidates.ingest.rules.layout.rows import Row, rows_of
 from candidates.ingest.rules.layout.types import HiddenWords, LaidLine, LaidOut, Page, Word
 
 _BREAKS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -21,7 +22,9 @@ _LIGATURES = {
     0xFB06: "st",
 }
 _DROPPED: dict[int, str | None] = dict.fromkeys(INVISIBLE, None) | _LIGATURES
+_SYMBOL = re.compile(r"(?<=^)\s*[\ue000-\uf8ff](?=\s|$)")
 _MARGIN = 0.09
+_PAGE_NUMBERS = {"#", "# / #", "page #", "page # of #", "seite #", "seite # von #", "página #", "pagina #"}
 _DIGITS = re.compile("[0-9]+")
 _REACHES = re.compile(r"@|\+?[0-9][0-9 ()/.-]{7,}")
 _BULLET_REACH = 36.0
@@ -44,7 +47,7 @@ def lay_out(told: Mapping[str, Any]) -> LaidOut:
     return LaidOut(
         "\n".join(line for line, _place in lines),
         pages=tuple(sheet.page for sheet in pages),
-        lines=tuple(place for _line, place in lines),
+        lines=tuple(place for _line, place in lines) or (None,),
         hidden=tuple(words for sheet in pages for words in sheet.hidden),
         margins=margins,
         pages_left_out=int(told.get("pages_left_out", 0)),
@@ -83,7 +86,9 @@ def _is_bullet_of(dot: Word, word: Word) -> bool:
 
 def _clean(words: Any) -> str:
     """Return words without what no line holds; ligatures are spelt out."""
-    return _BREAKS.sub(" ", str(words).translate(_DROPPED)).rstrip()
+    said = _BREAKS.sub(" ", str(words).translate(_DROPPED)).rstrip()
+    # Symbol fonts keep their signs where no letters are; before words they are bullets.
+    return _SYMBOL.sub("•", said) if any("\ue000" <= c <= "\uf8ff" for c in said) else said
 
 
 def _hidden(number: int, told: Sequence[Sequence[Any]]) -> tuple[HiddenWords, ...]:
@@ -101,30 +106,22 @@ def _hidden(number: int, told: Sequence[Sequence[Any]]) -> tuple[HiddenWords, ..
 def _take_margins(pages: Sequence[_Sheet]) -> tuple[str, ...]:
     """Take out of the pages what stands on several at their edges, and return it, each once.
 
-    What tells how somebody is reached stays where it stands first.
+    The first of what stands at the top, or tells how somebody is reached, stays where it is.
     """
     edges = [(sheet, row, _key(row)) for sheet in pages for row in sheet.rows if _is_at_edge(row, sheet.page)]
     counts = Counter(key for _sheet, _row, key in edges)
+    seen: set[str] = set()
     taken: dict[str, str] = {}
     for sheet, row, key in edges:
-        is_numbered = key in {
-            "#",
-            "# / #",
-            "page #",
-            "page # of #",
-            "seite #",
-            "seite # von #",
-            "página #",
-            "pagina #",
-        }
-        if counts[key] < 2 and not is_numbered:
+        if counts[key] < 2 and key not in _PAGE_NUMBERS:
             continue
-        is_first = key not in taken
-        taken.setdefault(key, row.said)
-        if not (is_first and _REACHES.search(row.said)) and not (
-            is_first and row.top < sheet.page.height / 2
-        ):
-            sheet.rows = [other for other in sheet.rows if other is not row]
+        is_first, stays = key not in seen, _REACHES.search(row.said) or row.top < sheet.page.height / 2
+        seen.add(key)
+        if is_first and stays:
+            continue
+        if is_first:
+            taken[key] = row.said
+        sheet.rows = [other for other in sheet.rows if other is not row]
     return tuple(taken.values())
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from candidates.ingest.rules.layout.types import LaidLine, Word
+from candidates.ingest.rules.layout.types import Word
 from candidates.ingest.rules.plain.headings import heading_section
 
 # Wider than the space of a justified line; narrower than the gap before a date at the right margin.
 _CELL_GAP = 1.25
-_BLANK_GAP = 0.4
-_INDENT_POINTS, _MOST_INDENT = 4.0, 30
+# Of a heading set wide apart most words are one letter, and real words are twice as far from each other.
+_LEAST_LETTERS, _MOSTLY_LETTERS, _WORD_GAP = 3, 0.7, 1.8
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,30 @@ def rows_of(words: Iterable[Word], *, page: int) -> list[Row]:
                 break
         else:
             open_rows.append((word.top, max(word.bottom, word.top + 1), [word]))
-    rows = (Row(page, tuple(sorted(held, key=lambda one: one.left))) for _top, _bottom, held in open_rows)
+    rows = (
+        Row(page, _closed_up(sorted(held, key=lambda one: one.left))) for _top, _bottom, held in open_rows
+    )
     return sorted(rows, key=lambda row: (row.top + row.bottom) / 2)
+
+
+def _closed_up(words: list[Word]) -> tuple[Word, ...]:
+    """Return words, letters that are set wide apart as the words they make."""
+    single = sum(len(word.text) == 1 and word.text.isalpha() for word in words)
+    # Two letters that are drawn closer, as T and A are, stand together.
+    letters = sum(len(word.text) <= 2 and word.text.isalpha() and word.text.isupper() for word in words)
+    if single < _LEAST_LETTERS or max(single, letters) < _MOSTLY_LETTERS * len(words):
+        return tuple(words)
+    gaps = [after.left - before.right for before, after in pairwise(words)]
+    usual = max(median(gaps), 0.5)
+    made = [words[0]]
+    for gap, word in zip(gaps, words[1:], strict=True):
+        last = made[-1]
+        if gap < _WORD_GAP * usual:
+            top, bottom = min(last.top, word.top), max(last.bottom, word.bottom)
+            made[-1] = Word(last.text + word.text, last.left, top, word.right, bottom)
+        else:
+            made.append(word)
+    return tuple(made)
 
 
 def split_at_gaps(row: Row) -> list[Row]:
@@ -89,41 +111,3 @@ def with_headings_apart(rows: Sequence[Row]) -> list[Row]:
         else:
             apart.append(row)
     return apart
-
-
-def lines_of(rows: Sequence[Row]) -> list[tuple[str, LaidLine | None]]:
-    """Return rows that follow each other as lines of text with their places; gaps as blank lines."""
-    told: list[tuple[str, LaidLine | None]] = []
-    left = min((row.left for row in rows), default=0.0)
-    usual = _usual_gap(rows)
-    for number, row in enumerate(rows):
-        if number and _is_after_gap(rows[number - 1], row, usual):
-            told.append(("", None))
-        told.append(_line(row, left))
-    return told
-
-
-def _usual_gap(rows: Sequence[Row]) -> float:
-    gaps = [b.top - a.bottom for a, b in pairwise(rows) if a.page == b.page]
-    return median(gaps) if gaps else 0.0
-
-
-def _is_after_gap(above: Row, row: Row, usual: float) -> bool:
-    if above.page != row.page or row.top < above.top:
-        return False
-    return row.top - above.bottom > max(usual, 0.0) + _BLANK_GAP * min(above.size, row.size)
-
-
-def _line(row: Row, left: float) -> tuple[str, LaidLine]:
-    indent = min(int((row.left - left) / _INDENT_POINTS + 0.5), _MOST_INDENT)
-    line = " " * indent
-    places: list[tuple[int, int, float, float]] = []
-    before: Word | None = None
-    for word in row.words:
-        if before is not None:
-            is_cell = word.left - before.right > _CELL_GAP * min(before.height, word.height)
-            line += "\t" if is_cell else " "
-        places.append((len(line), len(word.text), word.left, word.right))
-        line += word.text
-        before = word
-    return line, LaidLine(row.page, (row.left, row.top, row.right, row.bottom), tuple(places))

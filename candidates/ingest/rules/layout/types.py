@@ -58,18 +58,25 @@ class HiddenWords:
 
 
 @dataclass(frozen=True)
-class LaidLine:
-    """Where a line of the text stands on its page.
+class LaidPart:
+    """Where one row of a line stands on its page.
 
     Args:
         page: The page from 1.
-        box: The line's box.
+        box: The row's box.
         words: For each word its first code point in the line, its length, its left and its right edge.
     """
 
     page: int
     box: Box
     words: tuple[tuple[int, int, float, float], ...]
+
+
+@dataclass(frozen=True)
+class LaidLine:
+    """Where a line of the text stands: one row, or several where it wraps."""
+
+    parts: tuple[LaidPart, ...]
 
 
 @dataclass(frozen=True)
@@ -101,10 +108,12 @@ class LaidOut:
         return {
             "pages": [[page.width, page.height, page.is_picture] for page in self.pages],
             "lines": [
-                None if line is None else [line.page, list(line.box), [list(word) for word in line.words]]
+                None
+                if line is None
+                else [[part.page, list(part.box), [list(word) for word in part.words]] for part in line.parts]
                 for line in self.lines
             ],
             "hidden": [[words.why, words.page, words.text] for words in self.hidden],
-            "covered": [[line.page, *line.box] for line in self.covered],
+            "covered": [[part.page, *part.box] for line in self.covered for part in line.parts],
             "margins": list(self.margins),
         }

@@ -22,6 +22,9 @@ _ABBREVIATED = (
     "b.v.",
     "e.v.",
     "s.r.l.",
+    "s.p.a.",
+    "n.v.",
+    "a.g.",
     "(hons.)",
     "hons.",
     "ph.d.",
@@ -118,7 +121,8 @@ def _heading_time(line: Line) -> Time | None:
     left, right = words[: time.left].rstrip(), words[time.right :].lstrip()
     if len(words) > _LONGEST_TITLE and not time.is_range:
         return None
-    if words.endswith((".", "!", "?")) and len(words.split()) > 8 and right.rstrip("."):
+    is_sentence = words.endswith((".", "!", "?")) and not words.lower().endswith(_ABBREVIATED)
+    if is_sentence and len(words.split()) > 8 and right.rstrip("."):
         return None
     if not left.strip("(–—-|") or time.left == 0:
         return time if not right or right[0] in ")]|,;:·–—-•" or _may_follow(right, time) else None

@@ -19,6 +19,8 @@ from candidates.ingest.child.limits import CPU_SECONDS, WALL_SECONDS, die_with_p
 from candidates.ingest.child.refusals import Unreadable
 
 _CHUNK = 1 << 20
+# How a reader ends that could not be limited: no fault of its file, which it has not opened.
+_UNLIMITED = 3
 
 
 def main() -> None:
@@ -60,6 +62,8 @@ def _answer(
 def _outcome(
     answer: bytes | None, *, status: int, used: resource.struct_rusage, is_late: bool
 ) -> tuple[dict[str, Any], bytes]:
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _UNLIMITED:
+        return {"failed": "unlimited"}, b""
     if is_late or used.ru_utime + used.ru_stime >= CPU_SECONDS:
         return {"failed": "late"}, b""
     if answer is None:
@@ -95,13 +99,20 @@ def _read_and_end(asked: dict[str, Any], raw: bytes, pipe: int, *, others: list[
         die_with_parent()
         for other in others:
             os.close(other)
-        limit_me()
+        _limited()
         told, picture = _told(asked, raw)
         with os.fdopen(pipe, "wb") as answer:
             answer.write(json.dumps(told).encode() + b"\n" + picture)
     except BaseException:  # noqa: BLE001  (nothing above may run in this process)
         os._exit(1)
     os._exit(0)
+
+
+def _limited() -> None:
+    try:
+        limit_me()
+    except BaseException:  # noqa: BLE001  (a file is opened with every limit, or not at all)
+        os._exit(_UNLIMITED)
 
 
 def _told(asked: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes]:

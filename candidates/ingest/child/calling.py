@@ -32,7 +32,7 @@ class Child:
         """Return what the child told of a file, and any bytes with it.
 
         Raises:
-            OSError: No child could be started, or it was ended; the file is not to blame.
+            OSError: No child could be started or limited, or it was ended; the file is not to blame.
         """
         process = self._running()
         try:
@@ -50,6 +50,8 @@ class Child:
         if frame is None:
             self.end()
             raise ChildLost("The child that reads files was ended.")
+        if frame[0].get("failed") == "unlimited":
+            raise ChildLost("The system refuses to limit the process that reads files.")
         self._files += 1
         if self._files >= _MOST_FILES:
             self.end()

@@ -11,7 +11,7 @@ from candidates.ingest.rules.fields import pointer
 _LISTS = tomllib.loads(files(__package__).joinpath("minimising.toml").read_text(encoding="utf-8"))
 _KEYS: frozenset[str] = frozenset(_LISTS["keys"])
 _LABELS = "|".join(re.escape(label) for label in sorted(_LISTS["labels"], key=len, reverse=True))
-_LINE = re.compile(rf"[\s\W]{{0,8}}(?:{_LABELS})\s{{0,8}}[:–—-]\s{{0,8}}\S", re.IGNORECASE)
+_LINE = re.compile(rf"[\s\W]{{0,8}}(?:{_LABELS})\s{{0,8}}[:–—\t-]\s{{0,8}}\S", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\W_]+")
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from candidates.ingest.rules.layout.rows import Row, split_at_gaps
 from candidates.ingest.rules.layout.types import LaidLine, LaidPart
-from candidates.ingest.rules.plain.dates import begins_with_range
+from candidates.ingest.rules.plain.dates import begins_with_range, find_time
 from candidates.ingest.rules.plain.headings import heading_section
 
 _BLANK_GAP = 0.4
@@ -16,6 +16,7 @@ _SAME_EDGE = 2.5
 # A shorter line without a bullet may be an entry of a list, however little room is left after it.
 _PROSE = 50
 _BULLETS = "•–-*▪◦‣●○■□➢✓✔·∙"
+_DASHES = "–—-"
 _ENDED = (".", "!", "?", ":", ";")
 _MOST_WRAPPED = 12
 
@@ -54,7 +55,9 @@ def _goes_on(group: Sequence[Row], row: Row, edge: float) -> bool:
         return False
     if abs(above.size - row.size) > 0.15 * row.size or row.words[0].text in _BULLETS:
         return False
-    last = split_at_gaps(above)[-1]
+    if _is_within_time(above.said, row.said):
+        return True
+    *before, last = split_at_gaps(above)
     first = row.words[0]
     if edge - above.right > (first.right - first.left) + 0.3 * row.size:
         return False
@@ -66,7 +69,19 @@ def _goes_on(group: Sequence[Row], row: Row, edge: float) -> bool:
         return False
     if heading_section(above.said):
         return False
-    return is_bulleted or _is_mid_sentence(last.said, row.said)
+    # Under the last cell of a table's row nothing stands but the rest of it.
+    return is_bulleted or bool(before) or _is_mid_sentence(last.said, row.said)
+
+
+def _is_within_time(above: str, said: str) -> bool:
+    """Whether two rows part a time that begins in one and ends in the other."""
+    if above[-1] not in _DASHES and not said[0].isdigit():
+        return False
+    time = find_time(f"{above} {said}")
+    if time is None or not time.is_range or not time.left < len(above) < time.right:
+        return False
+    alone = find_time(above)
+    return alone is None or not alone.is_range or above[-1] in _DASHES
 
 
 def _is_mid_sentence(above: str, said: str) -> bool:
@@ -92,7 +107,7 @@ def _line(group: Sequence[Row], left: float) -> Line:
     parts: list[LaidPart] = []
     for row in group:
         # A hyphen at the end of a row may be part of the word; it stays, and so does the word.
-        joined = not parts or line.endswith("-")
+        joined = not parts or (line.endswith("-") and line[-2:-1].isalpha())
         words: list[tuple[int, int, float, float]] = []
         for number, cell in enumerate(split_at_gaps(row)):
             line += "\t" if number else "" if joined else " "

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from statistics import median
 from typing import Any
 
 from axis.lib.text import INVISIBLE
@@ -23,7 +24,7 @@ _LIGATURES = {
 }
 _DROPPED: dict[int, str | None] = dict.fromkeys(INVISIBLE, None) | _LIGATURES
 _SYMBOL = re.compile(r"(?<=^)\s*[\ue000-\uf8ff](?=\s|$)")
-_MARGIN = 0.09
+_MARGIN, _FOOTER_SIZE = 0.09, 0.9
 _PAGE_NUMBERS = {"#", "# / #", "page #", "page # of #", "seite #", "seite # von #", "página #", "pagina #"}
 _DIGITS = re.compile("[0-9]+")
 _REACHES = re.compile(r"@|\+?[0-9][0-9 ()/.-]{7,}")
@@ -113,7 +114,7 @@ def _take_margins(pages: Sequence[_Sheet]) -> tuple[str, ...]:
     seen: set[str] = set()
     taken: dict[str, str] = {}
     for sheet, row, key in edges:
-        if counts[key] < 2 and key not in _PAGE_NUMBERS:
+        if counts[key] < 2 and key not in _PAGE_NUMBERS and not _is_footer(row, sheet):
             continue
         is_first, stays = key not in seen, _REACHES.search(row.said) or row.top < sheet.page.height / 2
         seen.add(key)
@@ -123,6 +124,13 @@ def _take_margins(pages: Sequence[_Sheet]) -> tuple[str, ...]:
             taken[key] = row.said
         sheet.rows = [other for other in sheet.rows if other is not row]
     return tuple(taken.values())
+
+
+def _is_footer(row: Row, sheet: _Sheet) -> bool:
+    """Whether a row at the foot of a page ends with the page's number in smaller letters than the rest."""
+    usual = median(other.size for other in sheet.rows)
+    is_numbered = len(row.words) > 1 and row.words[-1].text == str(row.page)
+    return is_numbered and row.top > sheet.page.height / 2 and row.size < _FOOTER_SIZE * usual
 
 
 def _key(row: Row) -> str:

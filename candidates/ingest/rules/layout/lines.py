@@ -59,7 +59,9 @@ def _goes_on(group: Sequence[Row], row: Row, edge: float) -> bool:
         return True
     *before, last = split_at_gaps(above)
     first = row.words[0]
-    if edge - above.right > (first.right - first.left) + 0.3 * row.size:
+    # The edge of a cell is not seen; where it may be is a letter or two further.
+    room = (1.2 if before else 0.3) * row.size
+    if edge - above.right > (first.right - first.left) + room:
         return False
     is_bulleted = group[0].words[0].text in _BULLETS and len(group[0].words) > 1
     starts = [last.left, *([group[0].words[1].left, group[0].left] if is_bulleted else [])]

@@ -66,6 +66,32 @@ def test_dates_in_a_column_stand_beside_what_they_date() -> None:
     assert lines(page(*dates, *posts))[:2] == ["2019 - 2021\tMatron, Harbour", "2015 - 2019\tNurse, Clinic"]
 
 
+def test_dates_at_the_right_of_a_column_stay_with_what_they_date() -> None:
+    main = down(40, 100, "Experience", "Matron", "Harbour Hospital", "Nurse", "Hill Clinic", "Porter", "Dock")
+    dates = [(300.0, 114.0, "2019 - 2021"), (300.0, 142.0, "2015 - 2019"), (300.0, 170.0, "2012 - 2015")]
+    side = down(450, 100, "Skills", "Python", "SQL", "Triage", "Languages", "English", "Irish")
+    assert lines(page(*main, *dates, *side)) == [
+        *("Experience", "Matron\t2019 - 2021", "Harbour Hospital", "Nurse\t2015 - 2019", "Hill Clinic"),
+        *(
+            "Porter\t2012 - 2015",
+            "Dock",
+            "Skills",
+            "Python",
+            "SQL",
+            "Triage",
+            "Languages",
+            "English",
+            "Irish",
+        ),
+    ]
+
+
+def test_a_time_that_wraps_is_whole_in_its_line() -> None:
+    beside = [(40.0, 100.0, "March 2015 - June"), (200.0, 100.0, "Nurse"), (40.0, 114.0, "2018")]
+    assert lines(page(*beside, (200, 114, "Hill Clinic"))) == ["March 2015 - June 2018\tNurse", "Hill Clinic"]
+    assert lines(page(*down(40, 100, "Nurse, March 2015 -", "present"))) == ["Nurse, March 2015 - present"]
+
+
 def test_what_wraps_is_one_line_with_a_place_for_each_row() -> None:
     full = "x" * 18 + " and this goes on until the line has no more room at all in it yes"
     one = page(*down(40, 100, "• " + full, "for this", "• Trained 22 nurses", "Done at the end"))

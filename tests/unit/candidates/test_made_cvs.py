@@ -10,8 +10,8 @@ from candidates.ingest.child.calling import CHILDREN
 from candidates.ingest.errors import IngestRefused
 from tests.quality.cvs.scoring import Case, Score, cases, score
 
-# What was reached with room for one CV that is read badly (python -m benchmarks.documents): 0.99 of all.
-LEAST_FOUND, LEAST_RIGHT = 0.96, 0.95
+# Reached: 0.999 both ways (python -m benchmarks.documents). One CV read badly is less than what is left.
+LEAST_FOUND, LEAST_RIGHT = 0.98, 0.98
 SAMPLE = 6
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from candidates.ingest.rules.layout.rows import Row, rows_of
+from candidates.ingest.rules.layout.rows import Row, rows_of, split_at_gaps
 from candidates.ingest.rules.layout.types import Word
 from candidates.ingest.rules.plain.dates import find_time, without_time
 from candidates.ingest.rules.plain.headings import heading_section
@@ -15,6 +15,7 @@ _PAIRED = 0.8
 _MOSTLY, _LABELS = 0.5, 0.6
 _NARROWEST = 60.0
 _LONGEST_TIME, _LEAST_SAID = 8, 3
+_MOST_TRIED, _LEAST_WEIGHT, _SAME_STRIP = 6, 0.7, 16.0
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,32 @@ def find_gutter(rows: Sequence[Row]) -> Gutter | None:
     """Return the strip that parts the most rows of a page into columns which are read down, or None."""
     if len(rows) < _LEAST_ROWS:
         return None
-    candidates = _candidates(rows)
-    for _weight, gutter in sorted(candidates, key=lambda one: -one[0])[:3]:
+    refused: set[tuple[int, int, int]] = set()
+    candidates = sorted(_candidates(rows), key=lambda one: -one[0])
+    for weight, gutter in candidates:
+        if len(refused) >= _MOST_TRIED or weight < _LEAST_WEIGHT * candidates[0][0]:
+            break
+        if (parted := _parted(rows, gutter)) in refused:
+            continue
         left, right = sides(rows[gutter.first : gutter.last], gutter.at)
-        if _is_read_down(left, right):
+        if _is_read_down(left, right) and not _cuts_dates_off(right):
             return gutter
+        refused.add(parted)
     return None
+
+
+def _parted(rows: Sequence[Row], gutter: Gutter) -> tuple[int, int, int]:
+    """Return what a strip parts: strips with the same words on either side are the same."""
+    words = (word for row in rows[gutter.first : gutter.last] for word in row.words)
+    return gutter.first, gutter.last, sum((word.left + word.right) / 2 < gutter.at for word in words)
+
+
+def _cuts_dates_off(right: Sequence[Row]) -> bool:
+    """Whether a strip runs between posts and their dates at the right, with a real column after them."""
+    headed = [row.left for row in right if heading_section(split_at_gaps(row)[-1].said)]
+    edge = min((split_at_gaps(row)[-1].left for row in right if not _is_time(row)), default=0.0)
+    dated = [row for row in right if _is_time(split_at_gaps(row)[0]) and row.left < edge - _SAME_STRIP]
+    return bool(headed) and len(dated) > 1
 
 
 def sides(rows: Sequence[Row], at: float) -> tuple[list[Row], list[Row]]:
@@ -96,6 +117,8 @@ def _runs(spans: Sequence[Sequence[tuple[float, float]]], at: float) -> list[tup
 def _is_read_down(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether two sides are columns of a page rather than of a table, or dates beside what they date."""
     narrow, wide = sorted((left, right), key=_width)
+    if any(not any(c.isalnum() for c in row.said) for row in narrow[:2]):
+        return False
     if any(_share(side, _is_time) >= _MOSTLY for side in (left, right)):
         return False
     # Headings in the margin stand beside their sections, and nothing else stands there.

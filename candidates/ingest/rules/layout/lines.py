@@ -14,7 +14,7 @@ _USUAL = 0.6
 _INDENT_POINTS, _MOST_INDENT = 4.0, 30
 _SAME_EDGE = 2.5
 # A shorter line without a bullet may be an entry of a list, however little room is left after it.
-_PROSE = 50
+_PROSE, _LONG_CELL = 50, 24
 _BULLETS = "•–-*▪◦‣●○■□➢✓✔·∙"
 _DASHES = "–—-"
 _ENDED = (".", "!", "?", ":", ";")
@@ -27,7 +27,7 @@ def lines_of(rows: Sequence[Row]) -> list[Line]:
     """Return rows that follow each other as lines of text with their places."""
     told: list[Line] = []
     left = min((row.left for row in rows), default=0.0)
-    groups = _wrapped(rows)
+    groups = _wrapped(_with_whole_times(rows))
     usual = _usual_gap(groups)
     for number, group in enumerate(groups):
         if number and _is_after_gap(groups[number - 1][-1], group[0], usual):
@@ -46,6 +46,21 @@ def _wrapped(rows: Sequence[Row]) -> list[list[Row]]:
         else:
             groups.append([row])
     return groups
+
+
+def _with_whole_times(rows: Sequence[Row]) -> list[Row]:
+    """Return rows where a time that wraps in its column beside the posts stands whole in the first."""
+    told: list[Row] = []
+    for row in rows:
+        parts = split_at_gaps(row)
+        above = split_at_gaps(told[-1]) if told and told[-1].page == row.page else []
+        is_beside = len(above) > 1 and len(parts) > 1 and abs(above[0].left - parts[0].left) < _SAME_EDGE
+        if is_beside and _is_within_time(above[0].said, parts[0].said):
+            rest = [word for part in above[1:] for word in part.words]
+            told[-1] = Row(row.page, (*above[0].words, *parts[0].words, *rest))
+            row = Row(row.page, tuple(word for part in parts[1:] for word in part.words))
+        told.append(row)
+    return told
 
 
 def _goes_on(group: Sequence[Row], row: Row, edge: float) -> bool:
@@ -71,8 +86,9 @@ def _goes_on(group: Sequence[Row], row: Row, edge: float) -> bool:
         return False
     if heading_section(above.said):
         return False
-    # Under the last cell of a table's row nothing stands but the rest of it.
-    return is_bulleted or bool(before) or _is_mid_sentence(last.said, row.said)
+    # Under the full last cell of a table's row stands the rest of it.
+    is_cell = bool(before) and len(last.said) >= _LONG_CELL
+    return is_bulleted or is_cell or _is_mid_sentence(last.said, row.said)
 
 
 def _is_within_time(above: str, said: str) -> bool:

@@ -12,6 +12,7 @@ from candidates.ingest.child.pdf_seen import Attributes, Seen
 MOST_PAGES, _MOST_CHARACTERS = 60, 400_000
 _SPACES = frozenset((0, 9, 10, 11, 12, 13, 32, 0xA0, 0x2002, 0x2003, 0x2009, 0x200B, 0x3000))
 # What PDFium puts for a hyphen that it takes for one at the end of a line.
+_SHORT = 3
 _HYPHENS = frozenset((0x02, 0xFFFE))
 
 
@@ -100,7 +101,8 @@ class _Words:
             box = self._box(index)
             looks = self._look(object_of(self.text, index), index)
             if current is None or looks is not current.looks or _is_apart(current.box, box):
-                if current is not None and looks is not current.looks and not _is_apart(current.box, box):
+                is_near = current is not None and not _is_apart(current.box, box)
+                if current is not None and is_near and not _is_tab(current.characters, code):
                     # Within a word only its looks change, as with one bold letter.
                     _grow(current, code, box)
                     continue
@@ -127,6 +129,11 @@ def _is_apart(word: list[float], box: tuple[float, float, float, float]) -> bool
     size = max(word[3] - word[1], 1.0)
     gap = box[0] - word[2]
     return gap > 0.35 * size or gap < -1.3 * size or abs((box[1] + box[3]) - (word[1] + word[3])) > size
+
+
+def _is_tab(word: list[str], code: int) -> bool:
+    """Whether a date that is written by itself right behind a word was set apart by a tab without room."""
+    return len(word) > _SHORT and word[-1].islower() and 0x30 <= code <= 0x39
 
 
 def _grow(run: _Run, code: int, box: tuple[float, float, float, float]) -> None:

@@ -125,7 +125,7 @@ def test_drawn_dots_before_words_are_bullets_and_others_are_not() -> None:
 @given(
     st.lists(
         st.tuples(
-            st.floats(0, WIDTH), st.floats(0, HEIGHT), st.text("abZ1•,-\u00ad\uf0b7 ", min_size=1, max_size=9)
+            st.floats(0, WIDTH), st.floats(100, 700), st.text("abZ1•,-\u00ad\uf0b7 ", min_size=1, max_size=9)
         ),
         max_size=40,
     )

@@ -15,7 +15,11 @@ _PAIRED = 0.8
 _MOSTLY, _LABELS = 0.5, 0.6
 _NARROWEST = 60.0
 _LONGEST_TIME, _LEAST_SAID = 8, 3
+_JUTS = 30.0
 _MOST_TRIED, _LEAST_WEIGHT, _SAME_STRIP = 6, 0.7, 16.0
+
+
+_Span = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -87,31 +91,40 @@ def _candidates(rows: Sequence[Row]) -> list[tuple[float, Gutter]]:
     return found
 
 
-def _spans(row: Row) -> list[tuple[float, float]]:
-    """Return what of a row is taken by words that stand together."""
-    spans: list[tuple[float, float]] = []
+def _spans(row: Row) -> list[_Span]:
+    """Return what of a row is taken by words that stand together: edges, and where the last begins."""
+    spans: list[_Span] = []
     for word in row.words:
         if spans and word.left - spans[-1][1] < 0.7 * word.height:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], word.right))
+            spans[-1] = (spans[-1][0], max(spans[-1][1], word.right), word.left)
         else:
-            spans.append((word.left, word.right))
+            spans.append((word.left, word.right, word.left))
     return spans
 
 
-def _runs(spans: Sequence[Sequence[tuple[float, float]]], at: float) -> list[tuple[float, Gutter]]:
+def _runs(spans: Sequence[Sequence[_Span]], at: float) -> list[tuple[float, Gutter]]:
     """Return the runs of rows that no words cross at a place, weighed by how many rows stand beside it."""
     found: list[tuple[float, Gutter]] = []
     first, before, behind = 0, 0, 0
     for number in range(len(spans) + 1):
         row = spans[number] if number < len(spans) else None
-        if row is None or any(left - 1 < at < right + 1 for left, right in row):
+        if row is None or _is_crossed(row, at):
             if number - first >= _LEAST_ROWS and min(before, behind) >= _LEAST_SIDE:
                 found.append((min(before, behind) + 0.01 * (number - first), Gutter(at, first, number)))
             first, before, behind = number + 1, 0, 0
             continue
-        before += any(right <= at for _left, right in row)
-        behind += any(left >= at for left, _right in row)
+        before += any(right <= at for _left, right, _last in row)
+        behind += any(left >= at for left, _right, _last in row)
     return found
+
+
+def _is_crossed(row: Sequence[_Span], at: float) -> bool:
+    """Whether words stand across a place; a word that is too long for its column only juts out of it."""
+    for number, (left, right, last) in enumerate(row):
+        if left - 1 < at < right + 1:
+            is_jutting = number + 1 < len(row) and right - at < _JUTS and (last + right) / 2 < at
+            return not is_jutting
+    return False
 
 
 def _is_read_down(left: Sequence[Row], right: Sequence[Row]) -> bool:

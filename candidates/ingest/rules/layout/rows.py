@@ -100,11 +100,27 @@ def split_at_gaps(row: Row) -> list[Row]:
     return [Row(row.page, tuple(part)) for part in parts]
 
 
+def _goes_on(heading: Row, row: Row) -> bool:
+    """Whether a heading in the margin wraps onto a row: together both are one."""
+    is_below = heading.page == row.page and abs(heading.left - row.left) < 3 and heading.top < row.top
+    is_near = row.top - heading.bottom < 0.5 * row.size and any(c.isalnum() for c in row.said)
+    return (
+        is_below
+        and is_near
+        and bool(heading_section(heading.said) and heading_section(f"{heading.said} {row.said}"))
+    )
+
+
 def with_headings_apart(rows: Sequence[Row]) -> list[Row]:
     """Return rows where a heading that stands in the margin beside its section has a row of its own."""
     apart: list[Row] = []
     for row in rows:
         parts = split_at_gaps(row)
+        heading = apart[-2] if len(apart) > 1 else None
+        if len(parts) > 1 and heading is not None and _goes_on(heading, parts[0]):
+            apart[-2] = Row(row.page, (*heading.words, *parts[0].words))
+            apart.append(Row(row.page, tuple(word for part in parts[1:] for word in part.words)))
+            continue
         if len(parts) > 1 and heading_section(parts[0].said):
             rest = tuple(word for part in parts[1:] for word in part.words)
             apart += [parts[0], Row(row.page, rest)]

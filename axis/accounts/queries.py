@@ -90,10 +90,15 @@ def ending_of(*, user: User, now: datetime) -> Ending:
     keys = ApiKey.objects.usable(now=now)
     return Ending(
         sessions=len(sessions_of(user=user, current_key=None, now=now)),
-        passkeys=Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).count(),
+        passkeys=passkeys_of(user=user).count(),
         keys=keys.filter(user=user).count(),
         keys_made=keys.filter(created_by=user).exclude(user=user).count(),
     )
+
+
+def passkeys_of(*, user: User) -> QuerySet[Authenticator]:
+    """Return a person's own passkeys, the oldest first."""
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).order_by("pk")
 
 
 def recovery_codes_of(*, user: User) -> RecoveryCodes | None:

@@ -1,0 +1,7 @@
+"""Text in, skills out: pure."""
+
+from candidates.skills.rules.finding import find_skills
+from candidates.skills.rules.lexicon import FAMILIES, SKILLS, canonical
+from candidates.skills.rules.types import Find, Skill
+
+__all__ = ["FAMILIES", "SKILLS", "Find", "Skill", "canonical", "find_skills"]

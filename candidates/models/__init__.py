@@ -2,6 +2,9 @@
 
 from candidates.models.achievement import Achievement
 from candidates.models.candidate import Candidate
+from candidates.models.concept import Concept
+from candidates.models.concept_label import ConceptLabel
+from candidates.models.concept_relation import ConceptRelation
 from candidates.models.consent import Consent
 from candidates.models.contact_hold import ContactHold
 from candidates.models.contact_record import ContactRecord
@@ -26,12 +29,16 @@ from candidates.models.shortlist import Shortlist
 from candidates.models.shortlist_entry import ShortlistDecision, ShortlistEntry
 from candidates.models.source_document import SourceDocument
 from candidates.models.suppression import Suppression
+from candidates.models.taxonomy_version import TaxonomyVersion
 
 __all__ = [
     "Achievement",
     "Candidate",
     "CandidateLanguage",
     "CandidateSkill",
+    "Concept",
+    "ConceptLabel",
+    "ConceptRelation",
     "Consent",
     "ContactHold",
     "ContactPoint",
@@ -56,4 +63,5 @@ __all__ = [
     "ShortlistEntry",
     "SourceDocument",
     "Suppression",
+    "TaxonomyVersion",
 ]

@@ -17,6 +17,7 @@ from candidates.ui import (
     shortlist_entries,
     shortlist_making,
     shortlists,
+    skills,
 )
 
 candidate_patterns = [
@@ -30,6 +31,8 @@ candidate_patterns = [
     path("<uuid:pk>/", candidates.candidate_page, name="page"),
     path("<uuid:pk>/about/", noting.note_about_candidate, name="about"),
     path("<uuid:pk>/notes/", noting.note_on_candidate, name="note-add"),
+    path("<uuid:pk>/skills/", skills.skill_add, name="skill-add"),
+    path("skills/<uuid:pk>/decide/", skills.skill_decide, name="skill-decide"),
     path("<uuid:pk>/said-no/", noting.candidate_said_no, name="said-no"),
     path("notes/<uuid:pk>/delete/", noting.delete_candidate_note, name="note-delete"),
 ]

@@ -2,6 +2,7 @@
 
 from candidates.models.achievement import Achievement
 from candidates.models.candidate import Candidate
+from candidates.models.candidate_skill import CandidateSkill
 from candidates.models.concept import Concept
 from candidates.models.concept_label import ConceptLabel
 from candidates.models.concept_relation import ConceptRelation
@@ -18,7 +19,6 @@ from candidates.models.note import Note
 from candidates.models.notice_record import NoticeRecord
 from candidates.models.profile import (
     CandidateLanguage,
-    CandidateSkill,
     ContactPoint,
     Education,
     Employment,

@@ -27,9 +27,10 @@ from candidates.profiles.queries import (
     gave,
     narrowed,
     profiles_for,
+    skills_in_question,
     telling_achievements,
 )
-from candidates.ui.forms import AboutForm, NoteForm, RefusalForm
+from candidates.ui.forms import AboutForm, NoteForm, RefusalForm, SkillForm
 
 TABS: dict[str, str | Promise] = {
     "career": _("Career"),
@@ -100,7 +101,9 @@ def candidate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "refusal_form": RefusalForm(),
         "about_form": _about(request, candidate),
     }
-    if tab == "achievements":
+    if tab == "career":
+        context |= {"skills_in_question": skills_in_question(candidate), "skill_form": SkillForm()}
+    elif tab == "achievements":
         context |= _document_beside(request, candidate)
     elif tab == "sources":
         documents = candidate.source_documents.all()

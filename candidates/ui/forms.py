@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from axis.accounts.models import User
+from candidates.models.candidate_skill import LONGEST_SKILL
 from candidates.models.note import LONGEST_NOTE, NoteVisibility
 from candidates.models.source_document import LawfulBasis
 from candidates.models.suppression import SuppressionReason
@@ -103,6 +104,12 @@ class PasteForm(OriginForm):
         if not text.strip():
             raise forms.ValidationError(_("The text says nothing. Paste it again."), code="blank")
         return text
+
+
+class SkillForm(forms.Form):
+    """A skill that no document tells."""
+
+    name = forms.CharField(label=_("Another skill"), max_length=LONGEST_SKILL)
 
 
 class AboutForm(forms.Form):

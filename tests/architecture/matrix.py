@@ -74,6 +74,7 @@ def _rows_of(world: World) -> dict[str, object]:
         "candidates:import-try-again": world.refused.pk,
         "candidates:import-run": world.run.pk,
         "candidates:note-delete": world.note.pk,
+        "candidates:skill-decide": world.candidate.candidateskill_set.order_by("rank")[0].pk,
         "insights:compare": world.candidate.achievements.order_by("start")
         .filter(kind="ACHIEVEMENT", is_suspect=False)[0]
         .pk,
@@ -186,6 +187,8 @@ def body(name: str, world: World) -> dict[str, str]:
         },
         "candidates:note-add": {"text": "Prefers mornings", "visibility": "EVERYONE"},
         "candidates:said-no": {"reason": "OPT_OUT"},
+        "candidates:skill-add": {"name": "Ward rounds in Irish"},
+        "candidates:skill-decide": {"decision": "confirm"},
         "candidates:import-text": {"text": "", "source": "a test", "lawful_basis": "CONSENT"},
         "shortlists:decide": {"decision": "HELD"},
         "settings:client-new": {"name": "A client of its own"},

@@ -30,7 +30,7 @@ def _texts(person: Candidate) -> Iterator[str]:
     own = {"candidate": person}
     for row in Employment.objects.filter(**own).values_list("position", "employer", "location"):
         yield from row
-    for name, keywords in CandidateSkill.objects.filter(**own).values_list("name", "keywords"):
+    for name, keywords in CandidateSkill.objects.standing().filter(**own).values_list("name", "keywords"):
         yield from (name, *keywords)
     yield from CandidateLanguage.objects.filter(**own).values_list("language", flat=True)
     # What was set aside as suspect is not to be found by its own words either.

@@ -14,7 +14,6 @@ from candidates.ingest.services import withhold_document
 from candidates.models import (
     Candidate,
     CandidateLanguage,
-    CandidateSkill,
     ContactPoint,
     Education,
     Employment,
@@ -23,6 +22,8 @@ from candidates.models import (
 from candidates.models.source_document import DocumentState
 from candidates.profiles.services.indexing import index_words
 from candidates.profiles.services.knowing import known_candidate
+from candidates.profiles.services.skilling import write_skills
+from candidates.skills.rules import ListedSkill
 
 
 @transaction.atomic
@@ -84,7 +85,7 @@ def _candidate_for(
     known.updated_at = now
     known.save()
     # The newest document tells the career; what an older one said stays readable in that document.
-    for model in (Employment, Education, CandidateSkill, CandidateLanguage):
+    for model in (Employment, Education, CandidateLanguage):
         model.objects.filter(candidate=known).delete()
     return known, False
 
@@ -116,23 +117,18 @@ def _write_entries(parsed: ParsedResume, *, candidate: Candidate, document: Sour
         )
         for rank, entry in enumerate(parsed.education)
     )
-    _write_skills_and_contacts(parsed, owner)
+    write_skills(
+        candidate=candidate,
+        document=document,
+        listed=[ListedSkill(skill.name, skill.level, skill.keywords) for skill in parsed.skills],
+    )
+    _write_languages_and_contacts(parsed, owner)
 
 
-def _write_skills_and_contacts(parsed: ParsedResume, owner: dict[str, Any]) -> None:
+def _write_languages_and_contacts(parsed: ParsedResume, owner: dict[str, Any]) -> None:
     CandidateLanguage.objects.bulk_create(
         CandidateLanguage(**owner, rank=rank, language=spoken.language[:120], fluency=spoken.fluency[:120])
         for rank, spoken in enumerate(parsed.languages)
-    )
-    CandidateSkill.objects.bulk_create(
-        CandidateSkill(
-            **owner,
-            rank=rank,
-            name=skill.name[:200],
-            level=skill.level[:80],
-            keywords=[keyword[:200] for keyword in skill.keywords],
-        )
-        for rank, skill in enumerate(parsed.skills)
     )
     ContactPoint.objects.bulk_create(
         (

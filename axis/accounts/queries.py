@@ -98,7 +98,8 @@ def ending_of(*, user: User, now: datetime) -> Ending:
 
 def passkeys_of(*, user: User) -> QuerySet[Authenticator]:
     """Return a person's own passkeys, the oldest first."""
-    return Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).order_by("pk")
+    own: QuerySet[Authenticator] = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN)
+    return own.order_by("pk")
 
 
 def recovery_codes_of(*, user: User) -> RecoveryCodes | None:

@@ -61,9 +61,7 @@ def _seen(request: SignedInRequest, pk: UUID) -> SourceDocument:
     document = get_object_or_404(document_pages_for(user=request.user), pk=pk)
     if document.candidate_id:
         viewer_id, person_ids = request.user.pk, [document.candidate_id]
-        record_views(
-            viewer_id=viewer_id, person_ids=person_ids, place=ViewPlace.DOCUMENT, now=timezone.now()
-        )
+        record_views(viewer_id=viewer_id, person_ids=person_ids, place=ViewPlace.DOCUMENT, now=timezone.now())
     return document
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('candidates', '0009_shortlists'),
+        ('candidates', '0010_documents_laid_out'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('candidates', '0010_taxonomies'),
+        ('candidates', '0011_taxonomies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

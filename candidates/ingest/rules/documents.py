@@ -11,6 +11,7 @@ from candidates.ingest.rules.layout import LaidOut, lay_out
 from candidates.ingest.rules.minimising import redacted_json, redacted_text
 from candidates.ingest.rules.plain import read_plain_text
 from candidates.ingest.rules.reading import read_json_resume
+from candidates.ingest.rules.tables.rows import TABLE_ROW, read_kept_row
 from candidates.ingest.rules.types import ParsedResume
 
 
@@ -30,16 +31,18 @@ class ReadDocument:
 
 
 def read_document(*, raw: bytes, kind: str, given_name: str = "") -> ReadDocument:
-    """Read a document of either kind.
+    """Read a document of any kind.
 
     Args:
         raw: The bytes.
-        kind: JSON_RESUME or PLAIN_TEXT.
+        kind: JSON_RESUME, PLAIN_TEXT or TABLE_ROW.
         given_name: Whose it is, where a person said so; only for plain text.
 
     Raises:
         IngestRefused: It cannot become a person; with reason, message and place.
     """
+    if kind == TABLE_ROW:
+        return ReadDocument(read_kept_row(raw), raw)
     if kind != PLAIN_TEXT:
         parsed = read_json_resume(raw)
         return ReadDocument(parsed, redacted_json(raw) if parsed.dropped else raw)

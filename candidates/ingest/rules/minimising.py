@@ -15,6 +15,11 @@ _LINE = re.compile(rf"[\s\W]{{0,8}}(?:{_LABELS})\s{{0,8}}[:–—\t-]\s{{0,8}}\S
 _BETWEEN = re.compile(r"[\W_]+")
 
 
+def is_forbidden_name(name: str) -> bool:
+    """Whether a field or column of this name may not be kept."""
+    return _BETWEEN.sub("", name).casefold() in _KEYS or name.strip(" :*").casefold() in _LISTS["labels"]
+
+
 def without_forbidden(document: dict[str, Any]) -> tuple[str, ...]:
     """Take the fields that may not be kept out of a document, in place, and return their pointers."""
     found: list[str] = []

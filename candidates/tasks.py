@@ -7,14 +7,23 @@ from celery import shared_task
 from django.utils import timezone
 
 from axis.work.alone import alone
+from axis.work.bell import ring_many
 from axis.work.running import work_on
 from candidates.achievements.services import extract_achievements
 from candidates.evidence.services import weigh_evidence
 from candidates.ingest.services import parse_document
-from candidates.matching.services import match_some, match_with_open_roles
-from candidates.models import MatchRun, SourceDocument
+from candidates.ingest.services.tables import forget_old_tables, read_table
+from candidates.matching.services import match_people, match_some, match_with_open_roles
+from candidates.models import MatchRun, SourceDocument, TableImport
 from candidates.profiles.services import make_profile
+from candidates.profiles.tables.checking import check_table
+from candidates.profiles.tables.matching import next_people, note_matched
+from candidates.profiles.tables.running import run_table
+from candidates.profiles.tables.undoing import undo_table
 from candidates.shortlists.services import withdraw_everybody_unavailable
+
+# A large table must not fill the queue before everybody else's documents; the sweeper finds the rest.
+_WAITING = 1_000
 
 
 @work_on(SourceDocument, "candidates.ingest")
@@ -54,3 +63,44 @@ def withdraw_unavailable(**_newer_arguments: Any) -> None:
     with alone("candidates.withdraw_unavailable") as is_ours:
         if is_ours:
             withdraw_everybody_unavailable(now=timezone.now())
+
+
+@work_on(TableImport, "candidates.table_read")
+def table_read(table_id: UUID) -> None:
+    """A table -> its rows and what its columns seem to be, or refused."""
+    read_table(table_id=table_id, now=timezone.now())
+
+
+@work_on(TableImport, "candidates.table_check")
+def table_check(table_id: UUID) -> None:
+    """A mapping -> what would become of each row."""
+    check_table(table_id=table_id)
+
+
+@work_on(TableImport, "candidates.table_run")
+def table_run(table_id: UUID) -> None:
+    """Rows -> people, some thousand at a time."""
+    ran = run_table(table_id=table_id, now=timezone.now())
+    ring_many(
+        (("candidates.achievements", {"sourcedocument_id": pk}) for pk in ran.telling), most_waiting=_WAITING
+    )
+
+
+@work_on(TableImport, "candidates.table_match")
+def table_match(table_id: UUID) -> None:
+    """The people of a table -> every open role, some hundred at a time."""
+    people = next_people(table_id=table_id)
+    match_people(candidate_ids=people.ids, now=timezone.now())
+    note_matched(table_id=table_id, people=people, now=timezone.now())
+
+
+@work_on(TableImport, "candidates.table_undo")
+def table_undo(table_id: UUID) -> None:
+    """A table -> as it was before, as far as nobody went on from it."""
+    undo_table(table_id=table_id, now=timezone.now())
+
+
+@shared_task(name="candidates.forget_tables", ignore_result=True)
+def forget_tables(**_newer_arguments: Any) -> None:
+    """Forget what is kept of tables only while they can be undone."""
+    forget_old_tables(now=timezone.now())

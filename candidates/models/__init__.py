@@ -11,6 +11,7 @@ from candidates.models.contact_hold import ContactHold
 from candidates.models.contact_record import ContactRecord
 from candidates.models.evidence import Evidence
 from candidates.models.external_id import ExternalId
+from candidates.models.import_row import ImportRow
 from candidates.models.import_run import ImportRun
 from candidates.models.insight import Insight, InsightComparability
 from candidates.models.match import Match
@@ -29,6 +30,7 @@ from candidates.models.shortlist import Shortlist
 from candidates.models.shortlist_entry import ShortlistDecision, ShortlistEntry
 from candidates.models.source_document import SourceDocument
 from candidates.models.suppression import Suppression
+from candidates.models.table_import import MappingProfile, TableImport, TablePart
 from candidates.models.taxonomy_version import TaxonomyVersion
 
 __all__ = [
@@ -47,9 +49,11 @@ __all__ = [
     "Employment",
     "Evidence",
     "ExternalId",
+    "ImportRow",
     "ImportRun",
     "Insight",
     "InsightComparability",
+    "MappingProfile",
     "Match",
     "MatchRun",
     "Note",
@@ -63,5 +67,7 @@ __all__ = [
     "ShortlistEntry",
     "SourceDocument",
     "Suppression",
+    "TableImport",
+    "TablePart",
     "TaxonomyVersion",
 ]

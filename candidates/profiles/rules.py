@@ -43,6 +43,11 @@ def words_of(texts: Iterable[str]) -> list[str]:
     return list(found)[:MOST_WORDS]
 
 
+def search_text(texts: Iterable[str]) -> str:
+    """Return the words of texts as PostgreSQL reads a tsvector; none of them holds a quote or a backslash."""
+    return " ".join(f"'{word}'" for word in words_of(texts))
+
+
 def _forms(token: str) -> set[str]:
     """A word with marks inside is found whole and by its parts: "node.js", "node", "js"."""
     whole = token.rstrip(".'&/-").replace("'", "")

@@ -26,6 +26,7 @@ from candidates.models import (
     RoleIntake,
     Shortlist,
     SourceDocument,
+    TableImport,
 )
 from candidates.models.insight import SHARED
 from candidates.profiles.services import add_note, make_profile
@@ -48,6 +49,7 @@ from outreach.senders.services import make_embedded_sender
 from outreach.verification.services import verify_draft
 from outreach.verification.types import Verification
 from tests.factories.people import AgencyFactory, ClientFactory, MembershipFactory, UserFactory
+from tests.factories.tables import make_table
 
 DEMO = files("outreach.management") / "demo"
 STEPS = (parse_document, make_profile, extract_achievements, weigh_evidence)
@@ -72,6 +74,7 @@ class World:
     message: OutreachMessage
     sender: SenderIdentity
     shortlist: Shortlist
+    table: TableImport
 
 
 def make_world() -> World:
@@ -106,15 +109,14 @@ def make_world() -> World:
             owner=people["recruiter"], signature=f"A recruiter\n{agency.legal_name}", now=timezone.now()
         ),
         shortlist=shortlist,
+        table=make_table(people["recruiter"]),
     )
 
 
 def make_program_key(people: dict[str, User]) -> ApiKey:
     """Return a key of the service user that opens nothing."""
-    made = make_key(
-        program=people["service"], scopes=[], days=180, actor_id=people["admin"].pk, now=timezone.now()
-    )
-    return made.key
+    program, actor_id = people["service"], people["admin"].pk
+    return make_key(program=program, scopes=[], days=180, actor_id=actor_id, now=timezone.now()).key
 
 
 def make_note(candidate: Candidate, *, author: User) -> Note:

@@ -1,6 +1,7 @@
 """Find the person a document is about among those we know."""
 
 import operator
+from collections.abc import Iterable
 from functools import reduce
 
 from django.db import connection
@@ -21,7 +22,7 @@ def known_candidate(*, parsed: ParsedResume) -> Candidate | None:
     shared = identifying(addresses(parsed))
     if not shared:
         return None
-    _wait_for_others(shared)
+    wait_for_others(shared)
     where = reduce(operator.or_, (Q(kind=kind, normalised=address) for kind, address in shared))
     points = ContactPoint.objects.filter(where).select_related("candidate")
     found = [
@@ -33,9 +34,16 @@ def known_candidate(*, parsed: ParsedResume) -> Candidate | None:
     return found[0].candidate if found else None
 
 
-def _wait_for_others(shared: list[Address]) -> None:
+def wait_for_others(shared: Iterable[Address]) -> None:
+    """Hold these addresses until the transaction ends; whoever else wants one of them waits.
+
+    Args:
+        shared: Kind and normalised form of each.
+    """
     # In one order for everybody, so that two documents never wait for each other.
-    for kind, address in sorted(shared):
-        with connection.cursor() as cursor:
-            key = f"candidate:{kind}:{address}"
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+    keys = [f"candidate:{kind}:{address}" for kind, address in sorted(set(shared))]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(pg_advisory_xact_lock(hashtextextended(key, 0))) FROM unnest(%s::text[]) AS key",
+            [keys],
+        )

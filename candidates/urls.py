@@ -18,6 +18,8 @@ from candidates.ui import (
     shortlist_making,
     shortlists,
     skills,
+    table_acts,
+    tables,
 )
 
 candidate_patterns = [
@@ -25,6 +27,13 @@ candidate_patterns = [
     path("import/", imports.import_page, name="import"),
     path("import/text/", imports.paste_page, name="import-text"),
     path("import/<uuid:pk>/", imports.import_run, name="import-run"),
+    path("tables/", tables.table_list, name="tables"),
+    path("tables/<uuid:pk>/", tables.table_page, name="table"),
+    path("tables/<uuid:pk>/map/", tables.table_map, name="table-map"),
+    path("tables/<uuid:pk>/read/", table_acts.table_read_anew, name="table-read"),
+    path("tables/<uuid:pk>/act/", table_acts.table_act, name="table-act"),
+    path("tables/<uuid:pk>/answer/", table_acts.table_answer, name="table-answer"),
+    path("tables/<uuid:pk>/errors.csv", table_acts.table_errors, name="table-errors"),
     path("documents/<uuid:pk>/try-again/", imports.try_document_again, name="import-try-again"),
     path("documents/<uuid:pk>/", documents.document_page, name="document"),
     path("documents/<uuid:pk>/page/", documents.page_of_document, name="document-page"),

@@ -24,6 +24,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 NOT_COMPARED = {"django_session", "usersessions_usersession", "audit_personview"}
 
 _CHANGE_NOTHING = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET ")
+TABLE_PAGES = ("table", "table-map", "table-read", "table-act", "table-answer", "table-errors")
 Fingerprint = list[tuple[str, int, int]]
 # Every address of every caller asks for them, and none of them changes.
 _known: dict[UUID, dict[str, object]] = {}
@@ -75,6 +76,7 @@ def _rows_of(world: World) -> dict[str, object]:
         "candidates:import-run": world.run.pk,
         "candidates:note-delete": world.note.pk,
         "candidates:skill-decide": world.candidate.candidateskill_set.order_by("rank")[0].pk,
+        **{f"candidates:{name}": world.table.pk for name in TABLE_PAGES},
         "insights:compare": world.candidate.achievements.order_by("start")
         .filter(kind="ACHIEVEMENT", is_suspect=False)[0]
         .pk,
@@ -189,6 +191,8 @@ def body(name: str, world: World) -> dict[str, str]:
         "candidates:said-no": {"reason": "OPT_OUT"},
         "candidates:skill-add": {"name": "Ward rounds in Irish"},
         "candidates:skill-decide": {"decision": "confirm"},
+        "candidates:table-act": {"act": "start"},
+        "candidates:table-answer": {"row": "all", "policy": "SKIP"},
         "candidates:import-text": {"text": "", "source": "a test", "lawful_basis": "CONSENT"},
         "shortlists:decide": {"decision": "HELD"},
         "settings:client-new": {"name": "A client of its own"},

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
 from axis.accounts.models import User
 from candidates.ingest.rules.tables import Plan, RowRead, read_row
@@ -174,6 +174,8 @@ def written_to_since(table: TableImport) -> int:
 
 
 def mended_rows(table: TableImport) -> Any:
-    """Yield the rows that made no person with their cells, some at a time."""
-    rows = ImportRow.objects.filter(table=table, outcome__in=[Outcome.FAILED, Outcome.WITHHELD])
-    return rows.order_by("number").values_list("number", "cells", "faults", "outcome").iterator(2000)
+    """Yield the rows that made, or will make, no person: number, cells, faults and outcome."""
+    refused = [Outcome.FAILED, Outcome.WITHHELD]
+    rows = ImportRow.objects.filter(Q(outcome__in=refused) | Q(outcome="", expected__in=refused), table=table)
+    told = Case(When(outcome="", then=F("expected")), default=F("outcome"))
+    return rows.order_by("number").values_list("number", "cells", "faults", told).iterator(2000)

@@ -18,7 +18,7 @@ ID = "ID"
 ENTRIES = ("contact_points", "employments", "education", "skills", "languages")
 
 
-@dataclass
+@dataclass(eq=False)
 class Person:
     """What is known of somebody, as far as a row can add to it; changes as rows of one chunk are taken in.
 

@@ -1,6 +1,6 @@
 """UNDOING → UNDONE: people nobody touched leave, values go back where they stand, the rest is listed."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -95,6 +95,7 @@ class _Undone:
         held = Candidate.objects.select_for_update(of=("self",)).filter(pk__in=ids).defer("search")
         self.people: dict[UUID, Candidate] = {person.pk: person for person in held}
         self.touched = _touched(ids)
+        self.papers, self.names = _owned(SourceDocument, ids), _owned(ExternalId, ids)
         self.leaving: set[UUID] = set()
         self.changed: set[UUID] = set()
         self.documents: list[UUID] = []
@@ -114,10 +115,9 @@ class _Undone:
         told = row.changes.get("fields", {})
         is_same = all(getattr(person, name) == told.get(name, ("", ""))[1] for name in _FIELDS)
         is_same = is_same and set(person.tags) == set(row.changes.get("tags", ()))
-        own = [pk for pk in (row.document_id, *self.documents) if pk]
         has_more = (
-            SourceDocument.objects.filter(candidate=person).exclude(pk__in=own).exists()
-            or ExternalId.objects.filter(candidate=person).exclude(pk__in=self._ids_of(row)).exists()
+            bool(self.papers[person.pk] - {row.document_id, *self.documents})
+            or bool(self.names[person.pk] - self._ids_of(row))
             or person.owner_id not in {None, self.owner_id}
         )
         if not is_same or has_more or person.pk in self.touched:
@@ -126,8 +126,9 @@ class _Undone:
         self.changed.discard(person.pk)
         return True
 
-    def _ids_of(self, row: ImportRow) -> list[str]:
-        return [*row.changes.get("made", {}).get("external_ids", ()), *self.made[ExternalId]]
+    def _ids_of(self, row: ImportRow) -> set[UUID]:
+        own = row.changes.get("made", {}).get("external_ids", ())
+        return {UUID(pk) for pk in (*own, *self.made[ExternalId])}
 
     def _restore(self, person: Candidate, row: ImportRow) -> bool:
         is_whole = True
@@ -163,6 +164,14 @@ class _Undone:
             ChangeRecord(at=self.now, kind=kind, object_type="candidate", object_id=pk)
             for pk, kind in announced
         )
+
+
+def _owned(model: type[models.Model], ids: set[UUID]) -> dict[UUID, set[UUID]]:
+    """Return the rows of each person."""
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    for person, pk in model._default_manager.filter(candidate__in=ids).values_list("candidate_id", "pk"):
+        found[person].add(pk)
+    return found
 
 
 def forget_people(ids: Iterable[UUID]) -> None:

@@ -129,6 +129,13 @@ def test_a_row_is_a_document_whose_spans_are_its_cells(bring: Bring, user: User)
     assert not table.parts.exists()
 
 
+def test_a_file_of_several_parts_is_read_whole(bring: Bring) -> None:
+    long = "x" * 30_000
+    table = bring(as_csv([(f"Person {n}", *[""] * 6, long) for n in range(80)]), until="read")
+    assert table.parts.count() == 3
+    assert (table.row_count, table.rows.get(number=81).cells[0]) == (80, "Person 79")
+
+
 def test_each_policy_does_to_known_people_what_it_says(bring: Bring, user: User) -> None:
     bring(as_csv([ADA, MAX]))
     ada = Candidate.objects.get(name="Ada Byron")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from typing import Any
 
 from candidates.ingest.rules.tables.targets import TARGETS, is_forbidden
@@ -43,7 +43,14 @@ class Plan:
 
     def places(self, target: str) -> list[int]:
         """Return the numbers of the columns that fill a target, from 0."""
-        return list(_places(self).get(target, ()))
+        return self._places.get(target, [])
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, column in enumerate(self.columns):
+            found.setdefault(column.to, []).append(number)
+        return found
 
     def as_json(self) -> dict[str, Any]:
         """Return what is stored."""
@@ -67,14 +74,6 @@ class Plan:
             tags=tuple(stored.get("tags", ())),
             id_source=stored.get("id_source", ""),
         )
-
-
-@lru_cache(maxsize=64)
-def _places(plan: Plan) -> dict[str, tuple[int, ...]]:
-    found: dict[str, tuple[int, ...]] = {}
-    for number, column in enumerate(plan.columns):
-        found[column.to] = (*found.get(column.to, ()), number)
-    return found
 
 
 def _allowed(name: str, to: str) -> str:

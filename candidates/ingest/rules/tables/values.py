@@ -16,6 +16,7 @@ _OPEN_END = frozenset({"present", "now", "current", "today", "ongoing", "heute",
 _NOTHING = frozenset(
     {"-", "–", "—", "n/a", "na", "none", "null", "nil", "#n/a", "unknown", "keine", "?", "."}
 )
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 _TIME = re.compile(
     r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?(?: ?(?:UTC|Z|[+-]\d{2}:?\d{2}))?$"
 )
@@ -38,6 +39,8 @@ _ORDERS = {"DMY": (0, 1, 2), "MDY": (1, 0, 2), "YMD": (2, 1, 0)}
 def said(cell: str) -> str:
     """Return what a cell says, without the space around it; "" where it is blank or a mark for nothing."""
     words = cell.strip()
+    if words.isascii() and len(words) > _LONGEST_NOTHING:
+        return words
     return "" if not words or words.casefold() in _NOTHING or is_blank(words) else words
 
 
@@ -97,6 +100,8 @@ def _dated(year: str, month: str | None = None, day: str | None = None) -> str |
 
 def read_list(cell: str, *, separator: str) -> list[str]:
     """Return the values of a cell, each once, in order."""
+    if cell.isprintable() and separator not in cell:
+        return [" ".join(cell.split())]
     parts = (said(one_line(part)) for line in cell.splitlines() for part in line.split(separator))
     return list(dict.fromkeys(part for part in parts if part))
 
@@ -106,7 +111,8 @@ def read_place(cell: str) -> tuple[str, str, str]:
 
     "Greater London Area, United Kingdom" and "Leeds" are read as people write them.
     """
-    parts = [part.strip() for part in one_line(cell).split(",") if part.strip()]
+    line = cell if cell.isprintable() else one_line(cell)
+    parts = [part.strip() for part in line.split(",") if part.strip()]
     code = country_code(parts[-1]) if parts else ""
     if code and not _STATES.fullmatch(parts[-1].upper()) and (len(parts) > 1 or len(parts[0]) > 2):
         parts = parts[:-1]

@@ -1,7 +1,7 @@
 """Everything one chunk of rows writes, gathered row by row and stored in a few statements."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,8 +10,9 @@ from django.db import models
 from django.db.models import F
 
 from axis.events.models import ChangeRecord
+from axis.lib.ids import new_id
 from candidates.ingest.rules.tables import Plan, RowRead
-from candidates.ingest.services.tables import copy_objects
+from candidates.ingest.services.tables import copy_dicts
 from candidates.models import (
     Candidate,
     CandidateLanguage,
@@ -47,7 +48,7 @@ class Chunk:
         self.told: list[dict[str, Any]] = []
         # Documents with prose, in which achievements are to be found.
         self.telling: list[UUID] = []
-        self._made: dict[type[models.Model], list[Any]] = {model: [] for model in _MADE}
+        self._made: dict[type[models.Model], list[dict[str, Any]]] = {model: [] for model in _MADE}
         self._new: dict[UUID, RowRead] = {}
         self._renewed: dict[UUID, Person] = {}
         self._pushed_back: set[UUID] = set()
@@ -58,33 +59,38 @@ class Chunk:
 
     def keep_document(self, person: Person, row: RowRead, raw: bytes, *, name: str) -> UUID:
         """Keep a row as a document of a person, and return its id."""
-        document = SourceDocument(
-            kind=DocumentKind.TABLE_ROW,
-            state=DocumentState.PROFILED if row.tells_deeds else DocumentState.READY,
-            file_name=name,
-            sha256=hashlib.sha256(raw).hexdigest(),
-            raw=raw,
-            text=row.parsed.text,
-            lines=[line.as_json() for line in row.parsed.lines],
-            source=self.table.source,
-            lawful_basis=self.table.lawful_basis,
-            is_public=self.table.is_public,
-            uploaded_by_id=self.table.uploaded_by_id,
-            candidate_id=person.id,
-            received_at=self.now,
+        pk = new_id()
+        self._made[SourceDocument].append(
+            {
+                "id": pk,
+                "kind": DocumentKind.TABLE_ROW,
+                "state": DocumentState.PROFILED if row.tells_deeds else DocumentState.READY,
+                "file_name": name,
+                "given_name": "",
+                "sha256": hashlib.sha256(raw).hexdigest(),
+                "raw": raw,
+                "text": row.parsed.text,
+                "lines": [line.as_json() for line in row.parsed.lines],
+                "source": self.table.source,
+                "lawful_basis": self.table.lawful_basis,
+                "is_public": self.table.is_public,
+                "uploaded_by_id": self.table.uploaded_by_id,
+                "candidate_id": person.id,
+                "received_at": self.now,
+            }
         )
-        self._made[SourceDocument].append(document)
         if row.tells_deeds:
-            self.telling.append(document.pk)
-        return document.pk
+            self.telling.append(pk)
+        return pk
 
     def change(self, person: Person, change: Change, row: RowRead, document_id: UUID) -> dict[str, Any]:
         """Write a change of a person, and return what undoes it."""
         made = self._entries(person, change, row, document_id)
         if change.external_id:
-            named = ExternalId(candidate_id=person.id, source=self.plan.id_source[:80], value=row.external_id)
-            self._made[ExternalId].append(named)
-            made["external_ids"] = [str(named.pk)]
+            pk = new_id()
+            told = {"candidate_id": person.id, "source": self.plan.id_source[:80], "value": row.external_id}
+            self._made[ExternalId].append({"id": pk, **told})
+            made["external_ids"] = [str(pk)]
         given = [name for name in change.fields if name in DOCUMENT_FIELDS]
         before = {name: person.sources.get(name, "") for name in given}
         person.sources = person.sources | dict.fromkeys(given, str(document_id))
@@ -102,7 +108,14 @@ class Chunk:
         """Tell the index, the feed and the hooks."""
         data = {"changed": sorted(changed)} if changed else {}
         self._made[ChangeRecord].append(
-            ChangeRecord(at=self.now, kind=kind, object_type="candidate", object_id=person.id, data=data)
+            {
+                "id": new_id(),
+                "at": self.now,
+                "kind": kind,
+                "object_type": "candidate",
+                "object_id": person.id,
+                "data": data,
+            }
         )
 
     def _entries(
@@ -113,16 +126,20 @@ class Chunk:
         for kind in ENTRIES:
             if numbers := change.entries[kind]:
                 first = 0 if person.is_new else len(person.has[kind])
-                rows = [_entry(kind, row, number, {**owner, "rank": first + number}) for number in numbers]
-                self._made[type(rows[0])].extend(rows)
-                made[kind] = [str(entry.pk) for entry in rows]
+                model, tell = _ENTRIES[kind]
+                rows = [
+                    {"id": new_id(), **owner, "rank": first + number, **tell(row, number)}
+                    for number in numbers
+                ]
+                self._made[model].extend(rows)
+                made[kind] = [str(entry["id"]) for entry in rows]
         if made.get("employments") and person.has["employments"]:
             # The newest row tells where somebody is now, so it stands before what was told earlier.
             self._pushed_back.add(person.id)
             newest = set(made["employments"])
             for entry in self._made[Employment]:
-                if entry.candidate_id == person.id:
-                    entry.rank = 0 if str(entry.pk) in newest else entry.rank + 1
+                if entry["candidate_id"] == person.id:
+                    entry["rank"] = 0 if str(entry["id"]) in newest else entry["rank"] + 1
         return made
 
     def store(self, people: dict[UUID, Person]) -> None:
@@ -132,12 +149,12 @@ class Chunk:
             Employment.objects.filter(candidate__in=self._pushed_back).update(rank=F("rank") + 1)
         self._made[Candidate] = [self._candidate(people[pk]) for pk in self._new]
         for model in _MADE:
-            copy_objects(self._made[model])
+            copy_dicts(model, self._made[model])
         save_people(known.values(), now=self.now)
         index_people(candidate_ids=[pk for pk in people if not people[pk].is_new])
         save_rows(self.told)
 
-    def _candidate(self, person: Person) -> Candidate:
+    def _candidate(self, person: Person) -> dict[str, Any]:
         fields = person.fields
         place = (fields.get(name, "") for name in ("city", "region", "country_code"))
         words = (
@@ -153,45 +170,51 @@ class Chunk:
                 for part in key
             ),
         )
-        return Candidate(
-            id=person.id,
-            **fields,
-            sort_name=sort_name(person.name),
-            search=search_text(words),
-            tags=person.tags[:30],
-            field_sources=person.sources,
-            owner_id=self.owner_id,
-            created_at=self.now,
-            updated_at=self.now,
-        )
+        return {
+            "id": person.id,
+            **{name: fields.get(name, "") for name in (*DOCUMENT_FIELDS, "preferred_name")},
+            "sort_name": sort_name(person.name),
+            "search": search_text(words),
+            "tags": person.tags[:30],
+            "field_sources": person.sources,
+            "owner_id": self.owner_id,
+            "created_at": self.now,
+            "updated_at": self.now,
+        }
 
 
-def _entry(kind: str, row: RowRead, number: int, owner: dict[str, Any]) -> Any:
-    parsed = row.parsed
-    if kind == "contact_points":
-        form, value, normalised = row.contacts[number]
-        return ContactPoint(**owner, kind=form, value=value, normalised=normalised)
-    if kind == "employments":
-        work = parsed.employments[number]
-        return Employment(
-            **owner,
-            employer=work.employer,
-            position=work.position,
-            location=work.location,
-            started_on=work.started_on,
-            ended_on=work.ended_on,
-            summary=work.summary,
-        )
-    if kind == "education":
-        study = parsed.education[number]
-        return Education(
-            **owner,
-            institution=study.institution,
-            area=study.area,
-            study_type=study.study_type,
-            started_on=study.started_on,
-            ended_on=study.ended_on,
-        )
-    if kind == "skills":
-        return CandidateSkill(**owner, name=parsed.skills[number].name)
-    return CandidateLanguage(**owner, language=parsed.languages[number].language)
+def _contact(row: RowRead, number: int) -> dict[str, Any]:
+    kind, value, normalised = row.contacts[number]
+    return {"kind": kind, "value": value, "normalised": normalised}
+
+
+def _employment(row: RowRead, number: int) -> dict[str, Any]:
+    work = row.parsed.employments[number]
+    return {
+        "employer": work.employer,
+        "position": work.position,
+        "location": work.location,
+        "started_on": work.started_on,
+        "ended_on": work.ended_on,
+        "summary": work.summary,
+    }
+
+
+def _education(row: RowRead, number: int) -> dict[str, Any]:
+    study = row.parsed.education[number]
+    return {
+        "institution": study.institution,
+        "area": study.area,
+        "study_type": study.study_type,
+        "started_on": study.started_on,
+        "ended_on": study.ended_on,
+    }
+
+
+_ENTRIES: dict[str, tuple[type[models.Model], Callable[[RowRead, int], dict[str, Any]]]] = {
+    "contact_points": (ContactPoint, _contact),
+    "employments": (Employment, _employment),
+    "education": (Education, _education),
+    "skills": (CandidateSkill, lambda row, number: {"name": row.parsed.skills[number].name}),
+    "languages": (CandidateLanguage, lambda row, number: {"language": row.parsed.languages[number].language}),
+}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from axis.accounts.models import User
 from axis.events.models import ChangeRecord
 from candidates.compliance.services import Contact, record_contact, suppress
-from candidates.ingest.services.tables import copy_objects
+from candidates.ingest.services.tables import copy_dicts
 from candidates.models import (
     Candidate,
     ContactPoint,
@@ -259,15 +259,15 @@ def test_killed_anywhere_it_ends_as_if_it_had_not_been_and_undo_brings_back_what
 
 def run_with_kills(table: TableImport, kills: list[int], patch: pytest.MonkeyPatch) -> None:
     """Run a table whose worker dies at the n-th thing it writes, and comes again."""
-    real, left = copy_objects, {"n": -1}
+    real, left = copy_dicts, {"n": -1}
 
-    def dying(objects: Any) -> None:
+    def dying(model: Any, rows: Any) -> None:
         left["n"] -= 1
         if left["n"] == 0:
             raise Killed
-        real(objects)
+        real(model, rows)
 
-    patch.setattr(writing, "copy_objects", dying)
+    patch.setattr(writing, "copy_dicts", dying)
     for kill in kills:
         left["n"] = kill + 1
         try:

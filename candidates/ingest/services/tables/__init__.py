@@ -1,6 +1,6 @@
 """Take a table in, read it, and note what becomes of its columns."""
 
-from candidates.ingest.services.tables.copying import copy_objects, copy_rows, json_text
+from candidates.ingest.services.tables.copying import copy_dicts, copy_rows, json_text
 from candidates.ingest.services.tables.forgetting import forget_old_tables
 from candidates.ingest.services.tables.parts import table_file
 from candidates.ingest.services.tables.planning import (
@@ -17,7 +17,7 @@ from candidates.ingest.services.tables.uploading import start_table
 __all__ = [
     "TableOrigin",
     "TableWish",
-    "copy_objects",
+    "copy_dicts",
     "copy_rows",
     "delete_profile",
     "forget_old_tables",

@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
-from django.db.models.expressions import DatabaseDefault
+from django.db.models.fields import NOT_PROVIDED
 
 Encoder = Callable[[Any], str]
 _PART = 1024 * 1024
@@ -38,28 +38,34 @@ def copy_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Se
     _copy(model, [by_name[name] for name in names], (map(_cell, row) for row in rows))
 
 
-def copy_objects(objects: Sequence[models.Model]) -> None:
-    """Insert objects of one model with all their fields, as bulk_create does.
+def copy_dicts(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows given as values by attribute, all with the same attributes; the others get their defaults.
+
+    Several times as fast as making objects of them first, which for a hundred thousand people is a minute.
 
     Args:
-        objects: New ones with their keys; fields that the database fills must be so in all of them.
+        model: Whose table.
+        rows: For each its values, with the key.
 
     Raises:
         IntegrityError: A constraint speaks against one of them.
     """
-    if not objects:
+    if not rows:
         return
-    model = type(objects[0])
     told = [
-        (name, column, encode)
-        for name, column, encode in _encoders(model)
-        if not isinstance(objects[0].__dict__.get(name), DatabaseDefault)
+        (name, column, encode, default)
+        for name, column, encode, default in _fields(model)
+        if default is not None or name in rows[0]
     ]
-    cells = (
-        ["\\N" if (v := obj.__dict__[name]) is None else encode(v) for name, _column, encode in told]
-        for obj in objects
-    )
-    _copy(model, [column for _name, column, _encode in told], cells)
+    cells = ([_told(row, name, encode, default) for name, _column, encode, default in told] for row in rows)
+    _copy(model, [column for _name, column, _encode, _default in told], cells)
+
+
+def _told(row: Mapping[str, Any], name: str, encode: Encoder, default: str | None) -> str:
+    if name not in row:
+        return default or ""
+    value = row[name]
+    return "\\N" if value is None else encode(value)
 
 
 def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Iterable[str]]) -> None:
@@ -84,9 +90,16 @@ def _send(cursor: Any, sql: str, part: io.StringIO) -> None:
 
 
 @lru_cache(maxsize=64)
-def _encoders(model: type[models.Model]) -> tuple[tuple[str, str, Encoder], ...]:
-    fields = model._meta.concrete_fields
-    return tuple((field.attname, str(field.column), _encoder(field)) for field in fields)
+def _fields(model: type[models.Model]) -> tuple[tuple[str, str, Encoder, str | None], ...]:
+    """Return attribute, column, encoder and default of each field; None where another tells it."""
+    found = []
+    for field in model._meta.concrete_fields:
+        encode, default = _encoder(field), None
+        if not field.primary_key and field.db_default is NOT_PROVIDED:
+            value = field.get_default()
+            default = "\\N" if value is None else encode(value)
+        found.append((field.attname, str(field.column), encode, default))
+    return tuple(found)
 
 
 def _encoder(field: "models.Field[Any, Any]") -> Encoder:

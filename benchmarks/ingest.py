@@ -205,7 +205,7 @@ def run_rows(number: int, *, here: bool) -> None:
 
 
 def run_rows_in_fleet(number: int, *, is_alone: bool) -> None:
-    """Measure a table on servers of our own: by one process, or by a worker of two and how large they become."""
+    """Measure a table on servers of our own: by one process, or by a worker of two and their size."""
     fleet = Fleet(settings="axis.settings.local", sweep_seconds=5)
     try:
         fleet.start_servers()

@@ -26,9 +26,10 @@ from candidates.profiles.tables.queries import (
 )
 from candidates.profiles.tables.steering import undo_refusal
 from candidates.ui.table_forms import MappingForm, ReadingForm, TableForm
-from candidates.ui.table_words import FIELDS, counts, told, told_why
+from candidates.ui.table_words import FIELDS, counts, told, told_faults, told_why
 
 _PAGE = 50
+_ERRORS = ("FAILED", "WITHHELD")
 _OVER = ("COMPLETED", "CANCELLED", "UNDONE")
 
 
@@ -91,6 +92,7 @@ def table_context(request: SignedInRequest, table: TableImport) -> dict[str, Any
             "expected": counts(table.expected),
             "doubles": table.expected.get("doubles", 0),
             "causes": told(causes_of(table)),
+            "has_errors": any(table.expected.get(outcome) for outcome in _ERRORS),
             "shown": shown_rows(table),
             "same": uploaded_before(table),
         }
@@ -101,6 +103,7 @@ def table_context(request: SignedInRequest, table: TableImport) -> dict[str, Any
         refusal = undo_refusal(table=table, now=timezone.now()) if table.state != "UNDONE" else ""
         context |= {
             "causes": told(causes_of(table)),
+            "has_errors": any(table.counts.get(outcome) for outcome in _ERRORS),
             "asked": asked_rows(table),
             "undo_refusal": refusal,
             "may_undo": table.state != "UNDONE" and not refusal,
@@ -117,7 +120,8 @@ def _rows(request: SignedInRequest, table: TableImport) -> dict[str, Any]:
     first = int(after) if after.isascii() and after.isdigit() and len(after) < 9 else 0
     found = list(rows.filter(number__gt=first)[: _PAGE + 1])
     following = found[_PAGE - 1].number if len(found) > _PAGE else None
-    return {"rows": found[:_PAGE], "show": show, "following": following}
+    told = [{"row": row, "words": told_faults(row.faults)[1]} for row in found[:_PAGE]]
+    return {"rows": told, "show": show, "following": following}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -22,6 +22,8 @@ KINDS: dict[str, str] = {
     ".rtf": RTF,
 }
 LONGEST_NAME = 255
+# Of many people; they come in by candidates.ingest.services.tables.
+_TABLES = frozenset({".csv", ".tsv", ".xlsx", ".ndjson", ".jsonl"})
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 # How files begin, which must agree with their ending.
 _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
@@ -94,6 +96,9 @@ def document_kind(*, file_name: str, head: bytes, declared: str = "") -> str:
         IngestRefused: The ending is none we read, or content or declared type contradict it.
     """
     suffix = PurePosixPath(clean_file_name(file_name)).suffix.lower()
+    if suffix in _TABLES:
+        message = _("A table of many people is brought in by a page of its own: Import, then Tables.")
+        raise IngestRefused("kind_not_read", message)
     kind = KINDS.get(suffix, "")
     bare = head.lstrip(b"\xef\xbb\xbf")
     if kind in LAID_OUT:

@@ -52,20 +52,24 @@ def copy_dicts(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> 
     """
     if not rows:
         return
-    told = [
-        (name, column, encode, default)
-        for name, column, encode, default in _fields(model)
-        if default is not None or name in rows[0]
+    given = [(name, column, encode) for name, column, encode, _default in _fields(model) if name in rows[0]]
+    others = [
+        (column, default)
+        for name, column, _encode, default in _fields(model)
+        if name not in rows[0] and default is not None
     ]
-    cells = ([_told(row, name, encode, default) for name, _column, encode, default in told] for row in rows)
-    _copy(model, [column for _name, column, _encode, _default in told], cells)
+    # What every row has alike is written once, and not once a row.
+    alike = [default for _column, default in others]
+    cells = ([*_encoded(row, given), *alike] for row in rows)
+    _copy(
+        model,
+        [*(column for _name, column, _encode in given), *(column for column, _default in others)],
+        cells,
+    )
 
 
-def _told(row: Mapping[str, Any], name: str, encode: Encoder, default: str | None) -> str:
-    if name not in row:
-        return default or ""
-    value = row[name]
-    return "\\N" if value is None else encode(value)
+def _encoded(row: Mapping[str, Any], given: Sequence[tuple[str, str, Encoder]]) -> list[str]:
+    return ["\\N" if (value := row[name]) is None else encode(value) for name, _column, encode in given]
 
 
 def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Iterable[str]]) -> None:
@@ -109,7 +113,16 @@ def _encoder(field: "models.Field[Any, Any]") -> Encoder:
         return lambda value: _escaped(array_text(value))
     if isinstance(field, models.BinaryField):
         return lambda value: f"\\\\x{bytes(value).hex()}"
+    if isinstance(field, models.CharField | models.TextField):
+        return _escaped
+    if isinstance(field, models.DateTimeField):
+        return _moment
     return _cell
+
+
+@lru_cache(maxsize=16)
+def _moment(value: datetime) -> str:
+    return value.isoformat()
 
 
 def array_text(values: Iterable[Any]) -> str:

@@ -101,12 +101,14 @@ def _note_doubles(table: TableImport, plan: Plan) -> None:
     found: dict[int, int] = {}
     for kinds_and_numbers in _groups(table):
         found.update(_same_people(table, plan, kinds_and_numbers, found))
-    rows = ImportRow.objects.filter(table=table, number__in=list(found))
-    changed = list(rows.only("number", "expected"))
-    for row in changed:
-        row.double_of = found[row.number]
-        row.expected = becomes if row.expected == CREATED else row.expected
-    ImportRow.objects.bulk_update(changed, ["double_of", "expected"], batch_size=500)
+    numbers = sorted(found)
+    for start in range(0, len(numbers), _CHUNK):
+        rows = ImportRow.objects.filter(table=table, number__in=numbers[start : start + _CHUNK])
+        changed = list(rows.only("number", "expected"))
+        for row in changed:
+            row.double_of = found[row.number]
+            row.expected = becomes if row.expected == CREATED else row.expected
+        ImportRow.objects.bulk_update(changed, ["double_of", "expected"])
 
 
 def _groups(table: TableImport) -> Iterator[list[int]]:
@@ -124,7 +126,7 @@ def _same_people(table: TableImport, plan: Plan, numbers: list[int], found: dict
     rows = ImportRow.objects.filter(table=table, number__in=numbers).order_by("number")
     names: dict[str, int] = {}
     doubles: dict[int, int] = {}
-    for number, cells in rows.values_list("number", "cells"):
+    for number, cells in rows.values_list("number", "cells").iterator(_CHUNK):
         name = read_row(cells, plan).parsed.name
         first = names.get(name) or next(
             (

@@ -31,6 +31,7 @@ from candidates.profiles.rules import search_text, sort_name
 from candidates.profiles.services import index_people
 from candidates.profiles.tables.rules import ENTRIES, Change, Person
 from candidates.profiles.tables.saving import save_people, save_rows
+from candidates.skills.rules import canonical
 
 # In the order in which they may refer to each other.
 _MADE: tuple[type[models.Model], ...] = (
@@ -211,10 +212,16 @@ def _education(row: RowRead, number: int) -> dict[str, Any]:
     }
 
 
+def _skill(row: RowRead, number: int) -> dict[str, Any]:
+    name = row.parsed.skills[number].name
+    known = canonical(name)
+    return {"name": name, "skill": known.name if known else "", "family": known.family if known else ""}
+
+
 _ENTRIES: dict[str, tuple[type[models.Model], Callable[[RowRead, int], dict[str, Any]]]] = {
     "contact_points": (ContactPoint, _contact),
     "employments": (Employment, _employment),
     "education": (Education, _education),
-    "skills": (CandidateSkill, lambda row, number: {"name": row.parsed.skills[number].name}),
+    "skills": (CandidateSkill, _skill),
     "languages": (CandidateLanguage, lambda row, number: {"language": row.parsed.languages[number].language}),
 }

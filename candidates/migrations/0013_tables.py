@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('candidates', '0009_shortlists'),
+        ('candidates', '0012_skill_decisions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='sourcedocument',
             name='kind',
-            field=models.CharField(choices=[('JSON_RESUME', 'JSON Resume'), ('PLAIN_TEXT', 'Plain text'), ('TABLE_ROW', 'Row of a table')], db_default='JSON_RESUME', default='JSON_RESUME', max_length=16),
+            field=models.CharField(choices=[('JSON_RESUME', 'JSON Resume'), ('PLAIN_TEXT', 'Plain text'), ('PDF', 'PDF'), ('DOCX', 'Word (.docx)'), ('ODT', 'OpenDocument text'), ('RTF', 'Rich Text Format'), ('TABLE_ROW', 'Row of a table')], db_default='JSON_RESUME', default='JSON_RESUME', max_length=16),
         ),
         migrations.CreateModel(
             name='TableImport',

@@ -15,6 +15,7 @@ from candidates.ingest.services import parse_document
 from candidates.ingest.services.tables import forget_old_tables, read_table
 from candidates.matching.services import match_people, match_some, match_with_open_roles
 from candidates.models import MatchRun, SourceDocument, TableImport
+from candidates.profiles.duplicates.services import note_duplicates, note_duplicates_of_document
 from candidates.profiles.services import make_profile
 from candidates.profiles.tables.checking import check_table
 from candidates.profiles.tables.matching import next_people, note_matched
@@ -46,7 +47,11 @@ def achievements(document_id: UUID) -> None:
 
 @work_on(SourceDocument, "candidates.evidence")
 def evidence(document_id: UUID) -> None:
-    """What they did -> how strongly it is supported; the document is ready then."""
+    """What they did -> how strongly it is supported; the document is ready then.
+
+    Before it is, whoever may be the same person is looked for, so that nobody is written to twice.
+    """
+    note_duplicates_of_document(document_id=document_id, now=timezone.now())
     weigh_evidence(document_id=document_id, now=timezone.now())
     match_with_open_roles(document_id=document_id, now=timezone.now())
 
@@ -88,8 +93,9 @@ def table_run(table_id: UUID) -> None:
 
 @work_on(TableImport, "candidates.table_match")
 def table_match(table_id: UUID) -> None:
-    """The people of a table -> every open role, some hundred at a time."""
+    """The people of a table -> who may be one of them, and every open role, some hundred at a time."""
     people = next_people(table_id=table_id)
+    note_duplicates(candidate_ids=people.ids, now=timezone.now())
     match_people(candidate_ids=people.ids, now=timezone.now())
     note_matched(table_id=table_id, people=people, now=timezone.now())
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import JsonResponse
 
 TITLES = {
+    308: "Merged",
     400: "Bad request",
     401: "Not signed in",
     403: "Not allowed",
@@ -25,6 +26,7 @@ TITLES = {
 }
 # What can go wrong by name: status, and when. Names are stable, words are not.
 PROBLEMS: dict[str, tuple[int, str]] = {
+    "merged": (308, "The id was merged; see Location and merged_into. Writes to it are 409."),
     "malformed-request": (400, "The body is no JSON, or the address holds what it must not."),
     "validation-failed": (400, "Fields or parameters are missing or wrong: see errors."),
     "unknown-field": (400, "Fields or parameters are not known here: see errors."),

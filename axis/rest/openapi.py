@@ -191,6 +191,8 @@ def _responses(route: Route, answer: dict[str, Any]) -> dict[str, Any]:
     }
     if not is_write and not described.is_list:
         told["304"] = {"description": "Not changed since If-None-Match."}
+    if "merged" in described.problems and not is_write:
+        told["308"] = _refusal(308)
     refusals = {
         *_REFUSALS,
         *(_REFUSALS_OF_WRITES if is_write else ()),

@@ -46,6 +46,8 @@ def _told(error: Problem) -> JsonResponse:
     told = problem(error.status, error.detail, code=error.code, errors=error.errors, **error.more)
     if error.retry_after is not None:
         told["Retry-After"] = str(error.retry_after)
+    if error.location:
+        told["Location"] = error.location
     return told
 
 

@@ -9,6 +9,8 @@ from candidates.models.concept_relation import ConceptRelation
 from candidates.models.consent import Consent
 from candidates.models.contact_hold import ContactHold
 from candidates.models.contact_record import ContactRecord
+from candidates.models.duplicate_keys import DuplicateKeys
+from candidates.models.duplicate_pair import DuplicatePair
 from candidates.models.evidence import Evidence
 from candidates.models.external_id import ExternalId
 from candidates.models.import_row import ImportRow
@@ -16,6 +18,7 @@ from candidates.models.import_run import ImportRun
 from candidates.models.insight import Insight, InsightComparability
 from candidates.models.match import Match
 from candidates.models.match_run import MatchRun
+from candidates.models.merge_record import MergeRecord
 from candidates.models.note import Note
 from candidates.models.notice_record import NoticeRecord
 from candidates.models.profile import (
@@ -45,6 +48,8 @@ __all__ = [
     "ContactHold",
     "ContactPoint",
     "ContactRecord",
+    "DuplicateKeys",
+    "DuplicatePair",
     "Education",
     "Employment",
     "Evidence",
@@ -56,6 +61,7 @@ __all__ = [
     "MappingProfile",
     "Match",
     "MatchRun",
+    "MergeRecord",
     "Note",
     "NoticeRecord",
     "Requirement",

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -21,6 +21,7 @@ from candidates.compliance.queries import may_contact
 from candidates.ingest.queries import document_pages_for
 from candidates.ingest.rules import lit_lines
 from candidates.models import Candidate
+from candidates.profiles.duplicates.queries import pair_of, person_now
 from candidates.profiles.queries import (
     candidates_for,
     count_of,
@@ -89,7 +90,12 @@ def candidate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     wanted = request.GET.get("tab", "")
     tabs = {**TABS, LOOKED: _("Who looked")} if request.user.is_admin else TABS
     tab = wanted if wanted in tabs else "career"
-    candidate = get_object_or_404(profiles_for(user=request.user, part=tab), pk=pk)
+    candidate = profiles_for(user=request.user, part=tab).filter(pk=pk).first()
+    if candidate is None:
+        # An id that was merged leads to the person's present one.
+        if person := person_now(user=request.user, candidate_id=pk):
+            return redirect("candidates:page", pk=person.pk)
+        raise Http404
     _looked(request, [pk], ViewPlace.PROFILE)
     may_write = may_contact(candidate, channel="EMAIL", asked_by=request.user, now=timezone.now())
     context: dict[str, object] = {
@@ -101,6 +107,8 @@ def candidate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "refusal_form": RefusalForm(),
         "about_form": _about(request, candidate),
     }
+    if any(reason.detail == "DUPLICATE" for reason in may_write.reasons):
+        context["duplicate"] = pair_of(user=request.user, candidate_id=pk)
     if tab == "career":
         context |= {"skills_in_question": skills_in_question(candidate), "skill_form": SkillForm()}
     elif tab == "achievements":

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from axis.accounts.models import User
@@ -84,6 +85,15 @@ class PasteForm(OriginForm):
         max_length=200,
         required=False,
         help_text=_("Their name, if the text does not begin with it."),
+        # Whoever is here already is shown while the name is typed.
+        widget=forms.TextInput(
+            attrs={
+                "hx-get": reverse_lazy("candidates:duplicate-typing"),
+                "hx-trigger": "input changed delay:400ms",
+                "hx-target": "#known-already",
+                "hx-sync": "this:replace",
+            }
+        ),
     )
     text = forms.CharField(
         label=_("Text"),

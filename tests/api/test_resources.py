@@ -9,8 +9,10 @@ from axis.audit.models import AuditEvent
 from axis.events.models import ChangeRecord
 from candidates.compliance.services import suppress
 from candidates.models import Candidate, MatchRun, Role, SourceDocument
+from candidates.profiles.duplicates.services import merge_people
 from tests.api.conftest import PERSON, Program, program_with
 from tests.factories.people import UserFactory
+from tests.factories.twins import make_pair
 from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db
@@ -240,3 +242,16 @@ def test_a_key_that_allows_nothing_may_ask_who_it_is(db: None) -> None:
     assert told["kind"] == "service"
     assert told["scopes"] == ["roles:read"]
     assert UserFactory().key_scopes == frozenset()
+
+
+def test_an_id_that_was_merged_leads_to_the_present_one(program: Program) -> None:
+    pair = make_pair()
+    merge_people(kept=pair.one, merged=pair.other, merged_by=UserFactory(), now=timezone.now())
+    read = program.get(f"candidates/{pair.other_id}")
+    assert read.status_code == 308
+    assert read["Location"] == f"/api/v1/candidates/{pair.one_id}"
+    written = program.patch(f"candidates/{pair.other_id}", {"tags": ["x"]})
+    assert written.status_code == 409
+    for answer in (read, written):
+        assert (answer.json()["code"], answer.json()["merged_into"]) == ("merged", str(pair.one_id))
+    assert str(pair.other_id) not in program.get("candidates").content.decode()

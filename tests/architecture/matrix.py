@@ -77,6 +77,9 @@ def _rows_of(world: World) -> dict[str, object]:
         "candidates:note-delete": world.note.pk,
         "candidates:skill-decide": world.candidate.candidateskill_set.order_by("rank")[0].pk,
         **{f"candidates:{name}": world.table.pk for name in TABLE_PAGES},
+        "candidates:duplicate": world.pair.pk,
+        "candidates:duplicate-decide": world.pair.pk,
+        "candidates:duplicate-ask-again": world.pair.pk,
         "insights:compare": world.candidate.achievements.order_by("start")
         .filter(kind="ACHIEVEMENT", is_suspect=False)[0]
         .pk,
@@ -166,6 +169,7 @@ def readings(world: World) -> list[str]:
         document.replace(str(world.document.pk), str(world.refused.pk)),
         f"{address('candidates:list', world)}?q=nobody&after=broken",
         f"{person}?tab=notes",
+        f"{address('candidates:duplicate-typing', world)}?name=Aoife+Brenan&email=nobody@mill.example",
         f"{address('roles:list', world)}?show=closed",
         f"{address('shortlists:new', world)}?candidate={world.candidate.pk}",
         f"{address('shortlists:compare', world)}?entry={world.shortlist.entries.get().pk}",
@@ -193,6 +197,7 @@ def body(name: str, world: World) -> dict[str, str]:
         "candidates:skill-decide": {"decision": "confirm"},
         "candidates:table-act": {"act": "start"},
         "candidates:table-answer": {"row": "all", "policy": "SKIP"},
+        "candidates:duplicate-decide": {"decision": "later"},
         "candidates:import-text": {"text": "", "source": "a test", "lawful_basis": "CONSENT"},
         "shortlists:decide": {"decision": "HELD"},
         "settings:client-new": {"name": "A client of its own"},

@@ -18,6 +18,7 @@ from candidates.insights.services import InsightValue, check_comparability, ente
 from candidates.matching.services import ask_for_matching, match_candidate
 from candidates.models import (
     Candidate,
+    DuplicatePair,
     ExternalId,
     ImportRun,
     Insight,
@@ -50,6 +51,7 @@ from outreach.verification.services import verify_draft
 from outreach.verification.types import Verification
 from tests.factories.people import AgencyFactory, ClientFactory, MembershipFactory, UserFactory
 from tests.factories.tables import make_table
+from tests.factories.twins import make_pair
 
 DEMO = files("outreach.management") / "demo"
 STEPS = (parse_document, make_profile, extract_achievements, weigh_evidence)
@@ -75,6 +77,7 @@ class World:
     sender: SenderIdentity
     shortlist: Shortlist
     table: TableImport
+    pair: DuplicatePair
 
 
 def make_world() -> World:
@@ -84,7 +87,6 @@ def make_world() -> World:
     people = make_people(client)
     role = make_role(client, title="Lead Nurse for Patient Safety", owner=people["recruiter"])
     candidate = make_candidate()
-    insight = make_insight(people["approver"], candidate)
     ask_for_matching(role=role, now=timezone.now())
     ExternalId.objects.create(candidate=candidate, source="an-ats", value="1")
     refused = refused_document()
@@ -100,7 +102,7 @@ def make_world() -> World:
         candidate=candidate,
         document=SourceDocument.objects.get(candidate=candidate),
         refused=refused,
-        insight=insight,
+        insight=make_insight(people["approver"], candidate),
         run=refused.import_run,
         note=make_note(candidate, author=people["recruiter"]),
         intake=make_intake(role, made_by=people["recruiter"]),
@@ -110,6 +112,7 @@ def make_world() -> World:
         ),
         shortlist=shortlist,
         table=make_table(people["recruiter"]),
+        pair=make_pair("Marek Zieliński"),
     )
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from axis.events.services import record as change
 from candidates.compliance.queries import may_store
+from candidates.compliance.rules import Address
 from candidates.ingest.queries import read_stored
 from candidates.ingest.rules import ParsedResume, addresses, contact_values
 from candidates.ingest.services import withhold_document
@@ -42,8 +43,10 @@ def make_profile(*, document_id: UUID | str, now: datetime, known: Candidate | N
     if document.state != DocumentState.PARSED:
         return False
     read = read_stored(document)
-    if not may_store(addresses(read.parsed)):
-        # They said no after the document was read and before it became a profile.
+    known = known or known_candidate(parsed=read.parsed)
+    if not may_store([*addresses(read.parsed), *_addresses_of(known)]):
+        # They said no after the document was read and before it became a profile; or, merged or met again
+        # under another address, they said it by one the document does not name.
         withhold_document(document=document, now=now)
         return False
     candidate, is_new = _candidate_for(read.parsed, document=document, known=known, now=now)
@@ -70,7 +73,6 @@ def _candidate_for(
     # A newer document that is silent on a field takes nothing away.
     told = {name: value for name, value in values.items() if value}
     sources = dict.fromkeys(told, str(document.pk))
-    known = known or known_candidate(parsed=parsed)
     if known is None:
         brought_by = document.uploaded_by
         # Programs bring people in, and look after nobody.
@@ -79,15 +81,29 @@ def _candidate_for(
             **told, field_sources=sources, created_at=now, updated_at=now, owner=owner
         )
         return made, True
+    known = _as_they_are_now(known)
     for name, value in told.items():
         setattr(known, name, value)
     known.field_sources = known.field_sources | sources
     known.updated_at = now
-    known.save()
+    known.save(update_fields=[*told, "field_sources", "updated_at"])
     # The newest document tells the career; what an older one said stays readable in that document.
     for model in (Employment, Education, CandidateLanguage):
         model.objects.filter(candidate=known).delete()
     return known, False
+
+
+def _addresses_of(known: Candidate | None) -> list[Address]:
+    points = ContactPoint.objects.filter(candidate=known) if known else ContactPoint.objects.none()
+    return list(points.values_list("kind", "normalised"))
+
+
+def _as_they_are_now(known: Candidate) -> Candidate:
+    """Return a person locked; merged with somebody meanwhile, they are who they turned out to be."""
+    found = Candidate.objects.select_for_update(no_key=True).get(pk=known.pk)
+    while found.merged_into_id is not None:
+        found = Candidate.objects.select_for_update(no_key=True).get(pk=found.merged_into_id)
+    return found
 
 
 def _write_entries(parsed: ParsedResume, *, candidate: Candidate, document: SourceDocument) -> None:

@@ -12,7 +12,9 @@ from candidates.ingest.services.tables.copying import array_text
 from candidates.models import ImportRow, TableImport
 from candidates.models.import_row import Outcome
 from candidates.models.table_import import TableState
-from candidates.profiles.rules import is_same_person
+from candidates.profiles.duplicates.queries.comparing import person_of
+from candidates.profiles.duplicates.rules import Band, judge
+from candidates.profiles.duplicates.rules import Person as Compared
 from candidates.profiles.tables.knowing import KnownPeople, withheld
 from candidates.profiles.tables.rules import (
     ASK,
@@ -35,7 +37,7 @@ from candidates.profiles.tables.saving import save_expected
 
 _CHUNK, _CHUNKS_A_TIME = 1_000, 10
 # A switchboard's number may stand in every row; so many different names under it are told apart.
-_MOST_NAMES = 50
+_MOST_PEOPLE = 50
 
 
 @transaction.atomic
@@ -70,7 +72,7 @@ def _foresee(table: TableImport, plan: Plan, rows: Sequence[ImportRow]) -> None:
         outcome, faults = str(Outcome.WITHHELD), tuple[Fault, ...]()
         if not is_refused:
             faults = one.faults
-            known = people.find(name=one.parsed.name, shared=own)
+            known = people.find(parsed=one.parsed, shared=own)
             person = known or Person(UUID(int=0))
             change = change_of(person, one, policy=applied(table.policy), id_source=plan.id_source)
             outcome = outcome_for(is_known=known is not None, change=change, policy=table.policy)
@@ -124,20 +126,14 @@ def _groups(table: TableImport) -> Iterator[list[int]]:
 def _same_people(table: TableImport, plan: Plan, numbers: list[int], found: dict[int, int]) -> dict[int, int]:
     """Return of rows that share an address which is about the person of which earlier one."""
     rows = ImportRow.objects.filter(table=table, number__in=numbers).order_by("number")
-    names: dict[str, int] = {}
+    met: list[tuple[Compared, int]] = []
     doubles: dict[int, int] = {}
     for number, cells in rows.values_list("number", "cells").iterator(_CHUNK):
-        name = read_row(cells, plan).parsed.name
-        first = names.get(name) or next(
-            (
-                first
-                for known, first in list(names.items())[:_MOST_NAMES]
-                if is_same_person(kind="EMAIL", name=name, known_name=known)
-            ),
-            None,
-        )
-        if first is None:
-            names[name] = number
-        elif number not in found:
+        told = person_of(read_row(cells, plan).parsed)
+        same = (first for known, first in met if judge(told, known).band is Band.CERTAIN)
+        first = next(same, None)
+        if first is None and len(met) < _MOST_PEOPLE:
+            met.append((told, number))
+        elif first is not None and number not in found:
             doubles[number] = first
     return doubles

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from candidates.compliance.rules import EMAIL, Address, fingerprints
+from candidates.ingest.rules import ParsedResume
 from candidates.ingest.rules.tables import RowRead
 from candidates.models import (
     Candidate,
@@ -21,7 +22,9 @@ from candidates.models import (
     Suppression,
 )
 from candidates.models.candidate import DOCUMENT_FIELDS
-from candidates.profiles.rules import is_same_person
+from candidates.profiles.duplicates.queries.comparing import people_compared, person_of
+from candidates.profiles.duplicates.rules import Band, judge
+from candidates.profiles.duplicates.rules import Person as Compared
 from candidates.profiles.tables.rules import (
     ID,
     Person,
@@ -49,15 +52,18 @@ class KnownPeople:
         """Look up everybody who has one of these addresses or ids."""
         self._by: dict[Address, list[Person]] = defaultdict(list)
         self._loaded: dict[UUID, Person] = {}
+        self._compared: dict[UUID, Compared] = {}
         wanted = set(shared)
         found = [*_at_addresses(wanted), *_called(wanted)]
-        self._loaded = _loaded({pk for _address, pk in found})
+        ids = {pk for _address, pk in found}
+        self._loaded, self._compared = _loaded(ids), people_compared(ids)
         for address, pk in found:
             if pk in self._loaded:
                 self._by[address].append(self._loaded[pk])
 
-    def add(self, person: Person, shared: Sequence[Address]) -> None:
+    def add(self, person: Person, shared: Sequence[Address], parsed: ParsedResume) -> None:
         """Note somebody whom a row made or gave an address."""
+        self._compared.setdefault(person.id, person_of(parsed))
         for address in shared:
             if person not in self._by[address]:
                 self._by[address].append(person)
@@ -68,16 +74,17 @@ class KnownPeople:
             self._loaded |= _loaded({pk})
         return self._loaded.get(pk)
 
-    def find(self, *, name: str, shared: Sequence[Address]) -> Person | None:
-        """Return who a row is about, by an id first, then by e-mail, then by the rest; None for a new person.
+    def find(self, *, parsed: ParsedResume, shared: Sequence[Address]) -> Person | None:
+        """Return who a row is certainly about, by an id first, then by e-mail, then by the rest, or None.
 
         Args:
-            name: The name the row gives.
+            parsed: What the row tells.
             shared: What the row's person is recognised by, as `identity` returns it.
         """
+        described = person_of(parsed)
         for kind, value in sorted(shared, key=lambda one: (one[0] != ID, one[0] != EMAIL)):
             for person in self._by.get((kind, value), ()):
-                if kind == ID or is_same_person(kind=kind, name=name, known_name=person.name):
+                if kind == ID or judge(described, self._compared[person.id]).band is Band.CERTAIN:
                     return person
         return None
 

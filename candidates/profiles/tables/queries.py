@@ -122,7 +122,7 @@ def _shown(rows: list[ImportRow], plan: Plan, policy: str) -> list[ShownRow]:
     people = KnownPeople(address for own in shared for address in own)
     found = []
     for row, one, own in zip(rows, read, shared, strict=True):
-        person = people.find(name=one.parsed.name, shared=own) if one else None
+        person = people.find(parsed=one.parsed, shared=own) if one else None
         changes = _changes(person, one, plan, policy) if one else ()
         found.append(ShownRow(row, one.parsed.name if one else "", person.id if person else None, changes))
     return found

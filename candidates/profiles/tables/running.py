@@ -121,11 +121,11 @@ def _written(table: TableImport, plan: Plan, rows: Sequence[ImportRow], *, now: 
         elif one.failure:
             chunk.tell(row, Outcome.FAILED, faults=one.faults)
         else:
-            person = people.find(name=one.parsed.name, shared=own) or documents.person_of(row, people)
+            person = people.find(parsed=one.parsed, shared=own) or documents.person_of(row, people)
             taken = _take(chunk, row, one, person, documents)
             if taken is not None:
                 met[taken.id] = taken
-                people.add(taken, own)
+                people.add(taken, own, one.parsed)
     chunk.store(met)
     return chunk.telling
 

@@ -22,11 +22,11 @@ from candidates.ingest.rules.tables import ColumnPlan, Plan
 from candidates.ingest.services.tables import TableOrigin, TableWish, map_table, read_table, start_table
 from candidates.matching.services import match_people
 from candidates.models import TableImport
-from candidates.profiles.tables.checking import check_table
-from candidates.profiles.tables.matching import next_people, note_matched
-from candidates.profiles.tables.running import run_table
-from candidates.profiles.tables.steering import ask_to_undo, start_run
-from candidates.profiles.tables.undoing import undo_table
+from candidates.profiles.tables.services.checking import check_table
+from candidates.profiles.tables.services.matching import next_people, note_matched
+from candidates.profiles.tables.services.running import run_table
+from candidates.profiles.tables.services.steering import ask_to_undo, start_run
+from candidates.profiles.tables.services.undoing import undo_table
 
 HEADERS = (
     "First Name",

@@ -17,10 +17,10 @@ from candidates.matching.services import match_people, match_some, match_with_op
 from candidates.models import MatchRun, SourceDocument, TableImport
 from candidates.profiles.duplicates.services import note_duplicates, note_duplicates_of_document
 from candidates.profiles.services import make_profile
-from candidates.profiles.tables.checking import check_table
-from candidates.profiles.tables.matching import next_people, note_matched
-from candidates.profiles.tables.running import run_table
-from candidates.profiles.tables.undoing import undo_table
+from candidates.profiles.tables.services.checking import check_table
+from candidates.profiles.tables.services.matching import next_people, note_matched
+from candidates.profiles.tables.services.running import run_table
+from candidates.profiles.tables.services.undoing import undo_table
 from candidates.shortlists.services import withdraw_everybody_unavailable
 
 # A large table must not fill the queue before everybody else's documents; the sweeper finds the rest.

@@ -106,26 +106,30 @@ def candidate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "has_said_no": "suppressed" in may_write.codes,
         "refusal_form": RefusalForm(),
         "about_form": _about(request, candidate),
+        **_of_tab(request, candidate, tab),
     }
     if any(reason.detail == "DUPLICATE" for reason in may_write.reasons):
         context["duplicate"] = pair_of(user=request.user, candidate_id=pk)
-    if tab == "career":
-        context |= {"skills_in_question": skills_in_question(candidate), "skill_form": SkillForm()}
-    elif tab == "achievements":
-        context |= _document_beside(request, candidate)
-    elif tab == "sources":
-        documents = candidate.source_documents.all()
-        context["sources"] = [
-            {"document": document, "gave": gave(candidate, document)} for document in documents
-        ]
-    elif tab == "notes":
-        context["note_form"] = NoteForm()
-    elif tab == LOOKED:
-        after = request.GET.get("after")
-        context["page"], context["looks"] = looks_at(person_id=pk, user=request.user, after=after)
     if tab == "achievements" and request.htmx:
         return render(request, "candidates/page.html#beside", context)
     return render(request, "candidates/page.html", context)
+
+
+def _of_tab(request: SignedInRequest, candidate: Candidate, tab: str) -> dict[str, object]:
+    if tab == "career":
+        return {"skills_in_question": skills_in_question(candidate), "skill_form": SkillForm()}
+    if tab == "achievements":
+        return _document_beside(request, candidate)
+    if tab == "sources":
+        documents = candidate.source_documents.all()
+        return {"sources": [{"document": one, "gave": gave(candidate, one)} for one in documents]}
+    if tab == "notes":
+        return {"note_form": NoteForm()}
+    if tab == LOOKED:
+        after = request.GET.get("after")
+        page, looks = looks_at(person_id=candidate.pk, user=request.user, after=after)
+        return {"page": page, "looks": looks}
+    return {}
 
 
 def _looked(request: SignedInRequest, person_ids: list[UUID], place: ViewPlace) -> None:

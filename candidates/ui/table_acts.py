@@ -17,7 +17,7 @@ from candidates.ingest.rules.tables import mended_csv
 from candidates.ingest.services.tables import read_anew
 from candidates.models import TableImport
 from candidates.profiles.tables.queries import mended_rows, tables_for
-from candidates.profiles.tables.steering import (
+from candidates.profiles.tables.services.steering import (
     answer_rows,
     ask_to_undo,
     cancel_run,

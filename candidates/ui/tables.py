@@ -24,7 +24,7 @@ from candidates.profiles.tables.queries import (
     tables_for,
     uploaded_before,
 )
-from candidates.profiles.tables.steering import undo_refusal
+from candidates.profiles.tables.services.steering import undo_refusal
 from candidates.ui.table_forms import MappingForm, ReadingForm, TableForm
 from candidates.ui.table_words import FIELDS, counts, told, told_faults, told_why
 

@@ -253,8 +253,8 @@ def test_no_kind_of_row_about_a_person_is_forgotten() -> None:
         "DuplicatePair",
         "OutreachMessage",
     }
-    # The pair's own, what is worked out from the profile, and the merges themselves.
-    handled |= {"DuplicateKeys", "MergeRecord", "Candidate"}
+    # The pair's own, what is worked out from the profile, what tells of a table, and the merges themselves.
+    handled |= {"DuplicateKeys", "ImportRow", "MergeRecord", "Candidate"}
     about = {
         relation.related_model.__name__
         for relation in Candidate._meta.get_fields(include_hidden=True)

@@ -13,7 +13,7 @@ from candidates.ingest.services.tables import (
     start_table,
 )
 from candidates.models import TableImport
-from candidates.profiles.tables.checking import check_table
+from candidates.profiles.tables.services.checking import check_table
 
 
 def make_table(user: User) -> TableImport:

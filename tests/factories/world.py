@@ -124,8 +124,8 @@ def make_program_key(people: dict[str, User]) -> ApiKey:
 
 def make_note(candidate: Candidate, *, author: User) -> Note:
     """Return a note everybody may read."""
-    text = "Prefers a call after six."
-    return add_note(candidate=candidate, author=author, text=text, visibility="EVERYONE", now=timezone.now())
+    said, now = "Prefers a call after six.", timezone.now()
+    return add_note(candidate=candidate, author=author, text=said, visibility="EVERYONE", now=now)
 
 
 def make_shortlist(role: Role, *people: Candidate, proposed_by: User) -> Shortlist:
@@ -135,9 +135,7 @@ def make_shortlist(role: Role, *people: Candidate, proposed_by: User) -> Shortli
         match_candidate(candidate=person, role=role, now=now)
     return propose_people(
         role=role,
-        proposals=[
-            Proposal(person, "Cut medication errors by redesigning the handover") for person in people
-        ],
+        proposals=[Proposal(one, "Cut medication errors by redesigning the handover") for one in people],
         proposed_by=proposed_by,
         now=now,
         tells_managers=False,

@@ -22,8 +22,8 @@ from benchmarks.tables import table_of
 from candidates.ingest.rules.tables import ColumnPlan, Plan
 from candidates.ingest.services.tables import TableOrigin, TableWish, map_table, read_table, start_table
 from candidates.models import TableImport
-from candidates.profiles.tables.checking import check_table
-from candidates.profiles.tables.steering import start_run
+from candidates.profiles.tables.services.checking import check_table
+from candidates.profiles.tables.services.steering import start_run
 now = timezone.now()
 table = start_table(file_name="people.csv", chunks=[table_of({ROWS}, seed=3)], uploaded_by=None, now=now)
 read_table(table_id=table.pk, now=now)

@@ -27,7 +27,7 @@ def known_candidate(*, parsed: ParsedResume) -> Candidate | None:
     shared = identifying(addresses(parsed))
     if not shared:
         return None
-    wait_for_others(shared)
+    wait_for_others(shared=shared)
     where = reduce(operator.or_, (Q(kind=kind, normalised=address) for kind, address in shared))
     points = ContactPoint.objects.filter(where).select_related("candidate")
     # Whatever stayed with a merged person is also on the one they turned out to be.
@@ -40,7 +40,7 @@ def known_candidate(*, parsed: ParsedResume) -> Candidate | None:
     return same[0].candidate if same else None
 
 
-def wait_for_others(shared: Iterable[Address]) -> None:
+def wait_for_others(*, shared: Iterable[Address]) -> None:
     """Hold these addresses until the transaction ends; whoever else wants one of them waits.
 
     Args:

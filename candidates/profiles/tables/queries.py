@@ -12,8 +12,8 @@ from axis.accounts.models import User
 from candidates.ingest.rules.tables import Plan, RowRead, read_row
 from candidates.models import ContactRecord, ImportRow, MappingProfile, TableImport
 from candidates.models.import_row import Outcome
-from candidates.profiles.tables.knowing import KnownPeople
 from candidates.profiles.tables.rules import Person, applied, change_of, identity
+from candidates.profiles.tables.services.knowing import KnownPeople
 
 SHOWN_ROWS, _SHOWN_NUMBERS, _MOST_CAUSES = 20, 10, 100
 

@@ -20,11 +20,11 @@ from candidates.models import (
     TableImport,
 )
 from candidates.profiles.services import add_note, correct_fields
-from candidates.profiles.tables import running, writing
 from candidates.profiles.tables.errors import TableMovedOn, UndoRefused
 from candidates.profiles.tables.queries import causes_of, shown_rows
-from candidates.profiles.tables.running import run_chunk
-from candidates.profiles.tables.steering import (
+from candidates.profiles.tables.services import running, writing
+from candidates.profiles.tables.services.running import run_chunk
+from candidates.profiles.tables.services.steering import (
     answer_rows,
     ask_to_undo,
     cancel_run,

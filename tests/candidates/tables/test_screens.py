@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from axis.accounts.models import User
 from candidates.models import Candidate, MappingProfile, TableImport
-from candidates.profiles.tables.steering import start_run
+from candidates.profiles.tables.services.steering import start_run
 from outreach.models import OutreachMessage
 from tests.candidates.tables.conftest import Bring, as_csv, step
 

@@ -47,7 +47,10 @@ def test_no_other_ending_is_read(name: str) -> None:
     with pytest.raises(IngestRefused) as refused:
         document_kind(file_name=name, head=b"{}")
     assert refused.value.reason == "kind_not_read"
-    assert any(way in refused.value.message for way in ("paste the text", "Name it", "Send it there"))
+    assert any(
+        way in refused.value.message
+        for way in ("paste the text", "Name it", "Send it there", "page of its own")
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models, transaction
+from django.db.models import Q
 
 from axis.events.models import ChangeRecord
 from candidates.models import (
@@ -15,7 +16,10 @@ from candidates.models import (
     Candidate,
     CandidateLanguage,
     CandidateSkill,
+    ContactHold,
     ContactPoint,
+    DuplicateKeys,
+    DuplicatePair,
     Education,
     Employment,
     ExternalId,
@@ -25,8 +29,10 @@ from candidates.models import (
     TableImport,
 )
 from candidates.models.candidate import DOCUMENT_FIELDS
+from candidates.models.contact_hold import HoldReason
 from candidates.models.import_row import Outcome, Undoing
 from candidates.models.table_import import TableState
+from candidates.profiles.duplicates.services.holding import settle_holds
 from candidates.profiles.services import index_people
 
 _CHUNK, _CHUNKS_A_TIME = 200, 5
@@ -40,7 +46,11 @@ _MADE: dict[str, type[models.Model]] = {
     "external_ids": ExternalId,
 }
 # What follows from a document by itself; anything else that points to a person means somebody touched them.
-_DERIVED = (*_MADE.values(), SourceDocument, Achievement, Match, ImportRow)
+_DERIVED = (
+    *_MADE.values(),
+    *(SourceDocument, Achievement, Match, ImportRow),
+    *(DuplicateKeys, DuplicatePair),
+)
 
 
 def undo_table(*, table_id: UUID | str, now: datetime) -> bool:
@@ -157,7 +167,7 @@ class _Undone:
         Candidate.objects.bulk_update(kept, [*_FIELDS, "tags", "field_sources", "updated_at"])
         SourceDocument.objects.filter(pk__in=self.documents).delete()
         index_people(candidate_ids=self.changed)
-        forget_people(self.leaving)
+        forget_people(ids=self.leaving, now=self.now)
         announced = [(pk, "candidate.updated") for pk in self.changed]
         announced += [(pk, "candidate.deleted") for pk in self.leaving]
         ChangeRecord.objects.bulk_create(
@@ -174,11 +184,15 @@ def _owned(model: type[models.Model], ids: set[UUID]) -> dict[UUID, set[UUID]]:
     return found
 
 
-def forget_people(ids: Iterable[UUID]) -> None:
+def forget_people(*, ids: Iterable[UUID], now: datetime) -> None:
     """Delete people with all that hangs on them, and their history: they were never meant to be here."""
     gone = list(ids)
     points = list(ContactPoint.objects.filter(candidate__in=gone).values_list("pk", flat=True))
+    pairs = DuplicatePair.objects.filter(Q(one__in=gone) | Q(other__in=gone)).values_list("one", "other")
+    others = {pk for pair in pairs for pk in pair} - set(gone)
     Candidate.objects.filter(pk__in=gone).delete()
+    # Nobody waits any longer for a decision about somebody who is not here.
+    settle_holds(candidate_ids=others, actor_id=None, now=now)
     for name, keys in (("CandidateEvent", gone), ("ContactPointEvent", points)):
         history: Any = apps.get_model("candidates", name)
         history.objects.filter(pgh_obj_id__in=keys).delete()
@@ -195,6 +209,8 @@ def _touched(ids: set[UUID]) -> set[UUID]:
             continue
         name = relation.field.name  # type: ignore[union-attr]
         rows = model._default_manager.filter(**{f"{name}__in": ids})
+        if model is ContactHold:
+            rows = rows.exclude(reason=HoldReason.DUPLICATE)
         found.update(rows.values_list(f"{name}_id", flat=True))
     return found
 

@@ -135,7 +135,7 @@ def _loaded(ids: set[UUID]) -> dict[UUID, Person]:
     return people
 
 
-def withheld(rows: Sequence[RowRead]) -> list[bool]:
+def withheld(*, rows: Sequence[RowRead]) -> list[bool]:
     """Return for each row whether its person said no before (trust.md P-21)."""
     prints = [
         fingerprints(((kind, normal) for kind, _value, normal in row.contacts), pepper=settings.AXIS_PEPPER)

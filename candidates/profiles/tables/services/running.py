@@ -16,7 +16,6 @@ from candidates.models import ImportRow, SourceDocument, TableImport
 from candidates.models.import_row import Outcome
 from candidates.models.table_import import TableState
 from candidates.profiles.services.knowing import wait_for_others
-from candidates.profiles.tables.knowing import KnownPeople, withheld
 from candidates.profiles.tables.rules import (
     CREATED,
     UNCHANGED,
@@ -28,7 +27,8 @@ from candidates.profiles.tables.rules import (
     outcome_for,
     take_in,
 )
-from candidates.profiles.tables.writing import Chunk
+from candidates.profiles.tables.services.knowing import KnownPeople, withheld
+from candidates.profiles.tables.services.writing import Chunk
 
 # So many rows are one transaction: few statements for each, and locks on some hundred addresses at most.
 CHUNK = 500
@@ -108,13 +108,13 @@ def _store(table: TableImport, plan: Plan, rows: Sequence[ImportRow], *, now: da
 
 
 def _written(table: TableImport, plan: Plan, rows: Sequence[ImportRow], *, now: datetime) -> list[UUID]:
-    read = [read_row(row.cells, plan, fault=fault_of(row)) for row in rows]
+    read = [read_row(row.cells, plan, fault=fault_of(row=row)) for row in rows]
     shared = [identity(one, id_source=plan.id_source) for one in read]
     everybody = {address for own in shared for address in own}
-    wait_for_others(everybody)
+    wait_for_others(shared=everybody)
     chunk = Chunk(table, plan, now=now)
     people, documents = KnownPeople(everybody), _Documents(rows, plan)
-    refused, met = withheld(read), dict[UUID, Person]()
+    refused, met = withheld(rows=read), dict[UUID, Person]()
     for row, one, own, is_refused in zip(rows, read, shared, refused, strict=True):
         if is_refused:
             chunk.tell(row, Outcome.WITHHELD)
@@ -205,7 +205,7 @@ class _Documents:
         return self._people.get(known[1]) or people.by_id(known[1])
 
 
-def fault_of(row: ImportRow) -> str:
+def fault_of(*, row: ImportRow) -> str:
     """Return what was wrong with a row when its file was read, or ""."""
     return next((f["code"] for f in row.faults if f["code"] in _IN_FILE), "")
 

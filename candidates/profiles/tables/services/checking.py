@@ -15,7 +15,6 @@ from candidates.models.table_import import TableState
 from candidates.profiles.duplicates.queries.comparing import person_of
 from candidates.profiles.duplicates.rules import Band, judge
 from candidates.profiles.duplicates.rules import Person as Compared
-from candidates.profiles.tables.knowing import KnownPeople, withheld
 from candidates.profiles.tables.rules import (
     ASK,
     ASKED,
@@ -32,8 +31,9 @@ from candidates.profiles.tables.rules import (
     identity_keys,
     outcome_for,
 )
-from candidates.profiles.tables.running import fault_of
-from candidates.profiles.tables.saving import save_expected
+from candidates.profiles.tables.services.knowing import KnownPeople, withheld
+from candidates.profiles.tables.services.running import fault_of
+from candidates.profiles.tables.services.saving import save_expected
 
 _CHUNK, _CHUNKS_A_TIME = 1_000, 10
 # A switchboard's number may stand in every row; so many different names under it are told apart.
@@ -64,11 +64,11 @@ def check_table(*, table_id: UUID | str) -> bool:
 
 
 def _foresee(table: TableImport, plan: Plan, rows: Sequence[ImportRow]) -> None:
-    read = [read_row(row.cells, plan, fault=fault_of(row)) for row in rows]
+    read = [read_row(row.cells, plan, fault=fault_of(row=row)) for row in rows]
     shared = [identity(one, id_source=plan.id_source) for one in read]
     people = KnownPeople(address for own in shared for address in own)
     told = []
-    for row, one, own, is_refused in zip(rows, read, shared, withheld(read), strict=True):
+    for row, one, own, is_refused in zip(rows, read, shared, withheld(rows=read), strict=True):
         outcome, faults = str(Outcome.WITHHELD), tuple[Fault, ...]()
         if not is_refused:
             faults = one.faults
@@ -80,7 +80,7 @@ def _foresee(table: TableImport, plan: Plan, rows: Sequence[ImportRow]) -> None:
         keys = [] if is_refused else identity_keys(own)
         faults_text = json_text([fault.as_json() for fault in faults])
         told.append((str(row.pk), outcome, faults_text, array_text(keys), is_refused))
-    save_expected(told)
+    save_expected(told=told)
 
 
 def _finish(table: TableImport, plan: Plan) -> bool:

@@ -17,7 +17,7 @@ _FIELDS = (*DOCUMENT_FIELDS, "preferred_name")
 _MOST_TAGS = 30
 
 
-def save_people(people: Iterable[Person], *, now: datetime) -> None:
+def save_people(*, people: Iterable[Person], now: datetime) -> None:
     """Save what rows changed about people we knew.
 
     Args:
@@ -42,7 +42,7 @@ def save_people(people: Iterable[Person], *, now: datetime) -> None:
     _update(Candidate._meta.db_table, sets, ("id", *columns), rows)
 
 
-def save_rows(told: Sequence[dict[str, Any]]) -> None:
+def save_rows(*, told: Sequence[dict[str, Any]]) -> None:
     """Save what became of rows; the cells of those that are documents now, or withheld, are emptied.
 
     Args:
@@ -72,7 +72,7 @@ def save_rows(told: Sequence[dict[str, Any]]) -> None:
     _update(ImportRow._meta.db_table, sets, names, rows)
 
 
-def save_expected(told: Sequence[tuple[str, str, str, str, bool]]) -> None:
+def save_expected(*, told: Sequence[tuple[str, str, str, str, bool]]) -> None:
     """Save what is foreseen of rows: id, outcome, faults, keys, and whether the cells are emptied."""
     if told:
         sets = (

@@ -30,7 +30,7 @@ from candidates.models.source_document import DocumentKind, DocumentState
 from candidates.profiles.rules import search_text, sort_name
 from candidates.profiles.services import index_people
 from candidates.profiles.tables.rules import ENTRIES, Change, Person
-from candidates.profiles.tables.saving import save_people, save_rows
+from candidates.profiles.tables.services.saving import save_people, save_rows
 from candidates.skills.rules import canonical
 
 # In the order in which they may refer to each other.
@@ -151,9 +151,9 @@ class Chunk:
         self._made[Candidate] = [self._candidate(people[pk]) for pk in self._new]
         for model in _MADE:
             copy_dicts(model, self._made[model])
-        save_people(known.values(), now=self.now)
+        save_people(people=known.values(), now=self.now)
         index_people(candidate_ids=[pk for pk in people if not people[pk].is_new])
-        save_rows(self.told)
+        save_rows(told=self.told)
 
     def _candidate(self, person: Person) -> dict[str, Any]:
         fields = person.fields

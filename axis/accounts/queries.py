@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -61,12 +62,14 @@ class Ending:
         passkeys: Passkeys they can sign in with.
         keys: Keys of their own that work.
         keys_made: Keys of programs that work and that they made, and so have seen.
+        issuer_links: Accounts elsewhere by which they sign in.
     """
 
     sessions: int
     passkeys: int
     keys: int
     keys_made: int
+    issuer_links: int
 
 
 def current_agency() -> Agency | None:
@@ -93,6 +96,7 @@ def ending_of(*, user: User, now: datetime) -> Ending:
         passkeys=passkeys_of(user=user).count(),
         keys=keys.filter(user=user).count(),
         keys_made=keys.filter(created_by=user).exclude(user=user).count(),
+        issuer_links=issuer_links_of(user=user).count(),
     )
 
 
@@ -125,6 +129,12 @@ def approves_now(*, user: User, now: datetime) -> bool:
         keys = ApiKey.objects.usable(now=now).filter(user=user)
         return keys.filter(scopes__contains=[Scope.MESSAGES_SEND]).exists()
     return user.is_active and user.is_recruiter and user.may_approve
+
+
+def issuer_links_of(*, user: User) -> QuerySet[SocialAccount]:
+    """Return the accounts elsewhere by which a person signs in, the oldest first."""
+    links: QuerySet[SocialAccount] = SocialAccount.objects.filter(user=user).order_by("pk")
+    return links
 
 
 def people_for(*, user: User, is_active: bool | None = True) -> QuerySet[User]:

@@ -92,6 +92,11 @@ class Config:
             "schedule": schedule(86_400.0),
             "options": {"expires": 3600},
         },
+        "forget-tables": {
+            "task": "candidates.forget_tables",
+            "schedule": schedule(86_400.0),
+            "options": {"expires": 3600},
+        },
     }
 
     @property

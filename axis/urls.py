@@ -16,6 +16,8 @@ PUBLIC = (
     "account_reset_password_from_key_done",
     "mfa_authenticate",
     "mfa_login_webauthn",
+    "issuer_login",
+    "issuer_callback",
     "setup",
     "intake",
     "intake_thanks",
@@ -27,6 +29,7 @@ PUBLIC = (
     "no_such_api",
     "api:openapi",
     "api:reference",
+    "api:problem",
 )
 
 urlpatterns = [

@@ -33,6 +33,7 @@ from axis.accounts.models import User  # noqa: E402
 from axis.accounts.models.user import UserKind  # noqa: E402
 from axis.audit.models import AuditEvent  # noqa: E402
 from axis.work.bell import ring_many  # noqa: E402
+from benchmarks.tables import largest_of, measure  # noqa: E402
 from candidates.achievements.services import extract_achievements  # noqa: E402
 from candidates.evidence.services import weigh_evidence  # noqa: E402
 from candidates.ingest.services import IncomingFile, Origin, bring_in, parse_document  # noqa: E402
@@ -197,14 +198,43 @@ def run_in_fleet(number: int) -> None:
         fleet.close()
 
 
+def run_rows(number: int, *, here: bool) -> None:
+    """Measure a table, in this process or through the worker of its servers, and print the figures."""
+    figures = measure(number, seed=secrets.randbelow(2**30), here=here)
+    print(json.dumps(figures))
+
+
+def run_rows_in_fleet(number: int, *, is_alone: bool) -> None:
+    """Measure a table on servers of our own: by one process, or by a worker of two and their size."""
+    fleet = Fleet(settings="axis.settings.local", sweep_seconds=5)
+    try:
+        fleet.start_servers()
+        program = [sys.executable, "-m", "benchmarks.ingest", "--here", "--rows", str(number)]
+        if is_alone:
+            subprocess.run([*program, "--alone"], env=os.environ | fleet.env, check=True)
+            return
+        fleet.start_worker()
+        fleet.start_beat()
+        subprocess.run(program, env=os.environ | fleet.env, check=True)
+        print(json.dumps({"worker_peak_mb": largest_of(fleet.processes["worker"].pid)}))
+    finally:
+        fleet.close()
+
+
 def main() -> None:
     """Read the arguments and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=500, help="how many")
     parser.add_argument("--url", default="", help="of a running instance")
     parser.add_argument("--here", action="store_true", help="a worker of this process's servers runs already")
+    parser.add_argument("--rows", type=int, default=0, help="measure a table of so many rows instead")
+    parser.add_argument("--alone", action="store_true", help="with --rows: one process does the work")
     given = parser.parse_args()
-    if given.url or given.here:
+    if given.rows and given.here:
+        run_rows(given.rows, here=given.alone)
+    elif given.rows:
+        run_rows_in_fleet(given.rows, is_alone=given.alone)
+    elif given.url or given.here:
         run(given.files, given.url)
     else:
         run_in_fleet(given.files)

@@ -7,14 +7,24 @@ from celery import shared_task
 from django.utils import timezone
 
 from axis.work.alone import alone
+from axis.work.bell import ring_many
 from axis.work.running import work_on
 from candidates.achievements.services import extract_achievements
 from candidates.evidence.services import weigh_evidence
 from candidates.ingest.services import parse_document
-from candidates.matching.services import match_some, match_with_open_roles
-from candidates.models import MatchRun, SourceDocument
+from candidates.ingest.services.tables import forget_old_tables, read_table
+from candidates.matching.services import match_people, match_some, match_with_open_roles
+from candidates.models import MatchRun, SourceDocument, TableImport
+from candidates.profiles.duplicates.services import note_duplicates, note_duplicates_of_document
 from candidates.profiles.services import make_profile
+from candidates.profiles.tables.services.checking import check_table
+from candidates.profiles.tables.services.matching import next_people, note_matched
+from candidates.profiles.tables.services.running import run_table
+from candidates.profiles.tables.services.undoing import undo_table
 from candidates.shortlists.services import withdraw_everybody_unavailable
+
+# A large table must not fill the queue before everybody else's documents; the sweeper finds the rest.
+_WAITING = 1_000
 
 
 @work_on(SourceDocument, "candidates.ingest")
@@ -37,7 +47,11 @@ def achievements(document_id: UUID) -> None:
 
 @work_on(SourceDocument, "candidates.evidence")
 def evidence(document_id: UUID) -> None:
-    """What they did -> how strongly it is supported; the document is ready then."""
+    """What they did -> how strongly it is supported; the document is ready then.
+
+    Before it is, whoever may be the same person is looked for, so that nobody is written to twice.
+    """
+    note_duplicates_of_document(document_id=document_id, now=timezone.now())
     weigh_evidence(document_id=document_id, now=timezone.now())
     match_with_open_roles(document_id=document_id, now=timezone.now())
 
@@ -54,3 +68,45 @@ def withdraw_unavailable(**_newer_arguments: Any) -> None:
     with alone("candidates.withdraw_unavailable") as is_ours:
         if is_ours:
             withdraw_everybody_unavailable(now=timezone.now())
+
+
+@work_on(TableImport, "candidates.table_read")
+def table_read(table_id: UUID) -> None:
+    """A table -> its rows and what its columns seem to be, or refused."""
+    read_table(table_id=table_id, now=timezone.now())
+
+
+@work_on(TableImport, "candidates.table_check")
+def table_check(table_id: UUID) -> None:
+    """A mapping -> what would become of each row."""
+    check_table(table_id=table_id)
+
+
+@work_on(TableImport, "candidates.table_run")
+def table_run(table_id: UUID) -> None:
+    """Rows -> people, some thousand at a time."""
+    ran = run_table(table_id=table_id, now=timezone.now())
+    ring_many(
+        (("candidates.achievements", {"sourcedocument_id": pk}) for pk in ran.telling), most_waiting=_WAITING
+    )
+
+
+@work_on(TableImport, "candidates.table_match")
+def table_match(table_id: UUID) -> None:
+    """The people of a table -> who may be one of them, and every open role, some hundred at a time."""
+    people = next_people(table_id=table_id)
+    note_duplicates(candidate_ids=people.ids, now=timezone.now())
+    match_people(candidate_ids=people.ids, now=timezone.now())
+    note_matched(table_id=table_id, people=people, now=timezone.now())
+
+
+@work_on(TableImport, "candidates.table_undo")
+def table_undo(table_id: UUID) -> None:
+    """A table -> as it was before, as far as nobody went on from it."""
+    undo_table(table_id=table_id, now=timezone.now())
+
+
+@shared_task(name="candidates.forget_tables", ignore_result=True)
+def forget_tables(**_newer_arguments: Any) -> None:
+    """Forget what is kept of tables only while they can be undone."""
+    forget_old_tables(now=timezone.now())

@@ -39,6 +39,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
         """Return the ways to prove that it is still the same person, a passkey by the name we give it."""
         ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if not ways and user.kind != UserKind.SERVICE:
+            # Whoever comes in by the issuer alone: the middleware leads to the first way there is.
+            return [{"id": "none", "description": "", "url": reverse("account_without_password")}]
         is_passkey = "mfa_reauthenticate:webauthn"
         named = {"description": gettext("Use a passkey")}
         return [{**way, **named} if way["id"] == is_passkey else way for way in ways]

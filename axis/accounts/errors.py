@@ -75,3 +75,9 @@ class KeyRefused(DomainError):
     """The key cannot be made as asked."""
 
     code: ClassVar[str] = "key_refused"
+
+
+class NotLetIn(DomainError):
+    """The issuer knows the person, and Axis has no account to open for them."""
+
+    code: ClassVar[str] = "not_let_in"

@@ -29,6 +29,12 @@ _OPEN_WITHOUT_FACTOR = {
     "mfa_add_webauthn",
     "mfa_reauthenticate",
     "account_reauthenticate",
+    # Whoever came in by the issuer may have no password to confirm with yet.
+    "account_without_password",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
     "account_logout",
     "health",
     "csp_report",

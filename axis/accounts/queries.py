@@ -5,11 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from axis.accounts.models import Agency, ApiKey, Client, SetupToken, User
+from axis.accounts.models import Agency, ApiKey, Client, Scope, SetupToken, User
 from axis.accounts.models.user import UserKind
 from axis.accounts.rules import hash_token, prefix_of
 from axis.audit.models import PersonView
@@ -61,12 +62,14 @@ class Ending:
         passkeys: Passkeys they can sign in with.
         keys: Keys of their own that work.
         keys_made: Keys of programs that work and that they made, and so have seen.
+        issuer_links: Accounts elsewhere by which they sign in.
     """
 
     sessions: int
     passkeys: int
     keys: int
     keys_made: int
+    issuer_links: int
 
 
 def current_agency() -> Agency | None:
@@ -90,10 +93,17 @@ def ending_of(*, user: User, now: datetime) -> Ending:
     keys = ApiKey.objects.usable(now=now)
     return Ending(
         sessions=len(sessions_of(user=user, current_key=None, now=now)),
-        passkeys=Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).count(),
+        passkeys=passkeys_of(user=user).count(),
         keys=keys.filter(user=user).count(),
         keys_made=keys.filter(created_by=user).exclude(user=user).count(),
+        issuer_links=issuer_links_of(user=user).count(),
     )
+
+
+def passkeys_of(*, user: User) -> QuerySet[Authenticator]:
+    """Return a person's own passkeys, the oldest first."""
+    own: QuerySet[Authenticator] = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN)
+    return own.order_by("pk")
 
 
 def recovery_codes_of(*, user: User) -> RecoveryCodes | None:
@@ -103,6 +113,28 @@ def recovery_codes_of(*, user: User) -> RecoveryCodes | None:
         return None
     codes = kept.wrap()
     return RecoveryCodes(len(codes.get_unused_codes()), len(codes.generate_codes()), codes.did_view)
+
+
+def approves_now(*, user: User, now: datetime) -> bool:
+    """Whether somebody's approval lets a letter leave now: also asked again when it is about to.
+
+    A person approves by their right to. A program does while it is switched on and has a usable key with
+    messages:send, which an administrator gave it knowing that nobody else reads its letters.
+
+    Args:
+        user: Who approved, or would.
+        now: When.
+    """
+    if user.kind == UserKind.SERVICE:
+        keys = ApiKey.objects.usable(now=now).filter(user=user)
+        return keys.filter(scopes__contains=[Scope.MESSAGES_SEND]).exists()
+    return user.is_active and user.is_recruiter and user.may_approve
+
+
+def issuer_links_of(*, user: User) -> QuerySet[SocialAccount]:
+    """Return the accounts elsewhere by which a person signs in, the oldest first."""
+    links: QuerySet[SocialAccount] = SocialAccount.objects.filter(user=user).order_by("pk")
+    return links
 
 
 def people_for(*, user: User, is_active: bool | None = True) -> QuerySet[User]:

@@ -6,7 +6,7 @@ without being meant.
 
 from django.urls import include, path, re_path
 
-from axis.accounts.ui import agency, clients, entrance, factors, keys, people, sessions, standing
+from axis.accounts.ui import agency, clients, entrance, factors, issuer, keys, people, sessions, standing
 from axis.accounts.ui.setup import setup
 
 account_patterns = [
@@ -30,6 +30,8 @@ account_patterns = [
     path("passkeys/add/", entrance.add_passkey, name="mfa_add_webauthn"),
     path("recovery-codes/", factors.recovery_codes, name="mfa_view_recovery_codes"),
     path("recovery-codes/new/", entrance.new_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("links/", issuer.issuer_links, name="socialaccount_connections"),
+    path("confirm/without-password/", issuer.without_password, name="account_without_password"),
     path("sessions/", sessions.session_list, name="usersessions_list"),
     path("sessions/end/", sessions.session_end, name="session_end"),
     path("sessions/end-others/", sessions.session_end_others, name="session_end_others"),
@@ -60,6 +62,8 @@ urlpatterns = [
     path("sign-in/", entrance.sign_in, name="account_login"),
     path("sign-in/code/", entrance.enter_code, name="mfa_authenticate"),
     path("sign-in/passkey/", entrance.sign_in_by_passkey, name="mfa_login_webauthn"),
+    path("sign-in/with/", issuer.go_to_issuer, name="issuer_login"),
+    path("sign-in/with/back/", issuer.come_back, name="issuer_callback"),
     path("sign-out/", entrance.sign_out, name="account_logout"),
     path("account/", include(account_patterns)),
     path("settings/", include((settings_patterns, "settings"))),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import JsonResponse
 
 TITLES = {
+    308: "Merged",
     400: "Bad request",
     401: "Not signed in",
     403: "Not allowed",
@@ -25,7 +26,10 @@ TITLES = {
 }
 # What can go wrong by name: status, and when. Names are stable, words are not.
 PROBLEMS: dict[str, tuple[int, str]] = {
+    "merged": (308, "The id was merged; see Location and merged_into. Writes to it are 409."),
     "malformed-request": (400, "The body is no JSON, or the address holds what it must not."),
+    "validation-failed": (400, "Fields or parameters are missing or wrong: see errors."),
+    "unknown-field": (400, "Fields or parameters are not known here: see errors."),
     "invalid-cursor": (400, "The cursor was made for another list or other filters, or not here."),
     "key-in-address": (400, "A key stands in the address. Treat it as leaked: revoke it."),
     "idempotency-key-invalid": (400, "The Idempotency-Key is not 16 to 128 letters, digits, - and _."),
@@ -37,12 +41,23 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "not-acceptable": (406, "Answers are JSON only."),
     "duplicate": (409, "Somebody with this address or external id is known: see existing."),
     "conflict": (409, "The world has moved on; read again."),
-    "contact-not-allowed": (409, "The person said no; nothing that was sent was kept."),
+    "contact-not-allowed": (
+        409,
+        "Somebody nobody may write to; messages tell all reasons, and nothing that was sent is kept.",
+    ),
+    "not-what-was-read": (409, "The text is another one by now; read it again."),
+    "checks-failed": (409, "The draft breaks a rule nobody may override: see checks.findings."),
+    "not-attested": (409, "Name in attested every finding with is_to_attest."),
+    "already-reviewed": (409, "Somebody has decided about this draft, or it went on."),
+    "too-late": (409, "It has begun to leave, or there is nothing to take back."),
+    "role-closed": (409, "The role is closed."),
+    "shortlist-closed": (409, "The shortlist is closed; nothing on it changes any more."),
+    "entry-gone": (409, "The person is no longer on the shortlist, or no longer available."),
+    "external-id-taken": (409, "The external id belongs to somebody else."),
     "idempotency-in-progress": (409, "The first request with this key is still running; see Retry-After."),
     "precondition-failed": (412, "The object is not as If-Match says; read it again."),
     "payload-too-large": (413, "The body is larger than 1 MB."),
     "unsupported-media-type": (415, "Bodies are application/json."),
-    "validation-failed": (422, "Fields or parameters are unknown, missing or wrong: see errors."),
     "idempotency-key-reused": (422, "The key was used before with another body or address."),
     "quota-exceeded": (429, "Too many requests; see Retry-After."),
     "internal": (500, "Something went wrong on our side; nothing was changed."),
@@ -70,7 +85,7 @@ def problem(status: int, detail: str, *, code: str = "", errors: Any = None, **m
     """
     code = (code or _BY_STATUS.get(status, str(status))).replace("_", "-")
     body: dict[str, Any] = {
-        "type": f"{settings.AXIS_BASE_URL}/api/v1/#{code}" if code in PROBLEMS else "about:blank",
+        "type": f"{settings.AXIS_BASE_URL}/api/v1/problems/{code}" if code in PROBLEMS else "about:blank",
         "title": TITLES.get(status, "Error"),
         "status": status,
         "detail": detail,

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from rest_framework.request import Request
@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from rest_framework.routers import SimpleRouter
 from rest_framework.views import APIView
 
-from axis.lib.problems import PROBLEMS
+from axis.lib.problems import PROBLEMS, TITLES
 from axis.rest.openapi import contract_of
 from axis.rest.reference import chapters_of
 
@@ -32,6 +32,17 @@ class ContractView(APIView):
     def get(self, request: Request, *, router: SimpleRouter) -> Response:  # noqa: ARG002
         """Return OpenAPI 3.1 as JSON."""
         return Response(contract(router))
+
+
+@require_safe
+@login_not_required
+def problem_view(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what a problem's `type` leads to: its status, and when it is answered."""
+    if slug not in PROBLEMS:
+        raise Http404
+    status, when = PROBLEMS[slug]
+    context = {"code": slug, "status": status, "title": TITLES[status], "when": when}
+    return render(request, "api/problem.html", context)
 
 
 @require_safe

@@ -13,6 +13,8 @@ class Problem(Exception):
         detail: What is wrong, for a person; by default what the list says.
         errors: What is wrong, field by field.
         retry_after: Seconds after which trying again makes sense.
+        status: Another status than the list's, where it depends on the method.
+        location: Where what was asked for is now.
         more: Further members of the answer.
     """
 
@@ -23,9 +25,12 @@ class Problem(Exception):
         *,
         errors: list[dict[str, str]] | None = None,
         retry_after: int | None = None,
+        status: int | None = None,
+        location: str = "",
         **more: Any,
     ) -> None:
         self.code, self.errors, self.retry_after, self.more = code, errors, retry_after, more
-        self.status, when = PROBLEMS[code]
+        usual, when = PROBLEMS[code]
+        self.status, self.location = status or usual, location
         self.detail = detail or when
         super().__init__(self.detail)

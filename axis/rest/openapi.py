@@ -16,6 +16,7 @@ VERSION = "1.0.0"
 _REF = "#/components/schemas/{model}"
 _REFUSALS = (400, 401, 403, 404, 405, 406, 429, 500, 503)
 _REFUSALS_OF_WRITES = (409, 412, 413, 415)
+_REFUSALS_OF_POSTS = (422,)
 _KEY = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -56,6 +57,7 @@ _PROBLEM = {
         },
         "required_scopes": {"type": "array", "items": {"type": "string"}},
         "existing": {"type": "array", "items": {"type": "object"}},
+        "reasons": {"type": "array", "items": {"type": "object"}},
     },
 }
 
@@ -93,7 +95,7 @@ def routes_of(router: SimpleRouter) -> Iterator[Route]:
             path = address.strip("^$").format(prefix=f"/{prefix}", lookup="{id}", trailing_slash="")
             for method, name in router.get_method_map(viewset, route.mapping).items():
                 described: Operation = getattr(viewset, name).operation
-                scope = needed_scope(viewset, method.upper())
+                scope = needed_scope(viewset, method.upper(), name)
                 yield Route(path, method, f"{basename}_{name}", prefix, described, scope)
 
 
@@ -109,7 +111,7 @@ def contract_of(router: SimpleRouter) -> dict[str, Any]:
         "info": {
             "title": "Axis",
             "version": VERSION,
-            "description": "People, roles, matches and refusals of one agency.",
+            "description": "People, roles, matches, messages and refusals of one agency.",
         },
         "servers": [{"url": "/api/v1"}],
         "security": [{"key": []}],
@@ -118,7 +120,7 @@ def contract_of(router: SimpleRouter) -> dict[str, Any]:
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer", "bearerFormat": "axs_live_…"}},
             "responses": {
                 f"Problem{status}": _refusal(status)
-                for status in sorted({*_REFUSALS, 422, *_REFUSALS_OF_WRITES})
+                for status in sorted({*_REFUSALS, *_REFUSALS_OF_WRITES, *_REFUSALS_OF_POSTS})
             },
             "schemas": {"Problem": _PROBLEM, **dict(sorted(schemas.items()))},
         },
@@ -189,7 +191,13 @@ def _responses(route: Route, answer: dict[str, Any]) -> dict[str, Any]:
     }
     if not is_write and not described.is_list:
         told["304"] = {"description": "Not changed since If-None-Match."}
-    refusals = (*_REFUSALS, 422, *(_REFUSALS_OF_WRITES if is_write else ()))
+    if "merged" in described.problems and not is_write:
+        told["308"] = _refusal(308)
+    refusals = {
+        *_REFUSALS,
+        *(_REFUSALS_OF_WRITES if is_write else ()),
+        *(_REFUSALS_OF_POSTS if route.method == "post" else ()),
+    }
     for status in sorted(refusals):
         told[str(status)] = {"$ref": f"#/components/responses/Problem{status}"}
     return told

@@ -10,8 +10,8 @@ from rest_framework.request import Request
 class HasScope(BasePermission):
     """Asks for the scope the view names for this method; a method it does not name is nobody's to call.
 
-    The view's `scopes` maps "read" and "write" to a scope. What a missing scope is called stands in the
-    answer, so that an integrator knows which one to ask for.
+    The view's `scopes` maps "read" and "write", and actions that need another one, to a scope. What a missing
+    scope is called stands in the answer, so that an integrator knows which one to ask for.
     """
 
     message = _("Your key does not allow this.")
@@ -35,8 +35,17 @@ class HasAnyIdentity(BasePermission):
         return bool(request.user.is_authenticated)
 
 
-def needed_scope(view: Any, method: str) -> str | None:
-    """Return the scope a view asks for before it answers a method; None where there is nothing to open."""
+def needed_scope(view: Any, method: str, action: str | None = None) -> str | None:
+    """Return the scope a view asks for before it answers a method; None where there is nothing to open.
+
+    Args:
+        view: A view or its class.
+        method: In capitals.
+        action: The view's method, which may have a scope of its own; by default the one being answered.
+    """
     scopes: dict[str, str] = getattr(view, "scopes", {})
+    own = scopes.get(action or getattr(view, "action", None) or "")
+    if own is not None:
+        return own
     is_reading = method in SAFE_METHODS
     return scopes.get("read" if is_reading else "write", scopes.get("read"))

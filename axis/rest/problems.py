@@ -46,14 +46,16 @@ def _told(error: Problem) -> JsonResponse:
     told = problem(error.status, error.detail, code=error.code, errors=error.errors, **error.more)
     if error.retry_after is not None:
         told["Retry-After"] = str(error.retry_after)
+    if error.location:
+        told["Location"] = error.location
     return told
 
 
 def _domain(error: DomainError) -> JsonResponse:
-    """Tell a refusal of the domain: of one field as 422, of the whole act as 409."""
+    """Tell a refusal of the domain: of one field as 400, of the whole act as 409."""
     if field := getattr(error, "field", ""):
         wrong = [{"pointer": f"/{field}", "code": error.code, "detail": error.message}]
-        return problem(422, error.message, code="validation-failed", errors=wrong)
+        return problem(400, error.message, code="validation-failed", errors=wrong)
     return problem(409, error.message, code=error.code)
 
 

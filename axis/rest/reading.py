@@ -10,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 from axis.rest.errors import Problem
 
 _JSON_TYPES = {"application/json", "application/merge-patch+json"}
-_CODES = {"extra_forbidden": "unknown_field", "missing": "required"}
+_UNKNOWN = "unknown_field"
+_CODES = {"extra_forbidden": _UNKNOWN, "missing": "required"}
 _MOST_FAULTS = 20
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -40,7 +41,7 @@ def read_nothing(request: HttpRequest) -> None:
         Problem: Something was sent.
     """
     if request.body.strip() not in {b"", b"{}"}:
-        raise _invalid([{"pointer": "", "code": "unknown_field", "detail": "This address reads no body."}])
+        raise _invalid([{"pointer": "", "code": _UNKNOWN, "detail": "This address reads no body."}])
 
 
 def read_query(model: type[Model], request: HttpRequest) -> Model:
@@ -77,7 +78,10 @@ def invalid_field(pointer: str, code: str, detail: str) -> Problem:
 def _invalid(faults: Sequence[dict[str, str]]) -> Problem:
     count = len(faults)
     words = "One value is unknown, missing or wrong." if count == 1 else f"{count} values are wrong."
-    return Problem("validation-failed", words, errors=list(faults[:_MOST_FAULTS]))
+    is_unknown = all(fault["code"] == _UNKNOWN for fault in faults)
+    return Problem(
+        "unknown-field" if is_unknown else "validation-failed", words, errors=list(faults[:_MOST_FAULTS])
+    )
 
 
 def _fault(fault: Any, **where: str) -> dict[str, str]:

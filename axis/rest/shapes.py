@@ -1,10 +1,18 @@
 """What goes in and out, as types: read strictly, and published as they are."""
 
-from datetime import datetime
-from typing import Annotated, Any, Generic, TypeVar
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any, Generic, Self, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+)
 
 DEFAULT_PAGE, LARGEST_PAGE = 50, 200
 
@@ -33,7 +41,27 @@ def _digits(value: Any) -> Any:
     return value
 
 
-Count = Annotated[int, BeforeValidator(_digits)]
+# Bounds first: after a validator they are checked as well, but published as no schema knows them.
+PageSize = Annotated[int, Field(ge=1, le=LARGEST_PAGE), BeforeValidator(_digits)]
+
+
+_YEARS = range(1900, 2200)
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, str) and (len(value) > 40 or "T" not in value.upper()):
+        raise ValueError("Must be a date with time and offset, such as 2026-11-20T10:00:00Z.")
+    return value
+
+
+def _known(value: datetime) -> datetime:
+    offset = value.utcoffset()
+    if offset is None or abs(offset) > timedelta(hours=14) or value.year not in _YEARS:
+        raise ValueError("Must have an offset of at most 14 hours, and a year from 1900 to 2199.")
+    return value.astimezone(UTC)
+
+
+Since = Annotated[datetime, BeforeValidator(_written), AfterValidator(_known)]
 
 
 class Shape(BaseModel):
@@ -61,7 +89,7 @@ class Query(BaseModel):
 class ListQuery(Query):
     """Parameters of a list."""
 
-    limit: Annotated[Count, Field(ge=1, le=LARGEST_PAGE, description="Rows on a page.")] = DEFAULT_PAGE
+    limit: Annotated[PageSize, Field(description="Rows on a page.")] = DEFAULT_PAGE
     cursor: Annotated[
         str,
         StringConstraints(max_length=2000, pattern=_STORABLE),
@@ -85,3 +113,19 @@ class Reference(Shape):
 
     id: UUID
     name: str
+
+
+class NotNow(Shape):
+    """One reason why not: `when` is ALWAYS, LATER (with the earliest time where one is known) or AT_SEND."""
+
+    code: str
+    when: str
+    text: str
+    until: Moment | None
+    detail: str
+
+    @classmethod
+    def of(cls, reason: Any) -> Self:
+        """Return a reason of the domain as data."""
+        until, detail = reason.until, reason.detail
+        return cls(code=reason.code, when=str(reason.when), text=reason.text, until=until, detail=detail)

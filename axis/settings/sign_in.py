@@ -1,6 +1,6 @@
 """Who may sign in, and how: passwords, second factors, sessions. A part of base.py, which was too long."""
 
-from axis.settings import env
+from axis.settings import env, issuer
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axis.accounts.backends.AccountBackend"]
@@ -20,6 +20,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 ACCOUNT_ADAPTER = "axis.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_FORMS = {"login": "axis.accounts.ui.forms.SignInForm"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -47,6 +48,10 @@ MFA_FORMS = {
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Axis"
 MFA_ADAPTER = "axis.accounts.adapter.MFAAdapter"
+# OpenID Connect: allauth's settings of providers stay empty, since there is one issuer and it stands here.
+AXIS_ISSUER = issuer.read()
+SOCIALACCOUNT_ADAPTER = "axis.accounts.issuer.adapters.IssuerAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
 # axis.accounts.middleware.SessionLimits notes activity once a minute; allauth would write with every page.
 USERSESSIONS_TRACK_ACTIVITY = False
 # Admins and approvers must hold a second factor; the embedded demo switches it off.

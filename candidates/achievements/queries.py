@@ -4,7 +4,8 @@ from django.db.models import QuerySet
 
 from axis.accounts.models import User
 from candidates.achievements.rules import ExtractedAchievement, employments_of, extract
-from candidates.ingest.rules import ParsedLine, read_document
+from candidates.ingest.queries import read_stored
+from candidates.ingest.rules import ParsedLine
 from candidates.models import Achievement, SourceDocument
 from candidates.models.source_document import DocumentKind
 
@@ -12,10 +13,10 @@ from candidates.models.source_document import DocumentKind
 def statements_of(document: SourceDocument) -> tuple[ExtractedAchievement, ...]:
     """Return what a document that was read before says its person did, in reading order."""
     lines = tuple(ParsedLine(**line) for line in document.lines)
-    if document.kind == DocumentKind.JSON_RESUME:
+    if document.kind in {DocumentKind.JSON_RESUME, DocumentKind.TABLE_ROW}:
         # The pointers of its lines say which employment each belongs to.
         return extract(text=document.text, lines=lines)
-    read = read_document(raw=bytes(document.raw), kind=document.kind, given_name=document.given_name)
+    read = read_stored(document)
     return extract(text=document.text, lines=lines, employments=employments_of(read.parsed))
 
 

@@ -1,31 +1,12 @@
 """Parameters of the lists."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from axis.rest.shapes import ListQuery, Query
+from axis.rest.shapes import ListQuery, Query, Since
 from candidates.api.bodies import Email, Link, SystemName, SystemValue
-
-_YEARS = range(1900, 2200)
-
-
-def _written(value: Any) -> Any:
-    if isinstance(value, str) and (len(value) > 40 or "T" not in value.upper()):
-        raise ValueError("Must be a date with time and offset, such as 2026-11-20T10:00:00Z.")
-    return value
-
-
-def _known(value: datetime) -> datetime:
-    offset = value.utcoffset()
-    if offset is None or abs(offset) > timedelta(hours=14) or value.year not in _YEARS:
-        raise ValueError("Must have an offset of at most 14 hours, and a year from 1900 to 2199.")
-    return value.astimezone(UTC)
-
-
-Since = Annotated[datetime, BeforeValidator(_written), AfterValidator(_known)]
 
 
 class CandidateQuery(ListQuery):

@@ -25,6 +25,9 @@ from candidates.api.bodies import CandidatePatch, PersonBody
 from candidates.compliance.rules import EMAIL, LINK, normalised_email, normalised_link
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.services import Origin
+from candidates.models import Candidate
+from candidates.models.candidate import CandidateQuerySet
+from candidates.profiles.duplicates.queries import person_now
 from candidates.profiles.errors import Known
 from candidates.profiles.queries import (
     candidates_for,
@@ -62,10 +65,11 @@ class CandidateViewSet(Resource):
         _looked(request.user, [row.id for row in listed.data])
         return listed
 
-    @operation("Get a candidate", answer=shapes.Candidate)
+    @operation("Get a candidate", answer=shapes.Candidate, problems=("merged",))
     def retrieve(self, request: Any, *, pk: str) -> shapes.Candidate:
-        """One person with career, skills and, with the scope for them, addresses."""
-        person = self.one(whole_profiles_for(user=request.user), pk)
+        """One person with career, skills and, with the scope for them, addresses. An id that was merged leads
+        to the person's present one by 308."""
+        person = self._person(whole_profiles_for(user=request.user), pk, user=request.user)
         _looked(request.user, [person.pk])
         return telling.candidate(person, user=request.user)
 
@@ -107,11 +111,11 @@ class CandidateViewSet(Resource):
         _looked(request.user, [found.pk])
         return telling.candidate(self.one(whole_profiles_for(user=request.user), found.pk), user=request.user)
 
-    @operation("Change a candidate", answer=shapes.Candidate, body=CandidatePatch)
+    @operation("Change a candidate", answer=shapes.Candidate, body=CandidatePatch, problems=("merged",))
     def partial_update(self, request: Any, *, pk: str, body: CandidatePatch) -> shapes.Candidate:
         """Corrects what documents tell wrong; sets tags, owner and how letters begin. Honours If-Match."""
         user: User = request.user
-        person = self.one(candidates_for(user=user).select_for_update(of=("self",)), pk)
+        person = self._person(candidates_for(user=user).select_for_update(of=("self",)), pk, user=user)
         self.match(telling.candidate(whole_profiles_for(user=user).get(pk=pk), user=user))
         given, now = body.given(), timezone.now()
         corrected = {name: value for name, value in given.items() if name in _CORRECTED and value is not None}
@@ -124,6 +128,25 @@ class CandidateViewSet(Resource):
         if given.get("owner_id", person.owner_id) != person.owner_id:
             give_to(candidate=person, owner=owner_of(user, given["owner_id"]), actor_id=user.pk, now=now)
         return telling.candidate(whole_profiles_for(user=user).get(pk=pk), user=user)
+
+    def _person(self, rows: CandidateQuerySet, pk: str, *, user: User) -> Candidate:
+        """Return a person, or lead on from an id that was merged.
+
+        Raises:
+            Problem: There is nobody; or it was merged: 308 on GET, 409 on writes.
+        """
+        if (found := rows.filter(pk=pk).first()) is not None:
+            return found
+        person = person_now(user=user, candidate_id=UUID(pk))
+        if person is None:
+            raise Problem("not-found")
+        is_read = self.request.method in {"GET", "HEAD"}
+        raise Problem(
+            "merged",
+            status=308 if is_read else 409,
+            location=self.request.path.replace(pk, str(person.pk)) if is_read else "",
+            merged_into=str(person.pk),
+        )
 
 
 class AchievementViewSet(Resource):
@@ -147,8 +170,8 @@ class AchievementViewSet(Resource):
         return telling.achievement(self.one(statements_for(user=request.user), pk))
 
 
-def owner_of(user: User, pk: Any) -> User | None:
-    """Return the recruiter of a body's owner_id.
+def owner_of(user: User, pk: Any, *, field: str = "owner_id") -> User | None:
+    """Return the recruiter whom a field of a body names.
 
     Raises:
         Problem: There is none the caller may see.
@@ -157,7 +180,7 @@ def owner_of(user: User, pk: Any) -> User | None:
         return None
     owner = recruiters_for(user=user).filter(pk=pk).first()
     if owner is None:
-        raise invalid_field("/owner_id", "unknown", "There is no such recruiter.")
+        raise invalid_field(f"/{field}", "unknown", "There is no such recruiter.")
     return owner
 
 

@@ -5,6 +5,7 @@ from rest_framework.routers import SimpleRouter
 from candidates.api.figures import InsightViewSet, SuppressionViewSet
 from candidates.api.people import AchievementViewSet, CandidateViewSet
 from candidates.api.roles import ClientViewSet, MatchViewSet, RoleViewSet
+from candidates.api.shortlists import ShortlistEntryViewSet, ShortlistViewSet
 
 RESOURCES = (
     ("candidates", CandidateViewSet, "candidate"),
@@ -12,6 +13,8 @@ RESOURCES = (
     ("clients", ClientViewSet, "client"),
     ("roles", RoleViewSet, "role"),
     ("matches", MatchViewSet, "match"),
+    ("shortlists", ShortlistViewSet, "shortlist"),
+    ("shortlist-entries", ShortlistEntryViewSet, "entry"),
     ("insights", InsightViewSet, "insight"),
     ("suppressions", SuppressionViewSet, "suppression"),
 )

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from axis.accounts.models import User
+from candidates.ingest.rules import LAID_OUT, ReadDocument, read_again
 from candidates.models import ImportRun, SourceDocument
 from candidates.models.source_document import DocumentState
 
 # The bytes and the text are large, and no list shows them.
-_HEAVY = ("raw", "text", "lines")
+_HEAVY = ("raw", "text", "lines", "layout")
 _DEAD = Q(documents__dead_at__isnull=False)
 _REFUSED = Q(documents__state=DocumentState.REFUSED)
 _READY = Q(documents__state=DocumentState.READY)
@@ -24,6 +25,13 @@ def documents_for(*, user: User) -> QuerySet[SourceDocument]:
 def document_pages_for(*, user: User) -> QuerySet[SourceDocument]:
     """Every document this user may see, with its text and lines but without the bytes."""
     return SourceDocument.objects.visible_to(user).defer("raw").select_related("candidate", "uploaded_by")
+
+
+def read_stored(document: SourceDocument) -> ReadDocument:
+    """Return what a document that was read before says."""
+    # The bytes of one that was laid out are not needed, and large.
+    raw = b"" if document.kind in LAID_OUT else bytes(document.raw)
+    return read_again(raw=raw, text=document.text, kind=document.kind, given_name=document.given_name)
 
 
 def imports_for(*, user: User) -> QuerySet[ImportRun]:

@@ -113,6 +113,18 @@ def match_with_open_roles(*, document_id: UUID, now: datetime) -> None:
         match_candidate(candidate=person, role=role, now=now)
 
 
+def match_people(*, candidate_ids: Sequence[UUID], now: datetime) -> None:
+    """Compare some hundred people with every open role.
+
+    Args:
+        candidate_ids: The people.
+        now: When.
+    """
+    for role in Role.objects.open().prefetch_related("requirements")[:_MOST_ROLES]:
+        with transaction.atomic():
+            _write(role=role, asked=_asked(role), candidate_ids=candidate_ids, now=now)
+
+
 def _following(last: UUID | None) -> list[UUID]:
     read = SourceDocument.objects.filter(state=DocumentState.READY, candidate__isnull=False)
     people = Candidate.objects.in_use().filter(pk__in=read.values("candidate")).order_by("pk")

@@ -2,20 +2,27 @@
 
 from candidates.models.achievement import Achievement
 from candidates.models.candidate import Candidate
+from candidates.models.candidate_skill import CandidateSkill
+from candidates.models.concept import Concept
+from candidates.models.concept_label import ConceptLabel
+from candidates.models.concept_relation import ConceptRelation
 from candidates.models.consent import Consent
 from candidates.models.contact_hold import ContactHold
 from candidates.models.contact_record import ContactRecord
+from candidates.models.duplicate_keys import DuplicateKeys
+from candidates.models.duplicate_pair import DuplicatePair
 from candidates.models.evidence import Evidence
 from candidates.models.external_id import ExternalId
+from candidates.models.import_row import ImportRow
 from candidates.models.import_run import ImportRun
 from candidates.models.insight import Insight, InsightComparability
 from candidates.models.match import Match
 from candidates.models.match_run import MatchRun
+from candidates.models.merge_record import MergeRecord
 from candidates.models.note import Note
 from candidates.models.notice_record import NoticeRecord
 from candidates.models.profile import (
     CandidateLanguage,
-    CandidateSkill,
     ContactPoint,
     Education,
     Employment,
@@ -26,25 +33,35 @@ from candidates.models.shortlist import Shortlist
 from candidates.models.shortlist_entry import ShortlistDecision, ShortlistEntry
 from candidates.models.source_document import SourceDocument
 from candidates.models.suppression import Suppression
+from candidates.models.table_import import MappingProfile, TableImport, TablePart
+from candidates.models.taxonomy_version import TaxonomyVersion
 
 __all__ = [
     "Achievement",
     "Candidate",
     "CandidateLanguage",
     "CandidateSkill",
+    "Concept",
+    "ConceptLabel",
+    "ConceptRelation",
     "Consent",
     "ContactHold",
     "ContactPoint",
     "ContactRecord",
+    "DuplicateKeys",
+    "DuplicatePair",
     "Education",
     "Employment",
     "Evidence",
     "ExternalId",
+    "ImportRow",
     "ImportRun",
     "Insight",
     "InsightComparability",
+    "MappingProfile",
     "Match",
     "MatchRun",
+    "MergeRecord",
     "Note",
     "NoticeRecord",
     "Requirement",
@@ -56,4 +73,7 @@ __all__ = [
     "ShortlistEntry",
     "SourceDocument",
     "Suppression",
+    "TableImport",
+    "TablePart",
+    "TaxonomyVersion",
 ]

@@ -34,6 +34,10 @@ class CandidateQuerySet(RecruiterOnlyQuerySet["Candidate"]):
         """Leave out those whose data is kept and nothing else (trust.md P-14)."""
         return self.filter(restricted_at=None)
 
+    def visible_to(self, user: User) -> Self:
+        """Recruiters and programs with a key see everybody, whoever was merged as one person."""
+        return super().visible_to(user).filter(merged_into=None)
+
     def holding(self, query: str) -> Self:
         """People whose words fit a tsquery of candidates.profiles.rules.query_of; nobody for an empty one."""
         return self.filter(search=WordQuery(query, search_type="raw")) if query else self.none()
@@ -67,6 +71,8 @@ class Candidate(models.Model):
     )
     # Since when what we hold is kept and nothing else (Art. 18 GDPR); empty for nearly everybody.
     restricted_at = models.DateTimeField(null=True, blank=True)
+    # Who they turned out to be; their own id leads there, and the row stays for that and for an undo.
+    merged_into = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
     search = SearchVectorField(null=True, editable=False)
     owner = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()

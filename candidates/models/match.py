@@ -1,9 +1,12 @@
 """Match: a candidate's fit for a role, with its reasons."""
 
+from typing import Self
+
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
+from axis.accounts.models import User
 from axis.lib.ids import new_id
 from candidates.models.candidate import Candidate
 from candidates.models.role import Role
@@ -12,6 +15,10 @@ from candidates.models.visibility import RecruiterOnlyQuerySet
 
 class MatchQuerySet(RecruiterOnlyQuerySet["Match"]):
     """Reads of matches."""
+
+    def visible_to(self, user: User) -> Self:
+        """Recruiters and programs see every match, but none of whoever was merged as one person."""
+        return super().visible_to(user).filter(candidate__merged_into=None)
 
 
 class Match(models.Model):

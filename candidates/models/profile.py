@@ -61,23 +61,6 @@ class Education(ProfileEntry):
         return f"{self.study_type} {self.area}".strip() or self.institution
 
 
-class CandidateSkillQuerySet(RecruiterOnlyQuerySet["CandidateSkill"]):
-    """Reads of skills."""
-
-
-class CandidateSkill(ProfileEntry):
-    """A skill a document lists, in its own words."""
-
-    name = models.CharField(max_length=200)
-    level = models.CharField(max_length=80, blank=True, default="")
-    keywords = models.JSONField(default=list)
-
-    objects = CandidateSkillQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class CandidateLanguageQuerySet(RecruiterOnlyQuerySet["CandidateLanguage"]):
     """Reads of languages."""
 

@@ -21,9 +21,9 @@ class ShortlistQuerySet(models.QuerySet["Shortlist"]):
         return self.filter(closed_at__isnull=True)
 
     def visible_to(self, user: User) -> Self:
-        """Recruiters see every shortlist; a hiring manager those for their own clients."""
+        """Recruiters and programs see every shortlist; a hiring manager those for their own clients."""
         mine = Membership.objects.filter(user=user, client=OuterRef("role__client"))
-        return self if user.is_recruiter else self.filter(Exists(mine))
+        return self if user.sees_pool else self.filter(Exists(mine))
 
 
 @pghistory.track(exclude=["note"])

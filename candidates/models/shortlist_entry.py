@@ -57,9 +57,9 @@ class ShortlistEntryQuerySet(models.QuerySet["ShortlistEntry"]):
         return self.filter(withdrawn_at__isnull=True)
 
     def visible_to(self, user: User) -> Self:
-        """Recruiters see every entry; a hiring manager those for their own clients."""
+        """Recruiters and programs see every entry; a hiring manager those for their own clients."""
         mine = Membership.objects.filter(user=user, client=OuterRef("role__client"))
-        return self if user.is_recruiter else self.filter(Exists(mine))
+        return self if user.sees_pool else self.filter(Exists(mine))
 
 
 # Words about a person are left out of the history, which outlives them.

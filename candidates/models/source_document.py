@@ -30,6 +30,11 @@ class DocumentKind(models.TextChoices):
 
     JSON_RESUME = "JSON_RESUME", _("JSON Resume")
     PLAIN_TEXT = "PLAIN_TEXT", _("Plain text")
+    PDF = "PDF", _("PDF")
+    DOCX = "DOCX", _("Word (.docx)")
+    ODT = "ODT", _("OpenDocument text")
+    RTF = "RTF", _("Rich Text Format")
+    TABLE_ROW = "TABLE_ROW", _("Row of a table")
 
 
 class LawfulBasis(models.TextChoices):
@@ -76,6 +81,8 @@ class SourceDocument(WorkRow):
     raw = models.BinaryField()
     text = models.TextField(blank=True, default="")
     lines = models.JSONField(default=list, encoder=DjangoJSONEncoder)
+    # What a document with pages or looks of its own looks like (candidates.ingest.rules.layout.LaidOut).
+    layout = models.JSONField(null=True)
     unknown_fields = models.JSONField(default=list)
     remarks = models.JSONField(default=list)
     refusal = models.JSONField(null=True)

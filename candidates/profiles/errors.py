@@ -51,3 +51,9 @@ class ExternalIdTaken(DomainError):
     """Another person has this id in that system."""
 
     code: ClassVar[str] = "external_id_taken"
+
+
+class SkillRefused(DomainError):
+    """The skill has no name, one too long, or counts already."""
+
+    code: ClassVar[str] = "skill_refused"

@@ -98,7 +98,7 @@ def profiles_for(*, user: User, part: str) -> CandidateQuerySet:
 def _shown(part: str, *, user: User) -> list[Any]:
     career = [
         Prefetch("education_set", Education.objects.order_by("rank")),
-        Prefetch("candidateskill_set", CandidateSkill.objects.order_by("rank")),
+        Prefetch("candidateskill_set", CandidateSkill.objects.standing().order_by("rank", "pk")),
         Prefetch("candidatelanguage_set", CandidateLanguage.objects.order_by("rank")),
     ]
     statements = Achievement.objects.order_by("source_document_id", "start")
@@ -117,6 +117,12 @@ def _shown(part: str, *, user: User) -> list[Any]:
         "looked": [],
     }
     return parts[part]
+
+
+def skills_in_question(candidate: Candidate) -> QuerySet[CandidateSkill]:
+    """Return a person's skills that do not count: those found in a text and left open, then the rejected."""
+    rows = CandidateSkill.objects.filter(candidate=candidate).in_question()
+    return rows.order_by("status", "rank", "pk")
 
 
 def _counted(rows: QuerySet[Any]) -> Coalesce:

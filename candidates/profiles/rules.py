@@ -1,4 +1,4 @@
-"""Who is the same person, how names sort, and which words a list is narrowed by. Pure."""
+"""Which addresses belong to one person, how names sort, and which words a list is narrowed by. Pure."""
 
 import re
 import unicodedata
@@ -43,6 +43,11 @@ def words_of(texts: Iterable[str]) -> list[str]:
     return list(found)[:MOST_WORDS]
 
 
+def search_text(texts: Iterable[str]) -> str:
+    """Return the words of texts as PostgreSQL reads a tsvector; none of them holds a quote or a backslash."""
+    return " ".join(f"'{word}'" for word in words_of(texts))
+
+
 def _forms(token: str) -> set[str]:
     """A word with marks inside is found whole and by its parts: "node.js", "node", "js"."""
     whole = token.rstrip(".'&/-").replace("'", "")
@@ -71,26 +76,3 @@ def identifying(addresses: Sequence[Address]) -> list[Address]:
         for kind, address in addresses
         if kind in {EMAIL, PHONE} or (kind == LINK and _PROFILE_PAGE.fullmatch(address))
     ]
-
-
-def is_same_person(*, kind: str, name: str, known_name: str) -> bool:
-    """Whether two people who share an address are one.
-
-    A shared mailbox or switchboard must not make one record of two people, whose letters would then tell
-    each the other's work. With an e-mail address one part of the name has to agree, with anything else two,
-    or all of a shorter name.
-
-    Args:
-        kind: What they share: EMAIL, PHONE or LINK.
-        name: The name on the new document.
-        known_name: The name we hold.
-    """
-    ours, theirs = _name_parts(known_name), _name_parts(name)
-    shared = len(ours & theirs)
-    if kind == EMAIL:
-        return shared >= 1 or min(len(ours), len(theirs)) < 2
-    return shared >= 2 or (shared >= 1 and shared == min(len(ours), len(theirs)))
-
-
-def _name_parts(name: str) -> set[str]:
-    return {part for part in re.split(r"[^a-z0-9]+", plain_letters(name)) if len(part) > 1}

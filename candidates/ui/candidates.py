@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -21,15 +21,17 @@ from candidates.compliance.queries import may_contact
 from candidates.ingest.queries import document_pages_for
 from candidates.ingest.rules import lit_lines
 from candidates.models import Candidate
+from candidates.profiles.duplicates.queries import pair_of, person_now
 from candidates.profiles.queries import (
     candidates_for,
     count_of,
     gave,
     narrowed,
     profiles_for,
+    skills_in_question,
     telling_achievements,
 )
-from candidates.ui.forms import AboutForm, NoteForm, RefusalForm
+from candidates.ui.forms import AboutForm, NoteForm, RefusalForm, SkillForm
 
 TABS: dict[str, str | Promise] = {
     "career": _("Career"),
@@ -88,7 +90,12 @@ def candidate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     wanted = request.GET.get("tab", "")
     tabs = {**TABS, LOOKED: _("Who looked")} if request.user.is_admin else TABS
     tab = wanted if wanted in tabs else "career"
-    candidate = get_object_or_404(profiles_for(user=request.user, part=tab), pk=pk)
+    candidate = profiles_for(user=request.user, part=tab).filter(pk=pk).first()
+    if candidate is None:
+        # An id that was merged leads to the person's present one.
+        if person := person_now(user=request.user, candidate_id=pk):
+            return redirect("candidates:page", pk=person.pk)
+        raise Http404
     _looked(request, [pk], ViewPlace.PROFILE)
     may_write = may_contact(candidate, channel="EMAIL", asked_by=request.user, now=timezone.now())
     context: dict[str, object] = {
@@ -99,22 +106,30 @@ def candidate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "has_said_no": "suppressed" in may_write.codes,
         "refusal_form": RefusalForm(),
         "about_form": _about(request, candidate),
+        **_of_tab(request, candidate, tab),
     }
-    if tab == "achievements":
-        context |= _document_beside(request, candidate)
-    elif tab == "sources":
-        documents = candidate.source_documents.all()
-        context["sources"] = [
-            {"document": document, "gave": gave(candidate, document)} for document in documents
-        ]
-    elif tab == "notes":
-        context["note_form"] = NoteForm()
-    elif tab == LOOKED:
-        after = request.GET.get("after")
-        context["page"], context["looks"] = looks_at(person_id=pk, user=request.user, after=after)
+    if any(reason.detail == "DUPLICATE" for reason in may_write.reasons):
+        context["duplicate"] = pair_of(user=request.user, candidate_id=pk)
     if tab == "achievements" and request.htmx:
         return render(request, "candidates/page.html#beside", context)
     return render(request, "candidates/page.html", context)
+
+
+def _of_tab(request: SignedInRequest, candidate: Candidate, tab: str) -> dict[str, object]:
+    if tab == "career":
+        return {"skills_in_question": skills_in_question(candidate), "skill_form": SkillForm()}
+    if tab == "achievements":
+        return _document_beside(request, candidate)
+    if tab == "sources":
+        documents = candidate.source_documents.all()
+        return {"sources": [{"document": one, "gave": gave(candidate, one)} for one in documents]}
+    if tab == "notes":
+        return {"note_form": NoteForm()}
+    if tab == LOOKED:
+        after = request.GET.get("after")
+        page, looks = looks_at(person_id=candidate.pk, user=request.user, after=after)
+        return {"page": page, "looks": looks}
+    return {}
 
 
 def _looked(request: SignedInRequest, person_ids: list[UUID], place: ViewPlace) -> None:

@@ -1,38 +1,100 @@
-"""One source document, with the span in question lit."""
+"""One source document: its pages or text with a span lit, what was read of it, and what was not."""
 
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from axis.audit.models import ViewPlace
 from axis.audit.services import record_views
 from axis.ui.access import SignedInRequest, recruiter_required
-from candidates.ingest.queries import document_pages_for
-from candidates.ingest.rules import lit_lines
+from candidates.ingest.queries import document_pages_for, read_stored
+from candidates.ingest.rules import hidden_words, lit_lines, read_fields, sheets, unread_lines
+from candidates.ingest.services import picture_of
+from candidates.models import SourceDocument
+
+WHY_HIDDEN = {
+    "vanished": gettext_lazy("marked as hidden"),
+    "white": gettext_lazy("white on white"),
+    "tiny": gettext_lazy("too small to be read"),
+    "outside": gettext_lazy("outside the page"),
+    "invisible": gettext_lazy("without colour or contrast"),
+}
 
 
 @require_safe
 @recruiter_required
 def document_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """The document's text line by line; `start` and `end` light one span of it."""
+    """The document; `start` and `end` light one span of it, `show` is pages, text, unread or hidden."""
+    document = _seen(request, pk)
+    start, end = _whole(request.GET.get("start")), _whole(request.GET.get("end"))
+    context: dict[str, Any] = {
+        "document": document,
+        "lines": lit_lines(text=document.text, lines=document.lines, start=start, end=end),
+    }
+    if document.layout is not None and document.text:
+        context |= _laid_out(request, document, start, end)
+    return render(request, "candidates/document.html", context)
+
+
+@require_safe
+@recruiter_required
+def page_of_document(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """A picture of one page, which `number` names, for whoever may see the document."""
+    document = _seen(request, pk)
+    picture = picture_of(document=document, page=_whole(request.GET.get("number")))
+    if not picture:
+        raise Http404
+    response = HttpResponse(picture, content_type="image/png")
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def _seen(request: SignedInRequest, pk: UUID) -> SourceDocument:
+    """Return a document this user may see; that they saw the person it is about is kept."""
     document = get_object_or_404(document_pages_for(user=request.user), pk=pk)
     if document.candidate_id:
-        record_views(
-            viewer_id=request.user.pk,
-            person_ids=[document.candidate_id],
-            place=ViewPlace.DOCUMENT,
-            now=timezone.now(),
-        )
-    lines = lit_lines(
-        text=document.text,
-        lines=document.lines,
-        start=_whole(request.GET.get("start")),
-        end=_whole(request.GET.get("end")),
-    )
-    return render(request, "candidates/document.html", {"document": document, "lines": lines})
+        viewer_id, person_ids = request.user.pk, [document.candidate_id]
+        record_views(viewer_id=viewer_id, person_ids=person_ids, place=ViewPlace.DOCUMENT, now=timezone.now())
+    return document
+
+
+def _laid_out(request: SignedInRequest, document: SourceDocument, start: int, end: int) -> dict[str, Any]:
+    layout = document.layout or {}
+    pages = sheets(text=document.text, layout=layout, start=start, end=end)
+    parsed = read_stored(document).parsed
+    unread = [document.text[line.start : line.end] for line in unread_lines(parsed)]
+    unread += layout.get("margins", [])
+    hidden = [(WHY_HIDDEN.get(why, why), page, words) for why, page, words in hidden_words(document.layout)]
+    ways = [
+        ("text", _("Text"), None),
+        ("unread", _("Unread"), len(unread)),
+        ("hidden", _("Hidden"), len(hidden)),
+    ]
+    ways = [("pages", _("Pages"), len(pages)), *ways] if pages else ways
+    asked = request.GET.get("show")
+    show = asked if asked in {name for name, _label, _count in ways} else ways[0][0]
+    address = reverse("candidates:document", kwargs={"pk": document.pk})
+    lit = next((sheet.number for sheet in pages if sheet.marks), 0)
+    return {
+        "show": show,
+        "pages": pages,
+        "lit_page": lit,
+        "fields": read_fields(parsed),
+        "unread": unread,
+        "hidden": hidden,
+        "scanned": [sheet.number for sheet in pages if sheet.is_picture],
+        "tabs": [
+            {"href": f"{address}?show={name}", "label": label, "is_current": name == show, "count": count}
+            for name, label, count in ways
+        ],
+    }
 
 
 def _whole(value: str | None) -> int:

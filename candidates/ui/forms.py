@@ -4,15 +4,19 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from axis.accounts.models import User
+from candidates.models.candidate_skill import LONGEST_SKILL
 from candidates.models.note import LONGEST_NOTE, NoteVisibility
 from candidates.models.source_document import LawfulBasis
 from candidates.models.suppression import SuppressionReason
 
-# product.md 4.1: up to 25 files at once.
-MOST_FILES = 25
+# A folder of an agency's CVs; more go into a ZIP.
+MOST_FILES = 300
+# What is read, and what holds it.
+_ENDINGS = ".pdf,.docx,.odt,.rtf,.txt,.json,.zip"
 _LONGEST_TEXT = 1_000_000
 
 
@@ -65,9 +69,10 @@ class ImportForm(OriginForm):
         label=_("Résumés"),
         allow_empty_file=True,
         help_text=_(
-            "JSON Resume (.json) and plain text (.txt), one person each; 25 files at once, 20 MB each."
+            "PDF, Word (.docx), OpenDocument, RTF, plain text or JSON Resume, one person each, "
+            "or a ZIP of them; 20 MB each."
         ),
-        widget=ManyFilesInput(attrs={"accept": ".json,.txt"}),
+        widget=ManyFilesInput(attrs={"accept": _ENDINGS}),
     )
     field_order = ("files", "source", "lawful_basis", "is_public")
 
@@ -80,6 +85,15 @@ class PasteForm(OriginForm):
         max_length=200,
         required=False,
         help_text=_("Their name, if the text does not begin with it."),
+        # Whoever is here already is shown while the name is typed.
+        widget=forms.TextInput(
+            attrs={
+                "hx-get": reverse_lazy("candidates:duplicate-typing"),
+                "hx-trigger": "input changed delay:400ms",
+                "hx-target": "#known-already",
+                "hx-sync": "this:replace",
+            }
+        ),
     )
     text = forms.CharField(
         label=_("Text"),
@@ -100,6 +114,12 @@ class PasteForm(OriginForm):
         if not text.strip():
             raise forms.ValidationError(_("The text says nothing. Paste it again."), code="blank")
         return text
+
+
+class SkillForm(forms.Form):
+    """A skill that no document tells."""
+
+    name = forms.CharField(label=_("Another skill"), max_length=LONGEST_SKILL)
 
 
 class AboutForm(forms.Form):

@@ -31,15 +31,21 @@ _MAY_BE_ASKED_AGAIN = [
 
 @transaction.atomic
 def request_drafts(
-    *, role: Role, candidates: Sequence[Candidate], requested_by: User | None, now: datetime
+    *,
+    role: Role,
+    candidates: Sequence[Candidate],
+    requested_by: User | None,
+    now: datetime,
+    actor_id: UUID | None = None,
 ) -> list[UUID]:
     """Make one message row a person; an existing one is kept, and tried again if it came to nothing.
 
     Args:
         role: The role to write about; must be open.
         candidates: The people.
-        requested_by: The recruiter; None for the seed.
+        requested_by: The recruiter in whose name they go; None for the seed.
         now: When.
+        actor_id: Who asked, where that is a program and not the recruiter.
 
     Returns:
         The ids of the messages a worker must take up now.
@@ -62,11 +68,14 @@ def request_drafts(
     asked = OutreachMessage.objects.filter(role=role, candidate__in=candidates)
     _ask_again(asked)
     ids = list(asked.filter(state=MessageState.REQUESTED).values_list("pk", flat=True))
-    actor_id = requested_by.pk if requested_by else None
+    _note_asked(ids, actor_id=actor_id or (requested_by.pk if requested_by else None), now=now)
+    return ids
+
+
+def _note_asked(ids: Sequence[UUID], *, actor_id: UUID | None, now: datetime) -> None:
     for pk in ids:
         audit(action="outreach.message.requested", actor_id=actor_id, target=f"message:{pk}", now=now)
         change(kind="message.requested", object_type="message", object_id=pk, now=now)
-    return ids
 
 
 def _ask_again(asked: OutreachMessageQuerySet) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Count, Max, Q
 from django.utils.translation import gettext as _
 
 from axis.accounts.models import Agency
-from axis.accounts.queries import current_agency
+from axis.accounts.queries import approves_now, current_agency
 from candidates.compliance.queries import may_contact
 from candidates.compliance.types import Answer, Reason, When
 from candidates.models import Candidate
@@ -58,7 +58,7 @@ def may_send(message: OutreachMessage, *, prepared: Prepared, now: datetime) -> 
     found += wrong_with_bytes(
         letter=prepared.letter,
         approved=message.approval.sha256 if message.approval else "",
-        is_approver_active=_may_still_approve(message),
+        is_approver_active=_may_still_approve(message, now=now),
         missing=prepared.missing,
     )
     return Answer(tuple(found))
@@ -128,7 +128,7 @@ def _pace(message: OutreachMessage, sender: SenderIdentity, here: ZoneInfo, *, n
     )
 
 
-def _may_still_approve(message: OutreachMessage) -> bool:
+def _may_still_approve(message: OutreachMessage, *, now: datetime) -> bool:
     approval = message.approval
     reviewer = approval.reviewer if approval else None
     if approval is None or reviewer is None:
@@ -136,4 +136,4 @@ def _may_still_approve(message: OutreachMessage) -> bool:
     # Who was switched off and on again must read it anew; no old approval comes back with the account.
     since = reviewer.reactivated_at
     is_of_this_time = since is None or approval.reviewed_at >= since
-    return is_of_this_time and reviewer.is_active and reviewer.is_recruiter and reviewer.may_approve
+    return is_of_this_time and approves_now(user=reviewer, now=now)

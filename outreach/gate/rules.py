@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from babel.core import get_global
 
 from axis.lib.words import gettext as _
-from candidates.compliance.types import Reason, When
+from candidates.compliance.types import Answer, Reason, When
 from outreach.senders.rules import Letter, Shortfall, Window, next_open
 
+# Reasons of AT_SEND that approving does not mend.
+_STOPS_APPROVAL = {"no_letter", "letter_incomplete"}
 # trust.md 9: a mailbox that sends like a person leaves this much between two mails.
 GAP_SECONDS = (90, 300)
 
@@ -33,6 +35,11 @@ class Pace:
     next_day: datetime
     last_at: datetime | None
     gap_seconds: int
+
+
+def against_approving(answer: Answer) -> tuple[Reason, ...]:
+    """Return the reasons for which a letter cannot be approved, of all those for which it does not leave."""
+    return tuple(r for r in answer.reasons if r.when is When.ALWAYS or r.code in _STOPS_APPROVAL)
 
 
 def gap_of(*, unique: str) -> int:

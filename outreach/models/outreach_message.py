@@ -58,8 +58,8 @@ class OutreachMessageQuerySet(WorkQuerySet["OutreachMessage"]):
     """Reads of messages."""
 
     def visible_to(self, user: User) -> Self:
-        """Recruiters see all messages; nobody else any."""
-        return self if user.is_recruiter else self.none()
+        """Recruiters and programs whose key allows something see all messages; nobody else any."""
+        return self if user.sees_pool else self.none()
 
     def needing_review(self) -> Self:
         """Messages a person must decide on."""

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from axis.lib.errors import DomainError
+from candidates.compliance.types import Reason
 
 
 class AlreadyReviewed(DomainError):
@@ -30,9 +31,13 @@ class MayNotApprove(DomainError):
 
 
 class MayNotBeSent(DomainError):
-    """Something final stands in the way, such as a person who said no."""
+    """Something final stands in the way, such as a person who said no; `reasons` are all of them."""
 
     code: ClassVar[str] = "may_not_be_sent"
+
+    def __init__(self, message: str, *, reasons: tuple[Reason, ...] = ()) -> None:
+        super().__init__(message)
+        self.reasons = reasons
 
 
 class MayNotReview(DomainError):

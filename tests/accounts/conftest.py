@@ -1,6 +1,6 @@
 """What tests of sign-in and people share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -12,8 +12,11 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.test import Client
+from pytest_django import Settings
 
 from axis.accounts.models import User
+from axis.settings.issuer import Issuer
+from tests.accounts.fake_issuer import CLIENT_ID, CLIENT_SECRET, FakeIssuer, standing
 from tests.factories.people import PASSWORD
 
 Browser = Client
@@ -49,3 +52,19 @@ def current_code(secret: str) -> str:
 def has_factor(user: User) -> bool:
     """Whether a person holds a second factor."""
     return bool(Authenticator.objects.filter(user=user).exists())
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[FakeIssuer]:
+    """The issuer, one for all tests here."""
+    with standing() as issuer:
+        yield issuer
+
+
+@pytest.fixture
+def issuer(running: FakeIssuer, settings: Settings, db: None) -> FakeIssuer:
+    """The issuer, honest and set up."""
+    running.forget()
+    settings.AXIS_ISSUER = Issuer(running.url, CLIENT_ID, CLIENT_SECRET, "Harbour ID")
+    settings.AXIS_BASE_URL = "https://axis.harbour.example"
+    return running

@@ -158,7 +158,9 @@ def test_what_ends_with_an_account_is_counted_and_does_not_come_back(sign_in: Si
     make_key(program=program, scopes=[], days=9, actor_id=user.pk, now=timezone.now())
     for kind in ("totp", "webauthn", "recovery_codes"):
         Authenticator.objects.create(user=user, type=kind, data={})
-    assert ending_of(user=user, now=timezone.now()) == Ending(sessions=1, passkeys=1, keys=0, keys_made=1)
+    assert ending_of(user=user, now=timezone.now()) == Ending(
+        sessions=1, passkeys=1, keys=0, keys_made=1, issuer_links=0
+    )
     page = sign_in(admin).get(f"/settings/people/{user.pk}/deactivate/").content.decode()
     for words in ("in 1 place.", "1 passkey is removed", "They made 1 key of a program"):
         assert words in page
@@ -166,11 +168,13 @@ def test_what_ends_with_an_account_is_counted_and_does_not_come_back(sign_in: Si
 
     deactivate_user(user=user, actor_id=admin.pk, now=timezone.now())
     event = AuditEvent.objects.get(action="accounts.user.deactivated")
-    assert event.details == {"sessions": 1, "keys": 0, "passkeys": 1}
+    assert event.details == {"sessions": 1, "keys": 0, "passkeys": 1, "issuer_links": 0}
     reactivate_user(user=user, actor_id=admin.pk, now=timezone.now())
     assert [kept.type for kept in Authenticator.objects.filter(user=user)] == ["totp"]
     assert b'name="password1"' not in Browser().get(urlsplit(old_link).path, follow=True).content
-    assert ending_of(user=user, now=timezone.now()) == Ending(sessions=0, passkeys=0, keys=0, keys_made=1)
+    assert ending_of(user=user, now=timezone.now()) == Ending(
+        sessions=0, passkeys=0, keys=0, keys_made=1, issuer_links=0
+    )
 
 
 @pytest.mark.django_db

@@ -35,6 +35,10 @@ def told(answer: Any, status: int, code: str) -> dict[str, Any]:
 def test_every_refusal_is_a_problem_with_a_stable_name(program: Program, world: World) -> None:
     path = f"candidates/{world.candidate.pk}"
     told(program.get("nothing/here"), 404, "not-found")
+    page = program.client.get(program.get("nothing/here").json()["type"])
+    assert (page.status_code, page["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert "not-found" in page.content.decode()
+    told(program.get("problems/made-up"), 404, "not-found")
     told(program.post("nothing/here"), 404, "not-found")
     told(program.get(f"candidates/{world.role.pk}"), 404, "not-found")
     told(program.get("candidates/12"), 404, "not-found")
@@ -98,20 +102,20 @@ def test_a_signed_in_recruiter_needs_the_token_of_their_session() -> None:
 
 def test_unknown_fields_and_filters_are_named(program: Program) -> None:
     sent = {**PERSON, "nmae": "x", "employments": [{"employer": "A", "boss": "B"}]}
-    errors = told(program.post("candidates", sent), 422, "validation-failed")["errors"]
+    errors = told(program.post("candidates", sent), 400, "unknown-field")["errors"]
     assert {(error["pointer"], error["code"]) for error in errors} == {
         ("/nmae", "unknown_field"),
         ("/employments/0/boss", "unknown_field"),
     }
-    errors = told(program.get("candidates?ordering=phone&limit=0"), 422, "validation-failed")["errors"]
+    errors = told(program.get("candidates?ordering=phone&limit=0"), 400, "validation-failed")["errors"]
     assert {(error["parameter"], error["code"]) for error in errors} == {
         ("ordering", "unknown_field"),
         ("limit", "greater_than_equal"),
     }
     for odd in ("limit=201", "limit=abc", "limit=1.5", "limit=1&limit=2", "order=phone", "owner_id=7"):
-        told(program.get(f"candidates?{odd}"), 422, "validation-failed")
+        told(program.get(f"candidates?{odd}"), 400, "validation-failed")
     for odd in ("0407-12-08T08:19:15%2B18:51", "yesterday", "1700000000", "2026-11-20T10:00:00"):
-        told(program.get(f"candidates?updated_since={odd}"), 422, "validation-failed")
+        told(program.get(f"candidates?updated_since={odd}"), 400, "validation-failed")
     assert program.get("candidates?updated_since=2026-11-20T10:00:00Z").status_code == 200
 
 
@@ -122,7 +126,7 @@ def test_nothing_denied_can_be_asked_for_by_a_filter_or_an_order(world: World, n
     reader = program_with("candidates:read")
     asked = how.format(name)
     answers = [reader.get(f"candidates?{asked}{'' if '=' in asked else f'={value}'}") for value in "az"]
-    assert {answer.status_code for answer in answers} == {422}
+    assert {answer.status_code for answer in answers} == {400}
     assert answers[0].json()["errors"] == answers[1].json()["errors"]
 
 

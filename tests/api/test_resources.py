@@ -9,8 +9,10 @@ from axis.audit.models import AuditEvent
 from axis.events.models import ChangeRecord
 from candidates.compliance.services import suppress
 from candidates.models import Candidate, MatchRun, Role, SourceDocument
+from candidates.profiles.duplicates.services import merge_people
 from tests.api.conftest import PERSON, Program, program_with
 from tests.factories.people import UserFactory
+from tests.factories.twins import make_pair
 from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +121,7 @@ def test_contact_details_need_a_scope_of_their_own(world: World) -> None:
     # What may not be read must not be asked for either.
     asked = reader.get(f"candidates/lookup?email={point.value}")
     assert (asked.status_code, asked.json()["required_scopes"]) == (403, ["candidates:contact_details"])
-    assert reader.get(f"candidates?email={point.value}").status_code == 422
+    assert reader.get(f"candidates?email={point.value}").status_code == 400
     full = program_with("candidates:read", "candidates:contact_details")
     assert full.get(f"candidates/lookup?email={point.value}").json()["emails"][0]["value"] == point.value
     assert full.get("candidates/lookup?email=nobody@example.org").status_code == 404
@@ -154,7 +156,7 @@ def test_ids_in_bodies_lead_only_to_what_the_caller_may_use(
         program.post("roles", {**sent, field: pk}) for pk in (theirs, "0199aaaa-0000-7000-8000-000000000000")
     ]
     faults = [answer.json()["errors"] for answer in answers]
-    assert [answer.status_code for answer in answers] == [422, 422]
+    assert [answer.status_code for answer in answers] == [400, 400]
     assert faults[0] == faults[1]
     assert Role.objects.count() == 1
 
@@ -193,7 +195,7 @@ def test_a_figure_is_entered_and_withdrawn_but_signed_by_a_person_alone(program:
     assert program.post(f"{path}/sign").status_code == 404
     assert program.post(f"{path}/withdraw").json()["withdrawn_at"] is not None
     vague = program.post("insights", {**sent, "statement": "An amazing drop."})
-    assert vague.status_code == 422
+    assert vague.status_code == 400
     assert vague.json()["errors"][0]["pointer"] == "/statement"
 
 
@@ -227,7 +229,7 @@ def test_what_the_server_owns_cannot_be_sent(program: Program, world: World) -> 
     people, roles = Candidate.objects.count(), Role.objects.count()
     for method, path, body in targets:
         answer = program.ask(method, path, body | SERVER_OWNED)
-        assert answer.status_code == 422
+        assert answer.status_code == 400
         named = {error["pointer"] for error in answer.json()["errors"] if error["code"] == "unknown_field"}
         assert named == {f"/{name}" for name in SERVER_OWNED}
     assert (Candidate.objects.count(), Role.objects.count()) == (people, roles)
@@ -240,3 +242,16 @@ def test_a_key_that_allows_nothing_may_ask_who_it_is(db: None) -> None:
     assert told["kind"] == "service"
     assert told["scopes"] == ["roles:read"]
     assert UserFactory().key_scopes == frozenset()
+
+
+def test_an_id_that_was_merged_leads_to_the_present_one(program: Program) -> None:
+    pair = make_pair()
+    merge_people(kept=pair.one, merged=pair.other, merged_by=UserFactory(), now=timezone.now())
+    read = program.get(f"candidates/{pair.other_id}")
+    assert read.status_code == 308
+    assert read["Location"] == f"/api/v1/candidates/{pair.one_id}"
+    written = program.patch(f"candidates/{pair.other_id}", {"tags": ["x"]})
+    assert written.status_code == 409
+    for answer in (read, written):
+        assert (answer.json()["code"], answer.json()["merged_into"]) == ("merged", str(pair.one_id))
+    assert str(pair.other_id) not in program.get("candidates").content.decode()

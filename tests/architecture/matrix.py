@@ -24,6 +24,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 NOT_COMPARED = {"django_session", "usersessions_usersession", "audit_personview"}
 
 _CHANGE_NOTHING = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET ")
+TABLE_PAGES = ("table", "table-map", "table-read", "table-act", "table-answer", "table-errors")
 Fingerprint = list[tuple[str, int, int]]
 # Every address of every caller asks for them, and none of them changes.
 _known: dict[UUID, dict[str, object]] = {}
@@ -50,6 +51,13 @@ def api_rows(world: World) -> dict[str, object]:
         "api:match-detail": world.candidate.matches.get().pk,
         "api:insight-detail": world.insight.pk,
         "api:insight-withdraw": world.insight.pk,
+        "api:shortlist-detail": world.shortlist.pk,
+        "api:entry-detail": world.shortlist.entries.get().pk,
+        "api:entry-withdraw": world.shortlist.entries.get().pk,
+        **{
+            f"api:message-{name}": world.message.pk
+            for name in ("detail", "reasons", "approve", "pull-back", "send-back", "reject")
+        },
     }
 
 
@@ -63,9 +71,15 @@ def rows_by_name(world: World) -> dict[str, object]:
 def _rows_of(world: World) -> dict[str, object]:
     return {
         "candidates:document": world.document.pk,
+        "candidates:document-page": world.document.pk,
         "candidates:import-try-again": world.refused.pk,
         "candidates:import-run": world.run.pk,
         "candidates:note-delete": world.note.pk,
+        "candidates:skill-decide": world.candidate.candidateskill_set.order_by("rank")[0].pk,
+        **{f"candidates:{name}": world.table.pk for name in TABLE_PAGES},
+        "candidates:duplicate": world.pair.pk,
+        "candidates:duplicate-decide": world.pair.pk,
+        "candidates:duplicate-ask-again": world.pair.pk,
         "insights:compare": world.candidate.achievements.order_by("start")
         .filter(kind="ACHIEVEMENT", is_suspect=False)[0]
         .pk,
@@ -118,6 +132,7 @@ def keys(world: World) -> dict[str, dict[str, object]]:
         "stop": {**letter},
         "notice": {**letter},
         "mailbox:page": {"key": "no-such-mail"},
+        "api:problem": {"slug": "not-found"},
         "no_such_api": {"path": "v1/nothing"},
     }
 
@@ -154,6 +169,7 @@ def readings(world: World) -> list[str]:
         document.replace(str(world.document.pk), str(world.refused.pk)),
         f"{address('candidates:list', world)}?q=nobody&after=broken",
         f"{person}?tab=notes",
+        f"{address('candidates:duplicate-typing', world)}?name=Aoife+Brenan&email=nobody@mill.example",
         f"{address('roles:list', world)}?show=closed",
         f"{address('shortlists:new', world)}?candidate={world.candidate.pk}",
         f"{address('shortlists:compare', world)}?entry={world.shortlist.entries.get().pk}",
@@ -177,6 +193,11 @@ def body(name: str, world: World) -> dict[str, str]:
         },
         "candidates:note-add": {"text": "Prefers mornings", "visibility": "EVERYONE"},
         "candidates:said-no": {"reason": "OPT_OUT"},
+        "candidates:skill-add": {"name": "Ward rounds in Irish"},
+        "candidates:skill-decide": {"decision": "confirm"},
+        "candidates:table-act": {"act": "start"},
+        "candidates:table-answer": {"row": "all", "policy": "SKIP"},
+        "candidates:duplicate-decide": {"decision": "later"},
         "candidates:import-text": {"text": "", "source": "a test", "lawful_basis": "CONSENT"},
         "shortlists:decide": {"decision": "HELD"},
         "settings:client-new": {"name": "A client of its own"},

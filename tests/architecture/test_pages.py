@@ -23,7 +23,9 @@ from tests.factories.world import World, make_candidate, make_message, make_role
 # Pages that hold a list, and the query counts they must stay under.
 LISTS = (
     "candidates:list",
+    "candidates:duplicates",
     "candidates:import",
+    "candidates:tables",
     "insights:list",
     "roles:list",
     "roles:page",

@@ -11,6 +11,7 @@ from candidates.models import Role, Shortlist, ShortlistDecision, ShortlistEntry
 from tests.architecture.test_models import WITHOUT_VISIBILITY, our_models
 from tests.factories.compliance import keep_everything_about
 from tests.factories.people import ClientFactory, MembershipFactory
+from tests.factories.taxonomies import keep_a_taxonomy
 from tests.factories.world import World, make_role
 
 SEEN_BY_CLIENTS: set[type[models.Model]] = {
@@ -33,6 +34,7 @@ def kept(world: World) -> None:
     keep_everything_about(
         world.candidate, client=world.client, by=world.people["recruiter"], now=timezone.now()
     )
+    keep_a_taxonomy(now=timezone.now())
 
 
 def seen(model: type[models.Model], user: User) -> list[Any]:

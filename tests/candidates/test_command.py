@@ -48,7 +48,7 @@ def test_a_program_gets_one_object_a_file(tmp_path: Path) -> None:
     good, bad, other = (json.loads(line) for line in told.splitlines())
     assert code == 1
     assert (Path(other["file"]).name, other["state"]) == ("notes.md", "REFUSED")
-    assert "Paste the text instead" in other["message"]
+    assert "paste the text instead" in other["message"]
     assert good["state"] == "READY"
     assert good["candidate"] == "Aoife Brennan"
     assert good["achievements"] > 5

@@ -1,15 +1,20 @@
 """Whatever a file says, it is stored as text, within its columns, or refused whole."""
 
 import json
+from collections import Counter
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
+from candidates.ingest.child.calling import words_of
+from candidates.ingest.errors import IngestRefused
+from candidates.ingest.rules import document_kind, read_laid_out
 from candidates.models import Achievement, Candidate, SourceDocument
 from candidates.models.source_document import DocumentState
 from tests.factories.world import STEPS, receive
-from tests.unit.shared import DATA, need_shared
+from tests.unit.candidates.documents import pdf_of
+from tests.unit.shared import DATA, need_shared, shared_files
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +92,32 @@ def test_thousands_of_entries_are_read() -> None:
     document = read({"basics": {"name": "Ada"}, "work": entries})
     check(document)
     assert Achievement.objects.filter(source_document=document).count() >= 1000
+
+
+def test_every_hostile_file_of_a_kind_we_read_ends_and_the_next_is_read() -> None:
+    need_shared("hostile")
+    paths = [p for p in shared_files("hostile") if p.suffix in {".pdf", ".docx", ".doc", ".dotx", ".docm"}]
+    assert len(paths) > 250
+    outcomes: Counter[str] = Counter()
+    for path in paths:
+        try:
+            kind = document_kind(file_name=path.name, head=path.read_bytes()[:16])
+            told = words_of(path.read_bytes(), kind=kind)
+            assert "failed" not in told, path.name
+            parsed = read_laid_out(told=told, raw=b"", given_name="A person").parsed
+        except IngestRefused as refused:
+            outcomes[refused.reason if refused.message.strip() else "without a word"] += 1
+        else:
+            assert all(0 <= line.start <= line.end <= len(parsed.text) for line in parsed.lines)
+            outcomes["read"] += 1
+    assert outcomes["read"] > 150
+    assert set(outcomes) <= {
+        "read",
+        "unparseable",
+        "kind_not_read",
+        "scanned",
+        "nothing_said",
+        "not_text",
+        "too_many",
+    }
+    assert words_of(pdf_of([(72, 72, 24, "Ada Byron", "0 0 0")]), kind="PDF")["pages"][0]["words"]

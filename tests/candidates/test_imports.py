@@ -64,7 +64,7 @@ def test_each_file_has_its_outcome_and_the_counts_agree(browser: Client, user: U
         SimpleUploadedFile("aoife.json", json.dumps(demo_resume()).encode(), "application/json"),
         SimpleUploadedFile("ada.txt", CV.encode(), "text/plain"),
         SimpleUploadedFile("broken.json", b'{"basics": {', "application/json"),
-        SimpleUploadedFile("cv.pdf", b"%PDF-1.7", "application/pdf"),
+        SimpleUploadedFile("cv.doc", b"\xd0\xcf\x11\xe0", "application/msword"),
         SimpleUploadedFile("again.txt", CV.encode(), "text/plain"),
         SimpleUploadedFile("gone-away.json", json.dumps(gone).encode(), "application/json"),
     ]
@@ -73,7 +73,7 @@ def test_each_file_has_its_outcome_and_the_counts_agree(browser: Client, user: U
     read_all()
     page = page_of(browser)
     assert "6 files: 2 read, 3 refused, 1 here already" in page
-    assert "PDF files are not read yet" in page
+    assert "DOC files are not read" in page
     assert "line 1, column" in page
     assert "Withheld: this person said no before" in page
     assert "gone-away" not in page

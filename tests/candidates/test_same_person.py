@@ -1,11 +1,16 @@
 """The same person again is one person; two people who share an address stay two."""
 
+import json
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from candidates.compliance.services import suppress
+from candidates.ingest.services import parse_document
 from candidates.models import Candidate, ContactPoint
-from tests.factories.world import make_candidate
+from candidates.profiles.services import make_profile
+from tests.factories.world import demo_resume, make_candidate, receive
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +68,18 @@ def test_every_field_names_the_document_that_gave_it() -> None:
     assert given <= known.field_sources.keys()
     for rows in (known.employment_set, known.education_set, known.candidateskill_set, known.contactpoint_set):
         assert {row.source_document_id for row in rows.all()} <= {first, second}
+
+
+def test_who_said_no_by_one_address_is_withheld_by_another() -> None:
+    known = make_candidate(**NOWHERE | {"email": "aoife@example.org", "profiles": PAGE})
+    refused = [("EMAIL", "aoife@example.org")]
+    suppress(addresses=refused, reason="OPT_OUT", actor_id=None, now=timezone.now())
+    resume = demo_resume()
+    resume["basics"] |= NOWHERE | {"profiles": PAGE, "label": "Later"}
+    document = receive(json.dumps(resume).encode())
+    for step in (parse_document, make_profile):
+        step(document_id=document.pk, now=timezone.now())
+    document.refresh_from_db()
+    known.refresh_from_db()
+    assert (document.state, document.candidate) == ("REFUSED", None)
+    assert known.headline != "Later"

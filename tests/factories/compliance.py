@@ -15,7 +15,7 @@ from candidates.compliance.services import (
     record_notice,
 )
 from candidates.compliance.types import Answer
-from candidates.models import Candidate, Role
+from candidates.models import Candidate, MergeRecord, Role
 from candidates.models.contact_record import Channel
 from tests.factories.people import ClientFactory, UserFactory
 from tests.factories.world import make_candidate, make_role
@@ -65,3 +65,5 @@ def keep_everything_about(candidate: Candidate, *, client: Client, by: User, now
     )
     record_consent(candidate=candidate, value=yes, recorded_by=by, now=now)
     record_views(viewer_id=by.pk, person_ids=[candidate.pk], place="PROFILE", now=now)
+    # As if they had been merged with themselves: enough for who sees the row.
+    MergeRecord.objects.create(kept=candidate, merged=candidate, merged_at=now, undo_until=now)

@@ -18,6 +18,7 @@ from candidates.insights.services import InsightValue, check_comparability, ente
 from candidates.matching.services import ask_for_matching, match_candidate
 from candidates.models import (
     Candidate,
+    DuplicatePair,
     ExternalId,
     ImportRun,
     Insight,
@@ -26,6 +27,7 @@ from candidates.models import (
     RoleIntake,
     Shortlist,
     SourceDocument,
+    TableImport,
 )
 from candidates.models.insight import SHARED
 from candidates.profiles.services import add_note, make_profile
@@ -48,6 +50,8 @@ from outreach.senders.services import make_embedded_sender
 from outreach.verification.services import verify_draft
 from outreach.verification.types import Verification
 from tests.factories.people import AgencyFactory, ClientFactory, MembershipFactory, UserFactory
+from tests.factories.tables import make_table
+from tests.factories.twins import make_pair
 
 DEMO = files("outreach.management") / "demo"
 STEPS = (parse_document, make_profile, extract_achievements, weigh_evidence)
@@ -72,6 +76,8 @@ class World:
     message: OutreachMessage
     sender: SenderIdentity
     shortlist: Shortlist
+    table: TableImport
+    pair: DuplicatePair
 
 
 def make_world() -> World:
@@ -81,7 +87,6 @@ def make_world() -> World:
     people = make_people(client)
     role = make_role(client, title="Lead Nurse for Patient Safety", owner=people["recruiter"])
     candidate = make_candidate()
-    insight = make_insight(people["approver"], candidate)
     ask_for_matching(role=role, now=timezone.now())
     ExternalId.objects.create(candidate=candidate, source="an-ats", value="1")
     refused = refused_document()
@@ -97,7 +102,7 @@ def make_world() -> World:
         candidate=candidate,
         document=SourceDocument.objects.get(candidate=candidate),
         refused=refused,
-        insight=insight,
+        insight=make_insight(people["approver"], candidate),
         run=refused.import_run,
         note=make_note(candidate, author=people["recruiter"]),
         intake=make_intake(role, made_by=people["recruiter"]),
@@ -106,21 +111,21 @@ def make_world() -> World:
             owner=people["recruiter"], signature=f"A recruiter\n{agency.legal_name}", now=timezone.now()
         ),
         shortlist=shortlist,
+        table=make_table(people["recruiter"]),
+        pair=make_pair("Marek Zieliński"),
     )
 
 
 def make_program_key(people: dict[str, User]) -> ApiKey:
     """Return a key of the service user that opens nothing."""
-    made = make_key(
-        program=people["service"], scopes=[], days=180, actor_id=people["admin"].pk, now=timezone.now()
-    )
-    return made.key
+    program, actor_id = people["service"], people["admin"].pk
+    return make_key(program=program, scopes=[], days=180, actor_id=actor_id, now=timezone.now()).key
 
 
 def make_note(candidate: Candidate, *, author: User) -> Note:
     """Return a note everybody may read."""
-    text = "Prefers a call after six."
-    return add_note(candidate=candidate, author=author, text=text, visibility="EVERYONE", now=timezone.now())
+    said, now = "Prefers a call after six.", timezone.now()
+    return add_note(candidate=candidate, author=author, text=said, visibility="EVERYONE", now=now)
 
 
 def make_shortlist(role: Role, *people: Candidate, proposed_by: User) -> Shortlist:
@@ -130,9 +135,7 @@ def make_shortlist(role: Role, *people: Candidate, proposed_by: User) -> Shortli
         match_candidate(candidate=person, role=role, now=now)
     return propose_people(
         role=role,
-        proposals=[
-            Proposal(person, "Cut medication errors by redesigning the handover") for person in people
-        ],
+        proposals=[Proposal(one, "Cut medication errors by redesigning the handover") for one in people],
         proposed_by=proposed_by,
         now=now,
         tells_managers=False,

@@ -7,7 +7,8 @@ from outreach.models import OutreachMessage
 from outreach.models.outreach_message import MessageState
 from tests.architecture.matrix import address, readings, url_names
 from tests.factories.people import ClientFactory, UserFactory
-from tests.factories.world import World, make_candidate, make_message, make_role, make_world, receive
+from tests.factories.world import STEPS, World, make_candidate, make_message, make_role, make_world, receive
+from tests.unit.candidates.documents import pdf_of
 
 LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh Ó Súilleabháin"
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -31,7 +32,26 @@ def full_house() -> World:
         ClientFactory(name=f"{LONG_WORD} {index}")
     waiting = receive(b"{}", file_name=f"{LONG_WORD}.json")
     SourceDocument.objects.filter(pk=waiting.pk).update(dead_at=timezone.now(), last_error=RUDE)
+    _receive_pages()
     return world
+
+
+def _receive_pages() -> None:
+    """Bring in a document with pages, words nobody can see, and lines that are no field."""
+    raw = pdf_of(
+        [
+            (72, 60, 22, "Ada Byron", "0 0 0"),
+            (72, 90, 11, "ada.byron@example.org", "0 0 0"),
+            (72, 130, 13, "Experience", "0 0 0"),
+            (72, 150, 11, "2019 - 2021 Ward nurse, Harbour Hospital", "0 0 0"),
+            (72, 190, 13, "References", "0 0 0"),
+            (72, 210, 11, LONG_WORD, "0 0 0"),
+            (72, 700, 11, RUDE.replace("\u202e", ""), "1 1 1"),
+        ]
+    )
+    document = receive(raw, file_name="ada.pdf")
+    for step in STEPS:
+        step(document_id=document.pk, now=timezone.now())
 
 
 def every_page(world: World) -> list[str]:
@@ -42,6 +62,10 @@ def every_page(world: World) -> list[str]:
     inactive = address("settings:person", world).replace(
         str(world.people["recruiter"].pk), str(UserFactory(inactive=True).pk)
     )
+    laid = address("candidates:document", world).replace(
+        str(world.document.pk), str(SourceDocument.objects.filter(kind="PDF").latest("received_at").pk)
+    )
+    states += [f"{laid}?start=0&end=9", *(f"{laid}?show={way}" for way in ("text", "unread", "hidden"))]
     return list(
         dict.fromkeys([*(address(n, world) for n in url_names()), *readings(world), *states, inactive])
     )

@@ -2,6 +2,7 @@
 
 from axis.accounts.services.agency import agency_mark, save_agency
 from axis.accounts.services.clients import create_client, rename_client, set_members
+from axis.accounts.services.issuer import link_issuer, unlink_issuer
 from axis.accounts.services.keys import MadeKey, make_key, note_use, program_named, revoke_key
 from axis.accounts.services.people import (
     Invitation,
@@ -35,6 +36,7 @@ __all__ = [
     "end_session",
     "end_sessions",
     "invite_user",
+    "link_issuer",
     "make_key",
     "note_use",
     "pause_sending",
@@ -50,5 +52,6 @@ __all__ = [
     "set_members",
     "set_memberships",
     "take_recovery_codes",
+    "unlink_issuer",
     "update_user",
 ]

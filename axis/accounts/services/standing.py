@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
@@ -20,6 +21,8 @@ from axis.audit import services as audit
 @transaction.atomic
 def deactivate_user(*, user: User, actor_id: UUID | None, now: datetime) -> bool:
     """Switch an account off: sessions, keys, passkeys and recovery codes end, password and open links die.
+
+    The tie by which an account elsewhere opened it is cut too.
 
     What they approved and has not left is refused by the gate from now on, and stays refused when the account
     is switched on again. An authenticator app stays: alone it opens nothing, and it guards the new password.
@@ -47,13 +50,7 @@ def deactivate_user(*, user: User, actor_id: UUID | None, now: datetime) -> bool
     )
     if not switched:
         return False
-    # Like the password: whoever switches the account on again makes new ones.
-    ended: dict[str, object] = {
-        "sessions": end_sessions(user=user),
-        "keys": ApiKey.objects.filter(user=user, revoked_at=None).update(revoked_at=now),
-        "passkeys": _drop(user, Authenticator.Type.WEBAUTHN),
-    }
-    _drop(user, Authenticator.Type.RECOVERY_CODES)
+    ended = _end_ways_in(user, now=now)
     _record("deactivated", user, actor_id=actor_id, now=now, details=ended)
     return True
 
@@ -132,6 +129,18 @@ def end_session(*, user: User, number: int, except_key: str | None = None) -> bo
     Session.objects.filter(session_key=mark.session_key).delete()
     mark.delete()
     return True
+
+
+def _end_ways_in(user: User, *, now: datetime) -> dict[str, object]:
+    """End what opens an account beside its password, and return how many of each that were."""
+    # Like the password: whoever switches the account on again makes new ones.
+    _drop(user, Authenticator.Type.RECOVERY_CODES)
+    return {
+        "sessions": end_sessions(user=user),
+        "keys": ApiKey.objects.filter(user=user, revoked_at=None).update(revoked_at=now),
+        "passkeys": _drop(user, Authenticator.Type.WEBAUTHN),
+        "issuer_links": SocialAccount.objects.filter(user=user).delete()[0],
+    }
 
 
 def _drop(user: User, kind: str) -> int:

@@ -1,5 +1,6 @@
 """Settings: where they begin, the agency, and one's own account."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from axis.accounts.errors import ChangedMeanwhile
 from axis.accounts.models import Agency
-from axis.accounts.queries import current_agency
+from axis.accounts.queries import current_agency, issuer_links_of
 from axis.accounts.services import agency_mark, save_agency
 from axis.accounts.ui.forms import AgencyForm
 from axis.ui.access import SignedInRequest, admin_required, signed_in
@@ -26,7 +27,9 @@ def settings_home(request: SignedInRequest) -> HttpResponse:
 @signed_in
 def own_account(request: SignedInRequest) -> HttpResponse:
     """Who I am here, and the ways to password, second factor and sessions."""
-    return render(request, "settings/account.html")
+    may_link = settings.AXIS_ISSUER is not None
+    context = {"issuer_links": may_link or issuer_links_of(user=request.user).exists()}
+    return render(request, "settings/account.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

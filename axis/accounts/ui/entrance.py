@@ -10,6 +10,7 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -59,7 +60,20 @@ def _asks_passkey(view: Callable[..., Any]) -> View:
     return asked
 
 
-sign_in = _says_422(account.login)
+def _names_issuer(view: Callable[..., Any]) -> View:
+    """Give the page the issuer by which people may come in as well, if there is one."""
+
+    @wraps(view)
+    def named(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = view(request, *args, **kwargs)
+        if isinstance(response, TemplateResponse) and response.context_data:
+            response.context_data["issuer"] = settings.AXIS_ISSUER
+        return response
+
+    return named
+
+
+sign_in = _names_issuer(_says_422(account.login))
 inactive = account.account_inactive
 forgot_password = _says_422(account.password_reset)
 forgot_password_done = account.password_reset_done

@@ -1,6 +1,5 @@
 """One's own second factors: passkeys and recovery codes."""
 
-from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import flows
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -8,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from axis.accounts.queries import recovery_codes_of
+from axis.accounts.queries import passkeys_of, recovery_codes_of
 from axis.accounts.services import take_recovery_codes
 from axis.ui.access import SignedInRequest, confirmed_recently, signed_in
 
@@ -18,7 +17,7 @@ from axis.ui.access import SignedInRequest, confirmed_recently, signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def passkeys(request: SignedInRequest) -> HttpResponse:
     """One's own passkeys; a post renames or removes the one its form names."""
-    own = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.WEBAUTHN).order_by("pk")
+    own = passkeys_of(user=request.user)
     if request.method != "POST":
         return render(request, "mfa/webauthn/authenticator_list.html", {"passkeys": own})
     number, name = request.POST.get("passkey", ""), " ".join(request.POST.get("name", "").split())

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import available_timezones
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
@@ -22,6 +23,14 @@ def time_zones() -> list[tuple[str, str]]:
     """Return the zones people live in, without the technical ones."""
     places = sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
     return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in places)]
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """Address and password, without allauth's own link for a forgotten one: the page has it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
 
 
 class MarkedForm(forms.Form):

@@ -59,6 +59,7 @@ def known_about(candidates: Sequence[Candidate], *, client_id: UUID | None) -> d
             addresses=addresses[pk],
             refusals=refusals[pk],
             is_restricted=row["restricted_at"] is not None,
+            is_merged=row["merged_into_id"] is not None,
             holds=frozenset(row["holds"]),
             permissions=tuple(map(_permission, row["permissions"])),
             touches=tuple(map(_touch, row["touches"])),
@@ -112,7 +113,9 @@ def _facts(ids: Iterable[UUID]) -> Iterable[Mapping[str, Any]]:
         touches=ArraySubquery(contacts.values_list(told)),
         is_notified=Exists(NoticeRecord.objects.filter(**own)),
     )
-    return rows.values("pk", "restricted_at", "holds", "permissions", "touches", "is_notified")
+    return rows.values(
+        "pk", "restricted_at", "merged_into_id", "holds", "permissions", "touches", "is_notified"
+    )
 
 
 def _permission(told: Mapping[str, Any]) -> Permission:

@@ -5,6 +5,7 @@ import hmac
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import idna
@@ -91,6 +92,8 @@ def _forms(kind: str, address: str) -> set[str]:
     return {address, f"{base}@{domain}"}
 
 
+# A table of a hundred thousand addresses is of a few thousand domains.
+@lru_cache(maxsize=4096)
 def _ascii_domain(domain: str) -> str:
     try:
         return idna.encode(domain, uts46=True).decode("ascii")

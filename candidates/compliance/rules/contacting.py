@@ -11,6 +11,7 @@ from candidates.compliance.rules.phrases import (
     country_reason,
     country_remark,
     held,
+    merged,
     no_address,
     not_notified,
     restricted,
@@ -52,6 +53,7 @@ class Known:
         addresses: Kind and normalised form of each.
         refusals: Reasons of the refusals that hold for the client asked about.
         is_restricted: Whether what we hold is kept and nothing else.
+        is_merged: Whether they turned out to be somebody else here, who is the one to ask about.
         holds: Reasons of the open holds.
         permissions: Consents that stand.
         touches: The contact ledger, in any order.
@@ -63,6 +65,7 @@ class Known:
     addresses: tuple[Address, ...] = ()
     refusals: frozenset[str] = frozenset()
     is_restricted: bool = False
+    is_merged: bool = False
     holds: frozenset[str] = frozenset()
     permissions: tuple[Permission, ...] = ()
     touches: tuple[Touch, ...] = ()
@@ -107,6 +110,8 @@ def answer_for(known: Known, plan: Plan, *, now: datetime) -> Answer:
 def _standing(known: Known) -> Iterator[Reason]:
     """Yield what the person asked for or somebody has to settle first."""
     yield from (suppressed(refusal) for refusal in sorted(known.refusals))
+    if known.is_merged:
+        yield merged()
     if known.is_restricted:
         yield restricted()
     yield from (held(reason) for reason in sorted(known.holds))

@@ -26,6 +26,12 @@ def restricted() -> Reason:
     return Reason("restricted", When.ALWAYS, text)
 
 
+def merged() -> Reason:
+    """This row is no longer a person of its own."""
+    text = _("They were merged with another record of the same person; write to that one.")
+    return Reason("merged", When.ALWAYS, text)
+
+
 def held(reason: str) -> Reason:
     """Something has to be settled first; nobody knows when."""
     said = {

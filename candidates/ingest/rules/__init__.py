@@ -1,12 +1,14 @@
 """Bytes in, a parsed résumé out, or a refusal that says what is wrong and where. Pure."""
 
 from candidates.ingest.rules.contacts import addresses, contact_values
-from candidates.ingest.rules.documents import ReadDocument, read_document
+from candidates.ingest.rules.documents import ReadDocument, read_again, read_document, read_laid_out
 from candidates.ingest.rules.fields import one_line
-from candidates.ingest.rules.kinds import KINDS, clean_file_name, document_kind
+from candidates.ingest.rules.kinds import KINDS, LAID_OUT, PDF, clean_file_name, document_kind, is_package
 from candidates.ingest.rules.lit import LitLine, lit_lines
 from candidates.ingest.rules.loading import MAX_BYTES
 from candidates.ingest.rules.reading import read_json_resume
+from candidates.ingest.rules.sheets import Sheet, covered_boxes, hidden_words, sheets
+from candidates.ingest.rules.shown import ReadField, read_fields
 from candidates.ingest.rules.types import (
     ParsedEducation,
     ParsedEmployment,
@@ -16,10 +18,14 @@ from candidates.ingest.rules.types import (
     ParsedResume,
     ParsedSkill,
 )
+from candidates.ingest.rules.unread import unread_lines
+from candidates.ingest.rules.zipped import Unpacked, unpacked
 
 __all__ = [
     "KINDS",
+    "LAID_OUT",
     "MAX_BYTES",
+    "PDF",
     "LitLine",
     "ParsedEducation",
     "ParsedEmployment",
@@ -29,12 +35,24 @@ __all__ = [
     "ParsedResume",
     "ParsedSkill",
     "ReadDocument",
+    "ReadField",
+    "Sheet",
+    "Unpacked",
     "addresses",
     "clean_file_name",
     "contact_values",
+    "covered_boxes",
     "document_kind",
+    "hidden_words",
+    "is_package",
     "lit_lines",
     "one_line",
+    "read_again",
     "read_document",
+    "read_fields",
     "read_json_resume",
+    "read_laid_out",
+    "sheets",
+    "unpacked",
+    "unread_lines",
 ]

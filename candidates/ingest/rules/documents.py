@@ -1,34 +1,48 @@
 """read_document(): one door for every kind of document, which keeps nothing an agency may not keep."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from axis.lib.words import gettext as _
-from candidates.ingest.rules.kinds import PLAIN_TEXT
+from candidates.ingest.errors import IngestRefused
+from candidates.ingest.rules.kinds import LAID_OUT, PLAIN_TEXT
+from candidates.ingest.rules.layout import LaidOut, lay_out
 from candidates.ingest.rules.minimising import redacted_json, redacted_text
 from candidates.ingest.rules.plain import read_plain_text
 from candidates.ingest.rules.reading import read_json_resume
+from candidates.ingest.rules.tables.rows import TABLE_ROW, read_kept_row
 from candidates.ingest.rules.types import ParsedResume
 
 
 @dataclass(frozen=True)
 class ReadDocument:
-    """What a document says, and the bytes of it that may be kept."""
+    """What a document says, and the bytes of it that may be kept.
+
+    Args:
+        parsed: What it says.
+        raw: Its bytes.
+        laid_out: What it looks like; None for kinds that are nothing but text.
+    """
 
     parsed: ParsedResume
     raw: bytes
+    laid_out: LaidOut | None = None
 
 
 def read_document(*, raw: bytes, kind: str, given_name: str = "") -> ReadDocument:
-    """Read a document of either kind.
+    """Read a document of any kind.
 
     Args:
         raw: The bytes.
-        kind: JSON_RESUME or PLAIN_TEXT.
+        kind: JSON_RESUME, PLAIN_TEXT or TABLE_ROW.
         given_name: Whose it is, where a person said so; only for plain text.
 
     Raises:
         IngestRefused: It cannot become a person; with reason, message and place.
     """
+    if kind == TABLE_ROW:
+        return ReadDocument(read_kept_row(raw), raw)
     if kind != PLAIN_TEXT:
         parsed = read_json_resume(raw)
         return ReadDocument(parsed, redacted_json(raw) if parsed.dropped else raw)
@@ -36,3 +50,95 @@ def read_document(*, raw: bytes, kind: str, given_name: str = "") -> ReadDocumen
     parsed = read_plain_text(kept, name=given_name)
     told = tuple(_("line %(line)d may not be kept; left out") % {"line": number} for number in dropped)
     return ReadDocument(replace(parsed, remarks=told + parsed.remarks), kept)
+
+
+def read_laid_out(*, told: Mapping[str, Any], raw: bytes, given_name: str = "") -> ReadDocument:
+    """Read a document whose words a child took out of it.
+
+    Lines that may not be kept leave the text. They stay in the file, which nobody is shown; pictures of its
+    pages are drawn with those lines covered.
+
+    Args:
+        told: What the child told: words and places, or why there are none.
+        raw: The file.
+        given_name: Whose it is, where a person said so.
+
+    Raises:
+        IngestRefused: It has no words, or they cannot become a person.
+    """
+    if why := told.get("refused") or told.get("failed"):
+        raise IngestRefused("unparseable", _unreadable(str(why)))
+    laid = lay_out(told)
+    if not any(c.isalnum() for c in laid.text):
+        raise _wordless(laid)
+    kept, dropped = redacted_text(laid.text.encode())
+    laid = _without(laid, kept.decode(), dropped)
+    parsed = read_plain_text(kept, name=given_name)
+    left_out = tuple(_("line %(line)d may not be kept; left out") % {"line": number} for number in dropped)
+    return ReadDocument(replace(parsed, remarks=(*left_out, *_noticed(laid), *parsed.remarks)), raw, laid)
+
+
+def read_again(*, raw: bytes, text: str, kind: str, given_name: str = "") -> ReadDocument:
+    """Read a stored document once more: one that was laid out from its text, any other from its bytes.
+
+    Raises:
+        IngestRefused: As `read_document`; not for one that was read before.
+    """
+    if kind in LAID_OUT:
+        return ReadDocument(read_plain_text(text.encode(), name=given_name), raw)
+    return read_document(raw=raw, kind=kind, given_name=given_name)
+
+
+def _without(laid: LaidOut, text: str, dropped: tuple[int, ...]) -> LaidOut:
+    if not dropped:
+        return laid
+    gone = set(dropped)
+    lines = tuple(line for number, line in enumerate(laid.lines, 1) if number not in gone)
+    covered = tuple(line for number, line in enumerate(laid.lines, 1) if number in gone and line is not None)
+    return replace(laid, text=text, lines=lines, covered=covered)
+
+
+def _wordless(laid: LaidOut) -> IngestRefused:
+    if any(page.is_picture for page in laid.pages):
+        message = _(
+            "Scanned: its pages are pictures without words. Ask for the file it was printed from, "
+            "or paste its text."
+        )
+        return IngestRefused("scanned", message)
+    if laid.hidden:
+        message = _("Nothing in it can be seen: all its words are hidden. Ask the sender for another file.")
+        return IngestRefused("nothing_said", message)
+    return IngestRefused(
+        "nothing_said", _("The file holds no words. Choose the right one and send it again.")
+    )
+
+
+def _noticed(laid: LaidOut) -> list[str]:
+    """Return remarks on what of a document was not read as text."""
+    noticed = []
+    if scanned := [str(number) for number, page in enumerate(laid.pages, 1) if page.is_picture]:
+        noticed.append(
+            _("scanned pages, read only as far as their maker did: %(pages)s") % {"pages": ", ".join(scanned)}
+        )
+    if laid.hidden:
+        noticed.append(_("hidden words were kept apart and not used"))
+    if laid.pages_left_out or laid.is_cut:
+        noticed.append(_("it is longer than any CV; what follows was not read"))
+    return noticed
+
+
+def _unreadable(why: str) -> str:
+    messages = {
+        "password": _("It is locked with a password. Ask for a copy without one."),
+        "damaged": _("The file is damaged. Open it where it was made, save it again and send that."),
+        "not_that_kind": _("It is not the kind of file its name says. Save it again as PDF or Word (.docx)."),
+        "too_much": _("Unpacked it is larger than any CV. Save it again without its pictures, or as PDF."),
+        "packed_too_tight": _(
+            "It unpacks to more than a hundred times its size, as no CV does. Save it as PDF."
+        ),
+        "outside": _("It asks for other files, which no CV needs. Save it again as PDF or Word (.docx)."),
+        "late": _("Reading it took longer than a file may take. Save it again as PDF, or paste its text."),
+    }
+    return messages.get(
+        why, _("It broke the program that reads it, which was stopped. Save it again as PDF.")
+    )

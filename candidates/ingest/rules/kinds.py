@@ -8,13 +8,37 @@ from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules.fields import one_line
 
 JSON_RESUME, PLAIN_TEXT = "JSON_RESUME", "PLAIN_TEXT"
-KINDS: dict[str, str] = {".json": JSON_RESUME, ".txt": PLAIN_TEXT}
+PDF, DOCX, ODT, RTF = "PDF", "DOCX", "ODT", "RTF"
+# Read in a child process, and what it tells is laid out as text.
+LAID_OUT = frozenset({PDF, DOCX, ODT, RTF})
+# Not a kind of document: a package of some.
+ZIP = "ZIP"
+KINDS: dict[str, str] = {
+    ".json": JSON_RESUME,
+    ".txt": PLAIN_TEXT,
+    ".pdf": PDF,
+    ".docx": DOCX,
+    ".odt": ODT,
+    ".rtf": RTF,
+}
 LONGEST_NAME = 255
+# Of many people; they come in by candidates.ingest.services.tables.
+_TABLES = frozenset({".csv", ".tsv", ".xlsx", ".ndjson", ".jsonl"})
+_OLD_WORD = b"\xd0\xcf\x11\xe0"
+# How files begin, which must agree with their ending.
+_BEGINNINGS: dict[str, tuple[bytes, ...]] = {
+    PDF: (b"%PDF",),
+    # With a password Word wraps a document in its older kind of file; the child tells so.
+    DOCX: (b"PK\x03\x04", _OLD_WORD),
+    ODT: (b"PK\x03\x04",),
+    RTF: (b"{\\rtf",),
+    ZIP: (b"PK\x03\x04", b"PK\x05\x06"),
+}
 # How files begin that no name makes a text; they are turned away unopened.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF"),
     (b"PK\x03\x04", "Word, OpenDocument or ZIP"),
-    (b"\xd0\xcf\x11\xe0", "Word"),
+    (_OLD_WORD, "Word 97"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -26,6 +50,17 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "Windows"),
 )
 _DECLARED = re.compile(r"(?:|text/[\w.+-]+|application/(?:octet-stream|json|[\w.+-]*\+json|x-json|txt))")
+_DECLARED_AS: dict[str, re.Pattern[str]] = {
+    PDF: re.compile(r"(?:|application/(?:octet-stream|pdf|x-pdf))"),
+    DOCX: re.compile(
+        r"(?:|application/(?:octet-stream|(?:x-)?zip(?:-compressed)?|vnd\.openxmlformats-[\w.+-]+|msword))"
+    ),
+    ODT: re.compile(
+        r"(?:|application/(?:octet-stream|(?:x-)?zip(?:-compressed)?|vnd\.oasis\.opendocument\.text))"
+    ),
+    RTF: re.compile(r"(?:|text/(?:rtf|richtext|plain)|application/(?:octet-stream|rtf|x-rtf|msword))"),
+    ZIP: re.compile(r"(?:|application/(?:octet-stream|(?:x-)?zip(?:-compressed)?)|multipart/x-zip)"),
+}
 
 
 def clean_file_name(name: str) -> str:
@@ -37,8 +72,20 @@ def clean_file_name(name: str) -> str:
     return last[: LONGEST_NAME - len(suffix)] + suffix
 
 
+def is_package(*, file_name: str, head: bytes, declared: str = "") -> bool:
+    """Whether a file is a ZIP of documents, by its ending.
+
+    Raises:
+        IngestRefused: Its ending says so, and content or declared type contradict it.
+    """
+    if PurePosixPath(clean_file_name(file_name)).suffix.lower() != ".zip":
+        return False
+    _agreed(ZIP, head=head, declared=declared)
+    return True
+
+
 def document_kind(*, file_name: str, head: bytes, declared: str = "") -> str:
-    """Return JSON_RESUME or PLAIN_TEXT.
+    """Return the kind a file is read as: one of `KINDS`.
 
     Args:
         file_name: What the sender calls it; its ending decides.
@@ -48,21 +95,53 @@ def document_kind(*, file_name: str, head: bytes, declared: str = "") -> str:
     Raises:
         IngestRefused: The ending is none we read, or content or declared type contradict it.
     """
-    known = next((name for magic, name in _MAGIC if head.lstrip(b"\xef\xbb\xbf").startswith(magic)), "")
-    if known:
-        raise IngestRefused("kind_not_read", _not_read(known))
     suffix = PurePosixPath(clean_file_name(file_name)).suffix.lower()
-    if suffix not in KINDS:
+    if suffix in _TABLES:
+        message = _("A table of many people is brought in by a page of its own: Import, then Tables.")
+        raise IngestRefused("kind_not_read", message)
+    kind = KINDS.get(suffix, "")
+    bare = head.lstrip(b"\xef\xbb\xbf")
+    if kind in LAID_OUT:
+        _agreed(kind, head=bare, declared=declared)
+        return kind
+    known = next((name for magic, name in _MAGIC if bare.startswith(magic)), "")
+    if known and (kind or known != "Word 97"):
+        told = suffix.removeprefix(".").upper() if suffix == ".zip" else known
+        raise IngestRefused("kind_not_read", _contradicts(known) if kind else _not_read(told))
+    if not kind:
         raise IngestRefused("kind_not_read", _not_read(suffix.removeprefix(".").upper()))
-    media_type = declared.partition(";")[0].strip().lower()
-    if not _DECLARED.fullmatch(media_type):
-        message = _("It was sent as %(type)s, which its name contradicts. Export it again.")
-        raise IngestRefused("kind_not_read", message % {"type": one_line(media_type)[:60]})
-    return KINDS[suffix]
+    if not _DECLARED.fullmatch(_media_type(declared)):
+        raise IngestRefused("kind_not_read", _declared_otherwise(declared))
+    return kind
+
+
+def _agreed(kind: str, *, head: bytes, declared: str) -> None:
+    # Some programs put a line of their own before a PDF; readers look for its mark in the first kilobyte.
+    if not head.lstrip().startswith(_BEGINNINGS[kind]):
+        message = _("It is called %(kind)s, and its content is none. Save it again where it was made.")
+        raise IngestRefused("kind_not_read", message % {"kind": kind})
+    if not _DECLARED_AS[kind].fullmatch(_media_type(declared)):
+        raise IngestRefused("kind_not_read", _declared_otherwise(declared))
+
+
+def _media_type(declared: str) -> str:
+    return declared.partition(";")[0].strip().lower()
+
+
+def _declared_otherwise(declared: str) -> str:
+    message = _("It was sent as %(type)s, which its name contradicts. Export it again.")
+    return message % {"type": one_line(_media_type(declared))[:60]}
+
+
+def _contradicts(known: str) -> str:
+    message = _("Its content is %(kind)s, which its name contradicts. Give it the ending of what it is.")
+    return message % {"kind": known}
 
 
 def _not_read(kind: str) -> str:
+    if kind == ZIP:
+        return _("A ZIP is opened on the page Import, and none within another. Send it there by itself.")
     if not kind:
-        return _("A file without an ending says not what it is. Name it .json or .txt.")
-    message = _("%(kind)s files are not read yet. Paste the text instead, or send a .json or .txt file.")
+        return _("A file without an ending says not what it is. Name it .pdf, .docx or .txt, as it is.")
+    message = _("%(kind)s files are not read. Save it as PDF or Word (.docx), or paste the text instead.")
     return message % {"kind": kind[:30]}

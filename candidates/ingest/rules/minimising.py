@@ -11,8 +11,13 @@ from candidates.ingest.rules.fields import pointer
 _LISTS = tomllib.loads(files(__package__).joinpath("minimising.toml").read_text(encoding="utf-8"))
 _KEYS: frozenset[str] = frozenset(_LISTS["keys"])
 _LABELS = "|".join(re.escape(label) for label in sorted(_LISTS["labels"], key=len, reverse=True))
-_LINE = re.compile(rf"[\s\W]{{0,8}}(?:{_LABELS})\s{{0,8}}[:–—-]\s{{0,8}}\S", re.IGNORECASE)
+_LINE = re.compile(rf"[\s\W]{{0,8}}(?:{_LABELS})\s{{0,8}}[:–—\t-]\s{{0,8}}\S", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\W_]+")
+
+
+def is_forbidden_name(name: str) -> bool:
+    """Whether a field or column of this name may not be kept."""
+    return _BETWEEN.sub("", name).casefold() in _KEYS or name.strip(" :*").casefold() in _LISTS["labels"]
 
 
 def without_forbidden(document: dict[str, Any]) -> tuple[str, ...]:

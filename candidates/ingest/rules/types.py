@@ -1,6 +1,6 @@
 """The values a résumé is read into."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -22,7 +22,7 @@ class ParsedLine:
 
     def as_json(self) -> dict[str, Any]:
         """Return what is stored."""
-        return asdict(self)
+        return {"start": self.start, "end": self.end, "pointer": self.pointer, "section": self.section}
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,15 @@
 """Receive documents, one or many, and read them."""
 
+from candidates.ingest.services.arriving import IncomingFile
 from candidates.ingest.services.importing import (
     Brought,
-    IncomingFile,
     TurnedAway,
     bring_in,
     receive_file,
     start_import,
 )
 from candidates.ingest.services.parsing import parse_document, withhold_document
+from candidates.ingest.services.picturing import forget_pictures, picture_of
 from candidates.ingest.services.receiving import Origin, Received, receive_document
 
 __all__ = [
@@ -18,7 +19,9 @@ __all__ = [
     "Received",
     "TurnedAway",
     "bring_in",
+    "forget_pictures",
     "parse_document",
+    "picture_of",
     "receive_document",
     "receive_file",
     "start_import",

@@ -8,25 +8,10 @@ from uuid import UUID
 
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules import clean_file_name
+from candidates.ingest.services.arriving import IncomingFile
 from candidates.ingest.services.receiving import Origin, receive_document
+from candidates.ingest.services.unpacking import files_of
 from candidates.models import ImportRun, SourceDocument
-
-
-@dataclass(frozen=True)
-class IncomingFile:
-    """A file on its way in.
-
-    Args:
-        name: What the sender calls it.
-        raw: The bytes; one more than is allowed is enough to refuse it.
-        declared: The media type the sender declares, or "".
-        given_name: Whose it is, where a person said so.
-    """
-
-    name: str
-    raw: bytes
-    declared: str = ""
-    given_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +51,8 @@ def receive_file(*, file: IncomingFile, origin: Origin, now: datetime) -> Source
         now: When.
     """
     try:
+        if file.refused is not None:
+            raise file.refused
         received = receive_document(
             raw=file.raw,
             file_name=file.name,
@@ -88,12 +75,13 @@ def bring_in(*, files: Iterable[IncomingFile], origin: Origin, now: datetime) ->
     """Receive files one by one; each that is turned away is listed on the run with the reason.
 
     Args:
-        files: The files, taken one at a time so that only one is in memory.
+        files: The files, taken one at a time so that only one is in memory; of a ZIP, those it holds.
         origin: Where all of them came from.
         now: When.
     """
     started = start_import(origin=origin, now=now)
-    outcomes = [receive_file(file=file, origin=started, now=now) for file in files]
+    each = (one for file in files for one in files_of(file=file))
+    outcomes = [receive_file(file=file, origin=started, now=now) for file in each]
     new_ids = tuple(outcome.pk for outcome in outcomes if isinstance(outcome, SourceDocument))
     return Brought(started.run or ImportRun(), new_ids)
 

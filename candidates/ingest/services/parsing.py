@@ -10,29 +10,51 @@ from axis.audit.services import record as audit
 from axis.events.services import record as change
 from axis.lib.ids import new_id
 from candidates.compliance.queries import may_store
+from candidates.ingest.child.calling import words_of
 from candidates.ingest.errors import IngestRefused
-from candidates.ingest.rules import ReadDocument, addresses, read_document
+from candidates.ingest.rules import LAID_OUT, ReadDocument, addresses, read_document, read_laid_out
+from candidates.ingest.services.picturing import forget_pictures
 from candidates.models import SourceDocument
 from candidates.models.source_document import DocumentState
 
 
-@transaction.atomic
 def parse_document(*, document_id: UUID | str, now: datetime) -> bool:
-    """RECEIVED → PARSED, or REFUSED with the reason.
+    """RECEIVED → PARSED, or REFUSED with the reason. No transaction is open while a child reads the file.
 
     Returns:
         True when the document can go on; False when it was refused or is no longer RECEIVED.
+
+    Raises:
+        OSError: No child could be started.
     """
     document = SourceDocument.objects.get(pk=document_id)
     if document.state != DocumentState.RECEIVED:
         return False
     try:
-        read = read_document(raw=bytes(document.raw), kind=document.kind, given_name=document.given_name)
+        read = _read(document)
     except IngestRefused as refused:
-        why = {"code": refused.reason, "message": refused.message, "place": refused.place}
-        if _move(document, to=DocumentState.REFUSED, refusal=why):
-            _record(document, "refused", now=now)
+        _refuse(document, refused, now=now)
         return False
+    return _read_so_far(document, read, now=now)
+
+
+def _read(document: SourceDocument) -> ReadDocument:
+    raw = bytes(document.raw)
+    if document.kind in LAID_OUT:
+        told = words_of(raw, kind=document.kind)
+        return read_laid_out(told=told, raw=raw, given_name=document.given_name)
+    return read_document(raw=raw, kind=document.kind, given_name=document.given_name)
+
+
+@transaction.atomic
+def _refuse(document: SourceDocument, refused: IngestRefused, *, now: datetime) -> None:
+    why = {"code": refused.reason, "message": refused.message, "place": refused.place}
+    if _move(document, to=DocumentState.REFUSED, refusal=why):
+        _record(document, "refused", now=now)
+
+
+@transaction.atomic
+def _read_so_far(document: SourceDocument, read: ReadDocument, *, now: datetime) -> bool:
     if not may_store(addresses(read.parsed)):
         withhold_document(document=document, now=now)
         return False
@@ -55,6 +77,7 @@ def withhold_document(*, document: SourceDocument, now: datetime) -> None:
         raw=b"",
         text="",
         lines=[],
+        layout=None,
         remarks=[],
         unknown_fields=[],
         file_name=_("withheld"),
@@ -63,6 +86,7 @@ def withhold_document(*, document: SourceDocument, now: datetime) -> None:
         sha256=new_id().hex,
     )
     if moved:
+        forget_pictures(document=document)
         _record(document, "withheld", now=now)
 
 
@@ -74,6 +98,7 @@ def _keep(document: SourceDocument, read: ReadDocument, *, now: datetime) -> boo
         raw=read.raw,
         text=parsed.text,
         lines=[line.as_json() for line in parsed.lines],
+        layout=read.laid_out.as_json() if read.laid_out else None,
         unknown_fields=list(parsed.unknown_fields),
         remarks=list(parsed.remarks),
     )

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from candidates.achievements.rules import ExtractedAchievement, employments_of, extract
+from candidates.ingest.child.calling import words_of
 from candidates.ingest.errors import IngestRefused
-from candidates.ingest.rules import document_kind, read_document
+from candidates.ingest.rules import LAID_OUT, document_kind, read_document, read_laid_out
 
 _STANDARD_INPUT = Path("-")
 
@@ -22,7 +23,7 @@ _STANDARD_INPUT = Path("-")
 class Command(BaseCommand):
     """Needs neither the database nor a worker, so that anybody may see how a file is read."""
 
-    help = "Print what résumés say was done: JSON Resume or plain text, - for standard input. Stores nothing."
+    help = "Print what CVs of any kind that is read say was done, - for standard input. Stores nothing."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -48,7 +49,10 @@ def _outcome(path: Path) -> dict[str, Any]:
     name = path.name if path != _STANDARD_INPUT else f"input{_told_by_its_first_sign(raw)}"
     try:
         kind = document_kind(file_name=name, head=raw[:16])
-        resume = read_document(raw=raw, kind=kind).parsed
+        if kind in LAID_OUT:
+            resume = read_laid_out(told=words_of(raw, kind=kind), raw=raw).parsed
+        else:
+            resume = read_document(raw=raw, kind=kind).parsed
     except IngestRefused as refused:
         return _refused(path, refused.reason, refused.message, refused.place)
     found = extract(text=resume.text, lines=resume.lines, employments=employments_of(resume))

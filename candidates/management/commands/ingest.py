@@ -28,7 +28,7 @@ from candidates.profiles.services import make_profile
 class Command(BaseCommand):
     """Reads each file to the end in this process; no worker needs to run."""
 
-    help = "Read JSON Resume and plain text files: one person each. Of a folder, every file."
+    help = "Read CVs (PDF, DOCX, ODT, RTF, TXT, JSON Resume): one person each. Of a folder, every file."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
@@ -88,7 +88,9 @@ def _outcome(path: Path, *, origin: Origin) -> dict[str, Any]:
 
 def _told(path: Path, document: SourceDocument, *, is_new: bool) -> dict[str, Any]:
     read = (
-        SourceDocument.objects.select_related("candidate").defer("raw", "text", "lines").get(pk=document.pk)
+        SourceDocument.objects.select_related("candidate")
+        .defer("raw", "text", "lines", "layout")
+        .get(pk=document.pk)
     )
     refusal = read.refusal or {}
     return {

@@ -12,6 +12,7 @@ from candidates.management.generator.documents import Document, document_of
 from candidates.management.generator.people import Person, person
 from candidates.management.generator.telling import achievement_rows
 from candidates.profiles.rules import sort_name, words_of
+from candidates.skills.rules import ListedSkill, skills_of
 
 SOURCE = "generated for a benchmark"
 # The columns of each table in the order of its rows; any other has a default in the database or is null.
@@ -29,7 +30,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *(*_ENTRY, "employer", "position", "location", "started_on", "ended_on", "summary"),
     ),
     "candidates_education": (*_ENTRY, "institution", "area", "study_type", "started_on", "ended_on"),
-    "candidates_candidateskill": (*_ENTRY, "name", "level", "keywords"),
+    "candidates_candidateskill": (
+        *(*_ENTRY, "name", "level", "keywords", "skill", "family", "start", "end", "is_listed"),
+    ),
     "candidates_candidatelanguage": (*_ENTRY, "language", "fluency"),
     "candidates_contactpoint": (*_ENTRY, "kind", "value", "normalised"),
     "candidates_achievement": (
@@ -45,7 +48,7 @@ Rows = dict[str, list[Sequence[Value]]]
 _FIRST, _BETWEEN = datetime(2024, 1, 1, 8, tzinfo=UTC), timedelta(seconds=13)
 _FIRST_SECOND = int(_FIRST.timestamp())
 _OWNED = 0.2
-_RANKS = tuple(map(str, range(100)))
+_RANKS = tuple(map(str, range(300)))
 
 
 class Ids:
@@ -104,6 +107,7 @@ def add_person(rows: Rows, *, seed: int, number: int, owners: Sequence[str]) -> 
     )
     jobs = [ids.next() for _job in someone.jobs]
     _add_entries(rows, someone, own=own, ids=ids, jobs=jobs)
+    _add_skills(rows, someone, document, own=own, ids=ids)
     achievements, evidence = achievement_rows(document, own=own, job_ids=jobs, next_id=ids.next)
     rows["candidates_achievement"] += achievements
     rows["candidates_evidence"] += evidence
@@ -172,22 +176,27 @@ def _add_entries(rows: Rows, someone: Person, *, own: Owner, ids: Ids, jobs: Seq
     rows["candidates_education"] += [
         (new(), *own, _RANKS[rank], *study) for rank, study in enumerate(someone.studies)
     ]
-    rows["candidates_candidateskill"] += [
-        (
-            new(),
-            *own,
-            _RANKS[rank],
-            name,
-            level,
-            json.dumps(keywords, ensure_ascii=False) if keywords else "[]",
-        )
-        for rank, (name, level, keywords) in enumerate(someone.skills)
-    ]
     rows["candidates_candidatelanguage"] += [
         (new(), *own, _RANKS[rank], *language) for rank, language in enumerate(someone.languages)
     ]
     rows["candidates_contactpoint"] += [
         (new(), *own, _RANKS[rank], *contact) for rank, contact in enumerate(_contacts(someone))
+    ]
+
+
+def _add_skills(rows: Rows, someone: Person, document: Document, *, own: Owner, ids: Ids) -> None:
+    listed = [ListedSkill(*skill) for skill in someone.skills]
+    rows["candidates_candidateskill"] += [
+        (
+            ids.next(),
+            *own,
+            _RANKS[rank],
+            *(row.name, row.level, json.dumps(row.keywords, ensure_ascii=False) if row.keywords else "[]"),
+            *(row.skill, row.family),
+            *(None if place is None else str(place) for place in (row.start, row.end)),
+            "t" if row.is_listed else "f",
+        )
+        for rank, row in enumerate(skills_of(document.text, listed))
     ]
 
 

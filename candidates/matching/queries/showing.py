@@ -42,11 +42,14 @@ def _statements(candidate_ids: Collection[UUID]) -> Iterator[tuple[UUID, Shown]]
 
 
 def _skills(candidate_ids: Collection[UUID]) -> Iterator[tuple[UUID, Shown]]:
-    rows = CandidateSkill.objects.filter(candidate__in=candidate_ids).values_list(
-        "candidate_id", "pk", "source_document_id", "name", "keywords"
+    rows = (
+        CandidateSkill.objects.standing()
+        .filter(candidate__in=candidate_ids)
+        .values_list("candidate_id", "pk", "source_document_id", "name", "keywords")
     )
     for owner, pk, document, name, keywords in rows:
-        place = Place(str(document), row_kind="skill", row_id=str(pk))
+        # What a recruiter added stands in no document.
+        place = Place(str(document or ""), row_kind="skill", row_id=str(pk))
         for words in (name, *keywords):
             yield owner, Shown(words, "", 0.0, place=place)
 

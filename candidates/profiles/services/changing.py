@@ -10,7 +10,10 @@ from axis.audit.services import record as audit
 from axis.events.services import record as change
 from candidates.models import Candidate
 from candidates.models.candidate import DOCUMENT_FIELDS
+from candidates.profiles.duplicates.services.finding import note_duplicates
 from candidates.profiles.services.indexing import index_words
+
+_TELLING = {"name", "city"}
 
 
 @transaction.atomic
@@ -44,6 +47,9 @@ def correct_fields(
     candidate.updated_at = now
     candidate.save(update_fields=[*changed, "field_sources", "updated_at"])
     index_words(candidate_id=candidate.pk)
+    if _TELLING & changed.keys():
+        # Under another name or in another town they may be somebody else who is here.
+        note_duplicates(candidate_ids=[candidate.pk], now=now)
     _record(candidate, sorted(changed), actor_id=actor_id, now=now)
     return True
 

@@ -1,13 +1,16 @@
 """Keep the words by which the list of candidates is narrowed."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from uuid import UUID
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import Func, TextField, Value
+from django.db import connection
 
 from candidates.models import Achievement, Candidate, CandidateLanguage, CandidateSkill, Employment
-from candidates.profiles.rules import sort_name, words_of
+from candidates.profiles.rules import search_text, sort_name
+
+_SAVE = """UPDATE candidates_candidate AS person SET search = v.words::tsvector, sort_name = v.name
+FROM unnest(%s::uuid[], %s::text[], %s::text[]) AS v (id, words, name) WHERE person.id = v.id"""
 
 
 def index_words(*, candidate_id: UUID) -> None:
@@ -16,22 +19,47 @@ def index_words(*, candidate_id: UUID) -> None:
     Args:
         candidate_id: The person; nothing happens when they are gone.
     """
-    person = Candidate.objects.filter(pk=candidate_id).first()
-    if person is None:
+    index_people(candidate_ids=[candidate_id])
+
+
+def index_people(*, candidate_ids: Iterable[UUID]) -> None:
+    """Do the same for some hundred people at once.
+
+    Args:
+        candidate_ids: The people; those who are gone are left out.
+    """
+    texts = _texts(list(candidate_ids))
+    if not texts:
         return
-    words = Value(words_of(_texts(person)), output_field=ArrayField(TextField()))
-    Candidate.objects.filter(pk=candidate_id).update(
-        search=Func(words, function="array_to_tsvector"), sort_name=sort_name(person.name)
-    )
+    rows = [(str(pk), search_text(own), sort_name(own[0])) for pk, own in texts.items()]
+    with connection.cursor() as cursor:
+        cursor.execute(_SAVE, [list(column) for column in zip(*rows, strict=True)])
 
 
-def _texts(person: Candidate) -> Iterator[str]:
-    yield from (person.name, person.preferred_name, person.headline, person.place, *person.tags)
-    own = {"candidate": person}
-    for row in Employment.objects.filter(**own).values_list("position", "employer", "location"):
-        yield from row
-    for name, keywords in CandidateSkill.objects.filter(**own).values_list("name", "keywords"):
-        yield from (name, *keywords)
-    yield from CandidateLanguage.objects.filter(**own).values_list("language", flat=True)
+def _texts(ids: list[UUID]) -> dict[UUID, list[str]]:
+    """Return the texts of each person, the name first."""
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for person in Candidate.objects.filter(pk__in=ids).defer("search", "summary"):
+        found[person.pk] += [
+            person.name,
+            person.preferred_name,
+            person.headline,
+            person.place,
+            *person.tags,
+        ]
+    own = {"candidate__in": list(found)}
+    for pk, *row in Employment.objects.filter(**own).values_list(
+        "candidate_id", "position", "employer", "location"
+    ):
+        found[pk] += row
+    for pk, name, keywords in (
+        CandidateSkill.objects.standing().filter(**own).values_list("candidate_id", "name", "keywords")
+    ):
+        found[pk] += [name, *keywords]
+    for pk, language in CandidateLanguage.objects.filter(**own).values_list("candidate_id", "language"):
+        found[pk].append(language)
     # What was set aside as suspect is not to be found by its own words either.
-    yield from Achievement.objects.filter(**own, is_suspect=False).values_list("text", flat=True)
+    told = Achievement.objects.filter(**own, is_suspect=False)
+    for pk, text in told.values_list("candidate_id", "text"):
+        found[pk].append(text)
+    return found

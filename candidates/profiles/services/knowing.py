@@ -1,6 +1,7 @@
 """Find the person a document is about among those we know."""
 
 import operator
+from collections.abc import Iterable
 from functools import reduce
 
 from django.db import connection
@@ -9,11 +10,16 @@ from django.db.models import Q
 from candidates.compliance.rules import EMAIL, Address
 from candidates.ingest.rules import ParsedResume, addresses
 from candidates.models import Candidate, ContactPoint
-from candidates.profiles.rules import identifying, is_same_person
+from candidates.profiles.duplicates.queries.comparing import people_compared, person_of
+from candidates.profiles.duplicates.rules import Band, judge
+from candidates.profiles.rules import identifying
+
+# A switchboard may be on more records than are worth comparing.
+_MOST_COMPARED = 50
 
 
 def known_candidate(*, parsed: ParsedResume) -> Candidate | None:
-    """Return the person we know by one of the document's addresses, e-mail first, or None.
+    """Return the person we know who is certainly the one the document is about, by e-mail first, or None.
 
     Until the transaction ends, any other document with one of these addresses waits: read at the same time,
     two documents of one person would make two people.
@@ -21,21 +27,29 @@ def known_candidate(*, parsed: ParsedResume) -> Candidate | None:
     shared = identifying(addresses(parsed))
     if not shared:
         return None
-    _wait_for_others(shared)
+    wait_for_others(shared=shared)
     where = reduce(operator.or_, (Q(kind=kind, normalised=address) for kind, address in shared))
     points = ContactPoint.objects.filter(where).select_related("candidate")
-    found = [
-        point
-        for point in points.order_by("candidate__created_at", "candidate_id")
-        if is_same_person(kind=point.kind, name=parsed.name, known_name=point.candidate.name)
-    ]
-    found.sort(key=lambda point: point.kind != EMAIL)
-    return found[0].candidate if found else None
+    # Whatever stayed with a merged person is also on the one they turned out to be.
+    points = points.filter(candidate__merged_into=None)
+    found = list(points.order_by("candidate__created_at", "candidate_id")[:_MOST_COMPARED])
+    known = people_compared({point.candidate_id for point in found})
+    described = person_of(parsed)
+    same = [point for point in found if judge(described, known[point.candidate_id]).band is Band.CERTAIN]
+    same.sort(key=lambda point: point.kind != EMAIL)
+    return same[0].candidate if same else None
 
 
-def _wait_for_others(shared: list[Address]) -> None:
+def wait_for_others(*, shared: Iterable[Address]) -> None:
+    """Hold these addresses until the transaction ends; whoever else wants one of them waits.
+
+    Args:
+        shared: Kind and normalised form of each.
+    """
     # In one order for everybody, so that two documents never wait for each other.
-    for kind, address in sorted(shared):
-        with connection.cursor() as cursor:
-            key = f"candidate:{kind}:{address}"
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+    keys = [f"candidate:{kind}:{address}" for kind, address in sorted(set(shared))]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(pg_advisory_xact_lock(hashtextextended(key, 0))) FROM unnest(%s::text[]) AS key",
+            [keys],
+        )

@@ -8,12 +8,13 @@ from django.db import transaction
 
 from axis.events.services import record as change
 from candidates.compliance.queries import may_store
-from candidates.ingest.rules import ParsedResume, addresses, contact_values, read_document
+from candidates.compliance.rules import Address
+from candidates.ingest.queries import read_stored
+from candidates.ingest.rules import ParsedResume, addresses, contact_values
 from candidates.ingest.services import withhold_document
 from candidates.models import (
     Candidate,
     CandidateLanguage,
-    CandidateSkill,
     ContactPoint,
     Education,
     Employment,
@@ -22,6 +23,8 @@ from candidates.models import (
 from candidates.models.source_document import DocumentState
 from candidates.profiles.services.indexing import index_words
 from candidates.profiles.services.knowing import known_candidate
+from candidates.profiles.services.skilling import write_skills
+from candidates.skills.rules import ListedSkill
 
 
 @transaction.atomic
@@ -39,9 +42,11 @@ def make_profile(*, document_id: UUID | str, now: datetime, known: Candidate | N
     document = SourceDocument.objects.select_for_update().get(pk=document_id)
     if document.state != DocumentState.PARSED:
         return False
-    read = read_document(raw=bytes(document.raw), kind=document.kind, given_name=document.given_name)
-    if not may_store(addresses(read.parsed)):
-        # They said no after the document was read and before it became a profile.
+    read = read_stored(document)
+    known = known or known_candidate(parsed=read.parsed)
+    if not may_store([*addresses(read.parsed), *_addresses_of(known)]):
+        # They said no after the document was read and before it became a profile; or, merged or met again
+        # under another address, they said it by one the document does not name.
         withhold_document(document=document, now=now)
         return False
     candidate, is_new = _candidate_for(read.parsed, document=document, known=known, now=now)
@@ -68,7 +73,6 @@ def _candidate_for(
     # A newer document that is silent on a field takes nothing away.
     told = {name: value for name, value in values.items() if value}
     sources = dict.fromkeys(told, str(document.pk))
-    known = known or known_candidate(parsed=parsed)
     if known is None:
         brought_by = document.uploaded_by
         # Programs bring people in, and look after nobody.
@@ -77,15 +81,29 @@ def _candidate_for(
             **told, field_sources=sources, created_at=now, updated_at=now, owner=owner
         )
         return made, True
+    known = _as_they_are_now(known)
     for name, value in told.items():
         setattr(known, name, value)
     known.field_sources = known.field_sources | sources
     known.updated_at = now
-    known.save()
+    known.save(update_fields=[*told, "field_sources", "updated_at"])
     # The newest document tells the career; what an older one said stays readable in that document.
-    for model in (Employment, Education, CandidateSkill, CandidateLanguage):
+    for model in (Employment, Education, CandidateLanguage):
         model.objects.filter(candidate=known).delete()
     return known, False
+
+
+def _addresses_of(known: Candidate | None) -> list[Address]:
+    points = ContactPoint.objects.filter(candidate=known) if known else ContactPoint.objects.none()
+    return list(points.values_list("kind", "normalised"))
+
+
+def _as_they_are_now(known: Candidate) -> Candidate:
+    """Return a person locked; merged with somebody meanwhile, they are who they turned out to be."""
+    found = Candidate.objects.select_for_update(no_key=True).get(pk=known.pk)
+    while found.merged_into_id is not None:
+        found = Candidate.objects.select_for_update(no_key=True).get(pk=found.merged_into_id)
+    return found
 
 
 def _write_entries(parsed: ParsedResume, *, candidate: Candidate, document: SourceDocument) -> None:
@@ -115,23 +133,18 @@ def _write_entries(parsed: ParsedResume, *, candidate: Candidate, document: Sour
         )
         for rank, entry in enumerate(parsed.education)
     )
-    _write_skills_and_contacts(parsed, owner)
+    write_skills(
+        candidate=candidate,
+        document=document,
+        listed=[ListedSkill(skill.name, skill.level, skill.keywords) for skill in parsed.skills],
+    )
+    _write_languages_and_contacts(parsed, owner)
 
 
-def _write_skills_and_contacts(parsed: ParsedResume, owner: dict[str, Any]) -> None:
+def _write_languages_and_contacts(parsed: ParsedResume, owner: dict[str, Any]) -> None:
     CandidateLanguage.objects.bulk_create(
         CandidateLanguage(**owner, rank=rank, language=spoken.language[:120], fluency=spoken.fluency[:120])
         for rank, spoken in enumerate(parsed.languages)
-    )
-    CandidateSkill.objects.bulk_create(
-        CandidateSkill(
-            **owner,
-            rank=rank,
-            name=skill.name[:200],
-            level=skill.level[:80],
-            keywords=[keyword[:200] for keyword in skill.keywords],
-        )
-        for rank, skill in enumerate(parsed.skills)
     )
     ContactPoint.objects.bulk_create(
         (

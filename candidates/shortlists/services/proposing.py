@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -39,6 +40,7 @@ def propose_people(
     due_on: date | None = None,
     is_mailed: bool = False,
     tells_managers: bool = True,
+    actor_id: UUID | None = None,
 ) -> Shortlist:
     """Make a shortlist, and write to the client's hiring managers that it waits.
 
@@ -47,10 +49,10 @@ def propose_people(
         proposals: The people, best first.
         proposed_by: The recruiter.
         now: When.
-        note: A word to the managers; whoever is shown blind is taken out of it.
-        due_on: By when a decision is asked for.
-        is_mailed: Whether the recruiter wants a mail when the last one is decided.
+        note: A word to the managers, without whoever is shown blind.
+        due_on: By when a decision is asked for; is_mailed: whether the recruiter hears of the last one.
         tells_managers: Whether the managers are written to now.
+        actor_id: Who acts, where that is a program and not the recruiter.
 
     Raises:
         ShortlistRefused: The role is closed, nobody or too many are named, or one cannot be proposed.
@@ -58,11 +60,11 @@ def propose_people(
     if role.closed_at is not None:
         raise ShortlistRefused(_("The role is closed. Reopen it first."))
     with transaction.atomic():
-        shortlist = Shortlist.objects.create(
-            role=role, proposed_by=proposed_by, due_on=due_on, is_mailed=is_mailed, created_at=now
-        )
-        note_shortlist(shortlist=shortlist, verb="proposed", actor_id=proposed_by.pk, now=now)
-        _add(shortlist, proposals, by=proposed_by, now=now)
+        by = actor_id or proposed_by.pk
+        told = {"proposed_by": proposed_by, "due_on": due_on, "is_mailed": is_mailed}
+        shortlist = Shortlist.objects.create(role=role, created_at=now, **told)
+        note_shortlist(shortlist=shortlist, verb="proposed", actor_id=by, now=now)
+        _add(shortlist, proposals, actor_id=by, now=now)
         if note.strip():
             _note(shortlist, note, proposals)
     if tells_managers:
@@ -84,7 +86,7 @@ def add_people(*, shortlist: Shortlist, proposals: Sequence[Proposal], added_by:
         ShortlistClosed: It was closed.
         ShortlistRefused: Nobody or too many were named, or one of them cannot be proposed.
     """
-    _add(locked(shortlist_id=shortlist.pk), proposals, by=added_by, now=now)
+    _add(locked(shortlist_id=shortlist.pk), proposals, actor_id=added_by.pk, now=now)
 
 
 def _note(shortlist: Shortlist, note: str, proposals: Sequence[Proposal]) -> None:
@@ -93,7 +95,7 @@ def _note(shortlist: Shortlist, note: str, proposals: Sequence[Proposal]) -> Non
     shortlist.save(update_fields=["note"])
 
 
-def _add(shortlist: Shortlist, proposals: Sequence[Proposal], *, by: User, now: datetime) -> None:
+def _add(shortlist: Shortlist, proposals: Sequence[Proposal], *, actor_id: UUID, now: datetime) -> None:
     if not proposals:
         raise ShortlistRefused(_("Choose somebody first."))
     last = shortlist.entries.aggregate(last=Max("rank"))["last"] or 0
@@ -103,10 +105,10 @@ def _add(shortlist: Shortlist, proposals: Sequence[Proposal], *, by: User, now: 
     for proposal in sorted(proposals, key=lambda one: one.candidate.pk):
         hold_still(candidate=proposal.candidate)
     for rank, proposal in enumerate(proposals, start=last + 1):
-        _enter(shortlist, proposal, rank=rank, by=by, now=now)
+        _enter(shortlist, proposal, rank=rank, actor_id=actor_id, now=now)
 
 
-def _enter(shortlist: Shortlist, proposal: Proposal, *, rank: int, by: User, now: datetime) -> None:
+def _enter(shortlist: Shortlist, proposal: Proposal, *, rank: int, actor_id: UUID, now: datetime) -> None:
     person, role, line = proposal.candidate, shortlist.role, " ".join(proposal.line.split())
     _check(person, role, line)
     portrait = portrait_of(candidate=person, role=role, line=line)
@@ -123,7 +125,7 @@ def _enter(shortlist: Shortlist, proposal: Proposal, *, rank: int, by: User, now
         shown=blind if is_blind else open_showing(portrait).as_json(),
         proposed_at=now,
     )
-    note_entry(entry=entry, verb="proposed", actor_id=by.pk, now=now)
+    note_entry(entry=entry, verb="proposed", actor_id=actor_id, now=now)
 
 
 def _check(person: Candidate, role: Role, line: str) -> None:

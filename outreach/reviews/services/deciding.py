@@ -7,8 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from axis.accounts.models import User
+from axis.accounts.queries import approves_now
 from outreach.briefs.types import Draft
 from outreach.gate.queries import may_send
+from outreach.gate.rules import against_approving
 from outreach.gate.types import Prepared
 from outreach.models import DraftVersion, OutreachMessage, Review
 from outreach.models.outreach_message import MessageState
@@ -45,7 +47,7 @@ def approve_message(
     Args:
         message: The message.
         sha256: The hash of the letter the reviewer read (`prepared_for`).
-        reviewer: A recruiter who may approve.
+        reviewer: A recruiter who may approve, or a program whose key says so.
         now: When.
         attested: Ids of the ticks they set (`ticks_due`): opinions that are theirs, holds they answer for.
 
@@ -57,7 +59,7 @@ def approve_message(
         ChecksFailed: Its latest version did not pass.
         NotAttested: Something it says or breaks is not answered for.
     """
-    if not (reviewer.is_recruiter and reviewer.may_approve and reviewer.is_active):
+    if not approves_now(user=reviewer, now=now):
         raise MayNotApprove(_("You may read drafts, but not approve them. An administrator can change that."))
     # A draft that failed its checks is refused for that, below.
     held = locked_for_review(
@@ -147,11 +149,11 @@ def _letter_read(message: OutreachMessage, sha256: str, *, now: datetime) -> tup
 
 def _refuse_final(message: OutreachMessage, prepared: Prepared, *, now: datetime) -> None:
     answer = may_send(message, prepared=prepared, now=now)
-    sentences = [reason.text for reason in answer.always] + list(prepared.missing)
-    if prepared.letter is None and not answer.always:
-        sentences += [reason.text for reason in answer.reasons if reason.code == "no_letter"]
-    if sentences:
-        raise MayNotBeSent(" ".join(sentences))
+    reasons = against_approving(answer)
+    # Somebody nobody may write to mostly has no letter either, which says nothing more.
+    telling = [reason for reason in reasons if reason.code != "no_letter"] or reasons
+    if telling:
+        raise MayNotBeSent(" ".join(reason.text for reason in telling), reasons=reasons)
 
 
 def _approval(

@@ -63,7 +63,7 @@ def version_read(*, message: OutreachMessage, sha256: str) -> DraftVersion:
 
 
 def refuse_strangers(*, reviewer: User) -> None:
-    """Refuse everybody but recruiters at work.
+    """Refuse everybody but recruiters at work and programs whose key allows it.
 
     Args:
         reviewer: Who acts.
@@ -71,7 +71,7 @@ def refuse_strangers(*, reviewer: User) -> None:
     Raises:
         MayNotReview: They are not.
     """
-    if not (reviewer.is_recruiter and reviewer.is_active):
+    if not (reviewer.is_active and reviewer.has_scope("messages:write")):
         raise MayNotReview(_("Drafts are for recruiters."))
 
 

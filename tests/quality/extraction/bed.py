@@ -109,7 +109,7 @@ class Bed:
 
 @dataclass(frozen=True)
 class Readings:
-    """What the two passes said of a line they or the settling changed, and why it was settled so."""
+    """What two readings said of a line they or the settling changed, and why it was settled so."""
 
     first: Label
     second: Label
@@ -131,10 +131,23 @@ def load(*, shared: Path = DATA) -> Bed:
 
 
 def passes() -> dict[str, Readings]:
-    """Return the two readings of each line that was not left as both passes had it, by id."""
+    """Return the first reader's two passes of each line that was not left as both had it, by id."""
+    return readings("passes.jsonl")
+
+
+def second_reader() -> dict[str, Readings]:
+    """Return the first reader's settled label and the second reader's, by id.
+
+    A line that is not named was read alike by both and left so.
+    """
+    return readings("second_reader.jsonl")
+
+
+def readings(name: str) -> dict[str, Readings]:
+    """Return the pairs of labels in a file beside this one, by id."""
     return {
         row["id"]: Readings(label_of(row["first"]), label_of(row["second"]), row["reason"])
-        for row in rows("passes.jsonl")
+        for row in rows(name)
     }
 
 

@@ -10,7 +10,7 @@ from candidates.compliance.rules import (
     normalised_link,
     normalised_phone,
 )
-from candidates.profiles.rules import identifying, is_same_person
+from candidates.profiles.rules import identifying
 
 
 @pytest.mark.parametrize(
@@ -66,23 +66,6 @@ def test_only_pages_of_one_person_identify_anybody() -> None:
     links = [*theirs, "linkedin.com/company/mill", "github.com/ada/engine", "mill.example"]
     told = identifying([("LINK", link) for link in links])
     assert [link for _kind, link in told] == theirs
-
-
-@pytest.mark.parametrize(
-    ("kind", "name", "known", "same"),
-    [
-        ("EMAIL", "Ada Byron", "Ada Lovelace", True),
-        ("EMAIL", "Ada Byron", "Charles Babbage", False),
-        ("EMAIL", "Suwarni", "Siti Suwarni", True),
-        ("EMAIL", "Suwarni", "Ada Byron", True),
-        ("PHONE", "Ada Byron", "Ada Lovelace", False),
-        ("PHONE", "Byron, Ada", "Ada Byron", True),
-        ("LINK", "Zoë Müller", "Zoe Mueller-Kern", False),
-        ("LINK", "José García López", "Jose Garcia", True),
-    ],
-)
-def test_who_is_the_same_person(kind: str, name: str, known: str, same: bool) -> None:
-    assert is_same_person(kind=kind, name=name, known_name=known) is same
 
 
 @given(st.text(), st.text(max_size=3))

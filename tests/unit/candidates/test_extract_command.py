@@ -99,10 +99,10 @@ def test_a_missing_file_and_an_unknown_kind_are_said_plainly(tmp_path: Path) -> 
     out, code = run(tmp_path / "none.json", tmp_path)
     assert code == 1
     assert out.count("The file cannot be opened: ") == 2
-    (tmp_path / "ada.odt").write_bytes(b"PK")
-    out, code = run(tmp_path / "ada.odt")
+    (tmp_path / "ada.pages").write_bytes(b"PK")
+    out, code = run(tmp_path / "ada.pages")
     assert code == 1
-    assert "ODT files are not read yet" in out
+    assert "PAGES files are not read" in out
 
 
 def test_a_plain_text_is_read_too(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from candidates.ingest.errors import IngestRefused
-from candidates.ingest.rules import clean_file_name, document_kind
+from candidates.ingest.rules import clean_file_name, document_kind, is_package
 
 
 @pytest.mark.parametrize(
@@ -38,15 +38,61 @@ def test_what_agrees_is_read(name: str, declared: str, kind: str) -> None:
         "a.json.exe",
         "a\u202enosj.exe",
         "a.json\x00.py",
-        "a.docx",
-        "a.pdf",
+        "a.doc",
+        "a.xlsx",
+        "cv.zip",
     ],
 )
 def test_no_other_ending_is_read(name: str) -> None:
     with pytest.raises(IngestRefused) as refused:
         document_kind(file_name=name, head=b"{}")
     assert refused.value.reason == "kind_not_read"
-    assert "Paste" in refused.value.message or "Name it" in refused.value.message
+    assert any(
+        way in refused.value.message
+        for way in ("paste the text", "Name it", "Send it there", "page of its own")
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "declared", "kind"),
+    [
+        ("cv.pdf", b"%PDF-1.7", "application/pdf", "PDF"),
+        ("CV.PDF", b"\r\n%PDF-1.4", "", "PDF"),
+        ("cv.docx", b"PK\x03\x04", "application/octet-stream", "DOCX"),
+        ("cv.odt", b"PK\x03\x04", "application/vnd.oasis.opendocument.text", "ODT"),
+        ("cv.rtf", b"{\\rtf1", "application/msword", "RTF"),
+    ],
+)
+def test_a_document_is_what_name_content_and_declared_type_agree_on(
+    name: str, head: bytes, declared: str, kind: str
+) -> None:
+    assert document_kind(file_name=name, head=head, declared=declared) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "declared"),
+    [
+        ("cv.pdf", b"PK\x03\x04", ""),
+        ("cv.pdf", b"<html>", "application/pdf"),
+        ("cv.pdf", b"%PDF-1.7", "text/html"),
+        ("cv.docx", b"%PDF-1.7", ""),
+        ("cv.rtf", b"Ada Byron", ""),
+        ("cv.odt", b"PK\x03\x04", "application/pdf"),
+    ],
+)
+def test_a_document_that_contradicts_itself_is_refused_unopened(
+    name: str, head: bytes, declared: str
+) -> None:
+    with pytest.raises(IngestRefused) as refused:
+        document_kind(file_name=name, head=head, declared=declared)
+    assert refused.value.reason == "kind_not_read"
+
+
+def test_a_package_is_told_by_its_ending() -> None:
+    assert is_package(file_name="all.zip", head=b"PK\x03\x04", declared="application/zip")
+    assert not is_package(file_name="cv.docx", head=b"PK\x03\x04")
+    with pytest.raises(IngestRefused):
+        is_package(file_name="all.zip", head=b"%PDF")
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ def test_a_file_without_them_is_kept_byte_by_byte() -> None:
         "DOB - 12/03/80",
         "• Nationality: British",
         "Geburtsdatum: 12.03.1980",
+        "Geburtsdatum\t12.03.1980",
         "Familienstand: verheiratet, zwei Kinder",
         "Date de naissance : 12/03/1980",
         "Estado civil: casada",

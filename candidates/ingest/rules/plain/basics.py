@@ -14,7 +14,7 @@ from candidates.ingest.rules.plain.remarks import Remarks
 from candidates.ingest.rules.plain.splitting import Line
 
 # A name stands at the top, or nowhere.
-_LAST_FOR_NAME = 10
+_LAST_FOR_NAME, _SHORTEST_SURNAME = 10, 3
 _LONGEST_HEADLINE, _PROSE = 100, 12
 _LONGEST, _MOST_LINKS = 1_000, 50
 
@@ -66,11 +66,27 @@ def _find_name(lines: Sequence[Line], found: Basics) -> Line | None:
         if LABELS.get(folded(label)) == "name" and (name := name_in(rest)):
             found.name = found.name or name
             return line
+    addressed = None if found.name else _named_by_address(lines[:_LAST_FOR_NAME])
+    if addressed is not None:
+        found.name = name_in(addressed.words, may_name_work=True)
+        return addressed
     for line in lines[:_LAST_FOR_NAME]:
-        name = "" if labelled(line.words)[0] else name_in(line.words)
+        name = "" if labelled(line.words)[0] or read_place(line.words) else name_in(line.words)
         if name and (not found.name or _share_a_word(name, found.name)):
             found.name = found.name or name
             return line
+    return None
+
+
+def _named_by_address(lines: Sequence[Line]) -> Line | None:
+    """Return the line whose last name stands in an e-mail address beside it; "Bakermans" is no baker then."""
+    users = [folded(email.partition("@")[0]) for line in lines if (email := email_in(line.words))]
+    for line in lines:
+        parts = name_in(line.words, may_name_work=True).split()
+        if len(parts) > 1 and len(parts[-1]) > _SHORTEST_SURNAME:
+            last = "".join(c for c in folded(parts[-1]) if c.isalnum())
+            if any(last in user for user in users):
+                return line
     return None
 
 

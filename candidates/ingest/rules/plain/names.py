@@ -23,8 +23,13 @@ _TITLED = re.compile(
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|\t")
 
 
-def name_in(words: str) -> str:
-    """Return the name a line begins with, or "" where it can be none."""
+def name_in(words: str, *, may_name_work: bool = False) -> str:
+    """Return the name a line begins with, or "" where it can be none.
+
+    Args:
+        words: The line.
+        may_name_work: Whether something else tells that it is a name, though its words name a post or a firm.
+    """
     if not words or len(words) > 200:
         return ""
     first = _PARTS.split(_TITLED.sub("", words, count=1), maxsplit=1)[0].strip(" ,;")
@@ -32,10 +37,10 @@ def name_in(words: str) -> str:
     if comma and len(before.split()) > 1:
         # "Ada Byron, RN, MSc"
         first = before.strip()
-    return first if _can_be_name(first.replace(",", " ")) else ""
+    return first if _can_be_name(first.replace(",", " "), may_name_work=may_name_work) else ""
 
 
-def _can_be_name(words: str) -> bool:
+def _can_be_name(words: str, *, may_name_work: bool) -> bool:
     parts = words.split()
     if not parts or len(words) > _LONGEST or len(parts) > _MOST_WORDS:
         return False
@@ -43,7 +48,7 @@ def _can_be_name(words: str) -> bool:
         return False
     if folded(words) in NOT_NAMES or heading_section(words):
         return False
-    if _names_work(parts):
+    if not may_name_work and _names_work(parts):
         return False
     # Scripts without capitals have neither.
     is_named = [not part[0].islower() or part.casefold() in PARTICLES for part in parts]

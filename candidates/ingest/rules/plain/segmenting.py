@@ -1,7 +1,7 @@
 """The lines of a section into dated entries: which lines head each, and which stand under it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from candidates.ingest.rules.plain.dates import Time, find_time, is_duration, without_time
 from candidates.ingest.rules.plain.lexicon import INSIDE, ORGANISATION, POSITION
@@ -22,6 +22,9 @@ _ABBREVIATED = (
     "b.v.",
     "e.v.",
     "s.r.l.",
+    "s.p.a.",
+    "n.v.",
+    "a.g.",
     "(hons.)",
     "hons.",
     "ph.d.",
@@ -118,7 +121,8 @@ def _heading_time(line: Line) -> Time | None:
     left, right = words[: time.left].rstrip(), words[time.right :].lstrip()
     if len(words) > _LONGEST_TITLE and not time.is_range:
         return None
-    if words.endswith((".", "!", "?")) and len(words.split()) > 8 and right.rstrip("."):
+    is_sentence = words.endswith((".", "!", "?")) and not words.lower().endswith(_ABBREVIATED)
+    if is_sentence and len(words.split()) > 8 and right.rstrip("."):
         return None
     if not left.strip("(–—-|") or time.left == 0:
         return time if not right or right[0] in ")]|,;:·–—-•" or _may_follow(right, time) else None
@@ -153,7 +157,7 @@ def _take_before(entry: Entry, lines: Sequence[Line], place: int, free: int, far
     if lines[place].is_bulleted or lines[place].gap > far:
         return 0
     first = place
-    while first > free and is_title(lines[first - 1]) and place - first < 3 + entry.heads_several:
+    while first > free and _may_head(lines[first - 1], entry) and place - first < 3 + entry.heads_several:
         first -= 1
         entry.heads_several = entry.heads_several or is_duration(lines[first].words)
         if lines[first].gap > far:
@@ -169,6 +173,13 @@ def _take_before(entry: Entry, lines: Sequence[Line], place: int, free: int, far
     taken = count + (entry.heads_several and count > 1)
     entry.before = [line for line in lines[place - taken : place] if not is_duration(line.words)]
     return taken
+
+
+def _may_head(line: Line, entry: Entry) -> bool:
+    """Whether a line is a title; above a date that stands alone, one that ends with a comma goes on to it."""
+    if not entry.beside and line.number + 1 == entry.anchor.number:
+        line = replace(line, words=line.words.rstrip(","))
+    return is_title(line)
 
 
 def _take_after(entry: Entry, lines: Sequence[Line], place: int, following: int, far: int) -> int:

@@ -1,0 +1,1 @@
+"""Sign-in by OpenID Connect: what the issuer says, and what of it is believed."""

@@ -1,0 +1,63 @@
+"""The lines of a document without pages, as they are read one after the other."""
+
+from typing import Any
+
+VANISHED, WHITE, TINY = "vanished", "white", "tiny"
+# trust.md S-54; a point is two of Word's half-points.
+TINY_POINTS = 4.0
+MOST_LINES, _MOST_HIDDEN = 20_000, 500
+_LONGEST = 20_000
+# A cell with more lines is a column of the page.
+_MOST_IN_CELL = 4
+
+
+class Lines:
+    """Takes what is read, line by line, and apart from it what nobody could see."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.hidden: list[tuple[str, str]] = []
+        self.is_cut = False
+
+    def add(self, words: str) -> None:
+        """Add a paragraph; line breaks in it part lines."""
+        for line in words.split("\n"):
+            if len(self.lines) >= MOST_LINES:
+                self.is_cut = True
+                return
+            self.lines.append(line[:_LONGEST].rstrip())
+
+    def part(self) -> None:
+        """Leave a line blank, once."""
+        if self.lines and self.lines[-1]:
+            self.add("")
+
+    def hide(self, why: str, words: str) -> None:
+        """Keep words apart that nobody could see."""
+        if not words.strip():
+            return
+        if self.hidden and self.hidden[-1][0] == why:
+            self.hidden[-1] = (why, self.hidden[-1][1] + words)
+        elif len(self.hidden) < _MOST_HIDDEN:
+            self.hidden.append((why, words))
+        else:
+            self.is_cut = True
+
+    def told(self) -> dict[str, Any]:
+        """Return what goes over the pipe."""
+        hidden = [[why, " ".join(words.split())[:_LONGEST]] for why, words in self.hidden]
+        return {"lines": self.lines, "hidden": hidden, "is_cut": self.is_cut}
+
+
+def row(cells: list[list[str]]) -> str:
+    """Return a table row as a line, its cells held apart by tabs."""
+    told = [[line.strip() for line in cell if line.strip()] for cell in cells]
+    told = [cell for cell in told if cell]
+    # Where one cell alone says something, its lines stay lines.
+    return "\n".join(told[0]) if len(told) == 1 else "\t".join(" ".join(cell) for cell in told)
+
+
+def is_layout(cells: list[list[str]]) -> bool:
+    """Whether a row's cells are columns of a page, each to be read by itself, rather than of a table."""
+    told = [sum(1 for line in cell if line.strip()) for cell in cells]
+    return max(told, default=0) > _MOST_IN_CELL and sum(1 for count in told if count) > 1

@@ -1,0 +1,143 @@
+"""The words of a PDF with their places, and those nobody could see kept apart."""
+
+import ctypes
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from candidates.ingest.child import pdf_open
+from candidates.ingest.child.pdf_seen import Attributes, Seen
+
+MOST_PAGES, _MOST_CHARACTERS = 60, 400_000
+_SPACES = frozenset((0, 9, 10, 11, 12, 13, 32, 0xA0, 0x2002, 0x2003, 0x2009, 0x200B, 0x3000))
+# What PDFium puts for a hyphen that it takes for one at the end of a line.
+_SHORT = 3
+_HYPHENS = frozenset((0x02, 0xFFFE))
+
+
+@dataclass
+class _Run:
+    """A word in the making."""
+
+    characters: list[str]
+    box: list[float]
+    looks: Attributes
+
+
+def read(raw: bytes) -> dict[str, Any]:
+    """Return pages, each with size, whether it is a picture, its words and its hidden words.
+
+    A word is [text, left, top, right, bottom] in points from the upper left corner; a hidden one has why
+    before its text.
+
+    Raises:
+        Unreadable: It cannot be opened.
+    """
+    with pdf_open.opened(raw) as document:
+        count = min(pdfium.FPDF_GetPageCount(document), MOST_PAGES)
+        left, pages = _MOST_CHARACTERS, []
+        for number in range(count):
+            page, used = _page(document, number, left)
+            pages.append(page)
+            left -= used
+        more = pdfium.FPDF_GetPageCount(document) - count
+    return {"pages": pages, "pages_left_out": more, "is_cut": left <= 0}
+
+
+def _page(document: Any, number: int, most: int) -> tuple[dict[str, Any], int]:
+    with pdf_open.page_of(document, number) as page:
+        sheet = pdf_open.sheet_of(page)
+        text = pdfium.FPDFText_LoadPage(page)
+        if not text:
+            return _told(sheet, [], Seen(page, sheet, [])), 0
+        try:
+            count = min(max(pdfium.FPDFText_CountChars(text), 0), max(most, 0))
+            runs = _Words(text, sheet).runs(count)
+            seen = Seen(page, sheet, [(run.looks, run.box) for run in runs])
+            return _told(sheet, runs, seen), count
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+
+
+def _told(sheet: pdf_open.Sheet, runs: list[_Run], seen: Seen) -> dict[str, Any]:
+    words, hidden = [], []
+    for run, why in zip(runs, seen.hidden_because(), strict=True):
+        box = [round(edge, 1) for edge in run.box]
+        said = "".join(run.characters)
+        if why:
+            hidden.append([why, said, *box])
+        else:
+            words.append([said, *box])
+    return {
+        "width": round(sheet.width, 1),
+        "height": round(sheet.height, 1),
+        "is_picture": seen.is_picture(has_words=bool(words)),
+        "words": words,
+        "hidden": hidden,
+        "marks": [[round(edge, 1) for edge in mark] for mark in seen.marks],
+    }
+
+
+class _Words:
+    """The characters of a page put together to words."""
+
+    def __init__(self, text: Any, sheet: pdf_open.Sheet) -> None:
+        self.text = text
+        self.sheet = sheet
+        self._rectangle = pdfium.FS_RECTF()
+        self._looks: dict[int, Attributes] = {}
+
+    def runs(self, count: int) -> list[_Run]:
+        """Return the words in the order of the file."""
+        found: list[_Run] = []
+        current: _Run | None = None
+        unicode_of, object_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
+        for index in range(count):
+            code = unicode_of(self.text, index)
+            if code in _SPACES:
+                current = None
+                continue
+            box = self._box(index)
+            looks = self._look(object_of(self.text, index), index)
+            if current is None or looks is not current.looks or _is_apart(current.box, box):
+                is_near = current is not None and not _is_apart(current.box, box)
+                if current is not None and is_near and not _is_tab(current.characters, code):
+                    # Within a word only its looks change, as with one bold letter.
+                    _grow(current, code, box)
+                    continue
+                current = _Run([], list(box), looks)
+                found.append(current)
+            _grow(current, code, box)
+        return found
+
+    def _box(self, index: int) -> tuple[float, float, float, float]:
+        rectangle = self._rectangle
+        pdfium.FPDFText_GetLooseCharBox(self.text, index, ctypes.byref(rectangle))
+        return self.sheet.turned(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+
+    def _look(self, handle: Any, index: int) -> Attributes:
+        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        known = self._looks.get(key)
+        if known is None:
+            known = self._looks[key] = Attributes.of(handle, self.text, index)
+        return known
+
+
+def _is_apart(word: list[float], box: tuple[float, float, float, float]) -> bool:
+    """Whether a character stands elsewhere than right behind a word, or in it, as parts of ligatures do."""
+    size = max(word[3] - word[1], 1.0)
+    gap = box[0] - word[2]
+    return gap > 0.35 * size or gap < -1.3 * size or abs((box[1] + box[3]) - (word[1] + word[3])) > size
+
+
+def _is_tab(word: list[str], code: int) -> bool:
+    """Whether a date that is written by itself right behind a word was set apart by a tab without room."""
+    return len(word) > _SHORT and word[-1].islower() and 0x30 <= code <= 0x39
+
+
+def _grow(run: _Run, code: int, box: tuple[float, float, float, float]) -> None:
+    run.characters.append("-" if code in _HYPHENS else chr(code) if code < 0x110000 else "")
+    held = run.box
+    held[0], held[1] = min(held[0], box[0]), min(held[1], box[1])
+    held[2], held[3] = max(held[2], box[2]), max(held[3], box[3])

@@ -1,0 +1,21 @@
+"""What the child can be asked for."""
+
+from collections.abc import Callable
+from typing import Any
+
+from candidates.ingest.child import open_text, pdf_pages, pdf_words, rich_text, word_text
+
+Told = tuple[dict[str, Any], bytes]
+
+
+def _page_picture(raw: bytes, asked: dict[str, Any]) -> Told:
+    return {}, pdf_pages.page_picture(raw, number=int(asked["page"]), covered=asked.get("covered", []))
+
+
+TASKS: dict[str, Callable[[bytes, dict[str, Any]], Told]] = {
+    "PDF": lambda raw, _asked: (pdf_words.read(raw), b""),
+    "DOCX": lambda raw, _asked: (word_text.read(raw), b""),
+    "ODT": lambda raw, _asked: (open_text.read(raw), b""),
+    "RTF": lambda raw, _asked: (rich_text.read(raw), b""),
+    "page": _page_picture,
+}

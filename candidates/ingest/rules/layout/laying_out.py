@@ -1,0 +1,150 @@
+"""What the child told of a document into one text."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from statistics import median
+from typing import Any
+
+from axis.lib.text import INVISIBLE
+from candidates.ingest.rules.layout.flows import Flow, flows_of
+from candidates.ingest.rules.layout.lines import lines_of
+from candidates.ingest.rules.layout.rows import Row, rows_of
+from candidates.ingest.rules.layout.types import HiddenWords, LaidLine, LaidOut, Page, Word
+
+_BREAKS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_LIGATURES = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
+_DROPPED: dict[int, str | None] = dict.fromkeys(INVISIBLE, None) | _LIGATURES
+_SYMBOL = re.compile(r"(?<=^)\s*[\ue000-\uf8ff](?=\s|$)")
+_MARGIN, _FOOTER_SIZE = 0.09, 0.9
+_PAGE_NUMBERS = {"#", "# / #", "page #", "page # of #", "seite #", "seite # von #", "página #", "pagina #"}
+_DIGITS = re.compile("[0-9]+")
+_REACHES = re.compile(r"@|\+?[0-9][0-9 ()/.-]{7,}")
+_BULLET_REACH = 36.0
+
+
+def lay_out(told: Mapping[str, Any]) -> LaidOut:
+    """Return a document's text in reading order with the place of every line.
+
+    Args:
+        told: What the child read: "pages" of words with boxes, or "lines" without places.
+    """
+    if "pages" not in told:
+        plain = [_clean(line) for line in told.get("lines", [])]
+        hidden = tuple(HiddenWords(str(why), 0, _clean(words)) for why, words in told.get("hidden", []))
+        margins = tuple(_clean(line) for line in told.get("margins", []))
+        return LaidOut("\n".join(plain), hidden=hidden, margins=margins, is_cut=bool(told.get("is_cut")))
+    pages = [_Sheet(number, page) for number, page in enumerate(told["pages"], 1)]
+    margins = _take_margins(pages)
+    lines = _lines(flows_of([sheet.rows for sheet in pages]))
+    return LaidOut(
+        "\n".join(line for line, _place in lines),
+        pages=tuple(sheet.page for sheet in pages),
+        lines=tuple(place for _line, place in lines) or (None,),
+        hidden=tuple(words for sheet in pages for words in sheet.hidden),
+        margins=margins,
+        pages_left_out=int(told.get("pages_left_out", 0)),
+        is_cut=bool(told.get("is_cut")),
+    )
+
+
+class _Sheet:
+    """One page: its rows, and what on it is hidden."""
+
+    def __init__(self, number: int, told: Mapping[str, Any]) -> None:
+        self.page = Page(float(told["width"]), float(told["height"]), bool(told["is_picture"]))
+        words = [Word(text, *box) for said, *box in told["words"] if (text := _clean(said))]
+        dots = [Word("•", *box) for box in told.get("marks", [])]
+        self.rows = rows_of([*words, *_bullets(dots, words)], page=number)
+        self.hidden = _hidden(number, told["hidden"])
+
+
+def _bullets(dots: Sequence[Word], words: Sequence[Word]) -> list[Word]:
+    """Return the drawn dots that stand before words; others tell how well something is known, or adorn."""
+    return [dot for dot in dots if _is_alone(dot, dots) and any(_is_bullet_of(dot, word) for word in words)]
+
+
+def _is_alone(dot: Word, dots: Sequence[Word]) -> bool:
+    return not any(
+        other is not dot
+        and abs(other.middle - dot.middle) < 2
+        and 0 < abs(other.left - dot.left) < _BULLET_REACH
+        for other in dots
+    )
+
+
+def _is_bullet_of(dot: Word, word: Word) -> bool:
+    return 0 < word.left - dot.right < _BULLET_REACH and word.top <= dot.middle <= word.bottom
+
+
+def _clean(words: Any) -> str:
+    """Return words without what no line holds; ligatures are spelt out."""
+    said = _BREAKS.sub(" ", str(words).translate(_DROPPED)).rstrip()
+    # Symbol fonts keep their signs where no letters are; before words they are bullets.
+    return _SYMBOL.sub("•", said) if any("\ue000" <= c <= "\uf8ff" for c in said) else said
+
+
+def _hidden(number: int, told: Sequence[Sequence[Any]]) -> tuple[HiddenWords, ...]:
+    """Return hidden words, those that follow each other for one reason together."""
+    found: list[HiddenWords] = []
+    for why, said, *_box in told:
+        words = _clean(said)
+        if found and found[-1].why == why:
+            found[-1] = HiddenWords(why, number, f"{found[-1].text} {words}")
+        elif words:
+            found.append(HiddenWords(str(why), number, words))
+    return tuple(found)
+
+
+def _take_margins(pages: Sequence[_Sheet]) -> tuple[str, ...]:
+    """Take out of the pages what stands on several at their edges, and return it, each once.
+
+    The first of what stands at the top, or tells how somebody is reached, stays where it is.
+    """
+    edges = [(sheet, row, _key(row)) for sheet in pages for row in sheet.rows if _is_at_edge(row, sheet.page)]
+    counts = Counter(key for _sheet, _row, key in edges)
+    seen: set[str] = set()
+    taken: dict[str, str] = {}
+    for sheet, row, key in edges:
+        if counts[key] < 2 and key not in _PAGE_NUMBERS and not _is_footer(row, sheet):
+            continue
+        is_first, stays = key not in seen, _REACHES.search(row.said) or row.top < sheet.page.height / 2
+        seen.add(key)
+        if is_first and stays:
+            continue
+        if is_first:
+            taken[key] = row.said
+        sheet.rows = [other for other in sheet.rows if other is not row]
+    return tuple(taken.values())
+
+
+def _is_footer(row: Row, sheet: _Sheet) -> bool:
+    """Whether a row at the foot of a page ends with the page's number in smaller letters than the rest."""
+    usual = median(other.size for other in sheet.rows)
+    is_numbered = len(row.words) > 1 and row.words[-1].text == str(row.page)
+    return is_numbered and row.top > sheet.page.height / 2 and row.size < _FOOTER_SIZE * usual
+
+
+def _key(row: Row) -> str:
+    return _DIGITS.sub("#", row.said.casefold())
+
+
+def _is_at_edge(row: Row, page: Page) -> bool:
+    return row.bottom < page.height * _MARGIN or row.top > page.height * (1 - _MARGIN)
+
+
+def _lines(flows: Sequence[Flow]) -> list[tuple[str, LaidLine | None]]:
+    told: list[tuple[str, LaidLine | None]] = []
+    for flow in flows:
+        if told and flow.is_apart:
+            told.append(("", None))
+        told += lines_of(flow.rows)
+    return told

@@ -1,0 +1,129 @@
+"""Words into rows, and a row into the line of text it is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from candidates.ingest.rules.layout.types import Word
+from candidates.ingest.rules.plain.headings import heading_section
+
+# Wider than the space of a justified line; narrower than the gap before a date at the right margin.
+_CELL_GAP = 1.25
+# Of a heading set wide apart most words are one letter, and real words are twice as far from each other.
+_LEAST_LETTERS, _MOSTLY_LETTERS, _WORD_GAP = 3, 0.7, 1.8
+
+
+@dataclass(frozen=True)
+class Row:
+    """Words beside each other on one page, from left to right."""
+
+    page: int
+    words: tuple[Word, ...]
+
+    @property
+    def left(self) -> float:
+        """Its left edge."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return max(word.right for word in self.words)
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return max(word.bottom for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """How tall its tallest word is."""
+        return max(word.height for word in self.words)
+
+    @property
+    def said(self) -> str:
+        """Its words with spaces between."""
+        return " ".join(word.text for word in self.words)
+
+
+def rows_of(words: Iterable[Word], *, page: int) -> list[Row]:
+    """Return words as rows from top to bottom; words that overlap by half their height share one."""
+    open_rows: list[tuple[float, float, list[Word]]] = []
+    for word in sorted(words, key=lambda one: (one.middle, one.left)):
+        for place in range(len(open_rows) - 1, max(len(open_rows) - 4, -1), -1):
+            top, bottom, held = open_rows[place]
+            overlap = min(bottom, word.bottom) - max(top, word.top)
+            if overlap >= 0.5 * min(bottom - top, word.height):
+                held.append(word)
+                break
+        else:
+            open_rows.append((word.top, max(word.bottom, word.top + 1), [word]))
+    rows = (
+        Row(page, _closed_up(sorted(held, key=lambda one: one.left))) for _top, _bottom, held in open_rows
+    )
+    return sorted(rows, key=lambda row: (row.top + row.bottom) / 2)
+
+
+def _closed_up(words: list[Word]) -> tuple[Word, ...]:
+    """Return words, letters that are set wide apart as the words they make."""
+    single = sum(len(word.text) == 1 and word.text.isalpha() for word in words)
+    # Two letters that are drawn closer, as T and A are, stand together.
+    letters = sum(len(word.text) <= 2 and word.text.isalpha() and word.text.isupper() for word in words)
+    if single < _LEAST_LETTERS or max(single, letters) < _MOSTLY_LETTERS * len(words):
+        return tuple(words)
+    gaps = [after.left - before.right for before, after in pairwise(words)]
+    usual = max(median(gaps), 0.5)
+    made = [words[0]]
+    for gap, word in zip(gaps, words[1:], strict=True):
+        last = made[-1]
+        if gap < _WORD_GAP * usual:
+            top, bottom = min(last.top, word.top), max(last.bottom, word.bottom)
+            made[-1] = Word(last.text + word.text, last.left, top, word.right, bottom)
+        else:
+            made.append(word)
+    return tuple(made)
+
+
+def split_at_gaps(row: Row) -> list[Row]:
+    """Return the parts of a row between which there is more room than a space."""
+    parts: list[list[Word]] = [[row.words[0]]]
+    for before, word in zip(row.words, row.words[1:], strict=False):
+        if word.left - before.right > _CELL_GAP * min(before.height, word.height):
+            parts.append([])
+        parts[-1].append(word)
+    return [Row(row.page, tuple(part)) for part in parts]
+
+
+def _goes_on(heading: Row, row: Row) -> bool:
+    """Whether a heading in the margin wraps onto a row: together both are one."""
+    is_below = heading.page == row.page and abs(heading.left - row.left) < 3 and heading.top < row.top
+    is_near = row.top - heading.bottom < 0.5 * row.size and any(c.isalnum() for c in row.said)
+    return (
+        is_below
+        and is_near
+        and bool(heading_section(heading.said) and heading_section(f"{heading.said} {row.said}"))
+    )
+
+
+def with_headings_apart(rows: Sequence[Row]) -> list[Row]:
+    """Return rows where a heading that stands in the margin beside its section has a row of its own."""
+    apart: list[Row] = []
+    for row in rows:
+        parts = split_at_gaps(row)
+        heading = apart[-2] if len(apart) > 1 else None
+        if len(parts) > 1 and heading is not None and _goes_on(heading, parts[0]):
+            apart[-2] = Row(row.page, (*heading.words, *parts[0].words))
+            apart.append(Row(row.page, tuple(word for part in parts[1:] for word in part.words)))
+            continue
+        if len(parts) > 1 and heading_section(parts[0].said):
+            rest = tuple(word for part in parts[1:] for word in part.words)
+            apart += [parts[0], Row(row.page, rest)]
+        else:
+            apart.append(row)
+    return apart

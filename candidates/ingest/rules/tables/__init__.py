@@ -1,0 +1,48 @@
+"""Tables of many people: bytes into rows, columns into fields, rows into persons. Pure."""
+
+from candidates.ingest.rules.tables.columns import Column, described_columns
+from candidates.ingest.rules.tables.decoding import Decoding, detect_encoding
+from candidates.ingest.rules.tables.files import CSV, NDJSON, XLSX, table_kind
+from candidates.ingest.rules.tables.heading import find_heading
+from candidates.ingest.rules.tables.mending import in_file, mended_csv
+from candidates.ingest.rules.tables.opening import MOST_ROWS, Opened, Reading, TableRow, open_table
+from candidates.ingest.rules.tables.plans import DATE_ORDERS, DROP, KEEP, ColumnPlan, Plan
+from candidates.ingest.rules.tables.rows import Fault, RowRead, read_row, row_raw
+from candidates.ingest.rules.tables.suggesting import PRESETS, Preset, Suggestion, preset_for, suggest
+from candidates.ingest.rules.tables.targets import TARGETS, Target, is_forbidden
+
+__all__ = [
+    "CSV",
+    "DATE_ORDERS",
+    "DROP",
+    "KEEP",
+    "MOST_ROWS",
+    "NDJSON",
+    "PRESETS",
+    "TARGETS",
+    "XLSX",
+    "Column",
+    "ColumnPlan",
+    "Decoding",
+    "Fault",
+    "Opened",
+    "Plan",
+    "Preset",
+    "Reading",
+    "RowRead",
+    "Suggestion",
+    "TableRow",
+    "Target",
+    "described_columns",
+    "detect_encoding",
+    "find_heading",
+    "in_file",
+    "is_forbidden",
+    "mended_csv",
+    "open_table",
+    "preset_for",
+    "read_row",
+    "row_raw",
+    "suggest",
+    "table_kind",
+]

@@ -1,0 +1,64 @@
+"""CSV and TSV: the delimiter from the first lines, then row by row (RFC 4180)."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from typing import IO
+
+from axis.lib.words import gettext as _
+from candidates.ingest.errors import IngestRefused
+
+DELIMITERS = (",", ";", "\t", "|")
+# integration.md 8.11: no cell of a person is longer.
+LONGEST_CELL = 32 * 1024
+_LOOK_AT = 64 * 1024
+# A quote that is never closed swallows the rest of the file, and is told by this rather than by memory.
+csv.field_size_limit(4 * LONGEST_CELL)
+
+
+def find_delimiter(head: str) -> str:
+    """Return the delimiter by which most of the first lines have the same number of cells, more than one."""
+    return max(DELIMITERS, key=lambda delimiter: _agreement(head[:_LOOK_AT], delimiter))
+
+
+def _agreement(head: str, delimiter: str) -> tuple[int, int]:
+    try:
+        rows = list(islice(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter), 100))
+    except csv.Error:
+        return (0, 0)
+    widths = Counter(len(row) for row in rows[:-1] or rows if len(row) > 1)
+    if not widths:
+        return (0, 0)
+    width, number = max(widths.items(), key=lambda item: (item[1] * item[0], item[0]))
+    return (number * width, width)
+
+
+def delimited_rows(file: IO[bytes], *, encoding: str, delimiter: str) -> Iterator[list[str]]:
+    """Yield the rows of a file, blank ones too, so that their number is the one a spreadsheet shows.
+
+    Args:
+        file: The bytes from the beginning.
+        encoding: Python's name of it.
+        delimiter: One character.
+
+    Raises:
+        IngestRefused: The bytes are of another encoding, or a quote is never closed; with the row.
+    """
+    text = io.TextIOWrapper(file, encoding=encoding, errors="strict", newline="")
+    number = 0
+    try:
+        for number, row in enumerate(csv.reader(text, delimiter=delimiter), 1):
+            if number == 1 and row:
+                row[0] = row[0].removeprefix("\ufeff").removeprefix("ï»¿")
+            yield row
+    except UnicodeDecodeError as error:
+        message = _("The file is not %(encoding)s. Choose another encoding.") % {"encoding": encoding}
+        place = _("after row %(row)d") % {"row": number}
+        raise IngestRefused("not_decoded", message, place) from error
+    except csv.Error as error:
+        message = _("A quote is opened and never closed. Close it, or take it away, and send the file again.")
+        raise IngestRefused("not_csv", message, _("after row %(row)d") % {"row": number}) from error
+    finally:
+        text.detach()

@@ -1,0 +1,43 @@
+"""Which row names the columns: the one most of whose cells are names we know, else the first full one."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from candidates.ingest.rules.tables.targets import known_names, plain_name
+
+
+def find_heading(head: Sequence[Sequence[str]]) -> int:
+    """Return the number of the row with the names of the columns, from 1, past any preamble; 0 for none.
+
+    Args:
+        head: The first rows of the table.
+    """
+    scored = [(_known(row), -number) for number, row in enumerate(head, 1)]
+    best, place = max(scored, default=(0, 0))
+    if best >= 1 and best * 3 >= len([cell for cell in head[-place - 1] if cell]):
+        return -place
+    return _first_full(head)
+
+
+def _known(row: Sequence[str]) -> int:
+    names = known_names()
+    return len({plain_name(cell) for cell in row if len(cell) <= 60} & names)
+
+
+def _first_full(head: Sequence[Sequence[str]]) -> int:
+    """Return the first row as wide as most, if its cells are short, distinct and no numbers or addresses."""
+    widths = Counter(len(row) for row in head if row)
+    if not widths:
+        return 0
+    usual = max(widths, key=lambda width: (widths[width], width))
+    for number, row in enumerate(head, 1):
+        if len(row) >= usual:
+            return number if _could_name(row) else 0
+    return 0
+
+
+def _could_name(row: Sequence[str]) -> bool:
+    cells = [cell for cell in row if cell]
+    return len(set(cells)) == len(cells) and all(
+        len(cell) <= 60 and not any(c.isdigit() or c == "@" for c in cell) for cell in cells
+    )

@@ -1,0 +1,82 @@
+"""What becomes of each column, and how its cells are read: a plan, which can be saved under a name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from candidates.ingest.rules.tables.targets import TARGETS, is_forbidden
+
+# A column of no field: kept in the person's document, or left out of it.
+KEEP, DROP = "keep", "drop"
+DATE_ORDERS = ("DMY", "MDY", "YMD")
+SEPARATORS = (";", ",", "|", "/", "\n")
+
+
+@dataclass(frozen=True)
+class ColumnPlan:
+    """What becomes of one column: the key of a target, KEEP or DROP."""
+
+    name: str
+    to: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How every row of a table is read.
+
+    Args:
+        columns: One for each column of the table, in order.
+        date_order: Which part of 03/04/2024 is the day: DMY, MDY or YMD.
+        country: Two letters: where a phone number without a prefix is dialled; "" for nowhere.
+        separator: Between several values in a cell.
+        tags: Given to everybody of the table.
+        id_source: What the system is called whose ids a column holds.
+    """
+
+    columns: tuple[ColumnPlan, ...]
+    date_order: str = "DMY"
+    country: str = ""
+    separator: str = ";"
+    tags: tuple[str, ...] = ()
+    id_source: str = ""
+
+    def places(self, target: str) -> list[int]:
+        """Return the numbers of the columns that fill a target, from 0."""
+        return self._places.get(target, [])
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, column in enumerate(self.columns):
+            found.setdefault(column.to, []).append(number)
+        return found
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what is stored."""
+        return {
+            "columns": [[column.name, column.to] for column in self.columns],
+            "date_order": self.date_order,
+            "country": self.country,
+            "separator": self.separator,
+            "tags": list(self.tags),
+            "id_source": self.id_source,
+        }
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Plan":
+        """Return a plan from what was stored; a column that may not be kept is dropped whatever it says."""
+        return cls(
+            columns=tuple(ColumnPlan(name, _allowed(name, to)) for name, to in stored["columns"]),
+            date_order=stored.get("date_order", "DMY"),
+            country=stored.get("country", ""),
+            separator=stored.get("separator", ";"),
+            tags=tuple(stored.get("tags", ())),
+            id_source=stored.get("id_source", ""),
+        )
+
+
+def _allowed(name: str, to: str) -> str:
+    if to not in TARGETS and to != KEEP:
+        return DROP
+    return DROP if is_forbidden(name) else to

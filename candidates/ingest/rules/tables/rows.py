@@ -1,0 +1,286 @@
+"""One row into one person: what it says, what is wrong with it, and the document it becomes."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from candidates.compliance.rules import (
+    EMAIL,
+    LINK,
+    PHONE,
+    normalised_email,
+    normalised_link,
+    normalised_phone,
+)
+from candidates.ingest.rules.fields import one_line
+from candidates.ingest.rules.reading import country_code
+from candidates.ingest.rules.tables.plans import DROP, Plan
+from candidates.ingest.rules.tables.targets import TARGETS
+from candidates.ingest.rules.tables.values import last_name_first, read_date, read_list, read_place, said
+from candidates.ingest.rules.types import (
+    ParsedEducation,
+    ParsedEmployment,
+    ParsedLanguage,
+    ParsedLine,
+    ParsedResume,
+    ParsedSkill,
+)
+
+TABLE_ROW = "TABLE_ROW"
+# Kind, as given, as compared.
+Contact = tuple[str, str, str]
+_NORMAL = {"email": (EMAIL, "bad_email"), "phone": (PHONE, "bad_phone"), "link": (LINK, "bad_link")}
+_FEWEST_DIGITS, _MOST_VALUES, _LONGEST_CONTACT, _LONGEST_TAG = 6, 50, 500, 40
+_PROSE = frozenset({"/basics/summary", "/work/0/summary"})
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something a row says that cannot be taken.
+
+    Args:
+        code: What is wrong, such as "bad_email".
+        column: In which column, "" for the whole row.
+        is_final: Whether the row makes no person; else only this value is left out.
+    """
+
+    code: str
+    column: str = ""
+    is_final: bool = False
+
+    def as_json(self) -> dict[str, object]:
+        """Return what is stored."""
+        return {"code": self.code, "column": self.column, "final": self.is_final}
+
+
+@dataclass(frozen=True)
+class RowRead:
+    """A row as a person.
+
+    Args:
+        parsed: What it says, with the text of the document and the place of each cell in it.
+        contacts: All of its addresses: kind, as given, as compared.
+        preferred_name: The first name, where a column of its own says it.
+        tags: Of the row and of the whole table.
+        external_id: What the other system calls the person.
+        faults: What is wrong; one that is final means there is no person.
+    """
+
+    parsed: ParsedResume
+    contacts: tuple[Contact, ...]
+    preferred_name: str
+    tags: tuple[str, ...]
+    external_id: str
+    faults: tuple[Fault, ...]
+
+    @property
+    def failure(self) -> Fault | None:
+        """Why the row makes no person, or None."""
+        return next((fault for fault in self.faults if fault.is_final), None)
+
+    @property
+    def tells_deeds(self) -> bool:
+        """Whether its document has prose in which achievements are looked for."""
+        return any(line.pointer in _PROSE for line in self.parsed.lines)
+
+
+class _Cells:
+    """Reads one row by a plan and notes what is wrong with it."""
+
+    def __init__(self, cells: Sequence[str], plan: Plan) -> None:
+        self.cells, self.plan, self.faults = cells, plan, list[Fault]()
+
+    def text(self, target: str) -> str:
+        """Return the first cell of a target that says something."""
+        for place in self.plan.places(target):
+            if words := said(self.cells[place]):
+                return words
+        return ""
+
+    def line(self, target: str) -> str:
+        """Return the same on one line."""
+        words = self.text(target)
+        return words if words.isprintable() else one_line(words)
+
+    def many(self, target: str, separator: str = "") -> list[tuple[str, str]]:
+        """Return column and value of each value of a target."""
+        found = []
+        for place in self.plan.places(target):
+            if words := said(self.cells[place]):
+                name = self.plan.columns[place].name
+                found += [(name, one) for one in read_list(words, separator=separator or self.plan.separator)]
+        return found[:_MOST_VALUES]
+
+    def date(self, target: str) -> str:
+        """Return a date, or note that the cell is none."""
+        for place in self.plan.places(target):
+            if words := said(self.cells[place]):
+                found = read_date(words, order=self.plan.date_order)
+                if found is not None:
+                    return found
+                self.faults.append(Fault("bad_date", self.plan.columns[place].name))
+        return ""
+
+
+def read_row(cells: Sequence[str], plan: Plan, *, fault: str = "") -> RowRead:
+    """Read one row.
+
+    Args:
+        cells: As many as the plan has columns.
+        plan: What each is.
+        fault: What was wrong with the row already when its file was read, or "".
+    """
+    row = _Cells(cells, plan)
+    if fault:
+        row.faults.append(Fault(fault, is_final=True))
+    name, preferred = _name(row)
+    if not name and not fault:
+        row.faults.append(Fault("no_name", is_final=True))
+    parsed, contacts = _parsed(row, name)
+    tags = [one.casefold()[:_LONGEST_TAG].strip() for _column, one in row.many("tags")]
+    return RowRead(
+        parsed=parsed,
+        contacts=contacts,
+        preferred_name=preferred[:100],
+        tags=tuple(dict.fromkeys((*plan.tags, *tags))),
+        external_id=row.line("external_id")[:200],
+        faults=tuple(row.faults),
+    )
+
+
+def _parsed(row: _Cells, name: str) -> tuple[ParsedResume, tuple[Contact, ...]]:
+    city, region, country = _place(row)
+    contacts = tuple(dict.fromkeys(_contacts(row, country)))
+    by_kind = {kind: value for kind, value, _normal in reversed(contacts)}
+    text, lines = _document(row.cells, row.plan)
+    parsed = ParsedResume(
+        text=text,
+        lines=lines,
+        name=name[:200],
+        headline=row.line("headline") or row.line("position"),
+        summary=row.text("summary"),
+        email=by_kind.get(EMAIL, ""),
+        phone=by_kind.get(PHONE, ""),
+        links=tuple(value for kind, value, _normal in contacts if kind == LINK),
+        city=city,
+        region=region,
+        country_code=country,
+        employments=_employments(row),
+        education=_education(row),
+        skills=tuple(ParsedSkill(one[:200], "", ()) for _column, one in row.many("skills")),
+        languages=tuple(ParsedLanguage(one[:120], "") for _column, one in row.many("languages")),
+        awards=(),
+        certificates=(),
+        publications=(),
+        projects=(),
+        volunteer=(),
+        unknown_fields=(),
+        remarks=(),
+    )
+    return parsed, contacts
+
+
+def _name(row: _Cells) -> tuple[str, str]:
+    """Return the whole name and how the person is addressed, as far as a column of its own says so."""
+    first, last = row.line("first_name"), row.line("last_name")
+    preferred = row.line("preferred_name") or first
+    if first or last:
+        return " ".join(part for part in (first, row.line("middle_name"), last) if part), preferred
+    if turned := row.text("last_first"):
+        return last_name_first(turned), preferred
+    return row.line("full_name"), preferred
+
+
+def _place(row: _Cells) -> tuple[str, str, str]:
+    city, region, code = read_place(row.text("location"))
+    told = row.line("country")
+    if told:
+        code = country_code(told)
+        if not code:
+            row.faults.append(Fault("bad_country", row.plan.columns[row.plan.places("country")[0]].name))
+    return row.line("city") or city, row.line("region") or region, code
+
+
+def _contacts(row: _Cells, country: str) -> Iterator[Contact]:
+    for target, (kind, fault) in _NORMAL.items():
+        # Addresses hold none of the separators, so that any of them parts two.
+        separator = row.plan.separator if target == "link" else ";"
+        for column, value in row.many(target, separator):
+            for one in value.split(",") if target != "link" else [value]:
+                normal = _normalised(target, one, country or row.plan.country)
+                if normal and len(one) <= _LONGEST_CONTACT:
+                    yield kind, one.strip(), normal
+                elif one.strip():
+                    row.faults.append(Fault(fault, column))
+
+
+def _normalised(target: str, value: str, country: str) -> str:
+    if target == "email":
+        return normalised_email(value.removeprefix("mailto:"))
+    if target == "phone":
+        # Short codes are possible numbers somewhere, and nobody is reached by them.
+        if sum(c.isdigit() for c in value) < _FEWEST_DIGITS:
+            return ""
+        return normalised_phone(value, region=country)
+    address = value if "://" in value else f"https://{value}"
+    return normalised_link(address) if "." in value and " " not in value.strip() else ""
+
+
+def _employments(row: _Cells) -> tuple[ParsedEmployment, ...]:
+    position, employer = row.line("position"), row.line("employer")
+    if not (position or employer):
+        return ()
+    return (
+        ParsedEmployment(
+            employer=employer[:300],
+            position=position[:300],
+            location=row.line("work_location")[:200],
+            started_on=row.date("work_started_on"),
+            ended_on=row.date("work_ended_on"),
+            summary=row.text("work_summary"),
+        ),
+    )
+
+
+def _education(row: _Cells) -> tuple[ParsedEducation, ...]:
+    institution, area, kind = row.line("institution"), row.line("area"), row.line("study_type")
+    if not (institution or area or kind):
+        return ()
+    started, ended = row.date("study_started_on"), row.date("study_ended_on")
+    return (ParsedEducation(institution[:300], area[:300], kind[:120], started, ended),)
+
+
+def _document(cells: Sequence[str], plan: Plan) -> tuple[str, tuple[ParsedLine, ...]]:
+    """Return the cells that are kept, in order, one after another, and where each stands."""
+    parts: list[str] = []
+    lines: list[ParsedLine] = []
+    position = 0
+    for cell, column in zip(cells, plan.columns, strict=False):
+        if column.to == DROP or not cell or cell.isspace():
+            continue
+        at = TARGETS[column.to].at if column.to in TARGETS else ""
+        end = position + len(cell)
+        # Counted among the cells that are kept, as `row_raw` lists them.
+        lines.append(ParsedLine(position, end, at or f"/cells/{len(parts)}", column.name[:60]))
+        parts.append(cell)
+        position = end + 1
+    return "\n".join(parts), tuple(lines)
+
+
+def row_raw(cells: Sequence[str], plan: Plan) -> bytes:
+    """Return the row as it is kept: the cells and what each was taken for, without those left out."""
+    kept = [
+        (column.name, column.to, cell)
+        for cell, column in zip(cells, plan.columns, strict=False)
+        if column.to != DROP and cell and not cell.isspace()
+    ]
+    told = {"cells": kept, "plan": {**plan.as_json(), "columns": []}}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def read_kept_row(raw: bytes) -> ParsedResume:
+    """Read a row that was kept by `row_raw`."""
+    told = json.loads(raw)
+    columns = [[name, to] for name, to, _cell in told["cells"]]
+    plan = Plan.from_json({**told["plan"], "columns": columns})
+    return read_row([cell for _name, _to, cell in told["cells"]], plan).parsed

@@ -1,0 +1,128 @@
+"""Cells into values: dates in the chosen order, places, lists and names; nothing is invented."""
+
+import re
+from datetime import date
+
+from axis.lib.text import is_blank
+from candidates.ingest.rules.fields import one_line
+from candidates.ingest.rules.plain.lexicon import WORDS
+from candidates.ingest.rules.reading import country_code
+
+_MONTHS: dict[str, int] = {
+    word: int(month) for month, words in WORDS["dates"]["months"].items() for word in words
+}
+_OPEN_END = frozenset({"present", "now", "current", "today", "ongoing", "heute", "aujourd'hui", "actual"})
+# What people write where there is nothing: no value, and no fault either.
+_NOTHING = frozenset(
+    {"-", "–", "—", "n/a", "na", "none", "null", "nil", "#n/a", "unknown", "keine", "?", "."}
+)
+_LONGEST_NOTHING = max(map(len, _NOTHING))
+_TIME = re.compile(
+    r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?(?: ?(?:UTC|Z|[+-]\d{2}:?\d{2}))?$"
+)
+_YEAR = re.compile(r"\d{4}")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
+_NUMBERS = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
+_DAY_FIRST = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th|\.)? ?[- ]?(?:de )?)?([^\W\d]{3,12})\.?,?[- ]?(?:de )?(\d{4}|\d{2})"
+)
+_MONTH_FIRST = re.compile(r"([^\W\d]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+# Two letters that are a state to one writer and a country to another ("IL", "CA", "DE") are left a region.
+_STATES = re.compile(
+    r"A[BKLRZ]|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJLMSTVY]|NSW|O[HKNR]|P[AE]"
+    r"|Q[CL]D?|RI|S[CDK]|T[NX]|TAS|UT|V[AT]|VIC|W[AIVY]"
+)
+_ORDERS = {"DMY": (0, 1, 2), "MDY": (1, 0, 2), "YMD": (2, 1, 0)}
+
+
+def said(cell: str) -> str:
+    """Return what a cell says, without the space around it; "" where it is blank or a mark for nothing."""
+    words = cell.strip()
+    if words.isascii() and len(words) > _LONGEST_NOTHING:
+        return words
+    return "" if not words or words.casefold() in _NOTHING or is_blank(words) else words
+
+
+def read_date(cell: str, *, order: str) -> str | None:
+    """Return a date at the precision it is written with: YYYY, YYYY-MM or YYYY-MM-DD.
+
+    Args:
+        cell: What `said` returned.
+        order: DMY, MDY or YMD, for numbers alone.
+
+    Returns:
+        "" for an open end; None where it is no date that exists.
+    """
+    if cell.casefold() in _OPEN_END:
+        return ""
+    words = _TIME.sub("", cell.strip())
+    if _YEAR.fullmatch(words):
+        return _dated(words)
+    if match := _ISO.fullmatch(words):
+        return _dated(*match.groups())
+    if match := _NUMBERS.fullmatch(words):
+        day, month, year = _ordered(match.groups(), order)
+        return _dated(year, month, day)
+    if match := _MONTH_YEAR.fullmatch(words):
+        return _dated(match[2], match[1])
+    return _named(words)
+
+
+def _ordered(parts: tuple[str, ...], order: str) -> tuple[str, str, str]:
+    day, month, year = (parts[place] for place in _ORDERS["DMY" if order == "YMD" else order])
+    if order == "YMD" and len(parts[2]) == 2:
+        day, month, year = (parts[place] for place in _ORDERS["YMD"])
+    return day, month, year
+
+
+def _named(words: str) -> str | None:
+    if match := _MONTH_FIRST.fullmatch(words):
+        month, day, year = match.groups()
+    elif match := _DAY_FIRST.fullmatch(words):
+        day, month, year = match.groups()
+    else:
+        return None
+    number = _MONTHS.get(month.casefold())
+    return _dated(year, str(number), day) if number else None
+
+
+def _dated(year: str, month: str | None = None, day: str | None = None) -> str | None:
+    whole = int(year) + (0 if len(year) == 4 else 2000 if int(year) < 50 else 1900)
+    try:
+        date(whole, int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    if not 1900 <= whole <= 2100:
+        return None
+    return f"{whole:04}" + (f"-{int(month):02}" if month else "") + (f"-{int(day):02}" if day else "")
+
+
+def read_list(cell: str, *, separator: str) -> list[str]:
+    """Return the values of a cell, each once, in order."""
+    if cell.isprintable() and separator not in cell:
+        return [" ".join(cell.split())]
+    parts = (said(one_line(part)) for line in cell.splitlines() for part in line.split(separator))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def read_place(cell: str) -> tuple[str, str, str]:
+    """Return city, region and country of "City, Region, Country"; what cannot be told apart stays the city.
+
+    "Greater London Area, United Kingdom" and "Leeds" are read as people write them.
+    """
+    line = cell if cell.isprintable() else one_line(cell)
+    parts = [part.strip() for part in line.split(",") if part.strip()]
+    code = country_code(parts[-1]) if parts else ""
+    if code and not _STATES.fullmatch(parts[-1].upper()) and (len(parts) > 1 or len(parts[0]) > 2):
+        parts = parts[:-1]
+    else:
+        code = ""
+    city = parts[0] if parts else ""
+    return city, ", ".join(parts[1:]), code
+
+
+def last_name_first(cell: str) -> str:
+    """Return "Ada Byron" for "Byron, Ada"; without exactly one comma the name stays as it is."""
+    last, comma, first = one_line(cell).partition(",")
+    return f"{first.strip()} {last.strip()}".strip() if comma and "," not in first else one_line(cell)

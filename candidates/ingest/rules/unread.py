@@ -1,0 +1,64 @@
+"""Which lines of a document no field was read from: they stay visible, so that nothing is lost."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from candidates.ingest.rules.plain.dates import find_time, without_time
+from candidates.ingest.rules.plain.headings import heading_section, labelled
+from candidates.ingest.rules.plain.lexicon import folded
+from candidates.ingest.rules.types import ParsedLine, ParsedResume
+
+_WORD = re.compile(r"\w{2,}")
+# Of a line's words this share stands in some field when the line was read.
+_READ_SHARE = 0.5
+_NO_VALUES = {"text", "lines", "unknown_fields", "remarks", "dropped", "start", "end", "pointer", "section"}
+
+
+def unread_lines(parsed: ParsedResume) -> tuple[ParsedLine, ...]:
+    """Return the lines of which most words stand in no field, headings and dates apart.
+
+    Args:
+        parsed: A document as it was read.
+    """
+    known = {word for value in _values(parsed) for word in _WORD.findall(folded(value))}
+    told = [(line.start, line.end) for line in _statements(parsed)]
+    return tuple(
+        line
+        for line in parsed.lines
+        if not any(start <= line.start and line.end <= end for start, end in told)
+        and not _is_read(parsed.text[line.start : line.end], known)
+    )
+
+
+def _is_read(words: str, known: set[str]) -> bool:
+    said = words.strip()
+    if not said or heading_section(said):
+        return True
+    label, rest = labelled(said)
+    if label and heading_section(label):
+        said = rest
+    time = find_time(said)
+    parts = _WORD.findall(folded(" ".join(without_time(said, time)) if time else said))
+    return not parts or sum(part in known for part in parts) >= _READ_SHARE * len(parts)
+
+
+def _values(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _values(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name not in _NO_VALUES:
+                yield from _values(getattr(value, field.name))
+
+
+def _statements(parsed: ParsedResume) -> Iterator[ParsedLine]:
+    for group in (parsed.employments, parsed.projects, parsed.volunteer, parsed.awards, parsed.certificates):
+        for entry in group:
+            yield from entry.highlights
+    for publication in parsed.publications:
+        yield from publication.highlights

@@ -1,0 +1,151 @@
+"""Write many rows at once: PostgreSQL's COPY takes them several times as fast as INSERT."""
+
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models, transaction
+from django.db.models.fields import NOT_PROVIDED
+
+Encoder = Callable[[Any], str]
+_PART = 1024 * 1024
+
+
+def json_text(value: Any) -> str:
+    """Return a value as JSON that PostgreSQL can store."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), cls=DjangoJSONEncoder)
+
+
+def copy_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Insert rows given as values, a megabyte at a time; inside a transaction all of them, or none.
+
+    While PostgreSQL takes a part, nothing else can be asked of it; between two parts the rows may be.
+
+    Args:
+        model: Whose table.
+        names: Its fields, in the order of the values.
+        rows: Values that are text, numbers, ids, times or None; JSON and arrays as text already.
+
+    Raises:
+        IntegrityError: A constraint speaks against one of them.
+    """
+    by_name = {field.name: str(field.column) for field in model._meta.concrete_fields}
+    _copy(model, [by_name[name] for name in names], (map(_cell, row) for row in rows))
+
+
+def copy_dicts(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows given as values by attribute, all with the same attributes; the others get their defaults.
+
+    Several times as fast as making objects of them first, which for a hundred thousand people is a minute.
+
+    Args:
+        model: Whose table.
+        rows: For each its values, with the key.
+
+    Raises:
+        IntegrityError: A constraint speaks against one of them.
+    """
+    if not rows:
+        return
+    given = [(name, column, encode) for name, column, encode, _default in _fields(model) if name in rows[0]]
+    others = [
+        (column, default)
+        for name, column, _encode, default in _fields(model)
+        if name not in rows[0] and default is not None
+    ]
+    # What every row has alike is written once, and not once a row.
+    alike = [default for _column, default in others]
+    cells = ([*_encoded(row, given), *alike] for row in rows)
+    _copy(
+        model,
+        [*(column for _name, column, _encode in given), *(column for column, _default in others)],
+        cells,
+    )
+
+
+def _encoded(row: Mapping[str, Any], given: Sequence[tuple[str, str, Encoder]]) -> list[str]:
+    return ["\\N" if (value := row[name]) is None else encode(value) for name, _column, encode in given]
+
+
+def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Iterable[str]]) -> None:
+    into = ", ".join(f'"{column}"' for column in columns)
+    sql = f'COPY "{model._meta.db_table}" ({into}) FROM STDIN'
+    part = io.StringIO()
+    # A savepoint of its own, so that a refused row leaves the caller's transaction usable.
+    with transaction.atomic(), connection.cursor() as cursor:
+        for row in rows:
+            part.write("\t".join(row))
+            part.write("\n")
+            if part.tell() > _PART:
+                _send(cursor, sql, part)
+                part = io.StringIO()
+        if part.tell():
+            _send(cursor, sql, part)
+
+
+def _send(cursor: Any, sql: str, part: io.StringIO) -> None:
+    part.seek(0)
+    cursor.copy_expert(sql, part)
+
+
+@lru_cache(maxsize=64)
+def _fields(model: type[models.Model]) -> tuple[tuple[str, str, Encoder, str | None], ...]:
+    """Return attribute, column, encoder and default of each field; None where another tells it."""
+    found = []
+    for field in model._meta.concrete_fields:
+        encode, default = _encoder(field), None
+        if not field.primary_key and field.db_default is NOT_PROVIDED:
+            value = field.get_default()
+            default = "\\N" if value is None else encode(value)
+        found.append((field.attname, str(field.column), encode, default))
+    return tuple(found)
+
+
+def _encoder(field: "models.Field[Any, Any]") -> Encoder:
+    if isinstance(field, models.JSONField):
+        return lambda value: _escaped(json_text(value))
+    if isinstance(field, ArrayField):
+        return lambda value: _escaped(array_text(value))
+    if isinstance(field, models.BinaryField):
+        return lambda value: f"\\\\x{bytes(value).hex()}"
+    if isinstance(field, models.CharField | models.TextField):
+        return _escaped
+    if isinstance(field, models.DateTimeField):
+        return _moment
+    return _cell
+
+
+@lru_cache(maxsize=16)
+def _moment(value: datetime) -> str:
+    return value.isoformat()
+
+
+def array_text(values: Iterable[Any]) -> str:
+    """Return an array as PostgreSQL reads it."""
+    quoted = (str(value).replace("\\", "\\\\").replace('"', '\\"') for value in values)
+    return "{" + ",".join(f'"{value}"' for value in quoted) + "}"
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "\\N"
+    if isinstance(value, str):
+        return _escaped(value)
+    if isinstance(value, bool):
+        return "t" if value else "f"
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value)
+
+
+def _escaped(text: str) -> str:
+    if "\\" in text:
+        text = text.replace("\\", "\\\\")
+    if text.isprintable():
+        return text
+    return text.replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")

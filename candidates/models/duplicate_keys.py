@@ -1,0 +1,36 @@
+"""DuplicateKeys: under which keys a person is looked for among everybody."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+from axis.lib.ids import new_id
+from candidates.models.candidate import Candidate
+from candidates.models.visibility import RecruiterOnlyQuerySet
+
+
+class DuplicateKeysQuerySet(RecruiterOnlyQuerySet["DuplicateKeys"]):
+    """Reads of keys."""
+
+
+class DuplicateKeys(models.Model):
+    """The keys of one person, of candidates.profiles.duplicates.rules: hashes, and derived from the profile.
+
+    Whoever may be the same person shares one of `keys`; whoever has a like name, one of `names`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    candidate = models.OneToOneField(Candidate, models.CASCADE, related_name="duplicate_keys")
+    keys = ArrayField(models.BigIntegerField(), default=list)
+    names = ArrayField(models.BigIntegerField(), default=list)
+
+    objects = DuplicateKeysQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["keys"], name="duplicate_by_key"),
+            GinIndex(fields=["names"], name="duplicate_by_name"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{len(self.keys)} keys"

@@ -1,0 +1,69 @@
+"""Who shares a key or an address with whom, at a cost that does not grow with the number of people."""
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from candidates.models import DuplicateKeys
+
+# Of more people than this under one person's keys, as many are looked at: whoever is left out shares a common
+# name and a large employer, and no address.
+MOST_COMPARED = 200
+# Beyond this it makes no difference how many have a name.
+_MOST_NAMESAKES = 10
+_BY_KEYS = """
+SELECT mine.candidate_id, near.candidate_id
+FROM candidates_duplicatekeys AS mine
+CROSS JOIN LATERAL (
+    SELECT theirs.candidate_id
+    FROM candidates_duplicatekeys AS theirs
+    JOIN candidates_candidate AS person ON person.id = theirs.candidate_id AND person.merged_into_id IS NULL
+    WHERE theirs.keys && mine.keys AND theirs.candidate_id <> mine.candidate_id
+    LIMIT %(most)s
+) AS near
+WHERE mine.candidate_id = ANY(%(ids)s)
+"""
+_BY_ADDRESS = """
+SELECT mine.candidate_id, near.candidate_id
+FROM candidates_contactpoint AS mine
+CROSS JOIN LATERAL (
+    SELECT theirs.candidate_id
+    FROM candidates_contactpoint AS theirs
+    JOIN candidates_candidate AS person ON person.id = theirs.candidate_id AND person.merged_into_id IS NULL
+    WHERE theirs.kind = mine.kind AND theirs.normalised = mine.normalised
+        AND theirs.candidate_id <> mine.candidate_id
+    LIMIT %(most)s
+) AS near
+WHERE mine.candidate_id = ANY(%(ids)s)
+"""
+
+
+@contextmanager
+def by_index() -> Iterator[None]:
+    """Let PostgreSQL look keys up in their index, whatever it expects of how many there are.
+
+    It takes keys for common ones, and reads the whole table to find the first few; a key has no row or one.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('enable_seqscan', 'off', true)")
+        yield
+        cursor.execute("SELECT set_config('enable_seqscan', 'on', true)")
+
+
+def look_alikes(ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
+    """Return the pairs worth comparing of these people with anybody, the lower id first."""
+    pairs: set[tuple[UUID, UUID]] = set()
+    with by_index(), connection.cursor() as cursor:
+        for sql in (_BY_KEYS, _BY_ADDRESS):
+            cursor.execute(sql, {"ids": list(ids), "most": MOST_COMPARED})
+            pairs.update((min(one, other), max(one, other)) for one, other in cursor.fetchall())
+    return pairs
+
+
+def namesakes_of(names: Iterable[int]) -> int:
+    """Return how many people have a name of these keys, ten for ten and more."""
+    found = DuplicateKeys.objects.filter(names__overlap=list(names), candidate__merged_into=None)
+    with by_index():
+        return found.values("pk")[:_MOST_NAMESAKES].count()

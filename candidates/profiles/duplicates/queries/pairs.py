@@ -1,0 +1,92 @@
+"""Pairs as the daily screen shows them."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, Q
+
+from axis.accounts.models import User
+from candidates.models import (
+    Candidate,
+    ContactPoint,
+    DuplicatePair,
+    Education,
+    Employment,
+    ExternalId,
+    MergeRecord,
+    SourceDocument,
+)
+from candidates.models.candidate import CandidateQuerySet
+from candidates.models.duplicate_pair import DuplicatePairQuerySet
+from candidates.profiles.queries import candidates_for
+
+# Decisions are listed as long as a merge can be taken back.
+LATELY = timedelta(days=30)
+MOST_LATELY = 20
+
+
+def pairs_for(*, user: User) -> DuplicatePairQuerySet:
+    """Every pair this user may see, with both people as a row shows them."""
+    people = Candidate.objects.defer("search", "summary").select_related("owner")
+    shown = people.prefetch_related(Prefetch("employment_set", Employment.objects.order_by("rank")))
+    both = (Prefetch("one", shown), Prefetch("other", shown))
+    return DuplicatePair.objects.visible_to(user).select_related("decided_by").prefetch_related(*both)
+
+
+def waiting_pairs(*, user: User) -> DuplicatePairQuerySet:
+    """Pairs that wait for a decision."""
+    return pairs_for(user=user).standing()
+
+
+def next_pair(*, user: User, now: datetime) -> DuplicatePair | None:
+    """Return the pair to decide on next, or None when nothing is due."""
+    due = DuplicatePair.objects.visible_to(user).standing().filter(due_at__lte=now)
+    return due.order_by("due_at", "pk").first()
+
+
+def decided_lately(*, user: User, now: datetime) -> list[dict[str, Any]]:
+    """Return the latest decisions, the newest first, each with the merge that can be taken back."""
+    pairs = pairs_for(user=user).filter(decided_at__gt=now - LATELY).order_by("-decided_at", "-pk")
+    rows = list(pairs[:MOST_LATELY])
+    merges = MergeRecord.objects.visible_to(user).filter(
+        pair__in=rows, undone_at=None, undo_until__gte=now, kept__merged_into=None
+    )
+    by_pair = {merge.pair_id: merge for merge in merges.defer("changes")}
+    return [{"pair": pair, "merge": by_pair.get(pair.pk)} for pair in rows]
+
+
+def pair_sides(pair: DuplicatePair, *, user: User) -> tuple[Candidate, Candidate] | None:
+    """Return both people of a pair with everything the screen shows of them; None when one is merged."""
+    documents = SourceDocument.objects.defer("raw", "text", "lines").order_by("-received_at", "-pk")
+    loaded = (
+        candidates_for(user=user)
+        .defer(None)
+        .defer("search")
+        .prefetch_related(
+            Prefetch("education_set", Education.objects.order_by("rank")),
+            Prefetch("contactpoint_set", ContactPoint.objects.order_by("rank")),
+            Prefetch("external_ids", ExternalId.objects.order_by("source", "value")),
+            Prefetch("source_documents", documents),
+        )
+    )
+    found = {person.pk: person for person in loaded.filter(pk__in=[pair.one_id, pair.other_id])}
+    return (found[pair.one_id], found[pair.other_id]) if len(found) == 2 else None
+
+
+def pair_of(*, user: User, candidate_id: UUID) -> DuplicatePair | None:
+    """Return the first pair of a person that waits for a decision, or None."""
+    pairs = DuplicatePair.objects.visible_to(user).standing()
+    return pairs.filter(Q(one=candidate_id) | Q(other=candidate_id)).order_by("due_at", "pk").first()
+
+
+def person_now(*, user: User, candidate_id: UUID) -> Candidate | None:
+    """Return who a merged person turned out to be, however often they were merged; None for anybody else."""
+    seen: CandidateQuerySet = candidates_for(user=user)
+    merged = Candidate.objects.filter(pk=candidate_id, merged_into__isnull=False).first()
+    while merged is not None and merged.merged_into_id is not None:
+        candidate_id = merged.merged_into_id
+        merged = Candidate.objects.filter(pk=candidate_id, merged_into__isnull=False).first()
+        if merged is None:
+            return seen.filter(pk=candidate_id).first()
+    return None

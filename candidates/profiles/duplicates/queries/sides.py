@@ -1,0 +1,104 @@
+"""Two people side by side, field by field, with where each value came from."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from candidates.models import Candidate
+
+Cells = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing of both people.
+
+    Args:
+        name: What it is called in a form, where one of two values is chosen; else "".
+        label: What it is called on the screen.
+        one: The values of the first; mostly one, and none where nothing is known.
+        other: Those of the second.
+        sources: Where the value of each came from, or "".
+    """
+
+    name: str
+    label: str | Promise
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    sources: tuple[str, str] = ("", "")
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether both have something, and only one can stay."""
+        return bool(self.name and self.one and self.other) and self.one != self.other
+
+    @property
+    def is_same(self) -> bool:
+        """Whether both have the same."""
+        return self.one == self.other
+
+
+_SINGLE: dict[str, str | Promise] = {
+    "name": _("Name"),
+    "preferred_name": _("Addressed as"),
+    "headline": _("Headline"),
+    "city": _("City"),
+    "region": _("Region"),
+    "country_code": _("Country"),
+    "summary": _("Summary"),
+}
+_LISTS: tuple[tuple[str | Promise, Callable[[Candidate], Iterable[str]]], ...] = (
+    (_("Addresses"), lambda one: (point.value for point in one.contactpoint_set.all())),
+    (_("Career"), lambda one: map(_post, one.employment_set.all())),
+    (_("Education"), lambda one: map(_study, one.education_set.all())),
+    (_("In other systems"), lambda one: (f"{row.source} {row.value}" for row in one.external_ids.all())),
+    (_("Tags"), lambda one: one.tags),
+    (_("Owner"), lambda one: [one.owner.name] if one.owner else []),
+    (_("Sources"), lambda one: map(_document, one.source_documents.all())),
+)
+
+
+def side_by_side(one: Candidate, other: Candidate) -> list[Field]:
+    """Return what is known of two people of `pair_sides`, field by field; what neither has is left out."""
+    fields = [
+        Field(
+            name,
+            label,
+            _value(one, name),
+            _value(other, name),
+            (_source(one, name), _source(other, name)),
+        )
+        for name, label in _SINGLE.items()
+    ]
+    fields += [Field("", label, tuple(told(one)), tuple(told(other))) for label, told in _LISTS]
+    return [field for field in fields if field.one or field.other]
+
+
+def _value(person: Candidate, name: str) -> tuple[str, ...]:
+    value = getattr(person, name)
+    return (value,) if value else ()
+
+
+def _source(person: Candidate, name: str) -> str:
+    wanted = person.field_sources.get(name)
+    return next((_document(row) for row in person.source_documents.all() if str(row.pk) == wanted), "")
+
+
+def _document(row: Any) -> str:
+    return f"{row.file_name}, {row.source}, {row.received_at:%Y-%m-%d}"
+
+
+def _post(row: Any) -> str:
+    return _entry(", ".join(part for part in (row.position, row.employer) if part), row)
+
+
+def _study(row: Any) -> str:
+    return _entry(", ".join(part for part in (row.study_type, row.area, row.institution) if part), row)
+
+
+def _entry(words: str, row: Any) -> str:
+    dates = " – ".join(date for date in (row.started_on, row.ended_on) if date)
+    return f"{words} ({dates})" if dates else words

@@ -1,0 +1,21 @@
+"""Who is the same person: three bands, with reasons; and where to look for them. Pure."""
+
+from candidates.profiles.duplicates.rules.judging import Band, Ground, Verdict, judge
+from candidates.profiles.duplicates.rules.keys import keys_of, name_keys_of
+from candidates.profiles.duplicates.rules.names import compare_names
+from candidates.profiles.duplicates.rules.people import Person, Post, Study
+from candidates.profiles.duplicates.rules.showing import ground_words
+
+__all__ = [
+    "Band",
+    "Ground",
+    "Person",
+    "Post",
+    "Study",
+    "Verdict",
+    "compare_names",
+    "ground_words",
+    "judge",
+    "keys_of",
+    "name_keys_of",
+]

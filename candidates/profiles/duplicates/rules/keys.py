@@ -1,0 +1,89 @@
+"""Under which keys a person is looked for, so that nobody is compared with everybody. Pure."""
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from itertools import combinations
+
+from candidates.compliance.rules import EMAIL
+from candidates.profiles.duplicates.rules.letters import skeleton
+from candidates.profiles.duplicates.rules.lexicon import nicknames
+from candidates.profiles.duplicates.rules.names import read_name
+from candidates.profiles.duplicates.rules.people import Person, telling_words, year_of
+
+_MOST_PARTS, _MOST_POSTS, _MOST_STUDIES, _MOST_WORDS = 4, 4, 2, 2
+MOST_KEYS = 80
+
+
+def keys_of(person: Person) -> tuple[int, ...]:
+    """Return the keys under which a person is found: two people who may be one share a key.
+
+    Two parts of the name by their sounds with the town, an employer, a school or the name of a mailbox; and
+    one part alone with an employer or a school and a year, for whoever married or is mistyped. At most
+    MOST_KEYS.
+    """
+    told = dict.fromkeys(_told(person))
+    return tuple(_number(text) for text in list(told)[:MOST_KEYS])
+
+
+def name_keys_of(name: str) -> tuple[int, ...]:
+    """Return the keys under which everybody of a name is found, whatever else is known."""
+    return tuple(dict.fromkeys(_number(f"n:{pair}") for pair in _pairs(name)))
+
+
+def _told(person: Person) -> Iterator[str]:
+    pairs, parts = list(_pairs(person.name)), list(_sounds(person.name))
+    surroundings = list(_surroundings(person))
+    yield from (f"{pair}:{around}" for pair in pairs for around in surroundings)
+    lives = [f"{word}:{year}" for word, year in _lives(person)]
+    yield from (f"p:{part}:{life}" for part in parts for life in lives)
+
+
+def _pairs(name: str) -> Iterator[str]:
+    """Yield two parts of a name at a time, in any order of its parts."""
+    parts = [_variants(part) for part in read_name(name).parts if len(part) > 1][:_MOST_PARTS]
+    for ours, theirs in combinations(parts, 2):
+        for one in ours:
+            for other in theirs:
+                yield "|".join(sorted((one, other)))
+
+
+def _sounds(name: str) -> Iterator[str]:
+    for part in read_name(name).parts[:_MOST_PARTS]:
+        if len(part) > 1:
+            yield from _variants(part)
+
+
+def _variants(part: str) -> list[str]:
+    """Return the sounds of a part and, for a short form, of the names it may stand for."""
+    heads = sorted(nicknames().get(part, ()))[:3]
+    return list(dict.fromkeys(skeleton(word) for word in (*heads, *(() if heads else (part,)))))
+
+
+def _surroundings(person: Person) -> Iterator[str]:
+    yield from (
+        f"m:{address.partition('@')[0]}" for kind, address in sorted(person.addresses) if kind == EMAIL
+    )
+    if person.place:
+        yield f"c:{skeleton(person.place.replace(' ', ''))}"
+    for post in person.posts[:_MOST_POSTS]:
+        yield from (f"e:{skeleton(word)}" for word in telling_words(post.employer)[:1])
+    for study in person.studies[:_MOST_STUDIES]:
+        yield from (f"s:{skeleton(word)}" for word in telling_words(study.institution)[:1])
+
+
+def _lives(person: Person) -> Iterator[tuple[str, int]]:
+    told = [(post.employer, post.started_on, post.ended_on) for post in person.posts[:_MOST_POSTS]]
+    told += [
+        (study.institution, study.started_on, study.ended_on) for study in person.studies[:_MOST_STUDIES]
+    ]
+    for organisation, started_on, ended_on in told:
+        year = year_of(started_on) or year_of(ended_on)
+        words = telling_words(organisation)
+        if year and words:
+            # A part of a name is common: two words of the organisation keep apart what one would not.
+            yield "".join(skeleton(word) for word in words[:_MOST_WORDS]), year
+
+
+def _number(text: str) -> int:
+    """Return 64 bits of a key, as PostgreSQL counts them."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), signed=True)

@@ -1,0 +1,133 @@
+"""Look for people who may be one, and keep the pairs."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from candidates.compliance.services.turns import turn_of, wait_for_turn
+from candidates.models import Candidate, DuplicateKeys, DuplicatePair, SourceDocument
+from candidates.models.duplicate_pair import PairState
+from candidates.profiles.duplicates.queries.comparing import people_compared
+from candidates.profiles.duplicates.queries.finding import look_alikes, namesakes_of
+from candidates.profiles.duplicates.rules import Band, Person, Verdict, judge, keys_of, name_keys_of
+from candidates.profiles.duplicates.services.holding import settle_holds
+
+Pair = tuple[UUID, UUID]
+
+
+@dataclass(frozen=True)
+class Noted:
+    """How a search for duplicates went.
+
+    Args:
+        compared: How many pairs were compared.
+        found: How many pairs are new.
+        gone: How many pairs that waited look like two people by now.
+    """
+
+    compared: int
+    found: int
+    gone: int
+
+
+def note_duplicates_of_document(*, document_id: UUID, now: datetime) -> None:
+    """Look for whoever may be the person of a document; nothing happens while it is nobody's.
+
+    Args:
+        document_id: The document.
+        now: When.
+    """
+    found = SourceDocument.objects.filter(pk=document_id, candidate__merged_into=None)
+    ids = [pk for pk in found.values_list("candidate_id", flat=True) if pk is not None]
+    note_duplicates(candidate_ids=ids, now=now)
+
+
+def note_duplicates(*, candidate_ids: Collection[UUID], now: datetime) -> Noted:
+    """Compare people with whoever looks like them; keep a pair and hold both where they may be one.
+
+    Nothing is merged. What a person decided about a pair stays decided. Call it outside a transaction: two
+    people brought in at once find each other only because the keys of each are there for the other to see.
+
+    Args:
+        candidate_ids: Whose profiles are new or changed; some hundred at a time.
+        now: When.
+    """
+    people = people_compared(
+        list(Candidate.objects.filter(pk__in=candidate_ids, merged_into=None).values_list("pk", flat=True))
+    )
+    _write_keys(people)
+    with transaction.atomic():
+        pairs = look_alikes(people.keys())
+        others = people_compared({pk for pair in pairs for pk in pair} - people.keys())
+        verdicts = _verdicts(pairs, people | others)
+        return _keep(verdicts, people=people.keys(), now=now)
+
+
+def _write_keys(people: Mapping[UUID, Person]) -> None:
+    rows = (
+        DuplicateKeys(candidate_id=pk, keys=sorted(keys_of(person)), names=sorted(name_keys_of(person.name)))
+        for pk, person in sorted(people.items())
+    )
+    DuplicateKeys.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["candidate"], update_fields=["keys", "names"]
+    )
+
+
+def refresh_keys(*, candidate_ids: Collection[UUID]) -> None:
+    """Bring the keys of people up to date; whoever was merged keeps theirs until that is taken back.
+
+    Args:
+        candidate_ids: The people.
+    """
+    standing = Candidate.objects.filter(pk__in=candidate_ids, merged_into=None)
+    _write_keys(people_compared(list(standing.values_list("pk", flat=True))))
+
+
+def _verdicts(pairs: Collection[Pair], people: Mapping[UUID, Person]) -> dict[Pair, Verdict]:
+    found = {}
+    for pair in pairs:
+        if pair[0] not in people or pair[1] not in people:
+            continue
+        one, other = people[pair[0]], people[pair[1]]
+        verdict = judge(one, other)
+        if verdict.band is Band.POSSIBLE and verdict.hangs_on_place:
+            shared = {*name_keys_of(one.name)} & {*name_keys_of(other.name)}
+            verdict = judge(one, other, namesakes=namesakes_of(shared))
+        found[pair] = verdict
+    return found
+
+
+def _keep(verdicts: Mapping[Pair, Verdict], *, people: Collection[UUID], now: datetime) -> Noted:
+    alike = {pair: verdict for pair, verdict in verdicts.items() if verdict.band is not Band.NONE}
+    theirs = DuplicatePair.objects.filter(Q(one__in=people) | Q(other__in=people))
+    involved = {pk for pair in (*alike, *theirs.values_list("one", "other")) for pk in pair}
+    # People before pairs, as whoever merges or decides does.
+    wait_for_turn(keys=[turn_of(candidate_id=pk) for pk in involved])
+    known = {(row.one_id, row.other_id): row for row in theirs.order_by("pk").select_for_update()}
+    new = [_row(pair, verdict, now=now) for pair, verdict in sorted(alike.items()) if pair not in known]
+    DuplicatePair.objects.bulk_create(new, ignore_conflicts=True)
+    still = [row for pair, row in known.items() if row.state == PairState.OPEN and pair in alike]
+    for row in still:
+        verdict = alike[row.one_id, row.other_id]
+        row.score, row.grounds = verdict.score, [asdict(ground) for ground in verdict.grounds]
+    DuplicatePair.objects.bulk_update(still, ["score", "grounds"])
+    gone = [row for pair, row in known.items() if row.state == PairState.OPEN and pair not in alike]
+    DuplicatePair.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    touched = {pk for row in (*new, *gone) for pk in (row.one_id, row.other_id)}
+    settle_holds(candidate_ids=touched, actor_id=None, now=now)
+    return Noted(compared=len(verdicts), found=len(new), gone=len(gone))
+
+
+def _row(pair: Pair, verdict: Verdict, *, now: datetime) -> DuplicatePair:
+    return DuplicatePair(
+        one_id=pair[0],
+        other_id=pair[1],
+        score=verdict.score,
+        grounds=[asdict(ground) for ground in verdict.grounds],
+        found_at=now,
+        due_at=now,
+    )

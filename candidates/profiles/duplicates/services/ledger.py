@@ -1,0 +1,79 @@
+"""Change rows and remember how they were."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import Model, QuerySet
+
+from candidates.models import Candidate
+
+Change = dict[str, Any]
+
+
+class Ledger:
+    """Changes rows one by one or many at a time; `changes` is what `restore` takes back."""
+
+    def __init__(self) -> None:
+        self.changes: list[Change] = []
+
+    def change(self, row: Model, **values: Any) -> None:
+        """Change fields of one row, each by the name of its column's attribute, such as owner_id."""
+        before = {name: _plain(getattr(row, name)) for name in values}
+        after = {name: _plain(value) for name, value in values.items()}
+        if before == after:
+            return
+        self._note(type(row), row.pk, before, after)
+        type(row)._default_manager.filter(pk=row.pk).update(**values)
+        for name, value in values.items():
+            setattr(row, name, value)
+
+    def move(self, rows: QuerySet[Any], *, to: Candidate) -> int:
+        """Give rows that belong to one person to another; return how many."""
+        found = list(rows.order_by("pk").values_list("pk", "candidate_id"))
+        for pk, owner in found:
+            self._note(rows.model, pk, {"candidate_id": _plain(owner)}, {"candidate_id": _plain(to.pk)})
+        rows.model._default_manager.filter(pk__in=[pk for pk, _ in found]).update(candidate=to)
+        return len(found)
+
+    def _note(self, model: type[Model], pk: Any, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        told = {"model": model._meta.label_lower, "pk": _plain(pk), "before": before, "after": after}
+        self.changes.append(dict(told))
+
+
+def restore(*, changes: Iterable[Change]) -> int:
+    """Set rows back, the last change first; what somebody has changed since stays as they left it.
+
+    Args:
+        changes: Of a Ledger, as they were kept.
+
+    Returns:
+        How many rows are gone or were changed since.
+    """
+    missed = 0
+    for told in reversed(list(changes)):
+        model = apps.get_model(told["model"])
+        row = model._default_manager.filter(pk=told["pk"]).first()
+        if row is None:
+            missed += 1
+            continue
+        same = [name for name, value in told["after"].items() if _plain(getattr(row, name)) == value]
+        back = {name: _read(model, name, told["before"][name]) for name in same}
+        missed += len(same) < len(told["after"])
+        if back:
+            model._default_manager.filter(pk=told["pk"]).update(**back)
+    return missed
+
+
+def _plain(value: Any) -> Any:
+    # As it is kept in JSON, with nothing of it lost.
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
+
+
+def _read(model: type[Model], name: str, value: Any) -> Any:
+    field = next(field for field in model._meta.concrete_fields if field.attname == name)
+    return field.to_python(value)

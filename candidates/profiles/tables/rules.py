@@ -1,0 +1,210 @@
+"""What a row does to a person, as a value, so that a preview and a run say the same. Pure."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from uuid import UUID
+
+from candidates.compliance.rules import Address
+from candidates.ingest.rules.tables import RowRead
+from candidates.profiles.rules import identifying
+
+FILL_BLANKS, OVERWRITE, SKIP, CREATE_ONLY, ASK = "FILL_BLANKS", "OVERWRITE", "SKIP", "CREATE_ONLY", "ASK"
+CREATED, UPDATED, UNCHANGED, SKIPPED = "CREATED", "UPDATED", "UNCHANGED", "SKIPPED"
+ASKED, WITHHELD, FAILED = "ASKED", "WITHHELD", "FAILED"
+# An id of another system, among the addresses: its source and its value, with a line break between.
+ID = "ID"
+# As `changes` of a row and the preview name them.
+ENTRIES = ("contact_points", "employments", "education", "skills", "languages")
+
+
+@dataclass(eq=False)
+class Person:
+    """What is known of somebody, as far as a row can add to it; changes as rows of one chunk are taken in.
+
+    Args:
+        id: The candidate.
+        is_new: Whether a row of this chunk made them.
+        fields: The fields documents tell, the way people are addressed, and nothing else.
+        sources: For each field, the document that gave it.
+        tags: In order.
+        has: For each kind of entry, what is there, as `_entry_keys` writes it.
+        external_ids: Source and value of each.
+    """
+
+    id: UUID
+    is_new: bool = False
+    fields: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
+    tags: list[str] = field(default_factory=list)
+    has: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: {name: set() for name in ENTRIES})
+    external_ids: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        """The name we hold."""
+        return self.fields.get("name", "")
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a row changes about a person.
+
+    Args:
+        fields: Name to old and new value.
+        tags: The new ones.
+        entries: For each kind, the numbers of those of the row that are new, from 0.
+        external_id: Whether the id of the row is new.
+    """
+
+    fields: Mapping[str, tuple[str, str]]
+    tags: tuple[str, ...]
+    entries: Mapping[str, tuple[int, ...]]
+    external_id: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.fields or self.tags or any(self.entries.values()) or self.external_id)
+
+
+def told_by(row: RowRead) -> dict[str, str]:
+    """Return the fields a row tells, those it is silent on left out."""
+    parsed = row.parsed
+    values = {
+        "name": parsed.name[:200],
+        "headline": parsed.headline[:300],
+        "summary": parsed.summary,
+        "city": parsed.city[:120],
+        "region": parsed.region[:120],
+        "country_code": parsed.country_code[:8],
+        "preferred_name": row.preferred_name,
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def change_of(person: Person, row: RowRead, *, policy: str, id_source: str = "") -> Change:
+    """Return what a row changes about somebody: a new person takes all of it.
+
+    Args:
+        person: Who it is about.
+        row: The row.
+        policy: FILL_BLANKS or OVERWRITE.
+        id_source: Whose ids the table holds, or "".
+    """
+    fields = {
+        name: (person.fields.get(name, ""), value)
+        for name, value in told_by(row).items()
+        if _is_taken(person, name, value, policy)
+    }
+    entries = {kind: _new_entries(person, kind, row, policy) for kind in ENTRIES}
+    tags = tuple(tag for tag in row.tags if tag not in person.tags)
+    is_named = bool(row.external_id and id_source)
+    return Change(fields, tags, entries, is_named and (id_source, row.external_id) not in person.external_ids)
+
+
+def take_in(person: Person, change: Change, row: RowRead, *, id_source: str = "") -> None:
+    """Note a change on a person, so that the next row about them meets what this one left."""
+    person.fields.update({name: new for name, (_old, new) in change.fields.items()})
+    person.tags.extend(change.tags)
+    for kind, numbers in change.entries.items():
+        keys = _entry_keys(kind, row)
+        person.has[kind].update(keys[number] for number in numbers)
+    if change.external_id:
+        person.external_ids.add((id_source, row.external_id))
+
+
+def _is_taken(person: Person, name: str, value: str, policy: str) -> bool:
+    held = person.fields.get(name, "")
+    if held == value:
+        return False
+    if not held:
+        return True
+    # What has a value and no document that gave it is a person's word, which no import overwrites; so is how
+    # somebody is addressed, of which no document is ever noted.
+    return policy == OVERWRITE and name in person.sources
+
+
+def _new_entries(person: Person, kind: str, row: RowRead, policy: str) -> tuple[int, ...]:
+    held = person.has[kind]
+    if kind in {"employments", "education"} and held and policy == FILL_BLANKS:
+        # A career is told whole by whoever told it; a row of a table fills it in only where there is none.
+        return ()
+    seen = set(held)
+    found = []
+    for number, key in enumerate(_entry_keys(kind, row)):
+        if key not in seen:
+            seen.add(key)
+            found.append(number)
+    return tuple(found)
+
+
+def _entry_keys(kind: str, row: RowRead) -> list[tuple[str, ...]]:
+    return _KEYS[kind](row)
+
+
+def contact_key(kind: str, normalised: str) -> tuple[str, ...]:
+    """Return what tells one address from another."""
+    return (kind, normalised)
+
+
+def employment_key(employer: str, position: str) -> tuple[str, ...]:
+    """Return what tells one employment from another."""
+    return (employer.casefold().strip(), position.casefold().strip())
+
+
+def education_key(institution: str, study_type: str, area: str) -> tuple[str, ...]:
+    """Return what tells one education from another."""
+    return (institution.casefold(), study_type.casefold(), area.casefold())
+
+
+def word_key(word: str) -> tuple[str, ...]:
+    """Return what tells one skill or language from another."""
+    return (word.casefold().strip(),)
+
+
+_KEYS: dict[str, Callable[[RowRead], list[tuple[str, ...]]]] = {
+    "contact_points": lambda row: [contact_key(kind, normal) for kind, _value, normal in row.contacts],
+    "employments": lambda row: [employment_key(e.employer, e.position) for e in row.parsed.employments],
+    "education": lambda row: [
+        education_key(e.institution, e.study_type, e.area) for e in row.parsed.education
+    ],
+    "skills": lambda row: [word_key(skill.name) for skill in row.parsed.skills],
+    "languages": lambda row: [word_key(spoken.language) for spoken in row.parsed.languages],
+}
+
+
+def identity(row: RowRead, *, id_source: str = "") -> list[Address]:
+    """Return what a row's person is recognised by: an id of the other system first, then addresses."""
+    named = [(ID, f"{id_source}\n{row.external_id}")] if row.external_id and id_source else []
+    return [*named, *identifying([(kind, normal) for kind, _value, normal in row.contacts])]
+
+
+def identity_keys(shared: Iterable[Address]) -> list[int]:
+    """Return short fingerprints of what a person is recognised by, for comparing the rows of one file."""
+    return [
+        int.from_bytes(blake2b(f"{kind}:{value}".encode(), digest_size=8).digest(), "big", signed=True)
+        for kind, value in shared
+    ]
+
+
+def outcome_for(*, is_known: bool, change: Change, policy: str) -> str:
+    """Return what becomes of a row without a fault.
+
+    Args:
+        is_known: Whether its person is known.
+        change: What it would change.
+        policy: What rows do to people we know.
+    """
+    if not is_known:
+        return CREATED
+    if policy == SKIP:
+        return SKIPPED
+    if policy == CREATE_ONLY:
+        return FAILED
+    if not change:
+        return UNCHANGED
+    return ASKED if policy == ASK else UPDATED
+
+
+def applied(policy: str) -> str:
+    """Return by which of the two a change is worked out: where it is asked about, all of it is shown."""
+    return OVERWRITE if policy == ASK else policy if policy in {FILL_BLANKS, OVERWRITE} else FILL_BLANKS

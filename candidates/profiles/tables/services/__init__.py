@@ -1,0 +1,1 @@
+"""A table's rows to people: checked, written once each, and undone."""

@@ -1,0 +1,139 @@
+"""MAPPED → VALIDATED: what would become of every row is noted; nothing is written to people."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from candidates.ingest.rules.tables import Fault, Plan, read_row
+from candidates.ingest.services.tables import json_text
+from candidates.ingest.services.tables.copying import array_text
+from candidates.models import ImportRow, TableImport
+from candidates.models.import_row import Outcome
+from candidates.models.table_import import TableState
+from candidates.profiles.duplicates.queries.comparing import person_of
+from candidates.profiles.duplicates.rules import Band, judge
+from candidates.profiles.duplicates.rules import Person as Compared
+from candidates.profiles.tables.rules import (
+    ASK,
+    ASKED,
+    CREATE_ONLY,
+    CREATED,
+    FAILED,
+    SKIP,
+    SKIPPED,
+    UPDATED,
+    Person,
+    applied,
+    change_of,
+    identity,
+    identity_keys,
+    outcome_for,
+)
+from candidates.profiles.tables.services.knowing import KnownPeople, withheld
+from candidates.profiles.tables.services.running import fault_of
+from candidates.profiles.tables.services.saving import save_expected
+
+_CHUNK, _CHUNKS_A_TIME = 1_000, 10
+# A switchboard's number may stand in every row; so many different names under it are told apart.
+_MOST_PEOPLE = 50
+
+
+@transaction.atomic
+def check_table(*, table_id: UUID | str) -> bool:
+    """MAPPED → MAPPED, some thousand rows further, or VALIDATED when all are checked.
+
+    Args:
+        table_id: The table.
+
+    Returns:
+        False when the table is no longer MAPPED; nothing was written then.
+    """
+    table = TableImport.objects.select_for_update(of=("self",)).get(pk=table_id)
+    if table.state != TableState.MAPPED:
+        return False
+    plan, done = Plan.from_json(table.plan), table.done
+    for _chunk in range(_CHUNKS_A_TIME):
+        rows = list(ImportRow.objects.filter(table=table, expected="").order_by("number")[:_CHUNK])
+        if not rows:
+            return _finish(table, plan)
+        _foresee(table, plan, rows)
+        done += len(rows)
+    return TableImport.objects.move(table.pk, from_=TableState.MAPPED, to=TableState.MAPPED, done=done)
+
+
+def _foresee(table: TableImport, plan: Plan, rows: Sequence[ImportRow]) -> None:
+    read = [read_row(row.cells, plan, fault=fault_of(row=row)) for row in rows]
+    shared = [identity(one, id_source=plan.id_source) for one in read]
+    people = KnownPeople(address for own in shared for address in own)
+    told = []
+    for row, one, own, is_refused in zip(rows, read, shared, withheld(rows=read), strict=True):
+        outcome, faults = str(Outcome.WITHHELD), tuple[Fault, ...]()
+        if not is_refused:
+            faults = one.faults
+            known = people.find(parsed=one.parsed, shared=own)
+            person = known or Person(UUID(int=0))
+            change = change_of(person, one, policy=applied(table.policy), id_source=plan.id_source)
+            outcome = outcome_for(is_known=known is not None, change=change, policy=table.policy)
+            outcome = FAILED if one.failure else outcome
+        keys = [] if is_refused else identity_keys(own)
+        faults_text = json_text([fault.as_json() for fault in faults])
+        told.append((str(row.pk), outcome, faults_text, array_text(keys), is_refused))
+    save_expected(told=told)
+
+
+def _finish(table: TableImport, plan: Plan) -> bool:
+    _note_doubles(table, plan)
+    rows = ImportRow.objects.filter(table=table, outcome="")
+    expected = Counter(rows.values_list("expected", flat=True).iterator(10_000))
+    doubles = rows.filter(double_of__isnull=False).count()
+    return TableImport.objects.move(
+        table.pk,
+        from_=TableState.MAPPED,
+        to=TableState.VALIDATED,
+        done=table.row_count,
+        expected={**expected, "doubles": doubles},
+    )
+
+
+def _note_doubles(table: TableImport, plan: Plan) -> None:
+    """Note which rows are about the person of an earlier row; of a new one they make no second."""
+    becomes = {SKIP: SKIPPED, CREATE_ONLY: FAILED, ASK: ASKED}.get(table.policy, UPDATED)
+    found: dict[int, int] = {}
+    for kinds_and_numbers in _groups(table):
+        found.update(_same_people(table, plan, kinds_and_numbers, found))
+    numbers = sorted(found)
+    for start in range(0, len(numbers), _CHUNK):
+        rows = ImportRow.objects.filter(table=table, number__in=numbers[start : start + _CHUNK])
+        changed = list(rows.only("number", "expected"))
+        for row in changed:
+            row.double_of = found[row.number]
+            row.expected = becomes if row.expected == CREATED else row.expected
+        ImportRow.objects.bulk_update(changed, ["double_of", "expected"])
+
+
+def _groups(table: TableImport) -> Iterator[list[int]]:
+    """Yield the numbers of rows that share an address."""
+    sql = f"""SELECT array_agg(number ORDER BY number) FROM {ImportRow._meta.db_table}, unnest(keys) AS key
+        WHERE table_id = %s AND expected NOT IN ('FAILED', 'WITHHELD') AND outcome = ''
+        GROUP BY key HAVING count(*) > 1"""  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [table.pk])
+        yield from (numbers for (numbers,) in cursor)
+
+
+def _same_people(table: TableImport, plan: Plan, numbers: list[int], found: dict[int, int]) -> dict[int, int]:
+    """Return of rows that share an address which is about the person of which earlier one."""
+    rows = ImportRow.objects.filter(table=table, number__in=numbers).order_by("number")
+    met: list[tuple[Compared, int]] = []
+    doubles: dict[int, int] = {}
+    for number, cells in rows.values_list("number", "cells").iterator(_CHUNK):
+        told = person_of(read_row(cells, plan).parsed)
+        same = (first for known, first in met if judge(told, known).band is Band.CERTAIN)
+        first = next(same, None)
+        if first is None and len(met) < _MOST_PEOPLE:
+            met.append((told, number))
+        elif first is not None and number not in found:
+            doubles[number] = first
+    return doubles

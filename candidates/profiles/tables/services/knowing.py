@@ -1,0 +1,147 @@
+"""Who of a chunk's rows is known, and what is known of them: the same rules as for one document, in bulk."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q
+
+from candidates.compliance.rules import EMAIL, Address, fingerprints
+from candidates.ingest.rules import ParsedResume
+from candidates.ingest.rules.tables import RowRead
+from candidates.models import (
+    Candidate,
+    CandidateLanguage,
+    CandidateSkill,
+    ContactPoint,
+    Education,
+    Employment,
+    ExternalId,
+    Suppression,
+)
+from candidates.models.candidate import DOCUMENT_FIELDS
+from candidates.profiles.duplicates.queries.comparing import people_compared, person_of
+from candidates.profiles.duplicates.rules import Band, judge
+from candidates.profiles.duplicates.rules import Person as Compared
+from candidates.profiles.tables.rules import (
+    ID,
+    Person,
+    contact_key,
+    education_key,
+    employment_key,
+    word_key,
+)
+
+_FIELDS = (*DOCUMENT_FIELDS, "preferred_name")
+# Model, its fields and what tells one from another, by the name changes know it under.
+_LOADED: tuple[tuple[str, type[Any], tuple[str, ...], Any], ...] = (
+    ("contact_points", ContactPoint, ("kind", "normalised"), contact_key),
+    ("employments", Employment, ("employer", "position"), employment_key),
+    ("education", Education, ("institution", "study_type", "area"), education_key),
+    ("skills", CandidateSkill, ("name",), word_key),
+    ("languages", CandidateLanguage, ("language",), word_key),
+)
+
+
+class KnownPeople:
+    """The people some rows may be about: those of the database, and those that earlier rows made."""
+
+    def __init__(self, shared: Iterable[Address]) -> None:
+        """Look up everybody who has one of these addresses or ids."""
+        self._by: dict[Address, list[Person]] = defaultdict(list)
+        self._loaded: dict[UUID, Person] = {}
+        self._compared: dict[UUID, Compared] = {}
+        wanted = set(shared)
+        found = [*_at_addresses(wanted), *_called(wanted)]
+        ids = {pk for _address, pk in found}
+        self._loaded, self._compared = _loaded(ids), people_compared(ids)
+        for address, pk in found:
+            if pk in self._loaded:
+                self._by[address].append(self._loaded[pk])
+
+    def add(self, person: Person, shared: Sequence[Address], parsed: ParsedResume) -> None:
+        """Note somebody whom a row made or gave an address."""
+        self._compared.setdefault(person.id, person_of(parsed))
+        for address in shared:
+            if person not in self._by[address]:
+                self._by[address].append(person)
+
+    def by_id(self, pk: UUID) -> Person | None:
+        """Return somebody of the database."""
+        if pk not in self._loaded:
+            self._loaded |= _loaded({pk})
+        return self._loaded.get(pk)
+
+    def find(self, *, parsed: ParsedResume, shared: Sequence[Address]) -> Person | None:
+        """Return who a row is certainly about, by an id first, then by e-mail, then by the rest, or None.
+
+        Args:
+            parsed: What the row tells.
+            shared: What the row's person is recognised by, as `identity` returns it.
+        """
+        described = person_of(parsed)
+        for kind, value in sorted(shared, key=lambda one: (one[0] != ID, one[0] != EMAIL)):
+            for person in self._by.get((kind, value), ()):
+                if kind == ID or judge(described, self._compared[person.id]).band is Band.CERTAIN:
+                    return person
+        return None
+
+
+def _at_addresses(shared: Iterable[Address]) -> list[tuple[Address, UUID]]:
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for kind, value in shared:
+        by_kind[kind].append(value)
+    where = Q()
+    for kind, values in by_kind.items():
+        if kind != ID:
+            where |= Q(kind=kind, normalised__in=values)
+    if not where:
+        return []
+    rows = ContactPoint.objects.filter(where).order_by("candidate__created_at", "candidate_id")
+    return [((kind, value), pk) for kind, value, pk in rows.values_list("kind", "normalised", "candidate_id")]
+
+
+def _called(shared: Iterable[Address]) -> list[tuple[Address, UUID]]:
+    by_source: dict[str, list[str]] = defaultdict(list)
+    for kind, value in shared:
+        if kind == ID:
+            source, _break, name = value.partition("\n")
+            by_source[source].append(name)
+    found = []
+    for source, values in by_source.items():
+        rows = ExternalId.objects.filter(source=source, value__in=values)
+        found += [((ID, f"{source}\n{value}"), pk) for value, pk in rows.values_list("value", "candidate_id")]
+    return found
+
+
+def _loaded(ids: set[UUID]) -> dict[UUID, Person]:
+    if not ids:
+        return {}
+    people: dict[UUID, Person] = {}
+    for row in Candidate.objects.filter(pk__in=ids).values("pk", *_FIELDS, "tags", "field_sources"):
+        fields = {name: row[name] for name in _FIELDS}
+        people[row["pk"]] = Person(
+            row["pk"], fields=fields, sources=row["field_sources"], tags=list(row["tags"])
+        )
+    for kind, model, names, key in _LOADED:
+        for pk, *values in model.objects.filter(candidate__in=ids).values_list("candidate_id", *names):
+            people[pk].has[kind].add(key(*values))
+    for pk, source, value in ExternalId.objects.filter(candidate__in=ids).values_list(
+        "candidate_id", "source", "value"
+    ):
+        people[pk].external_ids.add((source, value))
+    return people
+
+
+def withheld(*, rows: Sequence[RowRead]) -> list[bool]:
+    """Return for each row whether its person said no before (trust.md P-21)."""
+    prints = [
+        fingerprints(((kind, normal) for kind, _value, normal in row.contacts), pepper=settings.AXIS_PEPPER)
+        for row in rows
+    ]
+    everybodys = set[str]().union(*prints)
+    known = Suppression.objects.filter(client=None, fingerprint__in=everybodys)
+    refused = set(known.values_list("fingerprint", flat=True)) if everybodys else set()
+    return [not refused.isdisjoint(own) for own in prints]

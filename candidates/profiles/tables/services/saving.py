@@ -1,0 +1,97 @@
+"""Renew many rows in one statement each."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from candidates.ingest.services.tables import json_text
+from candidates.ingest.services.tables.copying import array_text
+from candidates.models import Candidate, ImportRow
+from candidates.models.candidate import DOCUMENT_FIELDS
+from candidates.profiles.tables.rules import Person
+
+_FIELDS = (*DOCUMENT_FIELDS, "preferred_name")
+# Longer lists of tags are nobody's.
+_MOST_TAGS = 30
+
+
+def save_people(*, people: Iterable[Person], now: datetime) -> None:
+    """Save what rows changed about people we knew.
+
+    Args:
+        people: With the values they have now.
+        now: When.
+    """
+    rows = [
+        (
+            str(person.id),
+            *(person.fields.get(name, "") for name in _FIELDS),
+            array_text(person.tags[:_MOST_TAGS]),
+            json_text(person.sources),
+            now.isoformat(),
+        )
+        for person in people
+    ]
+    if not rows:
+        return
+    columns = (*_FIELDS, "tags", "field_sources", "updated_at")
+    casts = {"tags": "::varchar[]", "field_sources": "::jsonb", "updated_at": "::timestamptz"}
+    sets = ", ".join(f'"{name}" = v."{name}"{casts.get(name, "")}' for name in columns)
+    _update(Candidate._meta.db_table, sets, ("id", *columns), rows)
+
+
+def save_rows(*, told: Sequence[dict[str, Any]]) -> None:
+    """Save what became of rows; the cells of those that are documents now, or withheld, are emptied.
+
+    Args:
+        told: For each, "row" and "outcome", and as far as there are any "faults", "changes", "person",
+            "document".
+    """
+    rows = [
+        (
+            str(one["row"].pk),
+            one["outcome"],
+            json_text([fault.as_json() for fault in one.get("faults", ())]),
+            json_text(one.get("changes", {})),
+            str(one["person"]) if one.get("person") else None,
+            str(one["document"]) if one.get("document") else None,
+            one["outcome"] in {"CREATED", "UPDATED", "UNCHANGED", "WITHHELD", "SKIPPED"},
+        )
+        for one in told
+    ]
+    if not rows:
+        return
+    sets = (
+        "outcome = v.outcome, faults = v.faults::jsonb, changes = v.changes::jsonb, "
+        "candidate_id = v.person::uuid, document_id = v.document::uuid, "
+        "cells = CASE WHEN v.emptied::boolean THEN '[]'::jsonb ELSE r.cells END"
+    )
+    names = ("id", "outcome", "faults", "changes", "person", "document", "emptied")
+    _update(ImportRow._meta.db_table, sets, names, rows)
+
+
+def save_expected(*, told: Sequence[tuple[str, str, str, str, bool]]) -> None:
+    """Save what is foreseen of rows: id, outcome, faults, keys, and whether the cells are emptied."""
+    if told:
+        sets = (
+            "expected = v.expected, faults = v.faults::jsonb, keys = v.keys::bigint[], "
+            "cells = CASE WHEN v.emptied::boolean THEN '[]'::jsonb ELSE r.cells END"
+        )
+        names = ("id", "expected", "faults", "keys", "emptied")
+        _update(ImportRow._meta.db_table, sets, names, told)
+
+
+def _update(table: str, sets: str, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Set columns of many rows by id; every value goes as text, and `sets` casts what is none."""
+    columns = ", ".join(f'"{name}"' for name in names)
+    places = ", ".join(["%s::text[]"] * len(names))
+    # Names of tables and columns alone are put together here; every value is a parameter.
+    sql = f'UPDATE "{table}" AS r SET {sets} FROM unnest({places}) AS v ({columns}) WHERE r.id = v.id::uuid'  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [[_text(value) for value in column] for column in zip(*rows, strict=True)])
+
+
+def _text(value: Any) -> str | None:
+    return value if value is None or isinstance(value, str) else str(value)

@@ -1,0 +1,227 @@
+"""Everything one chunk of rows writes, gathered row by row and stored in a few statements."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F
+
+from axis.events.models import ChangeRecord
+from axis.lib.ids import new_id
+from candidates.ingest.rules.tables import Plan, RowRead
+from candidates.ingest.services.tables import copy_dicts
+from candidates.models import (
+    Candidate,
+    CandidateLanguage,
+    CandidateSkill,
+    ContactPoint,
+    Education,
+    Employment,
+    ExternalId,
+    ImportRow,
+    SourceDocument,
+    TableImport,
+)
+from candidates.models.candidate import DOCUMENT_FIELDS
+from candidates.models.source_document import DocumentKind, DocumentState
+from candidates.profiles.rules import search_text, sort_name
+from candidates.profiles.services import index_people
+from candidates.profiles.tables.rules import ENTRIES, Change, Person
+from candidates.profiles.tables.services.saving import save_people, save_rows
+from candidates.skills.rules import canonical
+
+# In the order in which they may refer to each other.
+_MADE: tuple[type[models.Model], ...] = (
+    Candidate, SourceDocument, ContactPoint, Employment, Education, CandidateSkill, CandidateLanguage,
+    ExternalId, ChangeRecord,
+)  # fmt: skip
+
+
+class Chunk:
+    """What some rows come to; `store` writes it in the open transaction."""
+
+    def __init__(self, table: TableImport, plan: Plan, *, now: datetime) -> None:
+        self.table, self.plan, self.now = table, plan, now
+        self.owner_id = table.uploaded_by_id if table.uploaded_by and table.uploaded_by.is_recruiter else None
+        self.told: list[dict[str, Any]] = []
+        # Documents with prose, in which achievements are to be found.
+        self.telling: list[UUID] = []
+        self._made: dict[type[models.Model], list[dict[str, Any]]] = {model: [] for model in _MADE}
+        self._new: dict[UUID, RowRead] = {}
+        self._renewed: dict[UUID, Person] = {}
+        self._pushed_back: set[UUID] = set()
+
+    def tell(self, row: ImportRow, outcome: str, **told: Any) -> None:
+        """Note what became of a row."""
+        self.told.append({"row": row, "outcome": outcome, **told})
+
+    def keep_document(self, person: Person, row: RowRead, raw: bytes, *, name: str) -> UUID:
+        """Keep a row as a document of a person, and return its id."""
+        pk = new_id()
+        self._made[SourceDocument].append(
+            {
+                "id": pk,
+                "kind": DocumentKind.TABLE_ROW,
+                "state": DocumentState.PROFILED if row.tells_deeds else DocumentState.READY,
+                "file_name": name,
+                "given_name": "",
+                "sha256": hashlib.sha256(raw).hexdigest(),
+                "raw": raw,
+                "text": row.parsed.text,
+                "lines": [line.as_json() for line in row.parsed.lines],
+                "source": self.table.source,
+                "lawful_basis": self.table.lawful_basis,
+                "is_public": self.table.is_public,
+                "uploaded_by_id": self.table.uploaded_by_id,
+                "candidate_id": person.id,
+                "received_at": self.now,
+            }
+        )
+        if row.tells_deeds:
+            self.telling.append(pk)
+        return pk
+
+    def change(self, person: Person, change: Change, row: RowRead, document_id: UUID) -> dict[str, Any]:
+        """Write a change of a person, and return what undoes it."""
+        made = self._entries(person, change, row, document_id)
+        if change.external_id:
+            pk = new_id()
+            told = {"candidate_id": person.id, "source": self.plan.id_source[:80], "value": row.external_id}
+            self._made[ExternalId].append({"id": pk, **told})
+            made["external_ids"] = [str(pk)]
+        given = [name for name in change.fields if name in DOCUMENT_FIELDS]
+        before = {name: person.sources.get(name, "") for name in given}
+        person.sources = person.sources | dict.fromkeys(given, str(document_id))
+        if person.is_new:
+            self._new.setdefault(person.id, row)
+        if change.fields or change.tags:
+            self._renewed[person.id] = person
+        return {
+            "fields": {name: [old, new, before.get(name, "")] for name, (old, new) in change.fields.items()},
+            "tags": list(change.tags),
+            "made": made,
+        }
+
+    def announce(self, person: Person, kind: str, changed: Iterable[str] = ()) -> None:
+        """Tell the index, the feed and the hooks."""
+        data = {"changed": sorted(changed)} if changed else {}
+        self._made[ChangeRecord].append(
+            {
+                "id": new_id(),
+                "at": self.now,
+                "kind": kind,
+                "object_type": "candidate",
+                "object_id": person.id,
+                "data": data,
+            }
+        )
+
+    def _entries(
+        self, person: Person, change: Change, row: RowRead, document_id: UUID
+    ) -> dict[str, list[str]]:
+        owner = {"candidate_id": person.id, "source_document_id": document_id}
+        made: dict[str, list[str]] = {}
+        for kind in ENTRIES:
+            if numbers := change.entries[kind]:
+                first = 0 if person.is_new else len(person.has[kind])
+                model, tell = _ENTRIES[kind]
+                rows = [
+                    {"id": new_id(), **owner, "rank": first + number, **tell(row, number)}
+                    for number in numbers
+                ]
+                self._made[model].extend(rows)
+                made[kind] = [str(entry["id"]) for entry in rows]
+        if made.get("employments") and person.has["employments"]:
+            # The newest row tells where somebody is now, so it stands before what was told earlier.
+            self._pushed_back.add(person.id)
+            newest = set(made["employments"])
+            for entry in self._made[Employment]:
+                if entry["candidate_id"] == person.id:
+                    entry["rank"] = 0 if str(entry["id"]) in newest else entry["rank"] + 1
+        return made
+
+    def store(self, people: dict[UUID, Person]) -> None:
+        """Write it all, and what became of each row."""
+        known = {pk: person for pk, person in self._renewed.items() if not person.is_new}
+        if self._pushed_back:
+            Employment.objects.filter(candidate__in=self._pushed_back).update(rank=F("rank") + 1)
+        self._made[Candidate] = [self._candidate(people[pk]) for pk in self._new]
+        for model in _MADE:
+            copy_dicts(model, self._made[model])
+        save_people(people=known.values(), now=self.now)
+        index_people(candidate_ids=[pk for pk in people if not people[pk].is_new])
+        save_rows(told=self.told)
+
+    def _candidate(self, person: Person) -> dict[str, Any]:
+        fields = person.fields
+        place = (fields.get(name, "") for name in ("city", "region", "country_code"))
+        words = (
+            person.name,
+            fields.get("preferred_name", ""),
+            fields.get("headline", ""),
+            *place,
+            *person.tags,
+            *(
+                part
+                for kind in ("employments", "skills", "languages")
+                for key in person.has[kind]
+                for part in key
+            ),
+        )
+        return {
+            "id": person.id,
+            **{name: fields.get(name, "") for name in (*DOCUMENT_FIELDS, "preferred_name")},
+            "sort_name": sort_name(person.name),
+            "search": search_text(words),
+            "tags": person.tags[:30],
+            "field_sources": person.sources,
+            "owner_id": self.owner_id,
+            "created_at": self.now,
+            "updated_at": self.now,
+        }
+
+
+def _contact(row: RowRead, number: int) -> dict[str, Any]:
+    kind, value, normalised = row.contacts[number]
+    return {"kind": kind, "value": value, "normalised": normalised}
+
+
+def _employment(row: RowRead, number: int) -> dict[str, Any]:
+    work = row.parsed.employments[number]
+    return {
+        "employer": work.employer,
+        "position": work.position,
+        "location": work.location,
+        "started_on": work.started_on,
+        "ended_on": work.ended_on,
+        "summary": work.summary,
+    }
+
+
+def _education(row: RowRead, number: int) -> dict[str, Any]:
+    study = row.parsed.education[number]
+    return {
+        "institution": study.institution,
+        "area": study.area,
+        "study_type": study.study_type,
+        "started_on": study.started_on,
+        "ended_on": study.ended_on,
+    }
+
+
+def _skill(row: RowRead, number: int) -> dict[str, Any]:
+    name = row.parsed.skills[number].name
+    known = canonical(name)
+    return {"name": name, "skill": known.name if known else "", "family": known.family if known else ""}
+
+
+_ENTRIES: dict[str, tuple[type[models.Model], Callable[[RowRead, int], dict[str, Any]]]] = {
+    "contact_points": (ContactPoint, _contact),
+    "employments": (Employment, _employment),
+    "education": (Education, _education),
+    "skills": (CandidateSkill, _skill),
+    "languages": (CandidateLanguage, lambda row, number: {"language": row.parsed.languages[number].language}),
+}

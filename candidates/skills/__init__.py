@@ -1,0 +1,1 @@
+"""Skills and occupations: what they are called, and where a text names them."""

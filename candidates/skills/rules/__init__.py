@@ -1,0 +1,19 @@
+"""Text in, skills out: pure."""
+
+from candidates.skills.rules.finding import find_skills
+from candidates.skills.rules.lexicon import FAMILIES, SKILLS, canonical
+from candidates.skills.rules.listing import ListedSkill, SkillRow, same_skill, skills_of
+from candidates.skills.rules.types import Find, Skill
+
+__all__ = [
+    "FAMILIES",
+    "SKILLS",
+    "Find",
+    "ListedSkill",
+    "Skill",
+    "SkillRow",
+    "canonical",
+    "find_skills",
+    "same_skill",
+    "skills_of",
+]

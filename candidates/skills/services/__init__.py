@@ -1,0 +1,5 @@
+"""Writes of skills."""
+
+from candidates.skills.services.loading import Loaded, load_taxonomy
+
+__all__ = ["Loaded", "load_taxonomy"]

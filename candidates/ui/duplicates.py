@@ -1,0 +1,149 @@
+"""Who may be whom: the daily list, two people side by side, the decision, and taking it back."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from axis.lib.errors import DomainError
+from axis.ui.access import SignedInRequest, recruiter_required
+from axis.ui.paging import keyset_page
+from candidates.models import DuplicatePair, MergeRecord
+from candidates.profiles.duplicates.queries import (
+    Typed,
+    decided_lately,
+    known_like,
+    next_pair,
+    pair_sides,
+    pairs_for,
+    side_by_side,
+    waiting_pairs,
+)
+from candidates.profiles.duplicates.rules import ground_words
+from candidates.profiles.duplicates.services import (
+    ask_again,
+    merge_people,
+    put_off,
+    say_not_same,
+    undo_merge,
+)
+from candidates.ui.duplicate_forms import LATER, NOT_SAME, DecisionForm
+
+
+@require_safe
+@recruiter_required
+def duplicate_list(request: SignedInRequest) -> HttpResponse:
+    """Every pair that waits for a decision, those put off last, and what was decided lately."""
+    now = timezone.now()
+    page = keyset_page(
+        waiting_pairs(user=request.user), order=("due_at", "id"), after=request.GET.get("after")
+    )
+    context = {
+        "page": page,
+        "rows": [
+            {"pair": pair, "reasons": _reasons(pair), "is_due": pair.due_at <= now} for pair in page.rows
+        ],
+        "next": next_pair(user=request.user, now=now),
+        "lately": decided_lately(user=request.user, now=now) if page.is_first else [],
+    }
+    return render(request, "candidates/duplicates.html", context)
+
+
+@require_safe
+@recruiter_required
+def duplicate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Two people side by side, field by field, with sources."""
+    pair = get_object_or_404(pairs_for(user=request.user), pk=pk)
+    return _page(request, pair, status=200)
+
+
+@require_POST
+@recruiter_required
+def duplicate_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """The same person, two people, or later; then the next pair."""
+    pair = get_object_or_404(pairs_for(user=request.user), pk=pk)
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return _page(request, pair, status=422, error=_("Say whether they are the same person."))
+    try:
+        said = _decide(request, pair, form, now=timezone.now())
+    except DomainError as refused:
+        pair = get_object_or_404(pairs_for(user=request.user), pk=pk)
+        return _page(request, pair, status=409, error=refused.message)
+    messages.success(request, said)
+    following = next_pair(user=request.user, now=timezone.now())
+    return (
+        redirect("candidates:duplicate", pk=following.pk) if following else redirect("candidates:duplicates")
+    )
+
+
+@require_POST
+@recruiter_required
+def duplicate_ask_again(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Take back that two people are two."""
+    pair = get_object_or_404(pairs_for(user=request.user), pk=pk)
+    try:
+        ask_again(pair=pair, asked_by=request.user, now=timezone.now())
+    except DomainError as refused:
+        messages.error(request, refused.message)
+        return redirect("candidates:duplicates")
+    return redirect("candidates:duplicate", pk=pair.pk)
+
+
+@require_POST
+@recruiter_required
+def merge_undo(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Make two people of one again."""
+    record = get_object_or_404(MergeRecord.objects.visible_to(request.user), pk=pk)
+    try:
+        missed = undo_merge(record=record, undone_by=request.user, now=timezone.now())
+    except DomainError as refused:
+        messages.error(request, refused.message)
+        return redirect("candidates:duplicates")
+    if missed:
+        messages.warning(request, _("They are two again. What was changed since the merge stayed as it is."))
+    else:
+        messages.success(request, _("They are two again, each with what they had."))
+    return redirect("candidates:duplicates")
+
+
+@require_safe
+@recruiter_required
+def duplicate_typing(request: SignedInRequest) -> HttpResponse:
+    """Whom we know already who may be the person being typed in: a fragment beside the form."""
+    typed = Typed(**{name: request.GET.get(name, "") for name in ("name", "email", "phone", "url", "city")})
+    context = {"known": known_like(typed, user=request.user)}
+    return render(request, "candidates/known_already.html", context)
+
+
+def _decide(request: SignedInRequest, pair: DuplicatePair, form: DecisionForm, *, now: datetime) -> str:
+    user, decision = request.user, form.cleaned_data["decision"]
+    if decision == LATER:
+        put_off(pair=pair, decided_by=user, now=now)
+        return _("Asked again tomorrow. Until then nobody writes to either.")
+    if decision == NOT_SAME:
+        say_not_same(pair=pair, decided_by=user, now=now)
+        return _("Two people. They are not asked about again.")
+    merge_people(kept=pair.one, merged=pair.other, take=form.taken(), pair=pair, merged_by=user, now=now)
+    return _("One person now. It can be taken back for 30 days.")
+
+
+def _page(request: SignedInRequest, pair: DuplicatePair, *, status: int, error: str = "") -> HttpResponse:
+    sides = pair_sides(pair, user=request.user)
+    context = {
+        "pair": pair,
+        "fields": side_by_side(*sides) if sides else [],
+        "reasons": _reasons(pair),
+        "is_open": sides is not None and pair.state == "OPEN",
+        "error": error,
+    }
+    return render(request, "candidates/duplicate.html", context, status=status)
+
+
+def _reasons(pair: DuplicatePair) -> list[str]:
+    return [ground_words(ground["code"], ground["words"]) for ground in pair.grounds]

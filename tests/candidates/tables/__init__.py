@@ -1,0 +1,1 @@
+"""Tables of people: brought in, checked, run, and undone."""

@@ -1,0 +1,140 @@
+"""A recruiter takes a table through: upload, columns, preview, run, errors, undo."""
+
+import csv
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from axis.accounts.models import User
+from candidates.models import Candidate, MappingProfile, TableImport
+from candidates.profiles.tables.services.steering import start_run
+from outreach.models import OutreachMessage
+from tests.candidates.tables.conftest import Bring, as_csv, step
+
+pytestmark = pytest.mark.django_db
+
+ROWS = [
+    ("Ada Byron", "ada@example.org", "030 1234567", "Leeds", "Nurse", "Harbour", "triage", ""),
+    ("", "=cmd|' /C calc'!A0", "", "", "", "", "", ""),
+    ("<script>alert(1)</script>", "broken", "", "", "", "", "", ""),
+]
+GIVEN = {
+    "source": "a fair in Leeds",
+    "lawful_basis": "CONSENT",
+    "policy": "FILL_BLANKS",
+    "date_order": "DMY",
+    "country": "de",
+    "separator": ";",
+    "tags": "Fair 2026",
+}
+
+
+@pytest.fixture
+def browser(user: User) -> Client:
+    """A signed-in browser."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def words(browser: Client, name: str, table: TableImport, query: str = "", **headers: str) -> str:
+    """Return a page of a table as one line of words."""
+    page = browser.get(reverse(name, kwargs={"pk": table.pk}) + query, headers=headers)
+    assert page.status_code == 200, page.headers
+    return " ".join(page.content.decode().split())
+
+
+def to(columns: int) -> dict[str, str]:
+    """Return the choice for each column as the test's table has them."""
+    keys = ("full_name", "email", "phone", "city", "position", "employer", "skills", "summary")
+    return {f"column_{number}": key for number, key in enumerate(keys[:columns])}
+
+
+@pytest.fixture
+def sent(browser: Client) -> TableImport:
+    """A table that was uploaded."""
+    browser.post(
+        reverse("candidates:tables"), {"file": SimpleUploadedFile("fair.csv", as_csv(ROWS), "text/csv")}
+    )
+    return TableImport.objects.get()
+
+
+def test_columns_source_and_basis_are_asked_for(browser: Client, sent: TableImport) -> None:
+    assert 'hx-trigger="every 1s"' in words(browser, "candidates:table", sent)
+    table = step(sent)
+    there = reverse("candidates:table-map", kwargs={"pk": table.pk})
+    assert browser.get(reverse("candidates:table", kwargs={"pk": table.pk})).headers["Location"] == there
+    page = words(browser, "candidates:table-map", table)
+    assert "<q>Ada Byron</q>" in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "by its name" in page
+    # Source and basis are asked for, and required.
+    refused = browser.post(there, {**GIVEN, **to(8), "source": ""})
+    assert refused.status_code == 422
+    twice = browser.post(there, {**GIVEN, **to(8), "column_3": "full_name"})
+    assert "all claim" in twice.content.decode()
+
+
+def test_a_table_is_taken_through_by_hand(browser: Client, sent: TableImport) -> None:
+    table = step(sent)
+    there = reverse("candidates:table-map", kwargs={"pk": table.pk})
+    browser.post(there, {**GIVEN, **to(8), "save_as": "Our fair"})
+    table = step(table)
+    page = words(browser, "candidates:table", table)
+    assert "<dt>New</dt> <dd>2</dd>" in page
+    assert "No name" in page
+    assert "<ins>ada@example.org</ins>" in page
+    assert not Candidate.objects.exists()
+    browser.post(reverse("candidates:table-act", kwargs={"pk": table.pk}), {"act": "start"})
+    table.refresh_from_db()
+    assert "0 of 3" in words(browser, "candidates:table", table, **{"HX-Request": "true"})
+    table = step(table)
+    ada = Candidate.objects.get(name="Ada Byron")
+    assert ada.tags == ["fair 2026"]
+    assert ada.contactpoint_set.get(kind="PHONE").normalised == "+49301234567"
+    assert ada.source_documents.get().lawful_basis == "CONSENT"
+    assert not OutreachMessage.objects.exists()
+    assert MappingProfile.objects.get().name == "Our fair"
+    page = words(browser, "candidates:table", table, "?show=CREATED")
+    assert "Ada Byron" in page
+    done = browser.get(reverse("candidates:table", kwargs={"pk": table.pk}), headers={"HX-Request": "true"})
+    assert done.headers["HX-Refresh"] == "true"
+    browser.post(reverse("candidates:table-act", kwargs={"pk": table.pk}), {"act": "undo"})
+    assert step(table).undone == {"UNDONE": 2}
+    assert not Candidate.objects.exists()
+
+
+def test_errors_csv_can_be_mended_and_sent_again(browser: Client, bring: Bring) -> None:
+    table = bring(as_csv(ROWS))
+    answer = browser.get(reverse("candidates:table-errors", kwargs={"pk": table.pk}))
+    raw = b"".join(answer)
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="errors.csv"'
+    _heads, (name, email, *_rest, row, code, what, hint) = csv.reader(io.StringIO(raw.decode("utf-8-sig")))
+    assert (name, email, row) == ("", "'=cmd|' /C calc'!A0", "3")
+    assert code.startswith("no_name")
+    assert "No name" in what
+    assert "Write the name" in hint
+    mended = raw.replace(b",'=cmd", b"Bea Lund,'=cmd", 1) if raw.count(b"Bea") else raw
+    lines = mended.decode("utf-8-sig").splitlines()
+    again = bring("\r\n".join([lines[0], "Bea Lund" + lines[1]]).encode(), name="errors.csv")
+    assert again.counts == {"CREATED": 1}
+    assert (
+        Candidate.objects.get(name="Bea Lund").source_documents.get().text == "Bea Lund\n=cmd|' /C calc'!A0"
+    )
+
+
+def test_what_cannot_be_done_is_told(browser: Client, bring: Bring, user: User) -> None:
+    table = bring(as_csv(ROWS), until="map")
+    start_run(table=table, actor_id=user.pk, now=timezone.now())
+    answer = browser.post(reverse("candidates:table-act", kwargs={"pk": table.pk}), {"act": "undo"})
+    assert answer.status_code == 409
+    again = browser.post(reverse("candidates:table-read", kwargs={"pk": table.pk}), {"heading": "1"})
+    assert again.status_code == 409
+    refused = browser.post(reverse("candidates:tables"), {"file": SimpleUploadedFile("a.pdf", b"%PDF-1.7")})
+    assert refused.status_code == 422
+    broken = step(TableImport.objects.get(pk=bring(b"Name\n\x00\x00\x00\x00", until="read").pk))
+    assert "NUL characters" in words(browser, "candidates:table", broken)

@@ -1,0 +1,84 @@
+"""The daily screen of possible duplicates, the way from a merged page, and the warning while typing."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from candidates.models import Candidate, DuplicatePair, MergeRecord
+from candidates.profiles.duplicates.services import refresh_keys
+from tests.factories.people import AgencyFactory, UserFactory
+from tests.factories.twins import make_pair, make_person
+
+pytestmark = pytest.mark.django_db
+LIST = "/candidates/duplicates/"
+
+
+@pytest.fixture
+def recruiter(client: Client) -> Client:
+    """A recruiter's browser."""
+    AgencyFactory()
+    client.force_login(UserFactory())
+    return client
+
+
+def decide(recruiter: Client, pair: DuplicatePair, **sent: str) -> str:
+    """Decide on a pair and return where that leads."""
+    answer = recruiter.post(reverse("candidates:duplicate-decide", kwargs={"pk": pair.pk}), sent)
+    assert answer.status_code == 302, answer.content
+    return str(answer["Location"])
+
+
+def test_both_stand_side_by_side_with_sources_and_one_decision_leads_to_the_next(recruiter: Client) -> None:
+    first, second = make_pair(), make_pair("Marek Zieliński")
+    Candidate.objects.filter(pk=first.other_id).update(headline="<b>Matron</b>")
+    listed = recruiter.get(LIST).content.decode()
+    assert listed.count("Aoife Brennan and Aoife Brennan") == 1
+    page = recruiter.get(reverse("candidates:duplicate", kwargs={"pk": first.pk})).content.decode()
+    for words in ("Ward Lead", "&lt;b&gt;Matron&lt;/b&gt;", "Aoife Brennan.json, a test", "mill.example"):
+        assert words in page
+    assert {key for key in "stl" if f'data-key="{key}"' in page} == set("stl")
+    there = decide(recruiter, first, decision="same", headline="other")
+    assert there == reverse("candidates:duplicate", kwargs={"pk": second.pk})
+    assert Candidate.objects.get(pk=first.one_id).headline == "<b>Matron</b>"
+    assert decide(recruiter, second, decision="later") == LIST
+    assert "Put off until tomorrow" in recruiter.get(LIST).content.decode()
+
+
+def test_a_merged_page_leads_to_the_present_one_until_it_is_undone(recruiter: Client) -> None:
+    pair = make_pair()
+    decide(recruiter, pair, decision="same")
+    old = reverse("candidates:page", kwargs={"pk": pair.other_id})
+    assert recruiter.get(old)["Location"] == reverse("candidates:page", kwargs={"pk": pair.one_id})
+    again = recruiter.post(
+        reverse("candidates:duplicate-decide", kwargs={"pk": pair.pk}), {"decision": "not_same"}
+    )
+    assert again.status_code == 409
+    undo = reverse("candidates:merge-undo", kwargs={"pk": MergeRecord.objects.get().pk})
+    assert undo in recruiter.get(LIST).content.decode()
+    recruiter.post(undo)
+    assert recruiter.get(old).status_code == 200
+    assert recruiter.post(undo).status_code == 302
+
+
+def test_two_people_can_be_asked_about_again(recruiter: Client) -> None:
+    pair = make_pair()
+    profile = reverse("candidates:page", kwargs={"pk": pair.one_id})
+    compare = reverse("candidates:duplicate", kwargs={"pk": pair.pk})
+    assert compare in recruiter.get(profile).content.decode(), "the hold leads to the question"
+    decide(recruiter, pair, decision="not_same")
+    assert compare not in recruiter.get(profile).content.decode()
+    again = recruiter.post(reverse("candidates:duplicate-ask-again", kwargs={"pk": pair.pk}))
+    assert again["Location"] == compare
+    answer = recruiter.post(reverse("candidates:duplicate-decide", kwargs={"pk": pair.pk}), {"decision": "x"})
+    assert answer.status_code == 422
+
+
+def test_whoever_is_here_already_is_named_while_they_are_typed_in(recruiter: Client) -> None:
+    person = make_person("Aoife Brennan", ("EMAIL", "ab@mill.example"))
+    refresh_keys(candidate_ids=[person.pk])
+    there = reverse("candidates:duplicate-typing")
+    assert there in recruiter.get(reverse("candidates:import")).content.decode()
+    for typed in ({"name": "Brenan, Aoife"}, {"email": "AB@mill.example"}):
+        assert "Aoife Brennan" in recruiter.get(there, typed).content.decode()
+    for typed in ({"name": "Aoife"}, {"name": "Marek Zieliński", "email": "ab@"}, {}):
+        assert recruiter.get(there, typed).content.decode().strip() == ""

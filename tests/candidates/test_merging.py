@@ -1,0 +1,263 @@
+"""Two people made one: nothing is lost, the stricter holds, and merge then undo is as before."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import models, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from candidates.compliance.queries import may_contact
+from candidates.compliance.services import place_hold, suppress_candidate
+from candidates.models import (
+    Achievement,
+    Candidate,
+    Consent,
+    ContactPoint,
+    ContactRecord,
+    DuplicatePair,
+    ExternalId,
+    Match,
+    MergeRecord,
+    Note,
+    NoticeRecord,
+    Role,
+    Shortlist,
+    ShortlistEntry,
+    SourceDocument,
+)
+from candidates.profiles.duplicates.errors import MergeRefused, UndoRefused
+from candidates.profiles.duplicates.services import merge_people, note_duplicates, undo_merge
+from candidates.profiles.duplicates.services.moving import WHERE_NEW, WHOLE
+from candidates.profiles.services import index_words
+from outreach.models import OutreachMessage
+from tests.architecture.test_models import our_models
+from tests.factories.people import ClientFactory, UserFactory
+from tests.factories.twins import NOW, make_pair, make_person
+
+pytestmark = pytest.mark.django_db
+IS_SOAK = os.environ.get("AXIS_SOAK") == "1"
+# What tells of the acts themselves, and when a person last changed.
+NOT_STATE = {"AuditEvent", "ChangeRecord", "MergeRecord"}
+NOT_COMPARED = {"updated_at"}
+
+
+def state() -> dict[str, list[dict[str, Any]]]:
+    """Return every row there is."""
+    return {
+        model.__name__: list(model._default_manager.order_by("pk").values(*_columns(model)))
+        for model in our_models()
+        if model.__name__ not in NOT_STATE
+    }
+
+
+def _columns(model: type[models.Model]) -> Iterator[str]:
+    return (field.attname for field in model._meta.concrete_fields if field.attname not in NOT_COMPARED)
+
+
+def make_role() -> Role:
+    """Return a role with a shortlist."""
+    role = Role.objects.create(client=ClientFactory(), title="Lead Nurse", created_at=NOW)
+    Shortlist.objects.create(role=role, created_at=NOW)
+    return role
+
+
+def involve(person: Candidate, role: Role, *, things: set[str]) -> None:
+    """Let a person be written to, matched, shortlisted, held, noted and so on."""
+    user = UserFactory()
+    document = person.source_documents.get()
+    own: dict[str, Any] = {"candidate": person, "role": role}
+    makers: dict[str, Callable[[], object]] = {
+        "message": lambda: OutreachMessage.objects.create(**own, requested_at=NOW),
+        "match": lambda: Match.objects.create(**own, fit=0.5, matched_at=NOW),
+        "entry": lambda: ShortlistEntry.objects.create(
+            **own, shortlist=role.shortlists.get(), rank=1, line="Good", proposed_at=NOW
+        ),
+        "contact": lambda: ContactRecord.objects.create(**own, channel="EMAIL", contacted_at=NOW, number=1),
+        "hold": lambda: place_hold(candidate=person, reason="REQUEST", placed_by=user, now=NOW),
+        "refusal": lambda: suppress_candidate(candidate=person, reason="OPT_OUT", actor_id=None, now=NOW),
+        "notice": lambda: NoticeRecord.objects.create(
+            candidate=person, sent_at=NOW, channel="EMAIL", sha256="0" * 64
+        ),
+        "note": lambda: Note.objects.create(candidate=person, author=user, text="Likes tea", created_at=NOW),
+        "external": lambda: ExternalId.objects.create(candidate=person, source="ats", value=str(person.pk)),
+        "consent": lambda: _consent(person, withdrawn_at=None),
+        "withdrawn": lambda: _consent(person, withdrawn_at=NOW),
+        "achievement": lambda: Achievement.objects.create(
+            candidate=person, source_document=document, employment=person.employment_set.first(), start=0,
+            end=4, text="Did", kind="ACHIEVEMENT", role_level="led", line_no=1, line_count=1,
+        ),
+        "restricted": lambda: Candidate.objects.filter(pk=person.pk).update(restricted_at=NOW),
+        "owner": lambda: Candidate.objects.filter(pk=person.pk).update(owner=user, tags=["night"]),
+    }  # fmt: skip
+    for thing in sorted(things):
+        makers[thing]()
+
+
+def _consent(person: Candidate, **told: Any) -> Consent:
+    return Consent.objects.create(
+        candidate=person, purpose="CONTACT_EMAIL", given_at=NOW - timedelta(days=2), how="TOLD",
+        evidence="Yes", recorded_at=NOW, **told,
+    )  # fmt: skip
+
+
+THINGS = sorted(
+    {"message", "match", "entry", "contact", "hold", "refusal", "notice", "note", "external", "consent"}
+    | {"withdrawn", "achievement", "restricted", "owner"}
+)
+things = st.sets(st.sampled_from(THINGS))
+mailboxes = st.sets(st.sampled_from(["aoife@mill.example", "a.brennan@mill.example", "ab@mill.example"]))
+posts = st.lists(
+    st.tuples(
+        st.sampled_from(["St Columba's", "Mill & Sons", "Leeds Trust"]), st.sampled_from(["2019-03", ""])
+    ),
+    max_size=3,
+    unique=True,
+)
+sides = st.tuples(st.sampled_from(["Aoife Brennan", "Brennan, Aoife"]), mailboxes, posts, things)
+
+
+@given(
+    one=sides,
+    other=sides,
+    take=st.sets(st.sampled_from(["name", "headline", "city"])),
+    has_third=st.booleans(),
+)
+@settings(
+    max_examples=400 if IS_SOAK else 6,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_merge_then_undo_is_as_before(one: Any, other: Any, take: set[str], has_third: bool) -> None:
+    with transaction.atomic():
+        role, people = make_role(), []
+        for name, addresses, employers, involved in (one, other, *([one] if has_third else [])):
+            own = [("EMAIL", address) for address in sorted(addresses)]
+            people.append(make_person(name, *own, posts=employers))
+            involve(people[-1], role, things=involved)
+            index_words(candidate_id=people[-1].pk)
+        note_duplicates(candidate_ids=[person.pk for person in people], now=NOW)
+        before, user = state(), UserFactory()
+        before["User"] = state()["User"]
+        record = merge_people(kept=people[0], merged=people[1], take=take, merged_by=user, now=NOW)
+        record.refresh_from_db()
+        kept = Candidate.objects.get(pk=people[0].pk)
+        documents = {str(pk) for pk in kept.source_documents.values_list("pk", flat=True)}
+        assert set(kept.field_sources.values()) <= documents, "each field names a document of theirs (P-02)"
+        assert undo_merge(record=record, undone_by=user, now=NOW + timedelta(days=29)) == 0
+        after = state()
+        assert {name: rows for name, rows in after.items() if rows != before[name]} == {}
+        transaction.set_rollback(True)
+
+
+def test_everything_of_both_is_the_kept_ones() -> None:
+    pair, role, user = make_pair(), make_role(), UserFactory()
+    whole = {"note", "external", "contact", "achievement", "consent", "hold"}
+    involve(pair.one, role, things={"owner"})
+    involve(pair.other, role, things={*whole, "message", "match", "entry"})
+    record = merge_people(kept=pair.one, merged=pair.other, merged_by=user, now=NOW)
+    moved: tuple[type[models.Model], ...] = (
+        SourceDocument,
+        Note,
+        ExternalId,
+        ContactRecord,
+        Achievement,
+        Consent,
+        OutreachMessage,
+    )
+    for model in moved:
+        assert set(model._default_manager.values_list("candidate", flat=True)) == {pair.one_id}, model
+    assert ShortlistEntry.objects.get().candidate_id == pair.one_id
+    assert Match.objects.get().candidate_id == pair.one_id
+    assert ContactPoint.objects.filter(candidate=pair.one).count() == 2
+    assert set(Candidate.objects.visible_to(user)) == {pair.one}
+    pair.refresh_from_db()
+    assert (pair.state, record.pair) == ("MERGED", pair)
+    answer = may_contact(Candidate.objects.get(pk=pair.one_id), channel="PLATFORM", now=NOW)
+    assert {reason.detail for reason in answer.reasons} & {"DUPLICATE", "REQUEST"} == {"REQUEST"}
+
+
+def test_a_refusal_of_either_holds_for_both() -> None:
+    pair, user = make_pair(), UserFactory()
+    involve(pair.other, make_role(), things={"refusal", "restricted"})
+    merge_people(kept=pair.one, merged=pair.other, merged_by=user, now=NOW)
+    kept, merged = Candidate.objects.get(pk=pair.one_id), Candidate.objects.get(pk=pair.other_id)
+    assert {"suppressed", "restricted"} <= may_contact(kept, channel="EMAIL", now=NOW).codes
+    assert "merged" in may_contact(merged, channel="EMAIL", now=NOW).codes
+
+
+def test_both_before_a_client_for_one_role_stand_there_once() -> None:
+    pair, role, user = make_pair(), make_role(), UserFactory()
+    for person in (pair.one, pair.other):
+        involve(person, role, things={"entry", "message"})
+    merge_people(kept=pair.one, merged=pair.other, merged_by=user, now=NOW)
+    assert ShortlistEntry.objects.filter(candidate=pair.one, is_open=True).count() == 1
+    assert ShortlistEntry.objects.filter(candidate=pair.one).count() == 2
+    # A second message about the role stays with the merged row, which nobody may write to.
+    assert OutreachMessage.objects.filter(candidate=pair.other).count() == 1
+
+
+def test_nobody_is_merged_while_a_message_is_leaving() -> None:
+    pair, user = make_pair(), UserFactory()
+    involve(pair.other, make_role(), things={"message"})
+    OutreachMessage.objects.update(state="SENDING")
+    with pytest.raises(MergeRefused):
+        merge_people(kept=pair.one, merged=pair.other, merged_by=user, now=NOW)
+    assert Candidate.objects.visible_to(user).count() == 2
+    assert MergeRecord.objects.count() == 0
+
+
+def test_who_may_be_the_merged_one_may_be_the_kept_one() -> None:
+    pair, user = make_pair(), UserFactory()
+    third = make_person("Brennan, Aoife")
+    note_duplicates(candidate_ids=[third.pk], now=NOW)
+    DuplicatePair.objects.filter(one=pair.one, other=third).delete()
+    record = merge_people(kept=pair.one, merged=pair.other, merged_by=user, now=NOW)
+    left = DuplicatePair.objects.standing().get()
+    assert (left.one_id, left.other_id) == (pair.one_id, third.pk)
+    later = merge_people(kept=third, merged=pair.one, merged_by=user, now=NOW)
+    with pytest.raises(UndoRefused):
+        undo_merge(record=record, undone_by=user, now=NOW)
+    undo_merge(record=later, undone_by=user, now=NOW)
+    undo_merge(record=record, undone_by=user, now=NOW)
+    assert Candidate.objects.visible_to(user).count() == 3
+    with pytest.raises(UndoRefused):
+        undo_merge(record=record, undone_by=user, now=NOW)
+
+
+def test_what_was_changed_since_stays_and_thirty_days_are_the_end() -> None:
+    pair, user = make_pair(), UserFactory()
+    Candidate.objects.filter(pk=pair.other_id).update(headline="Matron")
+    record = merge_people(kept=pair.one, merged=pair.other, take=["headline"], merged_by=user, now=NOW)
+    assert Candidate.objects.get(pk=pair.one_id).headline == "Matron"
+    Candidate.objects.filter(pk=pair.one_id).update(headline="Director of Nursing")
+    with pytest.raises(UndoRefused):
+        undo_merge(record=record, undone_by=user, now=NOW + timedelta(days=31))
+    assert undo_merge(record=record, undone_by=user, now=NOW + timedelta(days=30)) == 1
+    assert Candidate.objects.get(pk=pair.one_id).headline == "Director of Nursing"
+    with pytest.raises(MergeRefused):
+        merge_people(kept=pair.one, merged=pair.one, merged_by=user, now=NOW)
+
+
+def test_no_kind_of_row_about_a_person_is_forgotten() -> None:
+    moved: list[type[models.Model]] = [*WHOLE, *(model for model, _same in WHERE_NEW)]
+    handled = {model.__name__ for model in moved}
+    handled |= {
+        "Employment",
+        "Education",
+        "ContactHold",
+        "ShortlistEntry",
+        "DuplicatePair",
+        "OutreachMessage",
+    }
+    # The pair's own, what is worked out from the profile, what tells of a table, and the merges themselves.
+    handled |= {"DuplicateKeys", "ImportRow", "MergeRecord", "Candidate"}
+    about = {
+        relation.related_model.__name__
+        for relation in Candidate._meta.get_fields(include_hidden=True)
+        if relation.is_relation and relation.auto_created and relation.related_model in our_models()
+    }
+    assert about <= handled

@@ -1,0 +1,143 @@
+"""Words with places become lines in reading order: columns down, tables across, dates beside posts."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from candidates.ingest.rules import sheets
+from candidates.ingest.rules.layout import LaidOut, lay_out
+
+WIDTH, HEIGHT = 600.0, 800.0
+
+
+def page(*lines: tuple[float, float, str], size: float = 10, **more: Any) -> dict[str, Any]:
+    """Return a page of lines, each with its left and upper edge; every letter is half as wide as high."""
+    words = []
+    for left, top, said in lines:
+        at = left
+        for word in said.split(" "):
+            wide = len(word) * size / 2
+            words.append([word, at, top, at + wide, top + size])
+            at += wide + size / 4
+    return {"width": WIDTH, "height": HEIGHT, "is_picture": False, "words": words, "hidden": [], **more}
+
+
+def laid(*pages: dict[str, Any]) -> LaidOut:
+    """Return pages laid out."""
+    return lay_out({"pages": list(pages)})
+
+
+def lines(*pages: dict[str, Any]) -> list[str]:
+    """Return the lines that say something, without what is before them."""
+    return [line.strip() for line in laid(*pages).text.split("\n") if line.strip()]
+
+
+def down(left: float, top: float, *said: str) -> list[tuple[float, float, str]]:
+    """Return lines below each other."""
+    return [(left, top + 14 * number, words) for number, words in enumerate(said)]
+
+
+def test_a_column_is_read_down_and_the_name_comes_first() -> None:
+    side = down(40, 100, "ada@example.org", "Skills", "Python", "SQL", "Languages", "English")
+    main = down(240, 103, "Experience", "2019 - 2021 Nurse", "Harbour Hospital", "Education", "2010 Leeds")
+    name = page((240, 60, "Ada Byron"), size=20)["words"]
+    one = page(*side, *main)
+    one["words"] += name
+    assert lines(one) == [
+        *("Ada Byron", "ada@example.org", "Experience", "2019 - 2021 Nurse", "Harbour Hospital"),
+        *("Education", "2010 Leeds", "Skills", "Python", "SQL", "Languages", "English"),
+    ]
+
+
+def test_a_column_goes_on_over_the_page_before_the_other_begins() -> None:
+    first = page(
+        *down(40, 100, "Skills", "Python", "SQL", "Languages", "English"),
+        *down(240, 103, "Experience", "Nurse", "Harbour", "Clinic", "Matron"),
+    )
+    second = page(*down(240, 100, "Education", "Leeds"))
+    found = lines(first, second)
+    assert found.index("Education") == found.index("Matron") + 1
+
+
+def test_dates_in_a_column_stand_beside_what_they_date() -> None:
+    dates = down(40, 100, "2019 - 2021", "2015 - 2019", "2012 - 2015", "2010 - 2012")
+    posts = down(240, 100, "Matron, Harbour", "Nurse, Clinic", "Nurse, Hill", "Porter, Dock")
+    assert lines(page(*dates, *posts))[:2] == ["2019 - 2021\tMatron, Harbour", "2015 - 2019\tNurse, Clinic"]
+
+
+def test_dates_at_the_right_of_a_column_stay_with_what_they_date() -> None:
+    main = down(40, 100, "Experience", "Matron", "Harbour Hospital", "Nurse", "Hill Clinic", "Porter", "Dock")
+    dates = [(300.0, 114.0, "2019 - 2021"), (300.0, 142.0, "2015 - 2019"), (300.0, 170.0, "2012 - 2015")]
+    side = down(450, 100, "Skills", "Python", "SQL", "Triage", "Languages", "English", "Irish")
+    assert lines(page(*main, *dates, *side)) == [
+        *("Experience", "Matron\t2019 - 2021", "Harbour Hospital", "Nurse\t2015 - 2019", "Hill Clinic"),
+        *(
+            "Porter\t2012 - 2015",
+            "Dock",
+            "Skills",
+            "Python",
+            "SQL",
+            "Triage",
+            "Languages",
+            "English",
+            "Irish",
+        ),
+    ]
+
+
+def test_a_time_that_wraps_is_whole_in_its_line() -> None:
+    beside = [(40.0, 100.0, "March 2015 - June"), (200.0, 100.0, "Nurse"), (40.0, 114.0, "2018")]
+    assert lines(page(*beside, (200, 114, "Hill Clinic"))) == ["March 2015 - June 2018\tNurse", "Hill Clinic"]
+    assert lines(page(*down(40, 100, "Nurse, March 2015 -", "present"))) == ["Nurse, March 2015 - present"]
+
+
+def test_what_wraps_is_one_line_with_a_place_for_each_row() -> None:
+    full = "x" * 18 + " and this goes on until the line has no more room at all in it yes"
+    one = page(*down(40, 100, "• " + full, "for this", "• Trained 22 nurses", "Done at the end"))
+    found = laid(one)
+    assert found.text.split("\n")[0] == f"• {full} for this"
+    assert found.lines[0] is not None
+    assert [part.page for part in found.lines[0].parts] == [1, 1]
+    end = len(found.text.split("\n")[0])
+    assert len(sheets(text=found.text, layout=found.as_json(), start=0, end=end)[0].marks) == 2
+
+
+def test_what_stands_on_every_page_leaves_the_text_once_it_was_read() -> None:
+    pages = [page((40, 100, f"Line {number}"), (250, 780, f"Ada Byron - {number}")) for number in (1, 2, 3)]
+    found = laid(*pages)
+    assert [line for line in found.text.split("\n") if line] == ["Line 1", "Line 2", "Line 3"]
+    assert found.margins == ("Ada Byron - 1",)
+
+
+def test_letters_set_wide_apart_are_words_and_symbols_bullets() -> None:
+    wide = page(
+        *((40 + 10 * n, 100, letter) for n, letter in enumerate("SKILLS")), (40, 120, "\uf0b7 Python")
+    )
+    assert lines(wide) == ["SKILLS", "• Python"]
+
+
+def test_drawn_dots_before_words_are_bullets_and_others_are_not() -> None:
+    marks = [[30, 103, 34, 107], [200, 123, 204, 127], [208, 123, 212, 127]]
+    assert lines(page((40, 100, "Python"), (150, 120, "English"), marks=marks)) == ["•\tPython", "English"]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.floats(0, WIDTH), st.floats(100, 700), st.text("abZ1•,-\u00ad\uf0b7 ", min_size=1, max_size=9)
+        ),
+        max_size=40,
+    )
+)
+def test_no_word_is_lost_and_every_place_is_that_of_its_word(words: list[tuple[float, float, str]]) -> None:
+    told = [[said, left, top, left + 30, top + 10] for left, top, said in words]
+    found = laid({"width": WIDTH, "height": HEIGHT, "is_picture": False, "words": told, "hidden": []})
+    kept = "".join(found.text.split()) + "".join("".join(found.margins).split())
+    wanted = sorted(c for said in words for c in said[2] if c in "abZ1")
+    assert sorted(c for c in kept if c in "abZ1") == wanted
+    for line, place in zip(found.text.split("\n"), found.lines, strict=True):
+        for part in place.parts if place else ():
+            for start, length, _left, _right in part.words:
+                assert not line[start : start + length].isspace()
+                assert start + length <= len(line)

@@ -56,6 +56,7 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "external-id-taken": (409, "The external id belongs to somebody else."),
     "idempotency-in-progress": (409, "The first request with this key is still running; see Retry-After."),
     "precondition-failed": (412, "The object is not as If-Match says; read it again."),
+    "precondition-required": (428, "This needs If-Match: the ETag of the object as it was read."),
     "payload-too-large": (413, "The body is larger than 1 MB."),
     "unsupported-media-type": (415, "Bodies are application/json."),
     "idempotency-key-reused": (422, "The key was used before with another body or address."),

@@ -17,6 +17,8 @@ _REF = "#/components/schemas/{model}"
 _REFUSALS = (400, 401, 403, 404, 405, 406, 429, 500, 503)
 _REFUSALS_OF_WRITES = (409, 412, 413, 415)
 _REFUSALS_OF_POSTS = (422,)
+_REFUSALS_WITHOUT_MATCH = (428,)
+_REQUEST_ID = {"required": True, "schema": {"type": "string"}}
 _KEY = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -29,6 +31,13 @@ _MATCH = {
     "in": "header",
     "required": False,
     "description": "The ETag of what was read; refused with 412 where it has changed since.",
+    "schema": {"type": "string"},
+}
+_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The ETag of what was read; 304 where it is still so.",
     "schema": {"type": "string"},
 }
 _ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
@@ -120,7 +129,9 @@ def contract_of(router: SimpleRouter) -> dict[str, Any]:
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer", "bearerFormat": "axs_live_…"}},
             "responses": {
                 f"Problem{status}": _refusal(status)
-                for status in sorted({*_REFUSALS, *_REFUSALS_OF_WRITES, *_REFUSALS_OF_POSTS})
+                for status in sorted(
+                    {*_REFUSALS, *_REFUSALS_OF_WRITES, *_REFUSALS_OF_POSTS, *_REFUSALS_WITHOUT_MATCH}
+                )
             },
             "schemas": {"Problem": _PROBLEM, **dict(sorted(schemas.items()))},
         },
@@ -149,7 +160,9 @@ def _described(route: Route, references: dict[type, dict[str, Any]]) -> dict[str
     if route.method == "post":
         parameters.append(_KEY)
     if is_write and "{id}" in route.path:
-        parameters.append(_MATCH)
+        parameters.append({**_MATCH, "required": described.needs_match})
+    if not is_write and not described.is_list:
+        parameters.append(_NONE_MATCH)
     told: dict[str, Any] = {
         "operationId": route.name,
         "tags": [route.group],
@@ -182,21 +195,25 @@ def _parameters(query: type[Query]) -> Iterator[dict[str, Any]]:
 
 def _responses(route: Route, answer: dict[str, Any]) -> dict[str, Any]:
     described, is_write = route.operation, route.method != "get"
-    headers: dict[str, Any] = {"X-Request-ID": {"schema": {"type": "string"}}}
-    headers["Link" if described.is_list else "ETag"] = {"schema": {"type": "string"}}
+    headers: dict[str, Any] = {"X-Request-ID": _REQUEST_ID}
+    headers["Link" if described.is_list else "ETag"] = {
+        "required": not described.is_list,
+        "schema": {"type": "string"},
+    }
     content = {"application/json": {"schema": answer}}
     told: dict[str, Any] = {
         str(status): {"description": "Done.", "headers": headers, "content": content}
         for status in (described.status, *described.may_answer)
     }
     if not is_write and not described.is_list:
-        told["304"] = {"description": "Not changed since If-None-Match."}
+        told["304"] = {"description": "Not changed since If-None-Match.", "headers": headers}
     if "merged" in described.problems and not is_write:
         told["308"] = _refusal(308)
     refusals = {
         *_REFUSALS,
         *(_REFUSALS_OF_WRITES if is_write else ()),
         *(_REFUSALS_OF_POSTS if route.method == "post" else ()),
+        *(_REFUSALS_WITHOUT_MATCH if described.needs_match else ()),
     }
     for status in sorted(refusals):
         told[str(status)] = {"$ref": f"#/components/responses/Problem{status}"}
@@ -207,5 +224,6 @@ def _refusal(status: int) -> dict[str, Any]:
     names = [code for code, (its, _when) in PROBLEMS.items() if its == status]
     return {
         "description": f"{TITLES[status]}: {', '.join(names)}.",
+        "headers": {"X-Request-ID": _REQUEST_ID},
         "content": {"application/problem+json": {"schema": {"$ref": _REF.format(model="Problem")}}},
     }

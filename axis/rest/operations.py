@@ -34,6 +34,7 @@ class Operation:
         status: The status of success.
         may_answer: Further statuses of success, such as 200 for an upsert that made nothing.
         problems: Names of problems beside those every address has.
+        needs_match: Whether `If-Match` must be sent, since what it does to an object cannot be undone.
         description: What else is promised, from the view's docstring.
     """
 
@@ -45,6 +46,7 @@ class Operation:
     status: int
     may_answer: tuple[int, ...]
     problems: tuple[str, ...]
+    needs_match: bool
     description: str
 
 
@@ -58,6 +60,7 @@ def operation(
     status: int = 200,
     may_answer: tuple[int, ...] = (),
     problems: tuple[str, ...] = (),
+    needs_match: bool = False,
 ) -> Callable[[View], View]:
     """Mark a view of a Resource; see `Operation`.
 
@@ -65,8 +68,9 @@ def operation(
     """
 
     def mark(view: View) -> View:
+        told = (view.__doc__ or "").strip()
         described = Operation(
-            summary, answer, body, query, is_list, status, may_answer, problems, (view.__doc__ or "").strip()
+            summary, answer, body, query, is_list, status, may_answer, problems, needs_match, told
         )
 
         @wraps(view)

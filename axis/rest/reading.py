@@ -75,6 +75,12 @@ def invalid_field(pointer: str, code: str, detail: str) -> Problem:
     return _invalid([{"pointer": pointer, "code": code, "detail": detail}])
 
 
+def names_nothing(pointer: str, detail: str) -> Problem:
+    """Return the problem of a field whose id leads nowhere, or nowhere the caller may see."""
+    wrong = [{"pointer": pointer, "code": "unknown", "detail": detail}]
+    return Problem("not-found", detail, errors=wrong)
+
+
 def _invalid(faults: Sequence[dict[str, str]]) -> Problem:
     count = len(faults)
     words = "One value is unknown, missing or wrong." if count == 1 else f"{count} values are wrong."

@@ -16,10 +16,11 @@ from pydantic import (
 
 DEFAULT_PAGE, LARGEST_PAGE = 50, 200
 
-# PostgreSQL stores no U+0000; what is only space says nothing.
+# PostgreSQL stores no U+0000; what is only space says nothing. Readers of the contract and we do not agree on
+# what is space: U+001C to U+001F, U+0085 and U+FEFF are for some.
 _STORABLE = r"^[^\x00]*$"
 Line = Annotated[str, StringConstraints(max_length=300, pattern=_STORABLE)]
-TELLING = r"^[^\x00]*[^\s\x00][^\x00]*$"
+TELLING = r"^[^\x00]*[^\s\x00\x1c-\x1f\x85\ufeff][^\x00]*$"
 Named = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=TELLING)]
 Words = Annotated[str, StringConstraints(max_length=20_000, pattern=_STORABLE)]
 # Partial dates keep their precision; empty where nothing is known.
@@ -45,6 +46,12 @@ def _digits(value: Any) -> Any:
 PageSize = Annotated[int, Field(ge=1, le=LARGEST_PAGE), BeforeValidator(_digits)]
 
 
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+# To JSON Schema 1.0 is an integer, and some clients write it so.
+WHOLE = BeforeValidator(_whole)
 _YEARS = range(1900, 2200)
 
 
@@ -61,7 +68,12 @@ def _known(value: datetime) -> datetime:
     return value.astimezone(UTC)
 
 
-Since = Annotated[datetime, BeforeValidator(_written), AfterValidator(_known)]
+Since = Annotated[
+    datetime,
+    BeforeValidator(_written),
+    AfterValidator(_known),
+    Field(description="With an offset of at most 14 hours, and a year from 1900 to 2199."),
+]
 
 
 class Shape(BaseModel):

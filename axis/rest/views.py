@@ -35,7 +35,13 @@ class Resource(ViewSet):
     request: Request
 
     def perform(self, described: Operation, act: Callable[[], Any]) -> Response:
-        """Run a view and turn what it returned into an answer."""
+        """Run a view and turn what it returned into an answer.
+
+        Raises:
+            Problem: `If-Match` is needed and was left out.
+        """
+        if described.needs_match and "If-Match" not in self.request.headers:
+            raise Problem("precondition-required")
         if self.request.method not in _WRITES:
             return self._read(described, act)
         answer, is_earlier = self._write(described, act)

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from axis.rest.shapes import TELLING, Body, Line, Named, PartialDate, Words
+from axis.rest.shapes import TELLING, WHOLE, Body, Line, Named, PartialDate, Words
 
+# Shorter than the longest there may be, so that no domain is longer than what is compared.
 Email = Annotated[
     str,
     StringConstraints(
-        max_length=254,
-        pattern=r"^[^@\s,;<>\"\x00]{1,64}@[A-Za-z0-9-]{1,60}(\.[A-Za-z0-9-]{1,60})*\.[A-Za-z]{2,20}$",
+        max_length=190,
+        pattern=r"^[!#-+\--:=?A-~]{1,64}@[A-Za-z0-9-]{1,60}(\.[A-Za-z0-9-]{1,60})*\.[A-Za-z]{2,20}$",
     ),
 ]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9 ()./-]{6,30}$")]
@@ -175,7 +176,7 @@ class RequirementBody(Body):
         list[Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,60}$")]], Field(max_length=10)
     ] = []
     is_must: bool = False
-    weight: Annotated[int, Field(ge=1, le=5)] = 1
+    weight: Annotated[int, Field(ge=1, le=5), WHOLE] = 1
     is_starred: bool = False
 
 

@@ -9,8 +9,8 @@ from rest_framework.decorators import action
 
 from axis.accounts.queries import clients_for
 from axis.rest.operations import operation
-from axis.rest.reading import invalid_field
-from axis.rest.shapes import Body, Listed, ListQuery, Named
+from axis.rest.reading import invalid_field, names_nothing
+from axis.rest.shapes import WHOLE, Body, Listed, ListQuery, Named
 from axis.rest.views import Resource
 from candidates.api import shapes, telling
 from candidates.api.asking import InsightQuery
@@ -38,7 +38,7 @@ class InsightBody(Body):
     unit: Annotated[Named, StringConstraints(max_length=40)]
     statistic: Literal["MEDIAN", "MEAN", "SHARE", "COUNT"]
     population: Phrase
-    sample_size: Annotated[int, Field(ge=SMALLEST_SAMPLE, le=2_000_000_000)]
+    sample_size: Annotated[int, Field(ge=SMALLEST_SAMPLE, le=2_000_000_000), WHOLE]
     setting: Phrase
     source_title: Phrase
     source_date: Annotated[str, StringConstraints(pattern=_DAY)]
@@ -105,7 +105,7 @@ class SuppressionViewSet(Resource):
         if body.client_id is not None:
             client = clients_for(user=request.user).filter(pk=body.client_id).first()
             if client is None:
-                raise invalid_field("/client_id", "unknown", "There is no such client.")
+                raise names_nothing("/client_id", "There is no such client.")
         address = normalised_email(body.email)
         if not address:
             raise invalid_field("/email", "invalid_email", "This is no e-mail address.")

@@ -14,7 +14,7 @@ from axis.audit.models import ViewPlace
 from axis.audit.services import record_views
 from axis.rest.errors import Problem
 from axis.rest.operations import operation
-from axis.rest.reading import invalid_field, invalid_parameter
+from axis.rest.reading import invalid_field, invalid_parameter, names_nothing
 from axis.rest.shapes import Listed
 from axis.rest.views import Resource
 from axis.work.bell import ring
@@ -180,7 +180,7 @@ def owner_of(user: User, pk: Any, *, field: str = "owner_id") -> User | None:
         return None
     owner = recruiters_for(user=user).filter(pk=pk).first()
     if owner is None:
-        raise invalid_field(f"/{field}", "unknown", "There is no such recruiter.")
+        raise names_nothing(f"/{field}", "There is no such recruiter.")
     return owner
 
 

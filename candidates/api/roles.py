@@ -8,7 +8,7 @@ from rest_framework.decorators import action
 from axis.accounts.models import User
 from axis.accounts.queries import clients_for
 from axis.rest.operations import operation
-from axis.rest.reading import invalid_field
+from axis.rest.reading import names_nothing
 from axis.rest.shapes import Listed, ListQuery
 from axis.rest.views import Resource
 from axis.work.bell import ring
@@ -69,7 +69,7 @@ class RoleViewSet(Resource):
         user, now = request.user, timezone.now()
         client = clients_for(user=user).filter(pk=body.client_id).first()
         if client is None:
-            raise invalid_field("/client_id", "unknown", "There is no such client.")
+            raise names_nothing("/client_id", "There is no such client.")
         role = create_role(
             client=client,
             title=" ".join(body.title.split()),

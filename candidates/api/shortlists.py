@@ -12,7 +12,7 @@ from rest_framework.decorators import action
 from axis.accounts.models import User
 from axis.rest.errors import Problem
 from axis.rest.operations import operation
-from axis.rest.reading import invalid_field
+from axis.rest.reading import invalid_field, names_nothing
 from axis.rest.shapes import Listed, NotNow
 from axis.rest.views import Resource
 from candidates.api import shortlist_shapes as shapes
@@ -72,7 +72,7 @@ class ShortlistViewSet(Resource):
         user = request.user
         role = roles_for(user=user).filter(pk=body.role_id).first()
         if role is None:
-            raise invalid_field("/role_id", "unknown", "There is no such role.")
+            raise names_nothing("/role_id", "There is no such role.")
         recruiter = _recruiter(user, role, body.recruiter_id)
         proposals = _proposals(user, role, body.people, place="/people/{}/candidate_id")
         with refused_by_name():
@@ -124,7 +124,7 @@ class ShortlistEntryViewSet(Resource):
         user = request.user
         shortlist = shortlists_for(user=user).filter(pk=body.shortlist_id).first()
         if shortlist is None:
-            raise invalid_field("/shortlist_id", "unknown", "There is no such shortlist.")
+            raise names_nothing("/shortlist_id", "There is no such shortlist.")
         person = PersonOnList(candidate_id=body.candidate_id, line=body.line)
         proposals = _proposals(user, shortlist.role, [person], place="/candidate_id")
         with refused_by_name():
@@ -133,9 +133,9 @@ class ShortlistEntryViewSet(Resource):
         return _entry(made)
 
     @action(detail=True, methods=["post"])
-    @operation("Withdraw an entry", answer=shapes.Entry, problems=("conflict",))
+    @operation("Withdraw an entry", answer=shapes.Entry, problems=("conflict",), needs_match=True)
     def withdraw(self, request: Any, *, pk: str) -> shapes.Entry:
-        """Takes somebody back before the client has decided about them. Honours If-Match."""
+        """Takes somebody back before the client has decided about them. Needs If-Match."""
         held = self.one(entries_for(user=request.user).select_for_update(of=("self",)), pk)
         self.match(_entry(held))
         with refused_by_name():
@@ -164,7 +164,7 @@ def _proposals(user: User, role: Role, people: Sequence[PersonOnList], *, place:
     known = {row.pk: row for row in readable_candidates_for(user=user).filter(pk__in=wanted)}
     for number, pk in enumerate(wanted):
         if pk not in known:
-            raise invalid_field(place.format(number), "unknown", "There is no such person.")
+            raise names_nothing(place.format(number), "There is no such person.")
         if pk in wanted[:number]:
             raise invalid_field(place.format(number), "repeated", "This person is named twice.")
         _refuse_unwilling(role, known[pk])

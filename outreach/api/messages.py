@@ -12,7 +12,7 @@ from axis.accounts.models import User
 from axis.accounts.queries import recruiters_for
 from axis.rest.errors import Problem
 from axis.rest.operations import operation
-from axis.rest.reading import invalid_field
+from axis.rest.reading import invalid_field, names_nothing
 from axis.rest.shapes import Listed
 from axis.rest.views import Resource
 from axis.work.bell import ring
@@ -163,10 +163,10 @@ def told() -> Iterator[None]:
 def _chosen(user: User, body: DraftBody) -> tuple[Candidate, Role]:
     candidate = readable_candidates_for(user=user).filter(pk=body.candidate_id).first()
     if candidate is None:
-        raise invalid_field("/candidate_id", "unknown", "There is no such person whose documents are read.")
+        raise names_nothing("/candidate_id", "There is no such person whose documents are read.")
     role = roles_for(user=user).filter(pk=body.role_id).first()
     if role is None:
-        raise invalid_field("/role_id", "unknown", "There is no such role.")
+        raise names_nothing("/role_id", "There is no such role.")
     return candidate, role
 
 
@@ -175,7 +175,7 @@ def _recruiter(user: User, role: Role, body: DraftBody) -> User:
     if body.recruiter_id is not None:
         named = recruiters_for(user=user).filter(pk=body.recruiter_id).first()
         if named is None:
-            raise invalid_field("/recruiter_id", "unknown", "There is no such recruiter.")
+            raise names_nothing("/recruiter_id", "There is no such recruiter.")
         return named
     if user.is_recruiter:
         return user

@@ -7,8 +7,8 @@ from tests.quality.extraction import bed
 from tests.quality.extraction.bed import LADDER, Bed
 from tests.quality.extraction.scoring import score_apart
 
-# What was reached on the labels as two readers settled them, rounded down; never to be lowered. Metrics: precision and recall of their kinds, and of
-# those found the share whose value and unit are right.
+# What was reached on the labels as two readers settled them, rounded down; never to be lowered. Metrics:
+# precision and recall of their kinds, and of those found the share whose value and unit are right.
 _REACHED = {
     ("learn", "written"): (0.97, 0.99, 0.95, 0.97, 0.89),
     ("learn", "found"): (0.85, 0.99, 0.86, 0.99, 0.75),

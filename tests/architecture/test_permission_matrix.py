@@ -22,7 +22,7 @@ from tests.factories.world import World
 
 _TABLE: dict[str, Any] = tomllib.loads((ROOT / "tests/architecture/permissions.toml").read_text())
 POLICIES, URLS = _TABLE["policies"], _TABLE["urls"]
-REFUSALS = {"login", "400", "401", "403", "404", "405", "409", "415", "422"}
+REFUSALS = {"login", "400", "401", "403", "404", "405", "409", "415", "422", "428"}
 
 
 @pytest.fixture(autouse=True)

@@ -16,11 +16,11 @@ from pydantic import (
 
 DEFAULT_PAGE, LARGEST_PAGE = 50, 200
 
-# PostgreSQL stores no U+0000; what is only space says nothing. Readers of the contract and we do not agree on
-# what is space: U+001C to U+001F, U+0085 and U+FEFF are for some.
+# PostgreSQL stores no U+0000; what is only space or control says nothing. Readers of the contract and
+# we do not agree on what is space: U+0085 and U+FEFF are for some.
 _STORABLE = r"^[^\x00]*$"
 Line = Annotated[str, StringConstraints(max_length=300, pattern=_STORABLE)]
-TELLING = r"^[^\x00]*[^\s\x00\x1c-\x1f\x85\ufeff][^\x00]*$"
+TELLING = r"^[^\x00]*[^\s\x00-\x1f\x7f-\x9f\ufeff][^\x00]*$"
 Named = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=TELLING)]
 Words = Annotated[str, StringConstraints(max_length=20_000, pattern=_STORABLE)]
 # Partial dates keep their precision; empty where nothing is known.

@@ -82,6 +82,11 @@ class Config:
             "schedule": schedule(60.0),
             "options": {"expires": 60},
         },
+        "erase": {
+            "task": "candidates.erase",
+            "schedule": schedule(600.0),
+            "options": {"expires": 600},
+        },
         "forget-views": {
             "task": "accounts.forget_views",
             "schedule": schedule(86_400.0),

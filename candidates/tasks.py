@@ -9,6 +9,7 @@ from django.utils import timezone
 from axis.work.alone import alone
 from axis.work.bell import ring_many
 from axis.work.running import work_on
+from axis.work.services import database_now
 from candidates.achievements.services import extract_achievements
 from candidates.evidence.services import weigh_evidence
 from candidates.ingest.services import parse_document
@@ -21,6 +22,7 @@ from candidates.profiles.tables.services.checking import check_table
 from candidates.profiles.tables.services.matching import next_people, note_matched
 from candidates.profiles.tables.services.running import run_table
 from candidates.profiles.tables.services.undoing import undo_table
+from candidates.rights.services import erase_due
 from candidates.shortlists.services import withdraw_everybody_unavailable
 
 # A large table must not fill the queue before everybody else's documents; the sweeper finds the rest.
@@ -110,3 +112,11 @@ def table_undo(table_id: UUID) -> None:
 def forget_tables(**_newer_arguments: Any) -> None:
     """Forget what is kept of tables only while they can be undone."""
     forget_old_tables(now=timezone.now())
+
+
+@shared_task(name="candidates.erase", ignore_result=True)
+def erase(**_newer_arguments: Any) -> None:
+    """Whoever was deleted 30 days ago -> erased for good, a batch at a time."""
+    with alone("candidates.erase") as is_ours:
+        if is_ours:
+            erase_due(now=database_now())

@@ -11,6 +11,7 @@ from candidates.ui import (
     imports,
     insights,
     intake,
+    leaving,
     noting,
     role_facts,
     role_requirements,
@@ -50,6 +51,8 @@ candidate_patterns = [
     path("<uuid:pk>/skills/", skills.skill_add, name="skill-add"),
     path("skills/<uuid:pk>/decide/", skills.skill_decide, name="skill-decide"),
     path("<uuid:pk>/said-no/", noting.candidate_said_no, name="said-no"),
+    path("<uuid:pk>/delete/", leaving.candidate_delete, name="delete"),
+    path("<uuid:pk>/restore/", leaving.candidate_restore, name="restore"),
     path("notes/<uuid:pk>/delete/", noting.delete_candidate_note, name="note-delete"),
 ]
 

@@ -1,14 +1,17 @@
-"""What messages do when the people they are for are merged, and when that is taken back."""
+"""What messages do when the people they are for are merged, deleted or erased."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from candidates.models import Candidate
 from candidates.profiles.duplicates.errors import MergeRefused
-from candidates.signals import candidate_merged, candidate_unmerged
+from candidates.signals import candidate_erased, candidate_merged, candidate_unmerged
+from outreach.delivery.services import cancel_waiting, erase_messages
 from outreach.models import OutreachMessage
 from outreach.models.outreach_message import MessageState
 
@@ -38,3 +41,14 @@ def follow_unmerge(*, kept: Candidate, merged: Candidate, elsewhere: Mapping[str
     """Give back the messages that came with the merge."""
     ids = elsewhere.get("follow_merge", {}).get("messages", [])
     OutreachMessage.objects.filter(pk__in=ids, candidate=kept).update(candidate=merged)
+
+
+@receiver(candidate_erased)
+def end_messages(
+    *, candidate: Candidate, is_for_good: bool, actor_id: UUID | None, now: datetime, **_signal: Any
+) -> None:
+    """Let nothing leave for somebody who was deleted, and keep nothing of somebody who is erased."""
+    if is_for_good:
+        erase_messages(candidate=candidate)
+    else:
+        cancel_waiting(candidate=candidate, actor_id=actor_id, now=now)

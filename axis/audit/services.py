@@ -60,6 +60,11 @@ def record_views(*, viewer_id: UUID, person_ids: Iterable[UUID], place: str, now
         PersonView.objects.bulk_create(views, ignore_conflicts=True)
 
 
+def forget_views_of(*, person_id: UUID) -> None:
+    """Delete every look at one person, when they are erased."""
+    PersonView.objects.filter(person_id=person_id).delete()
+
+
 def forget_views(*, now: datetime) -> int:
     """Delete looks older than they are kept, some thousand at a time; returns how many.
 

@@ -97,6 +97,11 @@ def forget(*, object_id: UUID) -> None:
     IdempotencyRecord.objects.filter(object_id=object_id).delete()
 
 
+def forget_expired(*, now: datetime) -> None:
+    """Delete the answers that are kept no longer; requests clear away only some of them."""
+    IdempotencyRecord.objects.filter(expires_at__lte=now).delete()
+
+
 @transaction.atomic
 def _claim(principal_id: UUID, key: str, fingerprint: str, now: datetime) -> IdempotencyRecord:
     """Return a record of ours to fill, or one that is filled."""

@@ -19,6 +19,7 @@ _REFUSALS_OF_WRITES = (409, 412, 413, 415)
 _REFUSALS_OF_POSTS = (422,)
 _REFUSALS_WITHOUT_MATCH = (428,)
 _REQUEST_ID = {"required": True, "schema": {"type": "string"}}
+_REFUSALS_OF_DELETES = (410,)
 _KEY = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -130,7 +131,13 @@ def contract_of(router: SimpleRouter) -> dict[str, Any]:
             "responses": {
                 f"Problem{status}": _refusal(status)
                 for status in sorted(
-                    {*_REFUSALS, *_REFUSALS_OF_WRITES, *_REFUSALS_OF_POSTS, *_REFUSALS_WITHOUT_MATCH}
+                    {
+                        *_REFUSALS,
+                        *_REFUSALS_OF_WRITES,
+                        *_REFUSALS_OF_POSTS,
+                        *_REFUSALS_WITHOUT_MATCH,
+                        *_REFUSALS_OF_DELETES,
+                    }
                 )
             },
             "schemas": {"Problem": _PROBLEM, **dict(sorted(schemas.items()))},
@@ -214,6 +221,8 @@ def _responses(route: Route, answer: dict[str, Any]) -> dict[str, Any]:
         *(_REFUSALS_OF_WRITES if is_write else ()),
         *(_REFUSALS_OF_POSTS if route.method == "post" else ()),
         *(_REFUSALS_WITHOUT_MATCH if described.needs_match else ()),
+        *(_REFUSALS_OF_DELETES if route.method == "delete" else ()),
+        *(PROBLEMS[code][0] for code in described.problems if code != "merged"),
     }
     for status in sorted(refusals):
         told[str(status)] = {"$ref": f"#/components/responses/Problem{status}"}

@@ -19,7 +19,7 @@ from axis.rest.shapes import Listed
 from axis.rest.views import Resource
 from axis.work.bell import ring
 from candidates.achievements.queries import statements_for
-from candidates.api import shapes, telling
+from candidates.api import leaving, shapes, telling
 from candidates.api.asking import AchievementQuery, CandidateQuery, LookupQuery
 from candidates.api.bodies import CandidatePatch, PersonBody
 from candidates.compliance.rules import EMAIL, LINK, normalised_email, normalised_link
@@ -49,7 +49,12 @@ _CORRECTED = ("name", "headline", "summary", "city", "region", "country_code")
 class CandidateViewSet(Resource):
     """People we may approach."""
 
-    scopes: ClassVar = {"read": "candidates:read", "write": "candidates:write"}
+    scopes: ClassVar = {
+        "read": "candidates:read",
+        "write": "candidates:write",
+        "destroy": "candidates:delete",
+        "restore": "candidates:delete",
+    }
 
     @operation("List candidates", answer=shapes.CandidateRow, query=CandidateQuery, is_list=True)
     def list(self, request: Any, *, query: CandidateQuery) -> Listed[Any]:
@@ -65,7 +70,7 @@ class CandidateViewSet(Resource):
         _looked(request.user, [row.id for row in listed.data])
         return listed
 
-    @operation("Get a candidate", answer=shapes.Candidate, problems=("merged",))
+    @operation("Get a candidate", answer=shapes.Candidate, problems=("merged", "gone-erased"))
     def retrieve(self, request: Any, *, pk: str) -> shapes.Candidate:
         """One person with career, skills and, with the scope for them, addresses. An id that was merged leads
         to the person's present one by 308."""
@@ -139,7 +144,7 @@ class CandidateViewSet(Resource):
             return found
         person = person_now(user=user, candidate_id=UUID(pk))
         if person is None:
-            raise Problem("not-found")
+            return leaving.present(user, rows, pk)
         is_read = self.request.method in {"GET", "HEAD"}
         raise Problem(
             "merged",
@@ -147,6 +152,20 @@ class CandidateViewSet(Resource):
             location=self.request.path.replace(pk, str(person.pk)) if is_read else "",
             merged_into=str(person.pk),
         )
+
+    @operation("Delete a candidate", answer=shapes.DeletedCandidate, needs_match=True)
+    def destroy(self, request: Any, *, pk: str) -> shapes.DeletedCandidate:
+        """Takes somebody off every list at once and cancels what waits to be sent to them; If-Match is
+        required. Restore brings them back within 30 days; then they are erased, and no door lets them in."""
+        return leaving.delete(self, request.user, pk)
+
+    @action(detail=True, methods=["post"])
+    @operation(
+        "Bring a deleted candidate back", answer=shapes.Candidate, problems=("not-deleted", "gone-erased")
+    )
+    def restore(self, request: Any, *, pk: str) -> shapes.Candidate:
+        """Within 30 days; messages and shortlists that ended with them stay ended."""
+        return leaving.restore(self, request.user, pk)
 
 
 class AchievementViewSet(Resource):

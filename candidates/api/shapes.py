@@ -98,6 +98,14 @@ class Candidate(CandidateRow):
     achievement_count: int
 
 
+class DeletedCandidate(Shape):
+    """A person who is gone for everybody, and until when they can be brought back."""
+
+    id: UUID
+    deleted_at: Moment
+    erased_after: Moment
+
+
 class BroughtCandidate(Candidate):
     """A person who was sent, and what came of it."""
 

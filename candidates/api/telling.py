@@ -7,6 +7,7 @@ from axis.rest.shapes import Reference
 from candidates import models
 from candidates.api import shapes
 from candidates.compliance.queries import is_suppressed
+from candidates.rights.rules import erased_after
 
 _ADDRESSES = {"EMAIL": "emails", "PHONE": "phones", "LINK": "links"}
 
@@ -24,6 +25,14 @@ def candidate_row(person: models.Candidate) -> shapes.CandidateRow:
 def candidate(person: models.Candidate, *, user: User) -> shapes.Candidate:
     """Return a person of `whole_profiles_for`, with their addresses as far as the caller may read them."""
     return shapes.Candidate(**_whole(person, user=user))
+
+
+def deleted(person: models.Candidate) -> shapes.DeletedCandidate:
+    """Return somebody who is deleted."""
+    since = person.deleted_at
+    if since is None:
+        raise ValueError("They are not deleted.")
+    return shapes.DeletedCandidate(id=person.pk, deleted_at=since, erased_after=erased_after(since))
 
 
 def brought(person: models.Candidate, *, user: User, **outcome: Any) -> shapes.BroughtCandidate:

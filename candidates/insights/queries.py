@@ -23,7 +23,8 @@ def insights_for(*, user: User) -> InsightQuerySet:
 
 def insight_pages_for(*, user: User) -> InsightQuerySet:
     """Figures with what they were compared with and which one they replaced."""
-    compared = InsightComparability.objects.select_related("achievement__candidate", "checked_by")
+    present = InsightComparability.objects.filter(achievement__candidate__deleted_at=None)
+    compared = present.select_related("achievement__candidate", "checked_by")
     return (
         insights_for(user=user)
         .select_related("replaces")

@@ -11,6 +11,7 @@ from candidates.models.contact_hold import ContactHold
 from candidates.models.contact_record import ContactRecord
 from candidates.models.duplicate_keys import DuplicateKeys
 from candidates.models.duplicate_pair import DuplicatePair
+from candidates.models.erasure import Erasure
 from candidates.models.evidence import Evidence
 from candidates.models.external_id import ExternalId
 from candidates.models.import_row import ImportRow
@@ -52,6 +53,7 @@ __all__ = [
     "DuplicatePair",
     "Education",
     "Employment",
+    "Erasure",
     "Evidence",
     "ExternalId",
     "ImportRow",

@@ -11,7 +11,7 @@ from axis.lib.ids import new_id
 from candidates.models.candidate import Candidate
 from candidates.models.profile import Employment
 from candidates.models.source_document import SourceDocument
-from candidates.models.visibility import RecruiterOnlyQuerySet
+from candidates.models.visibility import OfPersonQuerySet
 
 
 class AchievementKind(models.TextChoices):
@@ -42,7 +42,7 @@ class SaidQuantity:
     is_employers: bool
 
 
-class AchievementQuerySet(RecruiterOnlyQuerySet["Achievement"]):
+class AchievementQuerySet(OfPersonQuerySet["Achievement"]):
     """Reads of achievements."""
 
 

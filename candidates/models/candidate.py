@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from axis.accounts.models import User
@@ -30,13 +30,17 @@ class WordQuery(SearchQuery):
 class CandidateQuerySet(RecruiterOnlyQuerySet["Candidate"]):
     """Reads of candidates."""
 
-    def in_use(self) -> Self:
-        """Leave out those whose data is kept and nothing else (trust.md P-14)."""
-        return self.filter(restricted_at=None)
-
     def visible_to(self, user: User) -> Self:
-        """Recruiters and programs with a key see everybody, whoever was merged as one person."""
-        return super().visible_to(user).filter(merged_into=None)
+        """Recruiters and programs with a key see everybody not deleted, whoever was merged as one person."""
+        return super().visible_to(user).filter(deleted_at=None, merged_into=None)
+
+    def deleted_for(self, user: User) -> Self:
+        """People who wait for their erasure, for those who may bring them back."""
+        return super().visible_to(user).filter(deleted_at__isnull=False, merged_into=None)
+
+    def in_use(self) -> Self:
+        """Leave out those whose data is kept and nothing else (trust.md P-14), and the deleted."""
+        return self.filter(restricted_at=None, deleted_at=None)
 
     def holding(self, query: str) -> Self:
         """People whose words fit a tsquery of candidates.profiles.rules.query_of; nobody for an empty one."""
@@ -73,6 +77,8 @@ class Candidate(models.Model):
     restricted_at = models.DateTimeField(null=True, blank=True)
     # Who they turned out to be; their own id leads there, and the row stays for that and for an undo.
     merged_into = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
+    # Since when they are gone for everybody; some weeks later they are erased (candidates.rights).
+    deleted_at = models.DateTimeField(null=True, blank=True)
     search = SearchVectorField(null=True, editable=False)
     owner = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()
@@ -87,6 +93,9 @@ class Candidate(models.Model):
             models.Index(fields=["-updated_at", "-id"], name="candidate_latest"),
             GinIndex(fields=["search"], name="candidate_words"),
             GinIndex(fields=["tags"], name="candidate_tags"),
+            models.Index(
+                fields=["deleted_at", "id"], condition=~Q(deleted_at=None), name="candidate_to_erase"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from axis.accounts.models import User
 from candidates.models.profile import ProfileEntry
 from candidates.models.source_document import SourceDocument
-from candidates.models.visibility import RecruiterOnlyQuerySet
+from candidates.models.visibility import OfPersonQuerySet
 
 LONGEST_SKILL = 200
 
@@ -29,7 +29,7 @@ _STANDING = Q(status__in=(SkillStatus.CONFIRMED, SkillStatus.ADDED)) | Q(
 )
 
 
-class CandidateSkillQuerySet(RecruiterOnlyQuerySet["CandidateSkill"]):
+class CandidateSkillQuerySet(OfPersonQuerySet["CandidateSkill"]):
     """Reads of skills."""
 
     def standing(self) -> Self:

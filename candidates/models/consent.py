@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from axis.accounts.models import Client, User
 from axis.lib.ids import new_id
 from candidates.models.candidate import Candidate
-from candidates.models.visibility import RecruiterOnlyQuerySet
+from candidates.models.visibility import OfPersonQuerySet
 
 
 class ConsentPurpose(models.TextChoices):
@@ -26,7 +26,7 @@ class ConsentHow(models.TextChoices):
     PUBLISHED = "PUBLISHED", _("They published their address for work of this kind")
 
 
-class ConsentQuerySet(RecruiterOnlyQuerySet["Consent"]):
+class ConsentQuerySet(OfPersonQuerySet["Consent"]):
     """Reads of consents."""
 
 

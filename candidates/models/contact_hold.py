@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from axis.accounts.models import User
 from axis.lib.ids import new_id
 from candidates.models.candidate import Candidate
-from candidates.models.visibility import RecruiterOnlyQuerySet
+from candidates.models.visibility import OfPersonQuerySet
 
 
 class HoldReason(models.TextChoices):
@@ -20,7 +20,7 @@ class HoldReason(models.TextChoices):
     OTHER = "OTHER", _("Somebody asked colleagues to wait")
 
 
-class ContactHoldQuerySet(RecruiterOnlyQuerySet["ContactHold"]):
+class ContactHoldQuerySet(OfPersonQuerySet["ContactHold"]):
     """Reads of holds."""
 
 

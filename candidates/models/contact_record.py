@@ -8,7 +8,7 @@ from axis.accounts.models import Client, User
 from axis.lib.ids import new_id
 from candidates.models.candidate import Candidate
 from candidates.models.role import Role
-from candidates.models.visibility import RecruiterOnlyQuerySet
+from candidates.models.visibility import OfPersonQuerySet
 
 
 class Channel(models.TextChoices):
@@ -28,7 +28,7 @@ class ContactAnswer(models.TextChoices):
     DECLINED = "DECLINED", _("They are not interested")
 
 
-class ContactRecordQuerySet(RecruiterOnlyQuerySet["ContactRecord"]):
+class ContactRecordQuerySet(OfPersonQuerySet["ContactRecord"]):
     """Reads of the contact ledger."""
 
 

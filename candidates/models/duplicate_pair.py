@@ -24,9 +24,14 @@ class PairState(models.TextChoices):
 class DuplicatePairQuerySet(RecruiterOnlyQuerySet["DuplicatePair"]):
     """Reads of pairs."""
 
+    def visible_to(self, user: User) -> Self:
+        """Recruiters and programs with a key see the pairs of those who are not deleted."""
+        return super().visible_to(user).filter(one__deleted_at=None, other__deleted_at=None)
+
     def standing(self) -> Self:
-        """Pairs that wait for a decision, of people who are still on their own."""
-        return self.filter(state=PairState.OPEN, one__merged_into=None, other__merged_into=None)
+        """Pairs that wait for a decision, of people who are here and still on their own."""
+        here = self.filter(one__deleted_at=None, other__deleted_at=None)
+        return here.filter(state=PairState.OPEN, one__merged_into=None, other__merged_into=None)
 
 
 class DuplicatePair(models.Model):

@@ -4,10 +4,10 @@ from django.db import models
 
 from axis.lib.ids import new_id
 from candidates.models.candidate import Candidate
-from candidates.models.visibility import RecruiterOnlyQuerySet
+from candidates.models.visibility import OfPersonQuerySet
 
 
-class ExternalIdQuerySet(RecruiterOnlyQuerySet["ExternalId"]):
+class ExternalIdQuerySet(OfPersonQuerySet["ExternalId"]):
     """Reads of external ids."""
 
 

@@ -10,10 +10,10 @@ from axis.accounts.models import User
 from axis.lib.ids import new_id
 from candidates.models.candidate import Candidate
 from candidates.models.role import Role
-from candidates.models.visibility import RecruiterOnlyQuerySet
+from candidates.models.visibility import OfPersonQuerySet
 
 
-class MatchQuerySet(RecruiterOnlyQuerySet["Match"]):
+class MatchQuerySet(OfPersonQuerySet["Match"]):
     """Reads of matches."""
 
     def visible_to(self, user: User) -> Self:

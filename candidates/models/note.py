@@ -27,7 +27,8 @@ class NoteQuerySet(models.QuerySet["Note"]):
         """Recruiters see what was written for everyone and what they wrote themselves."""
         if not user.is_recruiter:
             return self.none()
-        return self.filter(Q(visibility=NoteVisibility.EVERYONE) | Q(author=user))
+        seen = Q(visibility=NoteVisibility.EVERYONE) | Q(author=user)
+        return self.filter(seen, candidate__deleted_at=None)
 
 
 class Note(models.Model):

@@ -5,10 +5,10 @@ from django.db import models
 from axis.lib.ids import new_id
 from candidates.models.candidate import Candidate
 from candidates.models.contact_record import Channel
-from candidates.models.visibility import RecruiterOnlyQuerySet
+from candidates.models.visibility import OfPersonQuerySet
 
 
-class NoticeRecordQuerySet(RecruiterOnlyQuerySet["NoticeRecord"]):
+class NoticeRecordQuerySet(OfPersonQuerySet["NoticeRecord"]):
     """Reads of notices."""
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from axis.lib.ids import new_id
 from candidates.models.candidate import Candidate
 from candidates.models.source_document import SourceDocument
-from candidates.models.visibility import RecruiterOnlyQuerySet
+from candidates.models.visibility import OfPersonQuerySet
 
 
 class ProfileEntry(models.Model):
@@ -22,7 +22,7 @@ class ProfileEntry(models.Model):
         abstract = True
 
 
-class EmploymentQuerySet(RecruiterOnlyQuerySet["Employment"]):
+class EmploymentQuerySet(OfPersonQuerySet["Employment"]):
     """Reads of employments."""
 
 
@@ -42,7 +42,7 @@ class Employment(ProfileEntry):
         return f"{self.position} at {self.employer}"
 
 
-class EducationQuerySet(RecruiterOnlyQuerySet["Education"]):
+class EducationQuerySet(OfPersonQuerySet["Education"]):
     """Reads of educations."""
 
 
@@ -61,7 +61,7 @@ class Education(ProfileEntry):
         return f"{self.study_type} {self.area}".strip() or self.institution
 
 
-class CandidateLanguageQuerySet(RecruiterOnlyQuerySet["CandidateLanguage"]):
+class CandidateLanguageQuerySet(OfPersonQuerySet["CandidateLanguage"]):
     """Reads of languages."""
 
 
@@ -85,7 +85,7 @@ class ContactKind(models.TextChoices):
     LINK = "LINK", _("Link")
 
 
-class ContactPointQuerySet(RecruiterOnlyQuerySet["ContactPoint"]):
+class ContactPointQuerySet(OfPersonQuerySet["ContactPoint"]):
     """Reads of contact points."""
 
 

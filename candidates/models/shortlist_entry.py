@@ -57,9 +57,13 @@ class ShortlistEntryQuerySet(models.QuerySet["ShortlistEntry"]):
         return self.filter(withdrawn_at__isnull=True)
 
     def visible_to(self, user: User) -> Self:
-        """Recruiters and programs see every entry; a hiring manager those for their own clients."""
+        """Recruiters and programs see every entry; a hiring manager those for their own clients.
+
+        Nobody sees those of the deleted.
+        """
         mine = Membership.objects.filter(user=user, client=OuterRef("role__client"))
-        return self if user.sees_pool else self.filter(Exists(mine))
+        present = self.filter(candidate__deleted_at=None)
+        return present if user.sees_pool else present.filter(Exists(mine))
 
 
 # Words about a person are left out of the history, which outlives them.

@@ -48,8 +48,8 @@ class SourceDocumentQuerySet(WorkQuerySet["SourceDocument"]):
     """Reads of documents."""
 
     def visible_to(self, user: User) -> Self:
-        """Recruiters and programs with a key see all documents; nobody else any."""
-        return self if user.sees_pool else self.none()
+        """Recruiters and programs with a key see all documents but those of the deleted; nobody else any."""
+        return self.filter(candidate__deleted_at=None) if user.sees_pool else self.none()
 
 
 class SourceDocument(WorkRow):

@@ -15,3 +15,11 @@ class RecruiterOnlyQuerySet(models.QuerySet[_Row]):
     def visible_to(self, user: User) -> Self:
         """Recruiters and programs with a key see all rows; nobody else any."""
         return self if user.sees_pool else self.none()
+
+
+class OfPersonQuerySet(RecruiterOnlyQuerySet[_Row]):
+    """Rows that belong to one candidate."""
+
+    def visible_to(self, user: User) -> Self:
+        """Recruiters and programs with a key see the rows of everybody who is not deleted."""
+        return super().visible_to(user).filter(candidate__deleted_at=None)

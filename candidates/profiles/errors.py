@@ -25,7 +25,7 @@ class OwnerRefused(DomainError):
 
 
 class SaidNo(DomainError):
-    """The person said no before; nothing about them is kept."""
+    """The person said no before, or was deleted; nothing about them is kept."""
 
     code: ClassVar[str] = "contact_not_allowed"
 

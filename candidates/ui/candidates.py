@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -32,6 +32,7 @@ from candidates.profiles.queries import (
     telling_achievements,
 )
 from candidates.ui.forms import AboutForm, NoteForm, RefusalForm, SkillForm
+from candidates.ui.leaving import page_of_somebody_gone
 
 TABS: dict[str, str | Promise] = {
     "career": _("Career"),
@@ -95,7 +96,7 @@ def candidate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         # An id that was merged leads to the person's present one.
         if person := person_now(user=request.user, candidate_id=pk):
             return redirect("candidates:page", pk=person.pk)
-        raise Http404
+        return page_of_somebody_gone(request, pk)
     _looked(request, [pk], ViewPlace.PROFILE)
     may_write = may_contact(candidate, channel="EMAIL", asked_by=request.user, now=timezone.now())
     context: dict[str, object] = {

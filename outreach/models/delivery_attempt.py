@@ -32,8 +32,8 @@ class DeliveryAttemptQuerySet(models.QuerySet["DeliveryAttempt"]):
     """Reads of attempts."""
 
     def visible_to(self, user: User) -> Self:
-        """Recruiters see all attempts; nobody else any."""
-        return self if user.is_recruiter else self.none()
+        """Recruiters see all attempts but to write to the deleted; nobody else any."""
+        return self.filter(message__candidate__deleted_at=None) if user.is_recruiter else self.none()
 
 
 class DeliveryAttempt(models.Model):

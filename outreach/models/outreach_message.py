@@ -58,8 +58,11 @@ class OutreachMessageQuerySet(WorkQuerySet["OutreachMessage"]):
     """Reads of messages."""
 
     def visible_to(self, user: User) -> Self:
-        """Recruiters and programs whose key allows something see all messages; nobody else any."""
-        return self if user.sees_pool else self.none()
+        """Recruiters and programs whose key allows something see all messages; nobody else any.
+
+        Nobody sees those to the deleted.
+        """
+        return self.filter(candidate__deleted_at=None) if user.sees_pool else self.none()
 
     def needing_review(self) -> Self:
         """Messages a person must decide on."""

@@ -37,8 +37,8 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     """Reads of reviews."""
 
     def visible_to(self, user: User) -> Self:
-        """Recruiters see all reviews; nobody else any."""
-        return self if user.is_recruiter else self.none()
+        """Recruiters see all reviews but of messages to the deleted; nobody else any."""
+        return self.filter(version__message__candidate__deleted_at=None) if user.is_recruiter else self.none()
 
 
 @pghistory.track(exclude=["letter"])

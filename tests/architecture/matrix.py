@@ -44,6 +44,7 @@ def api_rows(world: World) -> dict[str, object]:
     """Return the rows to which addresses of the API lead."""
     return {
         "api:candidate-detail": world.candidate.pk,
+        "api:candidate-restore": world.candidate.pk,
         "api:achievement-detail": world.candidate.achievements.order_by("start")[0].pk,
         "api:role-detail": world.role.pk,
         "api:role-close": world.role.pk,

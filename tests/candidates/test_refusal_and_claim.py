@@ -21,6 +21,7 @@ from candidates.compliance.services import (
     suppress_candidate,
 )
 from candidates.models import Candidate, ContactPoint, ContactRecord, Suppression
+from candidates.rights.services import delete_candidate
 from tests.factories.world import make_candidate
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -76,7 +77,12 @@ def holding(person: Candidate) -> None:
     place_hold(candidate=person, reason="REQUEST", placed_by=None, now=NOW)
 
 
-FORBIDDING = [by_person, by_one_address, restricting, holding]
+def deleting(person: Candidate) -> None:
+    """Delete the person."""
+    delete_candidate(candidate=person, actor_id=None, now=NOW)
+
+
+FORBIDDING = [by_person, by_one_address, restricting, holding, deleting]
 
 
 def wait_for_a_waiter(finished: Future[Any]) -> None:

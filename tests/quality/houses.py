@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from candidates.models import SourceDocument
+from candidates.rights.services import delete_candidate
 from outreach.models import OutreachMessage
 from outreach.models.outreach_message import MessageState
 from tests.architecture.matrix import address, readings, url_names
@@ -62,10 +63,12 @@ def every_page(world: World) -> list[str]:
     inactive = address("settings:person", world).replace(
         str(world.people["recruiter"].pk), str(UserFactory(inactive=True).pk)
     )
-    laid = address("candidates:document", world).replace(
-        str(world.document.pk), str(SourceDocument.objects.filter(kind="PDF").latest("received_at").pk)
-    )
-    states += [f"{laid}?start=0&end=9", *(f"{laid}?show={way}" for way in ("text", "unread", "hidden"))]
+    for pdf in SourceDocument.objects.filter(kind="PDF").order_by("-received_at")[:1]:
+        laid = address("candidates:document", world).replace(str(world.document.pk), str(pdf.pk))
+        states += [f"{laid}?start=0&end=9", *(f"{laid}?show={way}" for way in ("text", "unread", "hidden"))]
+    gone = make_candidate(name=LONG_NAME, email="deleted@example.org")
+    delete_candidate(candidate=gone, actor_id=None, now=timezone.now())
+    states.append(address("candidates:page", world).replace(str(world.candidate.pk), str(gone.pk)))
     return list(
         dict.fromkeys([*(address(n, world) for n in url_names()), *readings(world), *states, inactive])
     )

@@ -87,8 +87,12 @@ class Looker:
 
 
 def addresses(paths: list[str], client: Client) -> list[str]:
-    """Return those addresses that show this person a page."""
+    """Return those addresses that show this person a page; what is asked for as a part of one is none."""
     answers: dict[str, Any] = {path: client.get(path) for path in paths}
     return [
-        p for p, a in answers.items() if a.status_code == 200 and a["Content-Type"].startswith("text/html")
+        path
+        for path, answer in answers.items()
+        if answer.status_code == 200
+        and answer["Content-Type"].startswith("text/html")
+        and answer.content.lstrip().startswith(b"<!doctype")
     ]

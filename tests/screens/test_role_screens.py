@@ -141,14 +141,14 @@ def test_the_page_says_how_many_meet_every_must_and_what_each_must_costs(
     browser: Browser, pool_world: World
 ) -> None:
     found = pool(pool_world)
-    assert (found.everybody, found.compared, found.meet, found.meet_partly) == (4, 4, 1, 3)
+    assert (found.everybody, found.compared, found.meet, found.meet_partly) == (6, 4, 1, 3)
     assert found.gained == {"Nights": 1, "Wards": 1}
     page = browser.get(f"/roles/{pool_world.role.pk}/")
     words = " ".join(page.content.decode().replace("<strong>", "").replace("</strong>", "").split())
     assert "of 4 meets every must by something they did. 3 show every must at least in part." in words
     assert words.count("Without it, 1 more person would meet every must.") == 2
     assert [row["gained"] for row in page.context["needs"]] == [1, 1, None]
-    assert len(page.context["people"]) == 4
+    assert len(page.context["people"]) == 6
 
 
 def test_the_numbers_are_those_a_role_without_the_must_has(pool_world: World) -> None:
@@ -166,7 +166,7 @@ def test_a_role_nobody_was_compared_with_has_no_numbers_yet(browser: Browser, po
     Role.objects.filter(pk=pool_world.role.pk).update(requirements_changed_at=timezone.now())
     assert pool(pool_world).compared == 0
     page = browser.get(f"/roles/{pool_world.role.pk}/").content.decode()
-    assert "4 people are still to be compared with this" in page
+    assert "6 people are still to be compared with this" in page
     assert "meet every must" not in page
     assert "Without it" not in page
 
@@ -176,7 +176,7 @@ def test_people_compared_with_other_requirements_are_counted_as_waiting(pool_wor
     Role.objects.filter(pk=pool_world.role.pk).update(requirements_changed_at=changed)
     answer(pool_world.role, pool_world.candidate, "MET", "NOT_SHOWN", "MET", matched_at=changed)
     found = pool(pool_world)
-    assert (found.compared, found.waiting, found.meet, found.gained) == (1, 3, 0, {"Wards": 1})
+    assert (found.compared, found.waiting, found.meet, found.gained) == (1, 5, 0, {"Wards": 1})
 
 
 def test_without_a_must_nobody_falls_short(browser: Browser, pool_world: World) -> None:

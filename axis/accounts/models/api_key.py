@@ -18,6 +18,7 @@ class Scope(models.TextChoices):
     CANDIDATES_READ = "candidates:read", _("Read candidates, without their contact details")
     CANDIDATES_CONTACT_DETAILS = "candidates:contact_details", _("Read contact details of candidates")
     CANDIDATES_WRITE = "candidates:write", _("Bring in and change candidates")
+    CANDIDATES_DELETE = "candidates:delete", _("Delete candidates, and bring them back within 30 days")
     ACHIEVEMENTS_READ = "achievements:read", _("Read achievements and their evidence")
     ROLES_READ = "roles:read", _("Read roles")
     ROLES_WRITE = "roles:write", _("Open, change and close roles")

@@ -60,6 +60,7 @@ def known_about(candidates: Sequence[Candidate], *, client_id: UUID | None) -> d
             refusals=refusals[pk],
             is_restricted=row["restricted_at"] is not None,
             is_merged=row["merged_into_id"] is not None,
+            is_deleted=row["deleted_at"] is not None,
             holds=frozenset(row["holds"]),
             permissions=tuple(map(_permission, row["permissions"])),
             touches=tuple(map(_touch, row["touches"])),
@@ -98,7 +99,7 @@ def _refusals(
 
 
 def _facts(ids: Iterable[UUID]) -> Iterable[Mapping[str, Any]]:
-    """Return one row a person: restriction, notice, and the open holds, consents and contacts as lists."""
+    """Return one row a person: what was done with their data, and the open holds, consents and contacts."""
     own = {"candidate": OuterRef("pk")}
     holds = ContactHold.objects.filter(**own, lifted_at=None).values_list("reason")
     consents = Consent.objects.filter(**own, withdrawn_at=None)
@@ -113,9 +114,9 @@ def _facts(ids: Iterable[UUID]) -> Iterable[Mapping[str, Any]]:
         touches=ArraySubquery(contacts.values_list(told)),
         is_notified=Exists(NoticeRecord.objects.filter(**own)),
     )
-    return rows.values(
-        "pk", "restricted_at", "merged_into_id", "holds", "permissions", "touches", "is_notified"
-    )
+    done = ("restricted_at", "deleted_at", "merged_into_id", "is_notified")
+    facts: Iterable[Mapping[str, Any]] = rows.values("pk", *done, "holds", "permissions", "touches")
+    return facts
 
 
 def _permission(told: Mapping[str, Any]) -> Permission:

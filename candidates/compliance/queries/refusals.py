@@ -1,13 +1,15 @@
 """May we keep or write to somebody? Asked of the fingerprints of those who said no."""
 
+import operator
 from collections.abc import Iterable
+from functools import reduce
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from axis.accounts.models import Client, User
 from candidates.compliance.rules import Address, fingerprints
-from candidates.models import Suppression
+from candidates.models import ContactPoint, Suppression
 
 
 def is_suppressed(addresses: Iterable[Address], *, client: Client | None = None) -> bool:
@@ -23,8 +25,20 @@ def is_suppressed(addresses: Iterable[Address], *, client: Client | None = None)
 
 
 def may_store(addresses: Iterable[Address]) -> bool:
-    """Whether a document about somebody reached at these addresses may be kept (trust.md P-21)."""
-    return not is_suppressed(addresses)
+    """Whether a document about somebody reached at these addresses may be kept (trust.md P-21).
+
+    It may not where they said no, were erased, or were deleted and wait for their erasure.
+    """
+    asked = list(addresses)
+    # In this order: an erasure in between takes the addresses away and leaves the fingerprints.
+    return not (_is_deleted(asked) or is_suppressed(asked))
+
+
+def _is_deleted(addresses: list[Address]) -> bool:
+    if not addresses:
+        return False
+    where = reduce(operator.or_, (Q(kind=kind, normalised=address) for kind, address in addresses))
+    return ContactPoint.objects.filter(where, candidate__deleted_at__isnull=False).exists()
 
 
 def suppressions_for(*, user: User) -> QuerySet[Suppression]:

@@ -10,6 +10,7 @@ from candidates.compliance.rules.budget import Touch, budget_reasons, budget_rem
 from candidates.compliance.rules.phrases import (
     country_reason,
     country_remark,
+    deleted,
     held,
     merged,
     no_address,
@@ -54,6 +55,7 @@ class Known:
         refusals: Reasons of the refusals that hold for the client asked about.
         is_restricted: Whether what we hold is kept and nothing else.
         is_merged: Whether they turned out to be somebody else here, who is the one to ask about.
+        is_deleted: Whether they were deleted and wait for their erasure.
         holds: Reasons of the open holds.
         permissions: Consents that stand.
         touches: The contact ledger, in any order.
@@ -66,6 +68,7 @@ class Known:
     refusals: frozenset[str] = frozenset()
     is_restricted: bool = False
     is_merged: bool = False
+    is_deleted: bool = False
     holds: frozenset[str] = frozenset()
     permissions: tuple[Permission, ...] = ()
     touches: tuple[Touch, ...] = ()
@@ -114,6 +117,8 @@ def _standing(known: Known) -> Iterator[Reason]:
         yield merged()
     if known.is_restricted:
         yield restricted()
+    if known.is_deleted:
+        yield deleted()
     yield from (held(reason) for reason in sorted(known.holds))
 
 

@@ -32,6 +32,11 @@ def merged() -> Reason:
     return Reason("merged", When.ALWAYS, text)
 
 
+def deleted() -> Reason:
+    """They were deleted and wait for their erasure."""
+    return Reason("deleted", When.ALWAYS, _("They were deleted; nobody writes to them."))
+
+
 def held(reason: str) -> Reason:
     """Something has to be settled first; nobody knows when."""
     said = {

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from candidates.compliance.rules.contacting import Known
-from candidates.compliance.rules.phrases import no_consent_to_show, not_told, restricted, suppressed
+from candidates.compliance.rules.phrases import deleted, no_consent_to_show, not_told, restricted, suppressed
 from candidates.compliance.types import Answer
 
 
@@ -17,6 +17,8 @@ def answer_for_showing(known: Known, *, client: UUID) -> Answer:
     reasons = [suppressed(refusal) for refusal in sorted(known.refusals)]
     if known.is_restricted:
         reasons.append(restricted())
+    if known.is_deleted:
+        reasons.append(deleted())
     if not known.is_notified:
         reasons.append(not_told())
     if not any(given.covers("SHOW_TO_CLIENT", client) for given in known.permissions):

@@ -1,6 +1,7 @@
 """Receive documents, one or many, and read them."""
 
 from candidates.ingest.services.arriving import IncomingFile
+from candidates.ingest.services.forgetting import forget_files
 from candidates.ingest.services.importing import (
     Brought,
     TurnedAway,
@@ -19,6 +20,7 @@ __all__ = [
     "Received",
     "TurnedAway",
     "bring_in",
+    "forget_files",
     "forget_pictures",
     "parse_document",
     "picture_of",

@@ -68,7 +68,7 @@ def withhold_document(*, document: SourceDocument, now: datetime) -> None:
         document: A document that is RECEIVED or PARSED.
         now: When.
     """
-    message = _("Withheld: this person said no before. Nothing of the file was kept.")
+    message = _("Withheld: this person said no before, or was deleted here. Nothing of the file was kept.")
     moved = SourceDocument.objects.move(
         document.pk,
         from_=[DocumentState.RECEIVED, DocumentState.PARSED],

@@ -67,13 +67,13 @@ def bring_person(
 
     Raises:
         IngestRefused: It names nobody or cannot be read.
-        SaidNo: They said no before.
+        SaidNo: They said no before, or were deleted.
         Known: They are known already, and `may_update` is not set.
         ExternalIdTaken: Somebody else has one of these ids.
     """
     parsed = read_document(raw=raw, kind=DocumentKind.JSON_RESUME).parsed
     if not may_store(addresses(parsed)):
-        raise SaidNo(_("This person said no before. Nothing that was sent was kept."))
+        raise _not_kept()
     person, matched_on = _who(parsed, known_as)
     if person is not None and not may_update:
         raise _known(person, matched_on)
@@ -89,16 +89,33 @@ def bring_person(
 
 
 def _described(document: SourceDocument) -> Candidate:
-    """Return whom a document is about."""
+    """Return whom a document is about.
+
+    Raises:
+        IngestRefused: Nobody yet.
+        SaidNo: Somebody deleted.
+    """
     document.refresh_from_db(fields=["candidate"])
     if document.candidate is None:
         raise IngestRefused("unread", _("The same file is being read already. Try again in a moment."))
+    if document.candidate.deleted_at is not None:
+        raise _not_kept()
     return document.candidate
 
 
+def _not_kept() -> SaidNo:
+    return SaidNo(_("This person said no before, or was deleted here. Nothing that was sent was kept."))
+
+
 def _who(parsed: ParsedResume, known_as: Sequence[KnownAs]) -> tuple[Candidate | None, str]:
-    """Return the person we know, and by what; an external id speaks louder than an address."""
+    """Return the person we know, and by what; an external id speaks louder than an address.
+
+    Raises:
+        SaidNo: They were deleted.
+    """
     if person := _known_by_id(known_as):
+        if person.deleted_at is not None:
+            raise _not_kept()
         return person, "external_id"
     person = known_candidate(parsed=parsed)
     return person, "address" if person else ""
@@ -138,7 +155,7 @@ def _read(document: SourceDocument, *, person: Candidate | None, now: datetime) 
         raise IngestRefused(refused.get("code", ""), refused.get("message", ""), refused.get("place", ""))
     make_profile(document_id=document.pk, now=now, known=person)
     if SourceDocument.objects.get(pk=document.pk).state != DocumentState.PROFILED:
-        raise SaidNo(_("This person said no before. Nothing that was sent was kept."))
+        raise _not_kept()
 
 
 def _call(person: Candidate, known_as: Sequence[KnownAs], *, origin: Origin, now: datetime) -> None:

@@ -43,10 +43,11 @@ def make_profile(*, document_id: UUID | str, now: datetime, known: Candidate | N
     if document.state != DocumentState.PARSED:
         return False
     read = read_stored(document)
-    known = known or known_candidate(parsed=read.parsed)
-    if not may_store([*addresses(read.parsed), *_addresses_of(known)]):
-        # They said no after the document was read and before it became a profile; or, merged or met again
-        # under another address, they said it by one the document does not name.
+    known = _held(known or known_candidate(parsed=read.parsed))
+    is_deleted = known is not None and known.deleted_at is not None
+    if is_deleted or not may_store([*addresses(read.parsed), *_addresses_of(known)]):
+        # They said no, or were deleted, after the document was read and before it became a profile; or,
+        # merged or met again under another address, they said it by one the document does not name.
         withhold_document(document=document, now=now)
         return False
     candidate, is_new = _candidate_for(read.parsed, document=document, known=known, now=now)
@@ -57,6 +58,13 @@ def make_profile(*, document_id: UUID | str, now: datetime, known: Candidate | N
     return SourceDocument.objects.move(
         document.pk, from_=DocumentState.PARSED, to=DocumentState.PROFILED, candidate=candidate
     )
+
+
+def _held(known: Candidate | None) -> Candidate | None:
+    """Return a person as they are now, held until the transaction ends: nobody deletes them meanwhile."""
+    if known is None:
+        return None
+    return Candidate.objects.select_for_update(no_key=True).filter(pk=known.pk).first()
 
 
 def _candidate_for(

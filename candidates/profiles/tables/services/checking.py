@@ -68,7 +68,7 @@ def _foresee(table: TableImport, plan: Plan, rows: Sequence[ImportRow]) -> None:
     shared = [identity(one, id_source=plan.id_source) for one in read]
     people = KnownPeople(address for own in shared for address in own)
     told = []
-    for row, one, own, is_refused in zip(rows, read, shared, withheld(rows=read), strict=True):
+    for row, one, own, is_refused in zip(rows, read, shared, withheld(rows=read, shared=shared), strict=True):
         outcome, faults = str(Outcome.WITHHELD), tuple[Fault, ...]()
         if not is_refused:
             faults = one.faults

@@ -135,8 +135,13 @@ def _loaded(ids: set[UUID]) -> dict[UUID, Person]:
     return people
 
 
-def withheld(*, rows: Sequence[RowRead]) -> list[bool]:
-    """Return for each row whether its person said no before (trust.md P-21)."""
+def withheld(*, rows: Sequence[RowRead], shared: Sequence[Sequence[Address]]) -> list[bool]:
+    """Return for each row whether its person said no before (trust.md P-21), or is deleted.
+
+    Args:
+        rows: What the rows tell.
+        shared: What each row's person is recognised by, as `identity` returns it.
+    """
     prints = [
         fingerprints(((kind, normal) for kind, _value, normal in row.contacts), pepper=settings.AXIS_PEPPER)
         for row in rows
@@ -144,4 +149,15 @@ def withheld(*, rows: Sequence[RowRead]) -> list[bool]:
     everybodys = set[str]().union(*prints)
     known = Suppression.objects.filter(client=None, fingerprint__in=everybodys)
     refused = set(known.values_list("fingerprint", flat=True)) if everybodys else set()
-    return [not refused.isdisjoint(own) for own in prints]
+    gone = _of_deleted({address for own in shared for address in own})
+    return [
+        not refused.isdisjoint(printed) or not gone.isdisjoint(own)
+        for printed, own in zip(prints, shared, strict=True)
+    ]
+
+
+def _of_deleted(shared: set[Address]) -> set[Address]:
+    found = [*_at_addresses(shared), *_called(shared)]
+    people = Candidate.objects.filter(pk__in={pk for _address, pk in found}, deleted_at__isnull=False)
+    deleted = set(people.values_list("pk", flat=True))
+    return {address for address, pk in found if pk in deleted}

@@ -39,7 +39,7 @@ OPERATIONS: dict[str, Operation] = {
     one.ok().label: one.ok() for one in SCHEMA.get_all_operations() if isinstance(one, Ok)
 }
 # Of one operation, where not all are asked.
-MOST_EDGES = 25
+MOST_EDGES = 10
 MODES = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]
 QUICK = hypothesis_settings(
     max_examples=200 if IS_SOAK else 25,

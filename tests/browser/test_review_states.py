@@ -1,6 +1,5 @@
 """Every state a message can be in has its picture, in which axe finds nothing and nothing sticks out."""
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
@@ -19,11 +18,12 @@ from tests.browser.reviewing import address, sign_in
 from tests.factories.world import World, letter_sha256, make_world
 from tests.quality.looker import WIDTHS, Looker
 
-# The colours are the same as on the pages test_axe judges in both; here the dark ones are for `make soak`.
-_COLOURS = ("light", "dark") if os.environ.get("AXIS_SOAK") else ("light",)
-SCHEMES = [pytest.param(scheme, marks=pytest.mark.xdist_group(f"axe-{scheme}")) for scheme in _COLOURS]
+SCHEMES = [
+    pytest.param(scheme, marks=pytest.mark.xdist_group(f"axe-{scheme}")) for scheme in ("light", "dark")
+]
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.soak,
     pytest.mark.django_db(transaction=True),
     pytest.mark.parametrize("scheme", SCHEMES),
 ]

@@ -1,10 +1,11 @@
 """The Celery app: a doorbell for rows that wait in PostgreSQL, with the settings measured to be safe."""
 
 import os
+from importlib import import_module
 
 from celery import Celery
 from celery.schedules import schedule
-from celery.signals import task_prerun, worker_ready
+from celery.signals import task_prerun, worker_init, worker_ready
 from django.conf import settings
 from django.db import close_old_connections
 
@@ -118,6 +119,12 @@ class Config:
 
 app.config_from_object(Config())
 app.autodiscover_tasks(["axis.work", "axis.accounts", "candidates", "outreach"])
+
+
+@worker_init.connect(weak=False)
+def load_what_is_slow(**_signal: object) -> None:
+    """Load inflect before the pool forks: on a busy machine a child's first draft ran out of time by it."""
+    import_module("inflect")
 
 
 @task_prerun.connect(weak=False)

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.chromium import find_chromium
 from tests.factories.world import World, make_world
 from tests.network import NetworkGuard
+from tests.template import ensure_template
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -24,6 +25,12 @@ def no_network(guard: NetworkGuard) -> Iterator[None]:
     yield
     tried = guard.take()
     assert not tried, f"The test reached out to {tried}."
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Have this process's database copied from the migrated one."""
+    ensure_template()
 
 
 @pytest.fixture

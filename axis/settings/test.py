@@ -13,7 +13,8 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # Rows that are only there to be killed; no other settings know them.
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.kill.app"]
 
-DATABASES = {"default": database(env.text("DATABASE_URL"))}
+# Copied from the migrated database of tests/template.py.
+DATABASES = {"default": database(env.text("DATABASE_URL")) | {"TEST": {"TEMPLATE": "axis"}}}
 REDIS_URL = env.text("REDIS_URL")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -16,16 +16,12 @@ from outreach.reviews.rules import Typed
 from outreach.reviews.services import approve_message, edit_draft, reject_message, send_back_message
 from tests.browser.reviewing import address, sign_in
 from tests.factories.world import World, letter_sha256, make_world
-from tests.quality.looker import WIDTHS, Looker
+from tests.quality.looker import Looker
 
-SCHEMES = [
-    pytest.param(scheme, marks=pytest.mark.xdist_group(f"axe-{scheme}")) for scheme in ("light", "dark")
-]
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.soak,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.parametrize("scheme", SCHEMES),
 ]
 WAITS = [
     {"code": "cap", "when": "LATER", "text": "This sender has sent its 50 mails of the day.", "until": ""}
@@ -33,13 +29,10 @@ WAITS = [
 
 
 @pytest.fixture
-def looker(browser: Browser, live_server: LiveServer, scheme: str) -> Iterator[Looker]:
+def looker(browser: Browser, live_server: LiveServer) -> Iterator[Looker]:
     """A fresh browser profile on the running server, without moving parts."""
-    context = browser.new_context(
-        color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce"
-    )
-    widths = WIDTHS if scheme == "light" else WIDTHS[:1]
-    yield Looker(context.new_page(), live_server.url, widths=widths)
+    context = browser.new_context(reduced_motion="reduce")
+    yield Looker(context.new_page(), live_server.url)
     context.close()
 
 

@@ -15,14 +15,12 @@ NAMES = {"Advance": "advanced", "Hold": "held", "Decline": "declined"}
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.parametrize("scheme", ["light", "dark"]),
 ]
 
 
 @pytest.fixture
-def manager(browser: Browser, live_server: LiveServer, scheme: str) -> Iterator[Looker]:
+def manager(browser: Browser, live_server: LiveServer) -> Iterator[Looker]:
     context = browser.new_context(
-        color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
         viewport={"width": 360, "height": 740},
         has_touch=True,

@@ -17,6 +17,8 @@ _RUN = """only => axe.run({
 }).then(found => found.violations.map(v => v.id + ": " + v.nodes.map(n => n.target).join(" ")))"""
 _IS_TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 WIDTHS = (360, 1366)
+# Another scheme changes colours and nothing else.
+_OF_COLOURS = ["color-contrast", "link-in-text-block"]
 
 
 @dataclass
@@ -26,9 +28,7 @@ class Looker:
     page: Page
     host: str
     wrong: list[str] = field(default_factory=list)
-    # What sticks out, is too small or has no name does so in any colours.
     widths: tuple[int, ...] = WIDTHS
-    rules: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Listen to everything the page says and asks for."""
@@ -50,17 +50,23 @@ class Looker:
         self.judge(path)
 
     def judge(self, where: str) -> None:
-        """Let axe read what is shown in every width; nothing may stick out."""
+        """Let axe read what is shown in every width, and in dark colours; nothing may stick out."""
         self.page.evaluate(AXE)
         for width in self.widths:
             self.page.set_viewport_size({"width": width, "height": 800})
             self.wrong += [f"{where} at {width}: {violation}" for violation in self.violations()]
             if self.page.evaluate(_IS_TOO_WIDE):
                 self.wrong.append(f"{where} at {width}: wider than the screen")
+            if width == self.widths[0]:
+                self.page.emulate_media(color_scheme="dark")
+                self.wrong += [
+                    f"{where} in the dark: {violation}" for violation in self.violations(_OF_COLOURS)
+                ]
+                self.page.emulate_media(color_scheme="light")
 
-    def violations(self) -> list[str]:
-        """Return what axe finds now."""
-        found: list[str] = self.page.evaluate(_RUN, list(self.rules) or None)
+    def violations(self, only: list[str] | None = None) -> list[str]:
+        """Return what axe finds now, of all rules or some."""
+        found: list[str] = self.page.evaluate(_RUN, only)
         return found
 
     def show(self, name: str, html: str) -> None:

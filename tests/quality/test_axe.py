@@ -1,7 +1,6 @@
 """Every page, empty and full, light and dark, on phone and desk: axe finds nothing, nothing sticks out."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 import pytest
 from django.core.mail import EmailMessage
@@ -19,21 +18,15 @@ from tests.architecture.matrix import address, caller, url_names
 from tests.factories.people import PASSWORD, AgencyFactory, UserFactory
 from tests.factories.world import make_world
 from tests.quality.houses import every_page, full_house
-from tests.quality.looker import WIDTHS, Looker, addresses
+from tests.quality.looker import Looker, addresses
 
-Scheme = Literal["light", "dark"]
-# One group a scheme, so that both may run at once; what is shared within one is the browser.
-SCHEMES = [
-    pytest.param(scheme, marks=pytest.mark.xdist_group(f"axe-{scheme}")) for scheme in ("light", "dark")
-]
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.parametrize("scheme", SCHEMES),
+    pytest.mark.xdist_group("axe"),
 ]
 # Shown when something is wrong before or beyond any view.
 ERROR_PAGES = ("400.html", "403_csrf.html", "429.html", "500.html", "503.html")
-OF_COLOURS = ("color-contrast", "link-in-text-block")
 
 SENT_EMPTY = (
     "candidates:import",
@@ -45,13 +38,10 @@ SENT_EMPTY = (
 
 
 @pytest.fixture
-def looker(browser: Browser, live_server: LiveServer, scheme: Scheme) -> Iterator[Looker]:
+def looker(browser: Browser, live_server: LiveServer) -> Iterator[Looker]:
     """A fresh browser profile on the running server, without moving parts."""
-    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
-    page, host = context.new_page(), live_server.url
-    is_light = scheme == "light"
-    # Another scheme changes colours and nothing else.
-    yield Looker(page, host) if is_light else Looker(page, host, widths=WIDTHS[:1], rules=OF_COLOURS)
+    context = browser.new_context(reduced_motion="reduce")
+    yield Looker(context.new_page(), live_server.url)
     context.close()
 
 
@@ -155,13 +145,14 @@ def test_the_pages_of_a_hiring_manager(looker: Looker) -> None:
 
 
 def test_the_looker_sees_what_is_wrong(looker: Looker) -> None:
-    looker.rules = ()
     looker.show(
         "wrong",
         '<!doctype html><html lang="en"><title>Wrong</title><main><h1>Wrong</h1>'
         '<img src="//other.example/a.png">'
-        '<p style="color: #777; background: #888">Pale</p><p style="width: 2000px">Wide</p></main>',
+        '<p style="color: #777; background: #888">Pale</p><p style="width: 2000px">Wide</p>'
+        "<style>@media (prefers-color-scheme: dark) { h1 { color: #333; background: #222 } }</style></main>",
     )
     said = "\n".join(looker.wrong)
-    for word in ("image-alt", "color-contrast", "wider than the screen", "asks another host"):
+    wrongs = ("image-alt", "color-contrast: p", "wider than the screen", "asks another host")
+    for word in (*wrongs, "wrong in the dark: color-contrast: h1"):
         assert word in said

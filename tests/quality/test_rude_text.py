@@ -25,7 +25,7 @@ POLYGLOTS: list[str] = tomllib.loads((Path(__file__).parent / "polyglots.toml").
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.xdist_group("axe-light"),
+    pytest.mark.xdist_group("rude"),
 ]
 
 

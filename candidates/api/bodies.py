@@ -154,6 +154,12 @@ def _without_empty(value: Any) -> Any:
     return value
 
 
+class MergeBody(Body):
+    """Who is the same person."""
+
+    duplicate_id: Annotated[UUID, Field(description="Whose id leads to the kept one from then on.")]
+
+
 class CandidatePatch(Body):
     """What is to change; what is left out stays. Arrays are replaced whole."""
 

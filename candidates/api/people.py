@@ -19,9 +19,9 @@ from axis.rest.shapes import Listed
 from axis.rest.views import Resource
 from axis.work.bell import ring
 from candidates.achievements.queries import statements_for
-from candidates.api import leaving, shapes, telling
+from candidates.api import leaving, merging, shapes, telling
 from candidates.api.asking import AchievementQuery, CandidateQuery, LookupQuery
-from candidates.api.bodies import CandidatePatch, PersonBody
+from candidates.api.bodies import CandidatePatch, MergeBody, PersonBody
 from candidates.compliance.rules import EMAIL, LINK, normalised_email, normalised_link
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.services import Origin
@@ -166,6 +166,20 @@ class CandidateViewSet(Resource):
     def restore(self, request: Any, *, pk: str) -> shapes.Candidate:
         """Within 30 days; messages and shortlists that ended with them stay ended."""
         return leaving.restore(self, request.user, pk)
+
+    @action(detail=True, methods=["post"])
+    @operation(
+        "Merge a duplicate into a candidate",
+        answer=shapes.Candidate,
+        body=MergeBody,
+        needs_match=True,
+        problems=("merged", "conflict"),
+    )
+    def merge(self, request: Any, *, pk: str, body: MergeBody) -> shapes.Candidate:
+        """Everything known about either is then known about this one; refusals of either hold, blanks are
+        filled from the other, and the other's id leads here by 308. A recruiter can undo it for 30 days."""
+        kept = self._person(candidates_for(user=request.user), pk, user=request.user)
+        return merging.merge(self, request.user, kept=kept, body=body)
 
 
 class AchievementViewSet(Resource):

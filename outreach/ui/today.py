@@ -2,9 +2,11 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from axis.ui.access import SignedInRequest, signed_in
+from candidates.profiles.duplicates.queries import due_pairs
 from candidates.shortlists.queries import decision_news, waiting_for
 from outreach.reviews.queries import draft_progress, review_queue
 
@@ -21,5 +23,6 @@ def today(request: SignedInRequest) -> HttpResponse:
     oldest = review_queue(user=request.user).order_by("requested_at", "pk").first()
     progress = draft_progress(user=request.user)
     shortlists = decision_news(user=request.user)[:MOST_SHORTLISTS]
-    context = {"progress": progress, "oldest": oldest, "shortlists": shortlists}
+    pairs = due_pairs(user=request.user, now=timezone.now()).count()
+    context = {"progress": progress, "oldest": oldest, "shortlists": shortlists, "pairs": pairs}
     return render(request, "outreach/today.html", context)

@@ -45,6 +45,7 @@ def api_rows(world: World) -> dict[str, object]:
     return {
         "api:candidate-detail": world.candidate.pk,
         "api:candidate-restore": world.candidate.pk,
+        "api:candidate-merge": world.candidate.pk,
         "api:achievement-detail": world.candidate.achievements.order_by("start")[0].pk,
         "api:role-detail": world.role.pk,
         "api:role-close": world.role.pk,

@@ -31,6 +31,7 @@ def decide(recruiter: Client, pair: DuplicatePair, **sent: str) -> str:
 def test_both_stand_side_by_side_with_sources_and_one_decision_leads_to_the_next(recruiter: Client) -> None:
     first, second = make_pair(), make_pair("Marek Zieliński")
     Candidate.objects.filter(pk=first.other_id).update(headline="<b>Matron</b>")
+    assert "2 people may be here twice" in recruiter.get("/").content.decode()
     listed = recruiter.get(LIST).content.decode()
     assert listed.count("Aoife Brennan and Aoife Brennan") == 1
     page = recruiter.get(reverse("candidates:duplicate", kwargs={"pk": first.pk})).content.decode()

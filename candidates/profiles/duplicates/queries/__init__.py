@@ -4,6 +4,7 @@ from candidates.profiles.duplicates.queries.comparing import people_compared, pe
 from candidates.profiles.duplicates.queries.finding import look_alikes, namesakes_of
 from candidates.profiles.duplicates.queries.pairs import (
     decided_lately,
+    due_pairs,
     next_pair,
     pair_of,
     pair_sides,
@@ -18,6 +19,7 @@ __all__ = [
     "Field",
     "Typed",
     "decided_lately",
+    "due_pairs",
     "known_like",
     "look_alikes",
     "namesakes_of",

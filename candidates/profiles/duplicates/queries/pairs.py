@@ -39,10 +39,14 @@ def waiting_pairs(*, user: User) -> DuplicatePairQuerySet:
     return pairs_for(user=user).standing()
 
 
+def due_pairs(*, user: User, now: datetime) -> DuplicatePairQuerySet:
+    """Pairs to decide on now: those that wait and were not put off."""
+    return DuplicatePair.objects.visible_to(user).standing().filter(due_at__lte=now)
+
+
 def next_pair(*, user: User, now: datetime) -> DuplicatePair | None:
     """Return the pair to decide on next, or None when nothing is due."""
-    due = DuplicatePair.objects.visible_to(user).standing().filter(due_at__lte=now)
-    return due.order_by("due_at", "pk").first()
+    return due_pairs(user=user, now=now).order_by("due_at", "pk").first()
 
 
 def decided_lately(*, user: User, now: datetime) -> list[dict[str, Any]]:

@@ -7,12 +7,13 @@ from candidates.profiles.duplicates.services.finding import (
     refresh_keys,
 )
 from candidates.profiles.duplicates.services.holding import settle_holds
-from candidates.profiles.duplicates.services.merging import FIELDS, merge_people
+from candidates.profiles.duplicates.services.merging import FIELDS, lock_both, merge_people
 from candidates.profiles.duplicates.services.undoing import undo_merge
 
 __all__ = [
     "FIELDS",
     "ask_again",
+    "lock_both",
     "merge_people",
     "note_duplicates",
     "note_duplicates_of_document",

@@ -17,6 +17,7 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
+from axis.lib.errors import DomainError
 from axis.work.bell import ring
 from candidates.ingest.rules.tables import ColumnPlan, Plan
 from candidates.ingest.services.tables import TableOrigin, TableWish, map_table, read_table, start_table
@@ -163,6 +164,27 @@ def measure(number: int, *, seed: int, here: bool) -> dict[str, object]:
         "counts": counts,
         "peak_mb_of_this_process": peak,
     }
+
+
+def through(path: Path) -> str:
+    """Bring a file in as a table, as it suggests itself, and return what became of its rows."""
+    now, seconds = timezone.now(), dict[str, float]()
+    table = start_table(file_name=path.name, chunks=[path.read_bytes()], uploaded_by=None, now=now)
+    until_rest(table, in_this_process, seconds)
+    if table.state == "FAILED":
+        return f"refused: {(table.refusal or {}).get('code', '')}"
+    plan = Plan(tuple(ColumnPlan(column["name"], column["to"]) for column in table.columns))
+    wish = TableWish(plan, TableOrigin("a file", "LEGITIMATE_INTEREST"), "FILL_BLANKS")
+    try:
+        map_table(table=table, wish=wish, actor_id=None, now=now)
+    except DomainError as refused:
+        return f"read, not mapped: {refused.code}"
+    table.refresh_from_db()
+    until_rest(table, in_this_process, seconds)
+    start_run(table=table, actor_id=None, now=now)
+    table.refresh_from_db()
+    until_rest(table, in_this_process, seconds)
+    return ", ".join(f"{count} {outcome.lower()}" for outcome, count in sorted(table.counts.items()) if count)
 
 
 def largest_of(pid: int) -> int:

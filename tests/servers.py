@@ -37,6 +37,7 @@ def start_servers(folder: Path, sockets: Path) -> None:
     os.environ["DATABASE_URL"] = postgres.url
     os.environ["REDIS_URL"] = redis.url
     os.environ["AXIS_VAR"] = str(places.var)
+    os.environ["AXIS_TEST_TEMPLATE"] = str(places.var / "template.sql")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -9,25 +9,22 @@ from pathlib import Path
 from axis.embedded.places import REPOSITORY
 from axis.embedded.programs import postgres_install
 
-# The application's own database on the tests' servers, which no test uses itself.
-TEMPLATE = "axis"
-
 
 def ensure_template() -> Path:
-    """Migrate the template database, once a run, whoever comes first.
+    """Migrate the application's own database on the tests' servers, which no test uses, once a run.
 
     Returns:
         The file that a copy of it is made from on another server (see `load_template`).
     """
-    folder = Path(os.environ["AXIS_VAR"])
-    dump = folder / "template.sql"
-    with (folder / "template.lock").open("w") as lock:
+    dump = Path(os.environ["AXIS_TEST_TEMPLATE"])
+    with dump.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not dump.exists():
             settings = {"DJANGO_SETTINGS_MODULE": "axis.settings.test"}
             _run([sys.executable, "manage.py", "migrate", "--verbosity", "0", "--skip-checks"], settings)
             made = dump.with_suffix(".part")
-            _run([_client("pg_dump"), "--no-owner", "--exclude-extension=vector", "-f", made, _url()], {})
+            whole: list[str | Path] = ["--no-owner", "--exclude-extension=vector", "-f", made]
+            _run([_client("pg_dump"), *whole, os.environ["DATABASE_URL"]], {})
             made.rename(dump)
     return dump
 
@@ -44,10 +41,6 @@ def load_template(url: str) -> None:
 
 def _client(name: str) -> Path:
     return postgres_install() / "bin" / name
-
-
-def _url() -> str:
-    return os.environ["DATABASE_URL"]
 
 
 def _run(program: list[str | Path], env: dict[str, str]) -> None:

@@ -14,7 +14,8 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.kill.app"]
 
 # Copied from the migrated database of tests/template.py.
-DATABASES = {"default": database(env.text("DATABASE_URL")) | {"TEST": {"TEMPLATE": "axis"}}}
+_COPIED = {"TEMPLATE": "axis"} if env.text("AXIS_TEST_TEMPLATE", "") else {}
+DATABASES = {"default": database(env.text("DATABASE_URL")) | {"TEST": _COPIED}}
 REDIS_URL = env.text("REDIS_URL")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

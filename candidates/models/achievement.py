@@ -29,7 +29,7 @@ ROLE_WORDS = {
     "own_part": _("their part"),
     "we": _("said as “we”"),
     "helped": _("helped"),
-    "present": _("was part of a team"),
+    "present": _("does not say which part was theirs"),
     "duty": _("a duty"),
 }
 

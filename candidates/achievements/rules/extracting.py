@@ -9,6 +9,7 @@ from candidates.achievements.rules.cutting import flowing
 from candidates.achievements.rules.dates import date_spans
 from candidates.achievements.rules.judging import (
     acts,
+    is_given,
     is_strong,
     is_suspect,
     kind,
@@ -46,7 +47,7 @@ class ExtractedAchievement:
         stated_on: The dates it names, each YYYY, YYYY-MM or YYYY-MM-DD.
             A quarter or a season, which no such form can say, is left out.
         ended_on: When its employment ended, as the document says; empty while it lasts or when unknown.
-        names_nobody: Whether it tells a result without saying who brought it about.
+        names_nobody: Whether it does not say whose act it tells; such a result is `present`.
         is_name: Whether it names an award, a certificate or a paper.
     """
 
@@ -146,13 +147,14 @@ def _judge(text: str, span: tuple[int, int], *, told: Told, line_count: int) -> 
         if not described and not suspect:
             return None
         judged = described or judged
+    names_nobody = look.names_nobody and not (told.is_name or is_given(read))
     rank, ended_on = told.employment or (None, "")
     return ExtractedAchievement(
         start=span[0],
         end=span[1],
         text=words,
         kind=judged,
-        role_level=level,
+        role_level=_rung(judged, level, names_nobody=names_nobody),
         quantities=tuple(
             replace(quantity, start=places[quantity.start], end=places[quantity.end - 1] + 1)
             for quantity in quantities
@@ -164,6 +166,13 @@ def _judge(text: str, span: tuple[int, int], *, told: Told, line_count: int) -> 
         is_suspect=suspect,
         stated_on=tuple(date for _start, _end, date in date_spans(read) if date),
         ended_on=ended_on,
-        names_nobody=look.names_nobody,
+        names_nobody=names_nobody,
         is_name=told.is_name,
     )
+
+
+def _rung(kind: str, level: str, *, names_nobody: bool) -> str:
+    """Return the level as the readers' guide has it: every duty is one, and nobody's result is `present`."""
+    if kind == "DUTY":
+        return "duty"
+    return "present" if kind == "ACHIEVEMENT" and names_nobody else level

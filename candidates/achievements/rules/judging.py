@@ -128,6 +128,11 @@ def is_strong(text: str) -> bool:
     return force_of(leading_verb(text)) > VERB_FORCE["maintained"]
 
 
+def is_given(text: str) -> bool:
+    """Whether it tells what was done to the person: promoted, awarded, elected."""
+    return _is_passive(_plain(text))
+
+
 def _is_passive(lower: str) -> bool:
     return bool(_PASSIVE.search(lower)) or abroad.is_passive(lower, tongues(lower))
 

@@ -22,9 +22,6 @@ _GIVEN = frozenset({"award", "promotion", "credential", "patent", "rank"})
 _SIZES = frozenset({"scale", "money", "leadership_scope", "percent"})
 _SHOWN = frozenset({"own", "team"})
 _CLAUSE = re.compile(r"[:;|,]\s|\s[–—-]\s")
-_UNDER_THEM = re.compile(
-    r"\b(?:under me|unter mir|sous ma responsabilité|a mi cargo|a meu cargo|onder mij|reporting to me)\b"
-)
 _ALL = tuple(_DATA["participles"])
 
 
@@ -35,7 +32,7 @@ class Rung:
     Args:
         level: How much was theirs; "" where this reading says nothing.
         is_result: Whether it tells what came of something, so that it is more than a duty.
-        names_nobody: Whether it tells a result without saying who brought it about.
+        names_nobody: Whether it does not say whose act it tells.
     """
 
     level: str
@@ -61,24 +58,35 @@ def second_look(text: str, *, level: str, is_act: bool, is_strong: bool) -> Rung
     if level == "duty":
         return Rung(level, is_result)
     if framed:
-        return Rung(_lower(framed, level, is_act=is_act), is_result or _is_told(framed, lower, shown))
+        is_result = is_result or _is_told(framed, lower, shown, text)
+        return Rung(_lower(framed, level, is_act=is_act), is_result)
     is_given = any(one.kind in _GIVEN and (one.kind != "patent" or one.value) for one in shown)
     if is_given and (not is_act or _pattern("gained").search(lower)):
         return Rung(max("own_part", level, key=LADDER.index), is_result=True)
     if is_act or level != "own_part":
-        return Rung(level, is_result or (is_act and _is_done_once(lower)))
+        is_told = level == "co_led" or (is_act and _is_done_once(lower))
+        return Rung(level, is_result or is_told)
     if _is_done(lower, text, shown):
         return Rung("led", is_result=True)
-    return Rung(level, is_result, is_result)
+    is_result = is_result or bool(_pattern("making").match(lower))
+    # "I" without an act of theirs is at most their part of it.
+    return Rung(level, is_result, names_nobody=not _pattern("i").search(lower))
 
 
-def _is_told(framed: str, lower: str, metrics: list[Metric]) -> bool:
+def _is_told(framed: str, lower: str, metrics: list[Metric], text: str) -> bool:
     """Whether what stands in a frame is more than routine, though no figure says so."""
     if framed == "helped":
         return bool(_pattern("particular").search(lower))
     if framed == "present":
         return bool(_pattern("did").search(lower))
+    if framed == "we" and _has_participle(lower, text):
+        return True
     return framed in {"co_led", "own_part"} or any(one.kind in _GIVEN for one in metrics)
+
+
+def _has_participle(lower: str, text: str) -> bool:
+    names = [language.name for language in tongues(text)]
+    return any(_participle(name).search(lower) for name in names)
 
 
 def _lower(framed: str, level: str, *, is_act: bool) -> str:
@@ -97,20 +105,16 @@ def _framed(lower: str) -> str:
 
 
 def _is_done(lower: str, text: str, metrics: list[Metric]) -> bool:
-    """Whether a participle or a noun of doing tells an act, and nobody else is its subject."""
+    """Whether a participle tells an act, and nobody else is its subject."""
     if any(_pattern("acts").match(clause) for clause in _CLAUSE.split(lower)):
         return True
     if _any("nobody").search(lower) or _pattern("others").search(lower) or _pattern("firm").search(lower):
         return False
     if _pattern("aux").search(lower) and not _pattern("i").search(lower):
         return False
-    has_scope = any(one.kind == "leadership_scope" for one in metrics)
-    if _pattern("making").match(lower):
-        return True
-    if _pattern("doing").match(lower):
-        return has_scope or _is_measured(metrics)
-    if has_scope and _UNDER_THEM.search(lower):
-        return True
+    # A noun of doing names nobody: "Aufbau einer zweiten Werkstatt".
+    if _pattern("making").match(lower) or _pattern("doing").match(lower):
+        return False
     names = [language.name for language in tongues(text)]
     if any(_says_i(name).search(lower) for name in names):
         return True

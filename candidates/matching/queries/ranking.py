@@ -23,7 +23,7 @@ _BECAUSE = {
     "duty": _("told as a duty"),
     "we": _("said as “we”"),
     "helped": _("they helped"),
-    "present": _("they were part of a team"),
+    "present": _("does not say which part was theirs"),
     "listed": _("only listed"),
     "broader": _("a broader term"),
     "near": _("something near it"),

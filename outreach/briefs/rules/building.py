@@ -32,6 +32,8 @@ MOST_ACHIEVEMENTS = 12
 MOST_EARLIER = 24
 # R0 is the role itself.
 _CODE = re.compile(r"R[1-9][0-9]*")
+# Why an achievement answers only in part, and may lead a message in its own words all the same.
+_QUOTED = frozenset({"we", "present"})
 
 
 @dataclass(frozen=True)
@@ -264,11 +266,11 @@ def _codes(facts: Sequence[RoleFactValue]) -> Iterator[str]:
 def may_link(*, result: str, because: str) -> bool:
     """Whether an answer to a requirement may tie an achievement to a role in a message.
 
-    What a person says of "we" shows a requirement only in part, and may still be quoted: the message says it
-    in their words, and gives nobody more than they take (drafting.md 10.4).
+    What a person says of "we", and a result that names nobody, show a requirement only in part and may still
+    be quoted: the message says it in their words, and gives nobody more than they take (drafting.md 10.4).
 
     Args:
         result: MET, PARTLY or NOT_SHOWN.
-        because: Why it is only PARTLY, such as we, duty or listed.
+        because: Why it is only PARTLY, such as we, present, duty or listed.
     """
-    return result == "MET" or (result == "PARTLY" and because == "we")
+    return result == "MET" or (result == "PARTLY" and because in _QUOTED)

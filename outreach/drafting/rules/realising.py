@@ -23,7 +23,8 @@ from outreach.drafting.rules.wording import (
 # From this share of the document on, a line stands near its end.
 _LATE = 0.8
 _TITLED = re.compile(r"(?:Professor|Prof\.?|Doctor|Dr\.?|Sir|Dame|Lord|Lady) ")
-_SHARED = {"we", "helped", "co_led"}
+# Whose line leaves open which part was theirs: told of several, or of nobody at all.
+_SHARED = {"we", "helped", "co_led", "present"}
 
 
 def openings(planned: Plan) -> list[Segments]:

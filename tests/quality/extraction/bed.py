@@ -130,6 +130,11 @@ def load(*, shared: Path = DATA) -> Bed:
     return Bed(bullets=tuple(bullets), left_out=tuple(left_out))
 
 
+def prepared() -> tuple[Bullet, ...]:
+    """Return lines written to learn from; they were labelled before extraction was run on them."""
+    return tuple(bullet_of(row, origin="prepared", text=row["text"]) for row in rows("prepared.jsonl"))
+
+
 def passes() -> dict[str, Readings]:
     """Return the first reader's two passes of each line that was not left as both had it, by id."""
     return readings("passes.jsonl")

@@ -19,12 +19,7 @@ def prediction_of(found: Sequence[ExtractedAchievement]) -> Prediction:
 
 
 def _role(one: ExtractedAchievement) -> str:
-    """Return the level as the guide has it: every duty is `duty`, nobody's result is `present`."""
-    if one.kind in _NO_ROLE:
-        return ""
-    if one.kind == "DUTY":
-        return "duty"
-    return "present" if one.names_nobody else one.role_level
+    return "" if one.kind in _NO_ROLE else one.role_level
 
 
 def _metric(one: read.Metric) -> Metric:

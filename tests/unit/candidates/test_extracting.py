@@ -63,8 +63,9 @@ def test_awards_and_papers_are_results_by_name() -> None:
         ("Rebuilt the rig as part of a 5-person team", "present"),
         ("Responsible for the rig", "duty"),
         ("Responsible for what we built", "duty"),
-        ("The rig was rebuilt", "own_part"),
-        ("Built by a team of volunteers", "own_part"),
+        ("The rig was rebuilt", "duty"),
+        ("The rig is now used by six yards", "present"),
+        ("Built by a team of volunteers", "duty"),
         ("In 2019, led the move", "led"),
     ],
 )

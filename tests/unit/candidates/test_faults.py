@@ -7,7 +7,7 @@ from string import ascii_lowercase
 import pytest
 
 from candidates.achievements.rules import extract, quantities_in
-from candidates.achievements.rules.judging import leading_verb
+from candidates.achievements.rules.judging import leading_verb, role_level
 from candidates.achievements.rules.lexicon import past_tense
 from candidates.ingest.rules import read_json_resume
 from tests.unit.candidates.scoring import read
@@ -76,8 +76,8 @@ def test_a_short_word_is_a_verb_only_where_english_has_it() -> None:
 )
 def test_what_is_no_act_of_theirs_is_not_told_as_one(statement: str) -> None:
     assert leading_verb(statement) == ""
-    assert read(statement).role_level == "own_part"
-    assert read(statement).kind == "DUTY"
+    assert role_level(statement) == "own_part"
+    assert (read(statement).role_level, read(statement).kind) == ("duty", "DUTY")
 
 
 @pytest.mark.parametrize(
@@ -102,16 +102,22 @@ def test_an_act_told_in_the_present_or_with_its_object_is_an_act(statement: str)
 
 
 @pytest.mark.parametrize(
-    "statement",
+    ("statement", "level"),
     [
-        "I look after the exotics, as nobody else wanted to handle them; other practices send us theirs now",
-        "I have been lucky with home births: 96 so far, and just four transferred in",
-        "11 of the first 30 pupils have since begun a degree in earth science",
-        "it used to end at 09:40 and now ends at 05:15",
+        ("I have been lucky with home births: 96 so far, and just four transferred in", "own_part"),
+        ("11 of the first 30 pupils have since begun a degree in earth science", "present"),
+        ("it used to end at 09:40 and now ends at 05:15", "present"),
     ],
 )
-def test_a_result_stands_for_itself_and_gives_no_more_credit(statement: str) -> None:
-    assert (read(statement).role_level, read(statement).kind) == ("own_part", "ACHIEVEMENT")
+def test_a_result_stands_for_itself_and_gives_no_more_credit(statement: str, level: str) -> None:
+    assert (read(statement).role_level, read(statement).kind) == (level, "ACHIEVEMENT")
+
+
+def test_what_others_send_us_is_ours() -> None:
+    told = (
+        "I look after the exotics, as nobody else wanted to handle them; other practices send us theirs now"
+    )
+    assert (read(told).role_level, read(told).kind) == ("own_part", "ACHIEVEMENT")
 
 
 def test_the_title_of_a_publication_has_no_numbers() -> None:

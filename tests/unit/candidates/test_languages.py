@@ -14,7 +14,7 @@ from candidates.achievements.rules import Quantity, quantities_in
 from candidates.achievements.rules.judging import leading_verb
 from candidates.achievements.rules.languages import LANGUAGES, tongues
 from candidates.achievements.rules.lexicon import VERB_FORCE
-from tests.unit.candidates.scoring import read
+from tests.unit.candidates.scoring import read, role_then
 
 # The ladder, from the most that is theirs to the least; a mistake may go down it, never up (drafting.md 5.1).
 _LADDER = ("led", "co_led", "own_part", "we", "helped", "present", "duty")
@@ -115,7 +115,10 @@ def _compare(bullet: dict[str, Any], result: Agreement) -> None:
         for q in found.quantities
     )
     wanted = Counter(bullet["quantities"])
-    is_right = {"kind": found.kind == bullet["kind"], "role": found.role_level == bullet["role"]}
+    is_right = {
+        "kind": found.kind == bullet["kind"],
+        "role": role_then(found, bullet["role"]) == bullet["role"],
+    }
     is_raised = _LADDER.index(found.role_level) < _LADDER.index(bullet["role"])
     result.counts.update(name for name, right in is_right.items() if right)
     result.counts["raised"] += is_raised

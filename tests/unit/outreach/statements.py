@@ -4,8 +4,10 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
+from candidates.achievements.rules import extract
 from candidates.achievements.rules.changes import quantities_in
 from candidates.achievements.rules.judging import is_suspect, kind, role_level
+from candidates.ingest.rules import ParsedLine
 from outreach.briefs.rules import AchievementValue, MetRequirement, RoleFactValue, RoleValue, build_brief
 from outreach.briefs.types import Brief, EvidenceSpan, Quantity, Recipient, Sender
 from tests.unit.pipeline import ROLES, role_value
@@ -25,6 +27,12 @@ def statements() -> list[str]:
 def _is_achievement(text: str) -> bool:
     level = role_level(text)
     return kind(text, level=level, quantities=quantities_in(text)) == "ACHIEVEMENT" and not is_suspect(text)
+
+
+def _level(text: str) -> str:
+    """Return the level that is stored for a highlight; "own_part" where none is told."""
+    told = extract(text=text, lines=(ParsedLine(0, len(text), "/work/0/highlights/0", "work"),))
+    return told[0].role_level if len(told) == 1 else "own_part"
 
 
 def role_named(title: str) -> RoleValue:
@@ -56,7 +64,7 @@ def achievement_of(statement: str, *, section: str, is_suspect: bool, line_no: i
         id="a",
         text=statement,
         section=section,
-        role_level=role_level(statement),  # type: ignore[arg-type]
+        role_level=_level(statement),  # type: ignore[arg-type]
         quantities=tuple(
             Quantity(
                 **{key: value for key, value in number.as_json().items() if key in Quantity.model_fields}
@@ -85,7 +93,7 @@ def _achievement(text: str, *, section: str, line_no: int, is_suspect: bool) -> 
         id="a",
         text=text,
         section=section,
-        role_level=role_level(text),  # type: ignore[arg-type]
+        role_level=_level(text),  # type: ignore[arg-type]
         quantities=tuple(Quantity(**{k: v for k, v in number.items() if k in fields}) for number in numbers),
         span=EvidenceSpan(
             document_id="d",

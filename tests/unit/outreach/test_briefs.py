@@ -13,6 +13,7 @@ from outreach.briefs.rules import (
     RoleFactValue,
     RoleValue,
     build_brief,
+    may_link,
     percent_change,
     recomputes,
 )
@@ -109,6 +110,14 @@ def test_a_requirement_nothing_shows_is_left_out() -> None:
     brief = _brief([_value(1)], [MetRequirement("Need", "need", "somewhere else", 2)])
     assert brief.links == ()
     assert brief.of_kind("requirement") == ()
+
+
+@pytest.mark.parametrize(
+    ("because", "may"),
+    [("we", True), ("present", True), ("helped", False), ("duty", False), ("listed", False)],
+)
+def test_what_leaves_open_whose_it_was_may_be_quoted(because: str, *, may: bool) -> None:
+    assert may_link(result="PARTLY", because=because) is may
 
 
 def test_an_award_is_a_recognition() -> None:

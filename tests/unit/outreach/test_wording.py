@@ -61,6 +61,7 @@ def test_a_shared_or_helped_effort_is_quoted_only() -> None:
         "We rewrote the handover sheet",
         "Helped rewrite the handover sheet",
         "Jointly wrote the plan of it",
+        "Conversion went up 19 %",
     ):
         fact = brief_about(statement).of_kind("achievement")[0]
         assert [way.way for way in wordings(fact)] in (["quote"], ["clause", "quote"])

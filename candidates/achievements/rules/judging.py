@@ -21,6 +21,7 @@ from candidates.achievements.rules.lexicon import (
     SELF_EVALUATION,
     SUSPECT_PATTERNS,
     TRADES,
+    TRAITS,
     VERB_FORCE,
     alternatives,
     has_phrase,
@@ -64,6 +65,8 @@ _RESULT = re.compile("|".join(RESULT_PATTERNS))
 _SHARED = frozenset({"co_led", "we", "helped", "present"})
 _DUTIES = frozenset({"duty", "helped", "present"})
 _LEAST_WORDS = 4
+_LISTED = re.compile(r"[,;/·]\s?|\s(?:and|und|et|y|e|ed|en)\s")
+_LONGEST_TRAIT = 4
 _TRADE = re.compile(TRADES)
 _TOWARDS = re.compile(r"\s(?:to|as|for|by|from|of|in|best|among|into|a|an|the)\b")
 _FIRST_PERSON = re.compile(rf"(?:{alternatives(FIRST_PERSON)})\b")
@@ -202,6 +205,13 @@ def role_level(text: str) -> str:
     return "led" if acts(text) else "own_part"
 
 
+def _is_list_of_traits(lower: str) -> bool:
+    """Whether it is a list of qualities and nothing else: "Zorgzaam, flexibel en stressbestendig"."""
+    parts = [part.strip(" .") for part in _LISTED.split(lower) if part.strip(" .")]
+    is_list = len(parts) > 1 and all(len(part.split()) <= _LONGEST_TRAIT for part in parts)
+    return is_list and any(has_phrase(part, TRAITS) for part in parts)
+
+
 def kind(text: str, *, level: str, quantities: Sequence[Quantity], names_a_result: bool = False) -> str:
     """Return ACHIEVEMENT, DUTY or SELF_EVALUATION.
 
@@ -217,7 +227,8 @@ def kind(text: str, *, level: str, quantities: Sequence[Quantity], names_a_resul
     own = [q for q in quantities if q.whose == OWN and not is_schedule(q, text)]
     if names_a_result:
         return "ACHIEVEMENT"
-    if not is_passive and not acts(text) and has_phrase(lower, SELF_EVALUATION):
+    is_self = bool(has_phrase(lower, SELF_EVALUATION)) or _is_list_of_traits(lower)
+    if is_self and not is_passive and not acts(text):
         return "SELF_EVALUATION"
     if level == "duty":
         return "DUTY"

@@ -26,6 +26,7 @@ VERB_STARTS: tuple[str, ...] = tuple(_DATA["nouns"]["verbs"])
 DUTY_STARTS: tuple[str, ...] = tuple(_DATA["duty"]["starts"])
 SELF_EVALUATION: tuple[str, ...] = tuple(_DATA["self_evaluation"]["words"])
 IN_SUMMARY: tuple[str, ...] = tuple(_DATA["self_evaluation"]["in_summary"])
+TRAITS: tuple[str, ...] = tuple(_DATA["self_evaluation"]["traits"])
 TRADES: str = _DATA["self_evaluation"]["trades"]
 FIRST_PERSON: tuple[str, ...] = tuple(_DATA["self_evaluation"]["first_person"])
 HELPED: tuple[str, ...] = tuple(_DATA["role_level"]["helped"])

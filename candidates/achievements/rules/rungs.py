@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from candidates.achievements.rules.languages import tongues
 from candidates.achievements.rules.lexicon import NO_ACTS, VERB_FORCE
-from candidates.achievements.rules.metrics import Metric, metrics_in
+from candidates.achievements.rules.metrics import Metric, is_confidential, metrics_in
 from candidates.achievements.rules.metrics.figures import plain
 
 LADDER = ("led", "co_led", "own_part", "we", "helped", "present", "duty")
@@ -21,7 +21,9 @@ _DATA = tomllib.loads(files(__package__).joinpath("rungs.toml").read_text(encodi
 _GIVEN = frozenset({"award", "promotion", "credential", "patent", "rank"})
 _SIZES = frozenset({"scale", "money", "leadership_scope", "percent"})
 _SHOWN = frozenset({"own", "team"})
+_END = re.compile(r"[^\W\d]+(?=[ .]*$)")
 _CLAUSE = re.compile(r"[:;|,]\s|\s[–—-]\s")
+_MAKING = ("making", "making_one", "making_bare")
 _ALL = tuple(_DATA["participles"])
 
 
@@ -50,17 +52,21 @@ def second_look(text: str, *, level: str, is_act: bool, is_strong: bool) -> Rung
         is_strong: Whether that act alone makes an achievement, so that no metric need be looked for.
     """
     lower = plain(text)
-    framed = _framed(lower)
+    framed, is_named = _framed(lower)
+    if is_strong and level == "led" and _is_routine(text, lower):
+        return Rung("duty", is_result=False)
     if is_strong and level != "duty" and not framed and not _pattern("gained").search(lower):
         return Rung(level, is_result=True)
     shown = [one for one in metrics_in(text) if one.whose in _SHOWN]
     is_result = _is_measured(shown) or _went_well(lower, shown)
     if level == "duty":
         return Rung(level, is_result)
+    if not framed and level == "helped" and _pattern("project").search(lower):
+        framed, is_result = "helped", True
     if framed:
         is_result = is_result or _is_told(framed, lower, shown, text)
-        return Rung(_lower(framed, level, is_act=is_act), is_result)
-    is_given = any(one.kind in _GIVEN and (one.kind != "patent" or one.value) for one in shown)
+        return Rung(framed if is_named else _lower(framed, level, is_act=is_act), is_result)
+    is_given = any(_is_given(one, lower) for one in shown)
     if is_given and (not is_act or _pattern("gained").search(lower)):
         return Rung(max("own_part", level, key=LADDER.index), is_result=True)
     if is_act or level != "own_part":
@@ -68,9 +74,29 @@ def second_look(text: str, *, level: str, is_act: bool, is_strong: bool) -> Rung
         return Rung(level, is_result or is_told)
     if _is_done(lower, text, shown):
         return Rung("led", is_result=True)
-    is_result = is_result or bool(_pattern("making").match(lower))
+    is_secret = is_confidential(lower.partition(":")[0]) and ":" in lower
+    is_result = is_result or is_secret or any(_pattern(name).match(lower) for name in _MAKING)
     # "I" without an act of theirs is at most their part of it.
     return Rung(level, is_result, names_nobody=not _pattern("i").search(lower))
+
+
+def _is_routine(text: str, lower: str) -> bool:
+    """Whether it tells what one makes as a rule, and not what one made: "Built responsive web pages"."""
+    if tongues(text) or _pattern("outcome").search(lower):
+        return False
+    is_plural = bool(_pattern("routine").match(lower)) and not metrics_in(text)
+    is_often = bool(_pattern("often").match(lower)) and all(one.kind == "scale" for one in metrics_in(text))
+    return is_plural or is_often
+
+
+def _is_given(one: Metric, lower: str) -> bool:
+    """Whether a metric is what others gave: a paper or a patent is when it is counted, filed or held."""
+    if one.kind == "publication":
+        return one.value is not None and bool(
+            _pattern("gained").search(lower) or _pattern("listed").search(lower)
+        )
+    is_held = one.kind != "patent" or one.value is not None or bool(_pattern("held").search(lower))
+    return one.kind in _GIVEN and is_held
 
 
 def _is_told(framed: str, lower: str, metrics: list[Metric], text: str) -> bool:
@@ -94,34 +120,54 @@ def _lower(framed: str, level: str, *, is_act: bool) -> str:
     return max(framed, level, key=LADDER.index) if is_act or level != "own_part" else framed
 
 
-def _framed(lower: str) -> str:
-    """Return the frame a statement is told in: helped, own_part, co_led, present or we, or ""."""
+def _framed(lower: str) -> tuple[str, bool]:
+    """Return the frame a statement is told in: helped, own_part, co_led, present or we, or "".
+
+    And whether it is a piece named as theirs within what others did: "Part of the team; I did the script".
+    """
     is_piece = bool(_any("piece").search(lower))
+    is_theirs = bool(_pattern("own_piece").search(lower))
     for name, level in (("helped", "helped"), ("member", "present"), ("co_led", "co_led"), ("we", "we")):
         if _any(name).search(lower):
-            # "Part of the team; I did the script": the piece was theirs.
-            return "own_part" if is_piece and name == "member" else level
-    return "own_part" if is_piece else ""
+            is_named = is_theirs and name in {"member", "we"}
+            return ("own_part", True) if is_named else (level, False)
+    return ("own_part" if is_piece else ""), False
 
 
 def _is_done(lower: str, text: str, metrics: list[Metric]) -> bool:
     """Whether a participle tells an act, and nobody else is its subject."""
     if any(_pattern("acts").match(clause) for clause in _CLAUSE.split(lower)):
         return True
+    names = [language.name for language in tongues(text)]
+    if any(_says_i(name).search(lower) or _pattern(f"opens_{name}").search(lower) for name in names):
+        return True
     if _any("nobody").search(lower) or _pattern("others").search(lower) or _pattern("firm").search(lower):
         return False
     if _pattern("aux").search(lower) and not _pattern("i").search(lower):
         return False
     # A noun of doing names nobody: "Aufbau einer zweiten Werkstatt".
-    if _pattern("making").match(lower) or _pattern("doing").match(lower):
-        return False
-    names = [language.name for language in tongues(text)]
-    if any(_says_i(name).search(lower) for name in names):
-        return True
+    # What follows may: "Conduite d'un chantier, livré à l'heure".
+    if any(_pattern(name).match(lower) for name in (*_MAKING, "doing")):
+        return any(re.search(rf", {_participle(name).pattern}", lower) for name in names)
     # Without a result a participle may tell what was done to them: "Formé à la soudure".
     has_size = any(one.value is not None and one.kind in _SIZES for one in metrics)
-    is_shown = _is_measured(metrics) or has_size
-    return is_shown and any(_participle(name).search(lower) for name in names or _ALL)
+    if not (_is_measured(metrics) or has_size):
+        return False
+    known = any(_participle(name).search(lower) for name in names or _ALL)
+    return known or any(_ends_in_act(name, lower) for name in names if name in _DATA["ends"])
+
+
+def _ends_in_act(name: str, lower: str) -> bool:
+    """Whether a clause ends in a participle of an act, in a language that puts it there.
+
+    What happens by itself ("gestiegen", "teruggelopen") is listed; whatever else stands there was done.
+    """
+    ends = (_END.search(clause) for clause in _CLAUSE.split(lower.replace(", ", " | ")))
+    words = [end[0] for end in ends if end]
+    return any(
+        re.fullmatch(_DATA["ends"][name], one) and not re.fullmatch(_DATA["by_itself"][name], one)
+        for one in words
+    )
 
 
 def _is_done_once(lower: str) -> bool:
@@ -132,7 +178,9 @@ def _is_done_once(lower: str) -> bool:
 def _went_well(lower: str, metrics: list[Metric]) -> bool:
     """Whether it tells how well something went: a rate, a target met, or all of it done."""
     has_rate = any(one.kind == "percent" for one in metrics) and bool(_pattern("went").search(lower))
-    return has_rate or any(_pattern(name).search(lower) for name in ("met", "whole"))
+    is_streak = any(one.kind == "time_span" for one in metrics) and bool(_pattern("streak").search(lower))
+    is_moved = bool(metrics) and bool(_pattern("moved").search(lower))
+    return has_rate or is_streak or is_moved or any(_pattern(name).search(lower) for name in ("met", "whole"))
 
 
 def _is_measured(metrics: list[Metric]) -> bool:

@@ -23,8 +23,13 @@ _BARE_TON = re.compile(r"(\s?ton)\s(?:bespaard|bespaart|omzet|budget|per jaar|wi
 _NAMED = re.compile("|".join(PATTERNS["names"]))
 _THOUSANDS = re.compile(r"\d{1,3}(?:[., '\u202f]\d{3})+")
 # Words that say "one" only before a time or a scale: "in un anno", "eine Million".
-_ONE = r"half an?|one|an?|ein(?:e[mnr]?)?|une?|un[oa]?|uma?|een"
-_ONES = r"one|ein(?:e[mnr]?)?|une?|un[oa]?|uma?|een"
+_ONE = r"half an?|one|an?|ein(?:e[mnr]?)?|une?|un[oa]?|numa?|uma?|een"
+_ONES = (
+    r"one|ein(?:e[mnr]?)?|une?|un[oa]?|numa?|uma?|een"
+    r"|(?:(?<=\bin )|(?<=within )|(?<=over )|(?<=after )|(?<=under ))a"
+)
+# Number words that are other words in another language, unless a time follows: "in sei mesi".
+_BEFORE_TIMES = {"due": 2, "tre": 3, "sei": 6, "tres": 3, "seis": 6, "six": 6}
 _SEASONS = re.compile(PATTERNS["seasons"])
 # What a size is told by in one word, "32-bed": only what is counted is a size.
 _JOINED = {
@@ -37,7 +42,27 @@ _JOINED = {
 }
 _JOINED |= {"site": "sites", "store": "stores", "employee": "employees", "flat": "flats", "pupil": "pupils"}
 _JOINED |= {"student": "students", "bay": "bays", "acre": "acres", "hectare": "hectares", "strong": "team"}
-_NO_NOUNS = frozenset(PATTERNS["no_nouns"].split())
+_SEASON = {
+    "winter": ("winter", "invierno", "hiver", "inverno", "inverni"),
+    "summer": ("summer", "verano", "été", "sommer", "verões", "estati", "zomer"),
+    "season": ("season", "temporada", "saison", "época", "stagion", "seizoen"),
+    "term": ("term",),
+    "semester": ("semester",),
+}
+# Annual recurring revenue is a rate.
+_RECURRING = re.compile(r"\s(?:of |in )?(?:new |net |additional )*arr\b|\sjahres")
+# How often, in one word.
+_OFTEN = {"daily": "day", "night": "night", "shift": "shift", "weekly": "week", "monthly": "month"}
+_OFTEN |= dict.fromkeys(("mensuales", "mensuels", "mensais", "mensili", "monatlich", "maandelijks"), "month")
+_OFTEN |= dict.fromkeys(
+    ("diarios", "diarias", "täglich", "quotidiens", "giornalieri", "dagelijks", "diários"), "day"
+)
+_OFTEN |= dict.fromkeys(("semanales", "wöchentlich", "hebdomadaires", "settimanali", "wekelijks"), "week")
+_OFTEN |= dict.fromkeys(
+    ("yearly", "annually", "anno", "p.a.", "anuales", "anual", "annuels", "annuali"), "year"
+)
+_OFTEN |= dict.fromkeys(("annui", "anuais", "jährlich", "jaarlijks", "par an"), "year")
+NO_NOUNS = frozenset(PATTERNS["no_nouns"].split())
 
 
 @dataclass(frozen=True)
@@ -109,6 +134,8 @@ def value_of(words: str, *, is_english: bool) -> Decimal | None:
     """Return the value of a figure or of a number word; a comma is decimal where English does not write."""
     if words in NUMBERS:
         return Decimal(NUMBERS[words])
+    if words in _BEFORE_TIMES:
+        return Decimal(_BEFORE_TIMES[words])
     if re.fullmatch(_ONE, words):
         return Decimal("0.5") if words.startswith("half") else Decimal(1)
     parts = words.split("-")
@@ -168,11 +195,12 @@ def _counted(figure: Figure, text: str, written: str, *, is_english: bool) -> Fi
         )
     if season := _SEASONS.match(match["words"]):
         end = match.start("words") + season.end()
-        return replace(figure, unit=season[0], sort="season", end=end)
+        name = next((name for name, stems in _SEASON.items() if season[0].startswith(stems)), season[0])
+        return replace(figure, unit=name, sort="season", end=end)
     kept: list[str] = []
     end = match.start("words")
     for word in match["words"].split():
-        if word in STOPS or word in _NO_NOUNS:
+        if word in STOPS or word in NO_NOUNS:
             break
         at = match.start("words") + sum(len(one) + 1 for one in kept)
         kept.append(word)
@@ -203,23 +231,13 @@ def _may_be_plural(name: str) -> bool:
 
 
 def _per(text: str, end: int) -> str:
+    if _RECURRING.match(text, end):
+        return "year"
     match = _rate().match(text, end)
     if not match:
         return ""
     word = match["unit"] or match["often"]
-    often = {
-        "daily": "day",
-        "night": "night",
-        "weekly": "week",
-        "monthly": "month",
-        "yearly": "year",
-        "annually": "year",
-    }
-    return (
-        time_unit(word)
-        or often.get(word, "")
-        or {"shift": "shift", "anno": "year", "p.a.": "year"}.get(word, "")
-    )
+    return time_unit(word) or _OFTEN.get(word, "")
 
 
 @lru_cache(maxsize=1)
@@ -232,7 +250,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,&])(?:(?P<prefix>{_MONEY})\s?)?(?P<minus>(?<!\d )(?<![\d\w])[-–+±](?=[\d£$€]))?"
         rf"(?:(?P<prefix2>{_MONEY})\s?)?(?P<number>{digits}|\b(?:{words})(?:-(?:{words}))?\b|\b(?:{_ONE})(?=\s(?:{big})\b)"
-        rf"|\b(?:{_ONES})(?=\s(?:{any_of(*TIMES)})(?!\w)))"
+        rf"|\b(?:{_ONES}|{'|'.join(_BEFORE_TIMES)})(?=\s(?:{any_of(*TIMES)})(?!\w)))"
         rf"(?:\s?(?P<scale>{scales})(?:(?![a-zà-ÿ²³])|(?=eur\b|usd\b|gbp\b|chf\b)))?(?![a-z_]|\.\d|\w*/\w)"
     )
 
@@ -255,6 +273,5 @@ def _money() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _rate() -> re.Pattern[str]:
     units = rf"{any_of(*TIMES)}|night|shift|anno"
-    return re.compile(
-        rf"\s?(?:(?:{any_of('per')})(?P<unit>(?:{units})(?!\w))|(?P<often>daily|weekly|monthly|yearly|annually|p\.a\.))"
-    )
+    often = "|".join(re.escape(word) for word in _OFTEN if word not in {"night", "shift", "anno"})
+    return re.compile(rf"\s?(?:(?:{any_of('per')})(?P<unit>(?:{units})(?!\w))|(?P<often>(?:{often})(?!\w)))")

@@ -78,6 +78,12 @@ _COUNTED = {"patent", "publication", "award"}
 _FRAMED = re.compile(r"\b(?:submit|prepar\w+|review\w*|writ\w+|edit\w*|maintain\w*|issue\w*) (?:\w+ )?$")
 
 
+_ABOUT = r"over |about |some |über |rund |plus de |más de |mais de |oltre |ruim "
+_USERS = rf"\s?(?:{_ABOUT})?{_COUNT}[\w.,]* ?(?:[^\W\d]+ ){{0,2}}?(?:{PATTERNS['users']})\b"
+_FOLD = re.compile(rf"\b(?P<n>{'|'.join(NUMBERS)}|\d+)[ -]?mal so \w+")
+_H_INDEX = re.compile(r"\bh-index (?:of )?(?P<count>\d+)")
+
+
 def named(line: Line) -> Iterator[Metric]:
     """Yield what the words of a line name."""
     yield from _multiples(line)
@@ -109,6 +115,10 @@ def _multiples(line: Line) -> Iterator[Metric]:
         yield Metric(
             "multiple", *match.span(), number, unit="factor", direction="down" if is_divided else "up"
         )
+    for match in _FOLD.finditer(line.text):
+        yield Metric(
+            "multiple", *match.span(), value_of(match["n"], is_english=False), unit="factor", direction="up"
+        )
     for match in _HUNDRED.finditer(line.text):
         way = way_of(line, *match.span())
         yield Metric("percent", *match.span(), None, Decimal(10), Decimal(99), "percent", way)
@@ -139,6 +149,9 @@ def _zero(line: Line) -> Iterator[Metric]:
 
 def _once(kind: str, line: Line) -> Iterator[Metric]:
     match = word(kind).search(line.text)
+    if kind == "publication" and (papers := [*_papers(line)]):
+        yield from papers
+        return
     if not match or (kind in {"award", "publication"} and _FRAMED.search(line.text[: match.start()])):
         return
     if kind == "credential" and re.search(rf"{_COUNT} (?:[\w-]+ )?$", line.text[: match.start()]):
@@ -149,9 +162,22 @@ def _once(kind: str, line: Line) -> Iterator[Metric]:
     if before and kind in _COUNTED and not re.search(r"[,;:]", before[0]):
         value = value_of(before["count"], is_english=True)
         if value is not None:
-            yield Metric(kind, before.start(), match.end(), value, unit=match[0] if kind != "award" else "")
+            yield Metric(kind, before.start(), match.end(), value, unit=match[0])
             return
     yield Metric(kind, *match.span())
+
+
+def _papers(line: Line) -> Iterator[Metric]:
+    """Yield each count of papers or talks a line names, and an h-index; the guide counts each."""
+    for match in word("publication").finditer(line.text):
+        before = re.search(rf"{_COUNT} (?:[^\W\d][\w-]* ){{0,3}}$", line.text[: match.start()])
+        if re.search(r"aut(?:h?or|eur|rice)", match[0]):
+            continue
+        value = value_of(before["count"], is_english=True) if before else None
+        if before and value is not None:
+            yield Metric("publication", before.start(), match.end(), value, unit=match[0])
+    if index := _H_INDEX.search(line.text):
+        yield Metric("publication", *index.span(), Decimal(index["count"]))
 
 
 def _domain(kind: str, line: Line) -> Iterator[Metric]:
@@ -164,8 +190,14 @@ def _adoption(line: Line) -> Iterator[Metric]:
     match = word("adopted").search(line.text)
     if not match:
         return
+    # Users and customers are a size: "used by 3 million customers".
+    if re.match(_USERS, line.text[match.end() - (match[0][-1:].isdigit()) :]):
+        return
     clause = line.text[max(0, match.start() - 50) : match.end() + 50]
-    count = re.search(rf"{_COUNT} (?:[\w-]+ ){{0,2}}?(?P<noun>{any_of('organisations')})(?!\w)", clause)
+    found = [
+        *re.finditer(rf"\b{_COUNT} (?:[\w-]+ ){{0,2}}?(?P<noun>{any_of('organisations')})(?!\w)", clause)
+    ]
+    count = found[-1] if found else None
     if count:
         left = max(0, match.start() - 50)
         start, end = min(match.start(), left + count.start()), max(match.end(), left + count.end())

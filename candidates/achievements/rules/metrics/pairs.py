@@ -6,9 +6,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from candidates.achievements.rules.lexicon import SECONDS, STOPS, VERB_FORCE
-from candidates.achievements.rules.metrics.figures import Figure
+from candidates.achievements.rules.metrics.figures import NO_NOUNS, Figure
 from candidates.achievements.rules.metrics.kinds import Metric
-from candidates.achievements.rules.metrics.words import PATTERNS, any_of, word
+from candidates.achievements.rules.metrics.words import PATTERNS, any_of, time_unit, word
 
 _ARROW = re.compile(r"\s*\(?(?:->|-->|→|⇒|=>|➔|(?<=\s)>(?=\s))\s*(?:[\w-]+ ){0,2}$")
 _CELLS = re.compile(r"[^|]{0,22}\|[^|\d]{0,22}$")
@@ -19,7 +19,9 @@ _NEAR = 40
 # What may be said of the end: "under 3", "unter 3".
 _ABOUT = PATTERNS["about"]
 _IS_CHANGE = re.compile(r":|taux|rate|délai|temps|tasa|tempo|taxa|tasso|tempi|zeit|quote|tijd")
+_PASSED = re.compile(r"pass|\bpas(?:ó|aron|ar|ando|ou|aram)\b|\bportat|\bportée?s?\b|\bllev[éó]\b")
 _SHORTEST_NOUN = 3
+_YEAR_BEHIND = re.compile(r"\s?\(?(?:(?:in|im|en|em|nel|anno) )?(?P<year>(?:19|20)\d\d)\)?(?!\d)[^\d]{0,24}")
 _FROM_LAST = re.compile(r"^[^.;|\d]{0,24}[\s(](?:down|up) from (?:about |over |around )?$")
 
 
@@ -82,7 +84,7 @@ def _order(first: Figure, second: Figure, text: str) -> str:
         return "told"
     if _now_before(before, between, after):
         return "turned"
-    if _cells(first, second, between):
+    if _cells(first, second, between) or _years(first, second, between, text):
         return "told"
     return ""
 
@@ -98,7 +100,13 @@ def _is_from_to(before: str, between: str, text: str, first: Figure, second: Fig
     is_fall = second.value < first.value
     has_word = bool(word("up", "down", "double").search(text)) or bool(_IS_CHANGE.search(before))
     is_bare = not _sentence_verb(before)
-    return is_fall or has_word or (is_bare and second.sort == "percent") or "pass" in before
+    return (
+        is_fall
+        or has_word
+        or (is_bare and second.sort == "percent")
+        or bool(_PASSED.search(before))
+        or second.is_scaled
+    )
 
 
 def _sentence_verb(before: str) -> bool:
@@ -108,9 +116,8 @@ def _sentence_verb(before: str) -> bool:
 def _down_to(between: str) -> bool:
     """Whether it is "11 days down to 4" or "went 14 to 3"."""
     is_told = re.search(
-        r"\b(?:down|up|cut|bis auf|runter auf|ramenée?s? à|ridott\w+ a|terug naar|omlaag naar) ?(?:to )?"
-        + _ABOUT
-        + "$",
+        r"\b(?:became|down|up|cut|bis auf|runter auf|ramenée?s? à|ridott\w+ a|terug naar|omlaag naar)"
+        r" ?(?:to )?" + _ABOUT + "$",
         between,
     )
     return bool(is_told) and len(between) < _NEAR
@@ -165,6 +172,13 @@ def _cells(first: Figure, second: Figure, between: str) -> bool:
     return bool(_CELLS.match(between)) and bool(first.unit) and first.unit == second.unit
 
 
+def _years(first: Figure, second: Figure, between: str, text: str) -> bool:
+    """Whether each of two figures has its year: "4.1% in 2017, 0.8% in 2020"."""
+    begun, ended = _YEAR_BEHIND.match(between), _YEAR_BEHIND.match(text, second.end)
+    is_one = bool(first.unit) and first.unit == second.unit
+    return bool(is_one and begun and ended and int(begun["year"]) < int(ended["year"]))
+
+
 def _measure(begun: Figure, ended: Figure) -> tuple[str, str]:
     """Return the unit of the second end, or of the first where the second names none, and the rate."""
     unit = ended.unit or begun.unit
@@ -196,7 +210,8 @@ def _subject(before: str) -> str:
     for part in reversed(clause):
         nouns = [found[0] for found in _NOUN.finditer(part) if _is_noun(found[0])]
         if nouns:
-            return nouns[0]
+            # "Debtor days down from 58 to 39" are days.
+            return next((unit for noun in nouns if (unit := time_unit(noun))), nouns[0])
     return ""
 
 
@@ -204,6 +219,7 @@ def _is_noun(name: str) -> bool:
     return (
         len(name) >= _SHORTEST_NOUN
         and name not in STOPS
+        and name not in NO_NOUNS
         and name not in VERB_FORCE
         and not word("from", "up", "down", "now", "before").fullmatch(name)
     )

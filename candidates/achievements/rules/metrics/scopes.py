@@ -20,7 +20,13 @@ _LIST = frozenset({"and", "or", "is", "are", "has", "x", "shifts", "star", "star
 # Behind a time, what says that it was saved or came earlier.
 _EARLIER = re.compile(PATTERNS["earlier"])
 _WITHIN = re.compile(PATTERNS["within"])
-_BUDGET = re.compile(r"\bbudgets?\b|\bp&l\b|presupuesto|orçamento|budgetverantwortung")
+_JOINED = re.compile(r"\s(?:and|und)\s?$")
+_LARGEST = re.compile(r"(?:largest|biggest|größten|mayores|maiores|maggiori|grootste|principal)")
+_GAINED = re.compile(PATTERNS["gained"])
+_BUDGET = re.compile(
+    r"(?<!under )(?<!below )(?<!within )(?<!on )\bbudgets?\b|\bp&l\b|presupuesto|orçamento"
+    r"|budgetverantwortung"
+)
 
 
 @dataclass(frozen=True)
@@ -61,12 +67,17 @@ def sort_of(figure: Figure, line: Line) -> tuple[str, str]:
         return "multiple", "up" if way == "none" else way
     if figure.sort == "money":
         is_scope = bool(_BUDGET.search(line.text)) or (line.leads and _object_of_lead(figure, line))
+        # A grant is gained though no word says so.
+        way = "up" if way == "none" and has("award", line.text) else way
         return ("leadership_scope", "none") if is_scope else ("money", way)
     if figure.sort == "season":
         return "time_span", "none"
     if figure.sort == "time":
         return _time(figure, line, way)
-    return _counted(figure, line), "none"
+    kind = _counted(figure, line)
+    return kind, "up" if kind == "scale" and _GAINED.search(
+        _near(line.text, figure.start, figure.end)
+    ) else "none"
 
 
 def _time(figure: Figure, line: Line, way: str) -> tuple[str, str]:
@@ -81,7 +92,10 @@ def _time(figure: Figure, line: Line, way: str) -> tuple[str, str]:
     )
     if cut and not _WITHIN.search(cut[0]):
         return "time", "down"
-    if way == "down" and re.search(rf"(?<!\w)(?:{any_of('by')})\s$", line.text[: figure.start]):
+    before = line.text[: figure.start]
+    # "Chuté de 40 % en un an" says by how much already.
+    is_within = re.search(r"\be[nm]\s$", before) and re.search(r"\d ?%", before)
+    if way == "down" and not is_within and re.search(rf"(?<!\w)(?:{any_of('by')})\s$", before):
         return "time", "down"
     return "time_span", "none"
 
@@ -100,7 +114,7 @@ def _counted(figure: Figure, line: Line) -> str:
         if _TEAM_OF.search(before):
             return "leadership_scope" if line.leads else "scale"
         return "scale" if _FIRM_OF.search(before) else ""
-    if figure.unit in _LIST or len(figure.unit) < 2:
+    if figure.unit in _LIST or _LARGEST.match(figure.unit) or len(figure.unit) < 2:
         return ""
     if figure.value == 0:
         return "safety_zero" if has("harm", figure.unit) else ""
@@ -131,11 +145,18 @@ def way_of(line: Line, start: int, end: int, *, sign: str = "") -> str:
     if sign == "+":
         return "up"
     near, at = _clause(line.text, start, end)
-    place = start - at
+    if way := _nearest(near, start - at):
+        return way
+    # "Saving 1.4 kg and £3 a piece": one verb serves both.
+    joined = _JOINED.search(line.text[:at])
+    return (joined and _nearest(_near(line.text, joined.start(), joined.start()), end - at)) or "none"
+
+
+def _nearest(clause: str, place: int) -> str:
     found = [
-        (abs(match.start() - place), way) for way in ("up", "down") for match in word(way).finditer(near)
+        (abs(match.start() - place), way) for way in ("up", "down") for match in word(way).finditer(clause)
     ]
-    return min(found)[1] if found else "none"
+    return min(found)[1] if found else ""
 
 
 def owner_of(metric: Metric, line: Line) -> str:

@@ -47,7 +47,7 @@ def has(name: str, text: str) -> bool:
 
 def time_unit(words: str) -> str:
     """Return the English singular of a word for a time, or ""."""
-    return next((unit for unit in TIMES if _whole(unit).fullmatch(words)), "")
+    return "second" if words == "s" else next((unit for unit in TIMES if _whole(unit).fullmatch(words)), "")
 
 
 def scale_of(words: str) -> Decimal:

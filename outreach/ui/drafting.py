@@ -1,11 +1,13 @@
 """Ask for drafts about a role, and see how far they are."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,6 +21,8 @@ from outreach.reviews.queries import draft_progress, messages_for
 
 # Enough for a day's work; more at once is a mailing, not outreach.
 MOST_PEOPLE = 100
+# More names than these make a sentence nobody reads.
+MOST_NAMES = 5
 
 
 @require_POST
@@ -26,17 +30,15 @@ MOST_PEOPLE = 100
 def request_for_role(request: SignedInRequest, role_pk: UUID) -> HttpResponse:
     """Make one message row for each person chosen, and ring for each."""
     role = get_object_or_404(roles_for(user=request.user), pk=role_pk)
-    chosen = readable_candidates_for(user=request.user).filter(pk__in=_ids(request))
+    chosen = list(readable_candidates_for(user=request.user).filter(pk__in=_ids(request)))
     try:
-        ids = request_drafts(
-            role=role, candidates=list(chosen), requested_by=request.user, now=timezone.now()
-        )
+        ids = request_drafts(role=role, candidates=chosen, requested_by=request.user, now=timezone.now())
     except DomainError as refused:
         messages.error(request, refused.message)
         return redirect("roles:page", pk=role.pk)
     ring_many(("outreach.brief", {"outreachmessage_id": pk}) for pk in ids)
-    text = ngettext("%(n)d draft asked for.", "%(n)d drafts asked for.", len(ids)) % {"n": len(ids)}
-    messages.success(request, text)
+    kept = messages_for(user=request.user).filter(role=role, candidate__in=chosen).exclude(pk__in=ids)
+    _tell(request, asked=len(ids), kept=[message.candidate.name for message in kept.order_by("pk")])
     return redirect("outreach:role-drafts", role_pk=role.pk)
 
 
@@ -49,6 +51,24 @@ def role_drafts(request: SignedInRequest, role_pk: UUID) -> HttpResponse:
     progress = draft_progress(user=request.user, role_id=role.pk)
     template = "outreach/role_drafts.html#drafts" if request.htmx else "outreach/role_drafts.html"
     return render(request, template, {"role": role, "messages_of_role": rows, "progress": progress})
+
+
+def _tell(request: SignedInRequest, *, asked: int, kept: Sequence[str]) -> None:
+    """Say how many drafts were asked for, and whose message was there already and stays as it is."""
+    if asked:
+        text = ngettext("%(n)d draft asked for.", "%(n)d drafts asked for.", asked) % {"n": asked}
+        messages.success(request, text)
+    if not kept:
+        return
+    names = ", ".join(kept[:MOST_NAMES])
+    if len(kept) > MOST_NAMES:
+        names = _("%(names)s and %(more)d more") % {"names": names, "more": len(kept) - MOST_NAMES}
+    text = ngettext(
+        "%(names)s has a message about this role already. It stays as it is.",
+        "%(names)s have a message about this role already. Those stay as they are.",
+        len(kept),
+    )
+    messages.info(request, text % {"names": names})
 
 
 def _ids(request: SignedInRequest) -> list[UUID]:

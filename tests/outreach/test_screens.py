@@ -105,6 +105,14 @@ def test_asking_for_drafts_of_chosen_people(world: World) -> None:
     assert OutreachMessage.objects.get().requested_by == world.people["recruiter"]
 
 
+def test_asking_again_says_whose_message_was_there_already(world: World) -> None:
+    address = reverse("outreach:request-drafts", kwargs={"role_pk": world.role.pk})
+    client = signed_in(world, "recruiter")
+    answer = client.post(address, {"candidate": [str(world.candidate.pk)]}, follow=True).content.decode()
+    assert f"{world.candidate.name} has a message about this role already. It stays as it is." in answer
+    assert "asked for." not in answer
+
+
 def test_asking_for_nobody_or_a_closed_role_says_why(world: World) -> None:
     address = reverse("outreach:request-drafts", kwargs={"role_pk": world.role.pk})
     client = signed_in(world, "recruiter")

@@ -58,7 +58,7 @@ def may_send(message: OutreachMessage, *, prepared: Prepared, now: datetime) -> 
     found += wrong_with_bytes(
         letter=prepared.letter,
         approved=message.approval.sha256 if message.approval else "",
-        is_approver_active=_may_still_approve(message, now=now),
+        is_approver_active=may_still_approve(message=message, now=now),
         missing=prepared.missing,
     )
     return Answer(tuple(found))
@@ -71,6 +71,23 @@ def address_of(candidate: Candidate) -> str:
         if address := checked_address(point.value.strip()) or checked_address(point.normalised):
             return address
     return ""
+
+
+def may_still_approve(*, message: OutreachMessage, now: datetime) -> bool:
+    """Whether who approved a message still may, so that it can leave on their word.
+
+    Args:
+        message: It, its approval and the reviewer loaded.
+        now: When.
+    """
+    approval = message.approval
+    reviewer = approval.reviewer if approval else None
+    if approval is None or reviewer is None:
+        return False
+    # Who was switched off and on again must read it anew; no old approval comes back with the account.
+    since = reviewer.reactivated_at
+    is_of_this_time = since is None or approval.reviewed_at >= since
+    return is_of_this_time and approves_now(user=reviewer, now=now)
 
 
 def _of_message(message: OutreachMessage, *, now: datetime) -> list[Reason]:
@@ -126,14 +143,3 @@ def _pace(message: OutreachMessage, sender: SenderIdentity, here: ZoneInfo, *, n
         last_at=tries["last"],
         gap_seconds=0 if sender.is_embedded else gap_of(unique=str(message.pk)),
     )
-
-
-def _may_still_approve(message: OutreachMessage, *, now: datetime) -> bool:
-    approval = message.approval
-    reviewer = approval.reviewer if approval else None
-    if approval is None or reviewer is None:
-        return False
-    # Who was switched off and on again must read it anew; no old approval comes back with the account.
-    since = reviewer.reactivated_at
-    is_of_this_time = since is None or approval.reviewed_at >= since
-    return is_of_this_time and approves_now(user=reviewer, now=now)

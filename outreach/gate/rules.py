@@ -139,9 +139,14 @@ def wrong_with_bytes(
         text = _("It has changed since it was approved. Pull it back and read it again.")
         found.append(Reason("approval_stale", When.AT_SEND, text))
     elif not is_approver_active:
-        text = _("Who approved it may no longer do so. Somebody else must read it.")
-        found.append(Reason("approver_inactive", When.AT_SEND, text))
+        found.append(approver_gone())
     return found
+
+
+def approver_gone() -> Reason:
+    """Return the reason for which a letter stays whose approver was switched off or lost the right."""
+    text = _("Who approved it may no longer do so. Somebody else must read it.")
+    return Reason("approver_inactive", When.AT_SEND, text)
 
 
 def missing_from(

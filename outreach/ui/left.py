@@ -9,6 +9,8 @@ from functools import cached_property
 from django.db.models import QuerySet
 from django.utils.dateparse import parse_datetime
 
+from outreach.gate.queries import may_still_approve
+from outreach.gate.rules import approver_gone
 from outreach.models import DeliveryAttempt, OutreachMessage
 from outreach.models.delivery_attempt import MAY_HAVE_LEFT
 from outreach.models.outreach_message import MessageState
@@ -96,8 +98,12 @@ def waiting(message: OutreachMessage, *, now: datetime) -> Waiting:
     until = message.held_until if message.held_until and message.held_until > now else message.next_attempt_at
     if until is not None and until <= now:
         until = None
+    how = _how(message, now=now, is_later=until is not None)
     stops = tuple(_stop(kept) for kept in message.blocked_by if kept.get("code") != "held")
-    return Waiting(message, _how(message, now=now, is_later=until is not None), until, stops)
+    if how != "SENDING" and not may_still_approve(message=message, now=now):
+        # Told at once: the gate finds it only when the letter is about to leave.
+        return Waiting(message, "BLOCKED", None, (Stop(approver_gone().text, None),))
+    return Waiting(message, how, until, stops)
 
 
 def _how(message: OutreachMessage, *, now: datetime, is_later: bool) -> str:

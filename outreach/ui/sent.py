@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from axis.accounts.models import User
+from axis.accounts.queries import people_for
 from axis.lib.errors import DomainError
 from axis.ui.access import SignedInRequest, approver_required, recruiter_required
 from axis.ui.paging import keyset_page
@@ -27,11 +29,21 @@ OLDEST_FIRST, NEWEST_SENT_FIRST = ("requested_at", "id"), ("-sent_at", "-id")
 @require_safe
 @recruiter_required
 def leaving(request: SignedInRequest) -> HttpResponse:
-    """Approved letters that have not left, and what each waits for."""
-    rows = leaving_for(user=request.user)
+    """Approved letters that have not left, and what each waits for; `approver` names whose alone.
+
+    htmx asks for the number of those alone: for the page that switches their account off.
+    """
+    rows, approver = leaving_for(user=request.user), None
+    if "approver" in request.GET:
+        approver = _person(request, request.GET["approver"])
+        rows = rows.filter(approval__reviewer=approver)
+    if approver is not None and request.htmx:
+        context = {"approver": approver, "number": rows.count()}
+        return render(request, "outreach/sent_leaving.html#number", context)
     page = keyset_page(rows, order=OLDEST_FIRST, after=request.GET.get("after"))
     shown = [waiting(message, now=timezone.now()) for message in page.rows]
-    return render(request, "outreach/sent_leaving.html", {"page": page, "rows": shown})
+    context = {"page": page, "rows": shown, "approver": approver}
+    return render(request, "outreach/sent_leaving.html", context)
 
 
 @require_safe
@@ -100,6 +112,13 @@ def settle(request: SignedInRequest, pk: UUID) -> HttpResponse:
         ring(OutreachMessage.WORK[MessageState.SCHEDULED].task, outreachmessage_id=message.pk)
         messages.success(request, _("It goes out again, after the same checks as before."))
     return redirect("review:unsettled")
+
+
+def _person(request: SignedInRequest, text: str) -> User:
+    try:
+        return get_object_or_404(people_for(user=request.user, is_active=None), pk=UUID(text))
+    except ValueError as no_id:
+        raise Http404 from no_id
 
 
 def _letter(

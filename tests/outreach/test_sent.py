@@ -3,6 +3,7 @@
 import hashlib
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from axis.accounts.services import deactivate_user
 from outreach.models import DeliveryAttempt, OutreachMessage
 from outreach.models.delivery_attempt import Outcome
 from outreach.models.outreach_message import MessageState
@@ -19,6 +21,7 @@ from tests.factories.world import World, approve, make_candidate, make_message
 
 LEAVING, SENT, UNSETTLED = "/review/leaving/", "/review/sent/", "/review/needs-a-look/"
 HEADER_ID = "<0192@harbour.example>"
+HTMX = {"HX-Request": "true"}
 
 
 def browser_of(world: World, who: str = "recruiter") -> Client:
@@ -132,6 +135,33 @@ def test_a_blocked_letter_shows_every_reason(world: World) -> None:
     shown = page(world, LEAVING)
     assert "This sender has sent its 50 mails of the day. Until <time" in shown
     assert "Its server has &lt;not&gt; been tried." in shown
+
+
+def test_a_held_letter_of_an_approver_who_left_says_at_once_that_it_stays(world: World) -> None:
+    message = approved(world)
+    put(message, state=MessageState.SCHEDULED, held_until=timezone.now() + timedelta(minutes=20))
+    deactivate_user(user=world.people["approver"], actor_id=None, now=timezone.now())
+    shown = page(world, LEAVING)
+    assert "Who approved it may no longer do so." in shown
+    assert "so that it can be pulled back" not in shown
+
+
+def test_the_page_that_switches_an_approver_off_says_how_many_of_their_letters_stay(world: World) -> None:
+    approver = world.people["approver"]
+    address = reverse("settings:person-deactivate", kwargs={"pk": approver.pk})
+    link = f"{LEAVING}?approver={approver.pk}"
+    assert f'hx-get="{link}"' in page(world, address, who="admin")
+    browser = browser_of(world, "admin")
+    assert "No message they approved waits" in browser.get(link, headers=HTMX).content.decode()
+
+    put(approved(world), state=MessageState.SCHEDULED)
+    told = browser.get(link, headers=HTMX).content.decode()
+    assert "1 message they approved has not left." in told
+    assert "<html" not in told
+    assert f"Approved by {approver.name} alone." in page(world, link)
+    assert world.candidate.name not in page(world, f"{LEAVING}?approver={world.people['admin'].pk}")
+    for nobody in (uuid4(), "no-id"):
+        assert browser.get(f"{LEAVING}?approver={nobody}").status_code == 404
 
 
 def test_what_left_is_shown_with_sender_recipient_and_exact_bytes(world: World) -> None:

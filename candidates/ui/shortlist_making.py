@@ -33,16 +33,19 @@ def shortlist_new(request: SignedInRequest, pk: UUID) -> HttpResponse:
         # The choice made on the role's page stands in the address, so that a reload keeps it.
         chosen = urlencode([("candidate", str(person.pk)) for person in people])
         return redirect(f"{request.path}?{chosen}")
+    without = request.POST.get("without", "")
+    people = [person for person in people if str(person.pk) != without]
     existing = list(open_shortlists_of(role=role, user=request.user)[:20])
-    sent = request.POST if request.method == "POST" else None
-    form = ProposeForm(sent, people=people, existing=existing)
+    sent = request.POST if request.method == "POST" and not without else None
+    form = ProposeForm(sent, people=people, existing=existing, initial=request.POST.dict())
     status = 200
     if sent is not None:
         status = 422
         if people and form.is_valid() and (made := _made(request, role, form, existing)):
             messages.success(request, _("They are before the client now."))
             return redirect("shortlists:page", pk=made.pk)
-    context = {"role": role, "form": form, "people": people}
+    refused = [person for person in people if f"line_{person.pk}" in form.errors]
+    context = {"role": role, "form": form, "people": people, "refused": refused}
     return render(request, "shortlists/new.html", context, status=status)
 
 

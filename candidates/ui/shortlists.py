@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from axis.accounts.queries import hiring_managers_for
 from axis.audit.models import ViewPlace
 from axis.audit.services import record_views
 from axis.ui.access import SignedInRequest, signed_in
@@ -42,7 +43,9 @@ def shortlist_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     seen = people_on(request, shortlist)
     note_looks(request, seen)
     if request.user.is_recruiter:
-        return render(request, "shortlists/page.html", {"shortlist": shortlist, "seen": seen})
+        managers = hiring_managers_for(user=request.user).filter(memberships__client=shortlist.role.client_id)
+        context = {"shortlist": shortlist, "seen": seen, "has_reader": managers.exists()}
+        return render(request, "shortlists/page.html", context)
     return render(request, "shortlists/manager.html", _manager(shortlist, seen))
 
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client as Browser
 from django.utils import timezone
 
+from axis.accounts.models import Membership
 from axis.audit.models import AuditEvent
 from candidates.compliance.services import record_notice, restrict, suppress_candidate
 from candidates.models import Candidate, ShortlistDecision, ShortlistEntry
@@ -202,6 +203,50 @@ def test_a_manager_goes_through_the_screens_and_a_recruiter_only_reads(world: Wo
     assert recruiter.post(f"/shortlists/entries/{entry.pk}/decide/", sent).status_code == 403
     preview = recruiter.get(f"/shortlists/entries/{entry.pk}/").content.decode()
     assert "Save and next" not in preview
+
+
+def test_a_recruiter_is_told_when_nobody_at_the_client_can_see_a_shortlist(world: World) -> None:
+    recruiter, unread = Browser(), "so nobody there can see this"
+    recruiter.force_login(world.people["recruiter"])
+    where = f"/shortlists/{world.shortlist.pk}/"
+    assert unread not in recruiter.get(where).content.decode()
+    Membership.objects.filter(client=world.role.client).delete()
+    assert unread in recruiter.get(where).content.decode()
+
+
+def test_a_decision_taken_back_reads_as_undone(world: World) -> None:
+    decide(world)
+    undo_decision(entry=entry_of(world), undone_by=world.people["manager"], now=timezone.now())
+    recruiter = Browser()
+    recruiter.force_login(world.people["recruiter"])
+    assert "<strong>Undone</strong>" in recruiter.get(f"/shortlists/{world.shortlist.pk}/").content.decode()
+
+
+def test_somebody_refused_is_left_out_and_the_other_lines_stay(world: World) -> None:
+    recruiter, where = Browser(), f"/shortlists/roles/{world.role.pk}/new/"
+    recruiter.force_login(world.people["recruiter"])
+    willing = make_candidate(name="Ida Holm", email="ida@example.org")
+    unwilling = make_candidate(name="Jon Berg", email="jon@example.org")
+    suppress_candidate(candidate=unwilling, reason="OPT_OUT", actor_id=None, now=NOW)
+    sent = {
+        "candidate": [str(willing.pk), str(unwilling.pk)],
+        f"line_{willing.pk}": "Leads wards",
+        f"line_{unwilling.pk}": "Builds wards",
+    }
+    refused = recruiter.post(where, sent)
+    assert refused.status_code == 422
+    assert "Leave out Jon Berg" in refused.content.decode()
+    left = recruiter.post(where, {**sent, "without": str(unwilling.pk)}).content.decode()
+    assert "Jon Berg" not in left
+    assert 'value="Leads wards"' in left
+
+
+def test_a_role_marks_who_said_no_in_its_list(world: World) -> None:
+    recruiter, where = Browser(), f"/roles/{world.role.pk}/"
+    recruiter.force_login(world.people["recruiter"])
+    assert "Said no" not in recruiter.get(where).content.decode()
+    suppress_candidate(candidate=world.candidate, reason="OPT_OUT", actor_id=None, now=timezone.now())
+    assert "Said no" in recruiter.get(where).content.decode()
 
 
 def test_people_chosen_on_a_role_are_put_before_its_client(world: World) -> None:

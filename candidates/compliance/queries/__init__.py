@@ -1,7 +1,7 @@
 """Who may be kept, written to and shown, and what they are to be told."""
 
 from candidates.compliance.queries.contacting import may_contact, may_contact_many
-from candidates.compliance.queries.refusals import is_suppressed, may_store, suppressions_for
+from candidates.compliance.queries.refusals import is_suppressed, may_store, suppressions_for, who_said_no
 from candidates.compliance.queries.showing import may_show_to, was_notified
 from candidates.compliance.queries.sources import SourceTold, sources_of
 
@@ -15,4 +15,5 @@ __all__ = [
     "sources_of",
     "suppressions_for",
     "was_notified",
+    "who_said_no",
 ]

@@ -14,6 +14,7 @@ from candidates.models.duplicate_pair import DuplicatePair
 from candidates.models.erasure import Erasure
 from candidates.models.evidence import Evidence
 from candidates.models.external_id import ExternalId
+from candidates.models.fact_decision import FactDecision
 from candidates.models.import_row import ImportRow
 from candidates.models.import_run import ImportRun
 from candidates.models.insight import Insight, InsightComparability
@@ -56,6 +57,7 @@ __all__ = [
     "Erasure",
     "Evidence",
     "ExternalId",
+    "FactDecision",
     "ImportRow",
     "ImportRun",
     "Insight",

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from axis.accounts.models import User
 from candidates.models.profile import ProfileEntry
-from candidates.models.source_document import SourceDocument
 from candidates.models.visibility import OfPersonQuerySet
 
 LONGEST_SKILL = 200
@@ -48,9 +47,6 @@ class CandidateSkill(ProfileEntry):
     place that names it in the text of its document, where that is known.
     """
 
-    source_document = models.ForeignKey(  # type: ignore[assignment]
-        SourceDocument, models.CASCADE, related_name="+", null=True
-    )
     name = models.CharField(max_length=LONGEST_SKILL)
     level = models.CharField(max_length=80, blank=True, default="")
     keywords = models.JSONField(default=list)

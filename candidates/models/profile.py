@@ -1,4 +1,4 @@
-"""The parts of a profile, each with the document that gave it."""
+"""The parts of a profile, each with the document that gave it, or a person's word."""
 
 import pghistory
 from django.db import models
@@ -15,7 +15,8 @@ class ProfileEntry(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="%(class)s_set")
-    source_document = models.ForeignKey(SourceDocument, models.CASCADE, related_name="+")
+    # None where no document tells it any more and a person's word holds it (FactDecision).
+    source_document = models.ForeignKey(SourceDocument, models.CASCADE, related_name="+", null=True)
     rank = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -27,3 +27,7 @@ class DecisionForm(forms.Form):
     def taken(self) -> list[str]:
         """Return the fields whose value is the second person's."""
         return [name for name in FIELDS if self.cleaned_data.get(name) == "other"]
+
+    def kept(self) -> list[str]:
+        """Return the fields whose value is the first person's, chosen before another."""
+        return [name for name in FIELDS if self.cleaned_data.get(name) == "one"]

@@ -129,7 +129,15 @@ def _decide(request: SignedInRequest, pair: DuplicatePair, form: DecisionForm, *
     if decision == NOT_SAME:
         say_not_same(pair=pair, decided_by=user, now=now)
         return _("Two people. They are not asked about again.")
-    merge_people(kept=pair.one, merged=pair.other, take=form.taken(), pair=pair, merged_by=user, now=now)
+    merge_people(
+        kept=pair.one,
+        merged=pair.other,
+        take=form.taken(),
+        keep=form.kept(),
+        pair=pair,
+        merged_by=user,
+        now=now,
+    )
     return _("One person now. It can be taken back for 30 days.")
 
 

@@ -17,6 +17,7 @@ from candidates.compliance.services import (
 from candidates.compliance.types import Answer
 from candidates.models import Candidate, MergeRecord, Role
 from candidates.models.contact_record import Channel
+from candidates.profiles.facts.services import check_fact
 from tests.factories.people import ClientFactory, UserFactory
 from tests.factories.world import make_candidate, make_role
 
@@ -51,7 +52,7 @@ class Scene:
 
 
 def keep_everything_about(candidate: Candidate, *, client: Client, by: User, now: datetime) -> None:
-    """Keep a contact, a notice, a hold, a consent and a look of a person."""
+    """Keep a contact, a notice, a hold, a consent, a look and a decision about a fact of a person."""
     contact = Contact(channel="EMAIL", client=client)
     record_contact(candidate=candidate, contact=contact, contacted_by=by, now=now)
     record_notice(candidate=candidate, channel="EMAIL", sha256="0" * 64, now=now)
@@ -64,6 +65,7 @@ def keep_everything_about(candidate: Candidate, *, client: Client, by: User, now
         client=client,
     )
     record_consent(candidate=candidate, value=yes, recorded_by=by, now=now)
+    check_fact(candidate=candidate, fact="name", actor_id=by.pk, now=now)
     record_views(viewer_id=by.pk, person_ids=[candidate.pk], place="PROFILE", now=now)
     # As if they had been merged with themselves: enough for who sees the row.
     MergeRecord.objects.create(kept=candidate, merged=candidate, merged_at=now, undo_until=now)

@@ -1,4 +1,4 @@
-"""A person's word on what a profile says, where a document has it wrong."""
+"""A person's word on the fields of a profile, where a document has them wrong."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,12 +6,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from axis.audit.services import record as audit
-from axis.events.services import record as change
 from candidates.models import Candidate
 from candidates.models.candidate import DOCUMENT_FIELDS
+from candidates.models.fact_decision import DecisionKind
 from candidates.profiles.duplicates.services.finding import note_duplicates
+from candidates.profiles.facts.services.applying import apply_decisions
+from candidates.profiles.facts.services.keeping import field_subject, keep_decision
 from candidates.profiles.services.indexing import index_words
+from candidates.profiles.services.trail import note_change
 
 _TELLING = {"name", "city"}
 
@@ -20,10 +22,10 @@ _TELLING = {"name", "city"}
 def correct_fields(
     *, candidate: Candidate, values: Mapping[str, str], actor_id: UUID | None, now: datetime
 ) -> bool:
-    """Set fields that documents tell otherwise; a newer document that speaks of one may change it again.
+    """Set fields that documents tell otherwise; no later document or table changes them again.
 
     Args:
-        candidate: The person, locked by the caller where somebody else might write.
+        candidate: The person; brought up to date.
         values: New values by field, of DOCUMENT_FIELDS; others are left alone. A name is never emptied.
         actor_id: Who says so.
         now: When.
@@ -31,41 +33,51 @@ def correct_fields(
     Returns:
         Whether anything changed.
     """
-    changed = {
-        name: value
-        for name, value in values.items()
-        if name in DOCUMENT_FIELDS and getattr(candidate, name) != value and (value or name != "name")
-    }
+    changed = say_fields(
+        candidate=candidate,
+        values={name: value for name, value in values.items() if name in DOCUMENT_FIELDS},
+        actor_id=actor_id,
+        now=now,
+    )
     if not changed:
         return False
-    for name, value in changed.items():
-        setattr(candidate, name, value)
-    # No document gave these any more.
-    candidate.field_sources = {
-        name: source for name, source in candidate.field_sources.items() if name not in changed
-    }
-    candidate.updated_at = now
-    candidate.save(update_fields=[*changed, "field_sources", "updated_at"])
     index_words(candidate_id=candidate.pk)
-    if _TELLING & changed.keys():
+    if _TELLING & set(changed):
         # Under another name or in another town they may be somebody else who is here.
         note_duplicates(candidate_ids=[candidate.pk], now=now)
-    _record(candidate, sorted(changed), actor_id=actor_id, now=now)
+    note_change(candidate_id=candidate.pk, verb="corrected", fields=changed, actor_id=actor_id, now=now)
     return True
 
 
-def _record(candidate: Candidate, fields: list[str], *, actor_id: UUID | None, now: datetime) -> None:
-    audit(
-        action="candidates.candidate.corrected",
-        actor_id=actor_id,
-        target=f"candidate:{candidate.pk}",
-        now=now,
-        details={"fields": fields},
+def say_fields(
+    *, candidate: Candidate, values: Mapping[str, str], actor_id: UUID | None, now: datetime
+) -> list[str]:
+    """Write down as decisions what fields say from now on, and let the profile say so.
+
+    Args:
+        candidate: The person; brought up to date.
+        values: New values by field.
+        actor_id: Who says so.
+        now: When.
+
+    Returns:
+        The fields that changed, in order.
+    """
+    held = Candidate.objects.select_for_update(no_key=True, of=("self",)).get(pk=candidate.pk)
+    changed = sorted(
+        name for name, value in values.items() if getattr(held, name) != value and (value or name != "name")
     )
-    change(
-        kind="candidate.updated",
-        object_type="candidate",
-        object_id=candidate.pk,
-        now=now,
-        data={"changed": fields},
-    )
+    for name in changed:
+        keep_decision(
+            candidate=held,
+            subject=field_subject(held, name),
+            kind=DecisionKind.CORRECTED,
+            values={name: values[name]},
+            actor_id=actor_id,
+            now=now,
+        )
+    if changed:
+        apply_decisions(candidate_ids=[held.pk])
+        Candidate.objects.filter(pk=held.pk).update(updated_at=now)
+        candidate.refresh_from_db(fields=[*values, "field_sources", "updated_at"])
+    return changed

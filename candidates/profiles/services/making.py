@@ -21,6 +21,8 @@ from candidates.models import (
     SourceDocument,
 )
 from candidates.models.source_document import DocumentState
+from candidates.profiles.facts.rules import fields_told
+from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.services.indexing import index_words
 from candidates.profiles.services.knowing import known_candidate
 from candidates.profiles.services.skilling import write_skills
@@ -52,6 +54,9 @@ def make_profile(*, document_id: UUID | str, now: datetime, known: Candidate | N
         return False
     candidate, is_new = _candidate_for(read.parsed, document=document, known=known, now=now)
     _write_entries(read.parsed, candidate=candidate, document=document)
+    if not is_new:
+        # What people decided holds over what the document tells.
+        apply_decisions(candidate_ids=[candidate.pk])
     index_words(candidate_id=candidate.pk)
     kind = "candidate.created" if is_new else "candidate.updated"
     change(kind=kind, object_type="candidate", object_id=candidate.pk, now=now)
@@ -70,16 +75,8 @@ def _held(known: Candidate | None) -> Candidate | None:
 def _candidate_for(
     parsed: ParsedResume, *, document: SourceDocument, known: Candidate | None, now: datetime
 ) -> tuple[Candidate, bool]:
-    values = {
-        "name": parsed.name[:200],
-        "headline": parsed.headline[:300],
-        "summary": parsed.summary,
-        "city": parsed.city[:120],
-        "region": parsed.region[:120],
-        "country_code": parsed.country_code[:8],
-    }
     # A newer document that is silent on a field takes nothing away.
-    told = {name: value for name, value in values.items() if value}
+    told = fields_told(parsed)
     sources = dict.fromkeys(told, str(document.pk))
     if known is None:
         brought_by = document.uploaded_by

@@ -13,6 +13,7 @@ from axis.events.services import record as change
 from candidates.models import Candidate, Note
 from candidates.models.note import LONGEST_NOTE, NoteVisibility
 from candidates.profiles.errors import NoteRefused, NotYourNote, OwnerRefused
+from candidates.profiles.services.changing import say_fields
 from candidates.profiles.services.indexing import index_words
 
 LONGEST_TAG, MOST_TAGS = 40, 30
@@ -28,8 +29,10 @@ def address_as(*, candidate: Candidate, name: str, actor_id: UUID | None, now: d
         actor_id: Who says so.
         now: When.
     """
-    candidate.preferred_name = " ".join(name.split())[:100]
-    _save(candidate, "preferred_name", verb="addressed_as", actor_id=actor_id, now=now)
+    values = {"preferred_name": " ".join(name.split())[:100]}
+    say_fields(candidate=candidate, values=values, actor_id=actor_id, now=now)
+    index_words(candidate_id=candidate.pk)
+    _note("addressed_as", candidate.pk, actor_id=actor_id, now=now)
 
 
 @transaction.atomic

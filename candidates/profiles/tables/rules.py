@@ -7,6 +7,15 @@ from uuid import UUID
 
 from candidates.compliance.rules import Address
 from candidates.ingest.rules.tables import RowRead
+from candidates.profiles.facts.rules import (
+    CONTACT_POINT,
+    EDUCATION,
+    EMPLOYMENT,
+    KEY_FIELDS,
+    LANGUAGE,
+    fact_key,
+    plain,
+)
 from candidates.profiles.rules import identifying
 
 FILL_BLANKS, OVERWRITE, SKIP, CREATE_ONLY, ASK = "FILL_BLANKS", "OVERWRITE", "SKIP", "CREATE_ONLY", "ASK"
@@ -30,6 +39,9 @@ class Person:
         tags: In order.
         has: For each kind of entry, what is there, as `_entry_keys` writes it.
         external_ids: Source and value of each.
+        ruled: Fields of which a person decided what they say.
+        barred: Facts a person found wrong or told otherwise, each by its kind and `fact_key`, a field by its
+            name and value as it is compared.
     """
 
     id: UUID
@@ -39,6 +51,8 @@ class Person:
     tags: list[str] = field(default_factory=list)
     has: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: {name: set() for name in ENTRIES})
     external_ids: set[tuple[str, str]] = field(default_factory=set)
+    ruled: set[str] = field(default_factory=set)
+    barred: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -114,13 +128,13 @@ def take_in(person: Person, change: Change, row: RowRead, *, id_source: str = ""
 
 def _is_taken(person: Person, name: str, value: str, policy: str) -> bool:
     held = person.fields.get(name, "")
-    if held == value:
+    if held == value or name in person.ruled or (name, plain(value)) in person.barred:
         return False
     if not held:
         return True
-    # What has a value and no document that gave it is a person's word, which no import overwrites; so is how
-    # somebody is addressed, of which no document is ever noted.
-    return policy == OVERWRITE and name in person.sources
+    # What has a value and no document that gave it is a person's word, which no import overwrites; how
+    # somebody is addressed is theirs to say, and only filled in.
+    return policy == OVERWRITE and name in person.sources and name != "preferred_name"
 
 
 def _new_entries(person: Person, kind: str, row: RowRead, policy: str) -> tuple[int, ...]:
@@ -131,10 +145,25 @@ def _new_entries(person: Person, kind: str, row: RowRead, policy: str) -> tuple[
     seen = set(held)
     found = []
     for number, key in enumerate(_entry_keys(kind, row)):
-        if key not in seen:
+        if key not in seen and not _is_barred(person, kind, key):
             seen.add(key)
             found.append(number)
     return tuple(found)
+
+
+def _is_barred(person: Person, kind: str, key: tuple[str, ...]) -> bool:
+    fact = _FACTS.get(kind)
+    if fact is None or not person.barred:
+        return False
+    return (fact, fact_key(fact, dict(zip(KEY_FIELDS[fact], key, strict=True)))) in person.barred
+
+
+_FACTS = {
+    "contact_points": CONTACT_POINT,
+    "employments": EMPLOYMENT,
+    "education": EDUCATION,
+    "languages": LANGUAGE,
+}
 
 
 def _entry_keys(kind: str, row: RowRead) -> list[tuple[str, ...]]:

@@ -14,6 +14,7 @@ from candidates.models import (
     Education,
     Employment,
     ExternalId,
+    FactDecision,
     MergeRecord,
     SourceDocument,
 )
@@ -72,6 +73,7 @@ def pair_sides(pair: DuplicatePair, *, user: User) -> tuple[Candidate, Candidate
             Prefetch("contactpoint_set", ContactPoint.objects.order_by("rank")),
             Prefetch("external_ids", ExternalId.objects.order_by("source", "value")),
             Prefetch("source_documents", documents),
+            Prefetch("fact_decisions", FactDecision.objects.ruling().select_related("decided_by")),
         )
     )
     found = {person.pk: person for person in loaded.filter(pk__in=[pair.one_id, pair.other_id])}

@@ -22,6 +22,7 @@ class Field:
         one: The values of the first; mostly one, and none where nothing is known.
         other: Those of the second.
         sources: Where the value of each came from, or "".
+        is_other_said: Whether a person said what the second has, and documents alone what the first has.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Field:
     one: tuple[str, ...]
     other: tuple[str, ...]
     sources: tuple[str, str] = ("", "")
+    is_other_said: bool = False
 
     @property
     def is_choice(self) -> bool:
@@ -70,6 +72,7 @@ def side_by_side(one: Candidate, other: Candidate) -> list[Field]:
             _value(one, name),
             _value(other, name),
             (_source(one, name), _source(other, name)),
+            is_other_said=bool(_said(other, name)) and not _said(one, name),
         )
         for name, label in _SINGLE.items()
     ]
@@ -82,7 +85,18 @@ def _value(person: Candidate, name: str) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
+def _said(person: Candidate, name: str) -> str:
+    """Return who decided what a field says, or ""."""
+    decision = next((one for one in person.fact_decisions.all() if one.fact == name), None)
+    if decision is None:
+        return ""
+    by = decision.decided_by.name if decision.decided_by else ""
+    return ", ".join(part for part in (str(decision.get_kind_display()), by) if part)
+
+
 def _source(person: Candidate, name: str) -> str:
+    if said := _said(person, name):
+        return said
     wanted = person.field_sources.get(name)
     return next((_document(row) for row in person.source_documents.all() if str(row.pk) == wanted), "")
 

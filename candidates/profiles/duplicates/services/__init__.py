@@ -1,13 +1,14 @@
 """Find who may be whom, keep what a person decides, merge, and take that back."""
 
 from candidates.profiles.duplicates.services.deciding import ask_again, put_off, say_not_same
+from candidates.profiles.duplicates.services.fields import FIELDS
 from candidates.profiles.duplicates.services.finding import (
     note_duplicates,
     note_duplicates_of_document,
     refresh_keys,
 )
 from candidates.profiles.duplicates.services.holding import settle_holds
-from candidates.profiles.duplicates.services.merging import FIELDS, lock_both, merge_people
+from candidates.profiles.duplicates.services.merging import lock_both, merge_people
 from candidates.profiles.duplicates.services.undoing import undo_merge
 
 __all__ = [

@@ -8,13 +8,16 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import Model, QuerySet
 
-from candidates.models import Candidate
+from candidates.models import Achievement, Candidate, Employment
 
 Change = dict[str, Any]
 
 
 class Ledger:
-    """Changes rows one by one or many at a time; `changes` is what `restore` takes back."""
+    """Changes rows one by one or many at a time; `changes` is what `restore` takes back.
+
+    Of a row that was added there is no "before", of one that was removed no "after".
+    """
 
     def __init__(self) -> None:
         self.changes: list[Change] = []
@@ -30,6 +33,20 @@ class Ledger:
         for name, value in values.items():
             setattr(row, name, value)
 
+    def add(self, model: type[Model], **values: Any) -> None:
+        """Write a new row."""
+        row = model._default_manager.create(**values)
+        self.changes.append({**self._named(model, row.pk), "before": None, "after": {}})
+
+    def remove(self, row: Model) -> None:
+        """Delete a row that nothing but an achievement may point to."""
+        if isinstance(row, Employment):
+            for achievement in Achievement.objects.filter(employment=row):
+                self.change(achievement, employment_id=None)
+        whole = {field.attname: _plain(getattr(row, field.attname)) for field in row._meta.concrete_fields}
+        self.changes.append({**self._named(type(row), row.pk), "before": whole, "after": None})
+        row.delete()
+
     def move(self, rows: QuerySet[Any], *, to: Candidate) -> int:
         """Give rows that belong to one person to another; return how many."""
         found = list(rows.order_by("pk").values_list("pk", "candidate_id"))
@@ -39,8 +56,10 @@ class Ledger:
         return len(found)
 
     def _note(self, model: type[Model], pk: Any, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
-        told = {"model": model._meta.label_lower, "pk": _plain(pk), "before": before, "after": after}
-        self.changes.append(dict(told))
+        self.changes.append({**self._named(model, pk), "before": before, "after": after})
+
+    def _named(self, model: type[Model], pk: Any) -> Change:
+        return {"model": model._meta.label_lower, "pk": _plain(pk)}
 
 
 def restore(*, changes: Iterable[Change]) -> int:
@@ -55,9 +74,15 @@ def restore(*, changes: Iterable[Change]) -> int:
     missed = 0
     for told in reversed(list(changes)):
         model = apps.get_model(told["model"])
+        if told["after"] is None:
+            missed += not _written_again(model, told["before"])
+            continue
         row = model._default_manager.filter(pk=told["pk"]).first()
         if row is None:
             missed += 1
+            continue
+        if told["before"] is None:
+            row.delete()
             continue
         same = [name for name, value in told["after"].items() if _plain(getattr(row, name)) == value]
         back = {name: _read(model, name, told["before"][name]) for name in same}
@@ -65,6 +90,19 @@ def restore(*, changes: Iterable[Change]) -> int:
         if back:
             model._default_manager.filter(pk=told["pk"]).update(**back)
     return missed
+
+
+def _written_again(model: type[Model], told: Mapping[str, Any]) -> bool:
+    """Write a row that was deleted; False where what it points to is gone, or another is in its place."""
+    row = model(**{name: _read(model, name, value) for name, value in told.items()})
+    for field in model._meta.concrete_fields:
+        wanted = getattr(row, field.attname)
+        if field.is_relation and wanted is not None:
+            related: Any = field.related_model
+            if not related._default_manager.filter(pk=wanted).exists():
+                return False
+    model._default_manager.bulk_create([row], ignore_conflicts=True)
+    return model._default_manager.filter(pk=row.pk).exists()
 
 
 def _plain(value: Any) -> Any:

@@ -15,21 +15,20 @@ from axis.events.services import record as change
 from candidates.compliance.rules import fingerprints
 from candidates.compliance.services.turns import turn_of, wait_for_turn
 from candidates.models import Candidate, ContactHold, ContactPoint, DuplicatePair, MergeRecord, SourceDocument
-from candidates.models.candidate import DOCUMENT_FIELDS
 from candidates.models.contact_hold import HoldReason
 from candidates.models.duplicate_pair import PairState
 from candidates.profiles.duplicates.errors import MergeRefused
 from candidates.profiles.duplicates.services.deciding import decided_already
+from candidates.profiles.duplicates.services.fields import settle_fields
 from candidates.profiles.duplicates.services.finding import refresh_keys
 from candidates.profiles.duplicates.services.ledger import Ledger
 from candidates.profiles.duplicates.services.moving import move_everything
+from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.services.indexing import index_words
 from candidates.signals import candidate_merged
 
 # product.md 4.1: undo for 30 days.
 UNDO = timedelta(days=30)
-# What may be taken from the merged person instead: what documents tell, and what recruiters say.
-FIELDS = (*DOCUMENT_FIELDS, "preferred_name")
 
 
 @transaction.atomic
@@ -38,18 +37,21 @@ def merge_people(
     kept: Candidate,
     merged: Candidate,
     take: Collection[str] = (),
+    keep: Collection[str] = (),
     pair: DuplicatePair | None = None,
     merged_by: User,
     now: datetime,
 ) -> MergeRecord:
     """Make two people one: everything known about either is known about the kept one.
 
-    Refusals, restriction and holds of either hold. What both have stays with the merged row, unseen.
+    Refusals, restriction and holds of either hold, and so do decisions about facts. What both have stays with
+    the merged row, unseen.
 
     Args:
         kept: Whose id stays.
         merged: Who is the same.
         take: Which of FIELDS are the merged one's where both have something; blanks are filled anyway.
+        keep: Which of FIELDS stay the kept one's even where a person decided about the merged one's alone.
         pair: The question this answers, if any.
         merged_by: Who says so.
         now: When.
@@ -63,8 +65,10 @@ def merge_people(
         raise decided_already()
     ledger = Ledger()
     ledger.change(merged, merged_into_id=kept.pk)
+    taken = settle_fields(ledger=ledger, kept=kept, merged=merged, take=take, keep=keep, now=now)
     move_everything(ledger=ledger, kept=kept, merged=merged, now=now)
-    ledger.change(kept, **_fields(kept, merged, take))
+    ledger.change(kept, **_fields(kept, merged, taken))
+    apply_decisions(candidate_ids=[kept.pk], writing=ledger)
     between = _settle_pairs(ledger, kept, merged, decided_by=merged_by, now=now)
     answers = candidate_merged.send(sender=Candidate, kept=kept, merged=merged, now=now)
     record = MergeRecord.objects.create(
@@ -107,9 +111,8 @@ def settle(*, kept: Candidate, merged: Candidate, verb: str, actor: User, now: d
     change(kind=f"candidate.{verb}", object_type="candidate", object_id=kept.pk, now=now, data=ids)
 
 
-def _fields(kept: Candidate, merged: Candidate, take: Collection[str]) -> dict[str, Any]:
+def _fields(kept: Candidate, merged: Candidate, taken: Collection[str]) -> dict[str, Any]:
     """Return what of the kept person becomes other than it was."""
-    taken = [name for name in FIELDS if getattr(merged, name) and (name in take or not getattr(kept, name))]
     values: dict[str, Any] = {name: getattr(merged, name) for name in taken}
     sources = {name: source for name, source in kept.field_sources.items() if name not in taken}
     theirs = {name: merged.field_sources[name] for name in taken if name in merged.field_sources}

@@ -18,6 +18,7 @@ from candidates.models import (
     Education,
     Employment,
     ExternalId,
+    FactDecision,
     Match,
     Note,
     NoticeRecord,
@@ -25,9 +26,17 @@ from candidates.models import (
     SourceDocument,
 )
 from candidates.models.contact_hold import HoldReason
+from candidates.models.fact_decision import DecisionKind
 from candidates.models.shortlist_entry import Withdrawal
 from candidates.profiles.duplicates.rules.people import is_same_organisation, is_same_time
 from candidates.profiles.duplicates.services.ledger import Ledger
+
+
+def fact_slot(decision: FactDecision) -> object:
+    """Return what of a person's decisions at most one stands of; every one that is over stands for itself."""
+    is_check = decision.kind == DecisionKind.CHECKED
+    return (decision.fact, decision.key, is_check) if decision.withdrawn_at is None else decision.pk
+
 
 # Rows of which a person may have any number.
 WHOLE = (SourceDocument, Achievement, ExternalId, Note, ContactRecord, Consent)
@@ -38,6 +47,7 @@ WHERE_NEW: tuple[tuple[type[Any], Callable[[Any], object]], ...] = (
     (CandidateLanguage, lambda row: row.language.casefold()),
     (NoticeRecord, lambda row: (row.channel, row.sha256)),
     (Match, lambda row: row.role_id),
+    (FactDecision, fact_slot),
 )
 
 

@@ -12,6 +12,7 @@ from candidates.profiles.duplicates.errors import UndoRefused
 from candidates.profiles.duplicates.services.holding import settle_holds
 from candidates.profiles.duplicates.services.ledger import restore
 from candidates.profiles.duplicates.services.merging import settle
+from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.signals import candidate_unmerged
 
 
@@ -40,6 +41,7 @@ def undo_merge(*, record: MergeRecord, undone_by: User, now: datetime) -> int:
     kept, merged = found[record.kept_id], found[record.merged_id]
     _refuse(record, kept, now=now)
     missed = restore(changes=record.changes)
+    apply_decisions(candidate_ids=[kept.pk, merged.pk])
     candidate_unmerged.send(sender=Candidate, kept=kept, merged=merged, now=now, elsewhere=record.elsewhere)
     record.undone_by, record.undone_at = undone_by, now
     record.save(update_fields=["undone_by", "undone_at"])

@@ -19,12 +19,15 @@ from candidates.models import (
     Education,
     Employment,
     ExternalId,
+    FactDecision,
     Suppression,
 )
 from candidates.models.candidate import DOCUMENT_FIELDS
+from candidates.models.fact_decision import DecisionKind
 from candidates.profiles.duplicates.queries.comparing import people_compared, person_of
 from candidates.profiles.duplicates.rules import Band, judge
 from candidates.profiles.duplicates.rules import Person as Compared
+from candidates.profiles.facts.rules import fact_key, plain
 from candidates.profiles.tables.rules import (
     ID,
     Person,
@@ -132,7 +135,21 @@ def _loaded(ids: set[UUID]) -> dict[UUID, Person]:
         "candidate_id", "source", "value"
     ):
         people[pk].external_ids.add((source, value))
+    for decision in FactDecision.objects.ruling().filter(candidate__in=ids):
+        _note_decision(people[decision.candidate_id], decision)
     return people
+
+
+def _note_decision(person: Person, decision: FactDecision) -> None:
+    """Note what no row may write: what a person decided comes last (candidates.profiles.facts)."""
+    fact, was, said = decision.fact, decision.was, decision.was | decision.now
+    if fact not in _FIELDS:
+        told = [was, said] if decision.kind == DecisionKind.WRONG else [was]
+        person.barred |= {(fact, fact_key(fact, values)) for values in told if values}
+    elif decision.kind == DecisionKind.WRONG:
+        person.barred.add((fact, plain(was.get(fact, ""))))
+    else:
+        person.ruled.add(fact)
 
 
 def withheld(*, rows: Sequence[RowRead], shared: Sequence[Sequence[Address]]) -> list[bool]:

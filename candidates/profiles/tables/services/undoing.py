@@ -33,6 +33,7 @@ from candidates.models.contact_hold import HoldReason
 from candidates.models.import_row import Outcome, Undoing
 from candidates.models.table_import import TableState
 from candidates.profiles.duplicates.services.holding import settle_holds
+from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.services import index_people
 
 _CHUNK, _CHUNKS_A_TIME = 200, 5
@@ -166,6 +167,7 @@ class _Undone:
             person.updated_at = self.now
         Candidate.objects.bulk_update(kept, [*_FIELDS, "tags", "field_sources", "updated_at"])
         SourceDocument.objects.filter(pk__in=self.documents).delete()
+        apply_decisions(candidate_ids=self.changed)
         index_people(candidate_ids=self.changed)
         forget_people(ids=self.leaving, now=self.now)
         announced = [(pk, "candidate.updated") for pk in self.changed]

@@ -27,6 +27,7 @@ from candidates.models import (
 )
 from candidates.models.candidate import DOCUMENT_FIELDS
 from candidates.models.source_document import DocumentKind, DocumentState
+from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.rules import search_text, sort_name
 from candidates.profiles.services import index_people
 from candidates.profiles.tables.rules import ENTRIES, Change, Person
@@ -92,7 +93,7 @@ class Chunk:
             told = {"candidate_id": person.id, "source": self.plan.id_source[:80], "value": row.external_id}
             self._made[ExternalId].append({"id": pk, **told})
             made["external_ids"] = [str(pk)]
-        given = [name for name in change.fields if name in DOCUMENT_FIELDS]
+        given = list(change.fields)
         before = {name: person.sources.get(name, "") for name in given}
         person.sources = person.sources | dict.fromkeys(given, str(document_id))
         if person.is_new:
@@ -152,6 +153,8 @@ class Chunk:
         for model in _MADE:
             copy_dicts(model, self._made[model])
         save_people(people=known.values(), now=self.now)
+        # Of what somebody decided while the rows were read, the rows knew nothing.
+        apply_decisions(candidate_ids=[pk for pk in people if not people[pk].is_new])
         index_people(candidate_ids=[pk for pk in people if not people[pk].is_new])
         save_rows(told=self.told)
 

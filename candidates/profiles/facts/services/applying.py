@@ -1,0 +1,190 @@
+"""Let what people decided hold over what documents told: the last step of whatever writes a profile."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.db.models import F
+
+from candidates.models import (
+    Candidate,
+    CandidateLanguage,
+    ContactPoint,
+    Education,
+    Employment,
+    FactDecision,
+)
+from candidates.models.fact_decision import DecisionKind
+from candidates.profiles.facts.rules import (
+    CONTACT_POINT,
+    EDUCATION,
+    EMPLOYMENT,
+    ENTRIES,
+    ENTRY_FIELDS,
+    FIELDS,
+    LANGUAGE,
+    fact_key,
+    is_same_start,
+    plain,
+)
+
+MODELS: dict[str, type[Any]] = {
+    EMPLOYMENT: Employment,
+    EDUCATION: Education,
+    LANGUAGE: CandidateLanguage,
+    CONTACT_POINT: ContactPoint,
+}
+
+
+class Writing(Protocol):
+    """How rows are written: at once, or so that it can be taken back (a merge's ledger)."""
+
+    def change(self, row: Any, **values: Any) -> None:
+        """Change fields of a row, each by the name of its column's attribute."""
+
+    def remove(self, row: Any) -> None:
+        """Delete a row."""
+
+    def add(self, model: type[Any], **values: Any) -> None:
+        """Write a new row."""
+
+
+class _AtOnce:
+    def change(self, row: Any, **values: Any) -> None:
+        if all(getattr(row, name) == value for name, value in values.items()):
+            return
+        type(row)._default_manager.filter(pk=row.pk).update(**values)
+        for name, value in values.items():
+            setattr(row, name, value)
+
+    def remove(self, row: Any) -> None:
+        row.delete()
+
+    def add(self, model: type[Any], **values: Any) -> None:
+        model._default_manager.create(**values)
+
+
+def apply_decisions(*, candidate_ids: Collection[UUID], writing: Writing | None = None) -> None:
+    """Make profiles show what people decided, whatever was written to them before in this transaction.
+
+    Holds the people until the transaction ends, so that a decision taken meanwhile comes before or after.
+
+    Args:
+        candidate_ids: Whose profiles were written.
+        writing: How rows are written; at once by default.
+    """
+    people = Candidate.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=candidate_ids)
+    held = {person.pk: person for person in people.order_by("pk").defer("search")}
+    rulings: dict[UUID, list[FactDecision]] = {}
+    standing = FactDecision.objects.ruling().filter(candidate__in=held)
+    for decision in standing.annotate(owner=F("document__candidate")):
+        rulings.setdefault(decision.candidate_id, []).append(decision)
+    for pk, decisions in rulings.items():
+        _apply(held[pk], decisions, writing or _AtOnce())
+
+
+def _apply(person: Candidate, decisions: Sequence[FactDecision], writing: Writing) -> None:
+    values: dict[str, Any] = {}
+    sources: dict[str, str] = dict(person.field_sources)
+    for decision in decisions:
+        if decision.fact in FIELDS:
+            _rule_field(person, decision, values, sources)
+    writing.change(person, **values, field_sources=sources)
+    for fact in ENTRIES:
+        about = [decision for decision in decisions if decision.fact == fact]
+        for decision in about:
+            # What one decision changes the next one meets.
+            _rule_entry(rows_of(person.pk, fact), person.pk, decision, writing)
+
+
+def _rule_field(
+    person: Candidate, decision: FactDecision, values: dict[str, Any], sources: dict[str, str]
+) -> None:
+    name = decision.fact
+    if decision.kind == DecisionKind.WRONG:
+        if plain(getattr(person, name)) == plain(decision.was.get(name, "")):
+            values[name] = ""
+            sources.pop(name, None)
+        return
+    values[name] = decision.now.get(name, "")
+    sources.pop(name, None)
+    # A document that went back to somebody else with a merge gave this person nothing.
+    if decision.document_id and getattr(decision, "owner", None) == person.pk:
+        sources[name] = str(decision.document_id)
+
+
+def rows_of(candidate_id: UUID, fact: str) -> list[Any]:
+    """Return the entries of one kind of a person, in order."""
+    return list(MODELS[fact]._default_manager.filter(candidate=candidate_id).order_by("rank", "pk"))
+
+
+def _rule_entry(rows: Sequence[Any], candidate_id: UUID, decision: FactDecision, writing: Writing) -> None:
+    as_told = rows_told(rows, decision)
+    as_decided = [row for row in rows_decided(rows, decision) if row not in as_told]
+    if decision.kind == DecisionKind.WRONG:
+        for row in (*as_told, *as_decided):
+            writing.remove(row)
+        return
+    if not as_told and not as_decided:
+        said = decision.was | decision.now
+        told = entry_values(decision.fact, said, rank=len(rows))
+        writing.add(MODELS[decision.fact], candidate_id=candidate_id, **told)
+    elif as_decided:
+        # Told both ways, the wrong one is the same fact once more.
+        for row in as_told:
+            writing.remove(row)
+        writing.change(as_decided[0], **decision.now)
+    else:
+        writing.change(as_told[0], **decision.now)
+
+
+def say_of_entry(*, decision: FactDecision, entry_id: UUID | None) -> None:
+    """Let the row a decision was taken about say it, so that it is found as decided from now on.
+
+    Args:
+        decision: The decision; nothing happens for one about a field.
+        entry_id: The row.
+    """
+    if decision.fact not in MODELS or entry_id is None:
+        return
+    rows = rows_of(decision.candidate_id, decision.fact)
+    row = next(one for one in rows if one.pk == entry_id)
+    is_there = any(one.pk != entry_id for one in rows_decided(rows, decision))
+    if decision.kind == DecisionKind.WRONG or (decision.fact == CONTACT_POINT and is_there):
+        row.delete()
+        return
+    _AtOnce().change(row, **decision.now)
+
+
+def rows_told(rows: Iterable[Any], decision: FactDecision) -> list[Any]:
+    """Return the entries that say what a decision was taken about."""
+    return _of_key(rows, decision, fact_key(decision.fact, decision.was))
+
+
+def rows_decided(rows: Iterable[Any], decision: FactDecision) -> list[Any]:
+    """Return the entries that say what a decision says, or said before it was found wrong."""
+    return _of_key(rows, decision, fact_key(decision.fact, decision.was | decision.now))
+
+
+def _of_key(rows: Iterable[Any], decision: FactDecision, key: str) -> list[Any]:
+    found = [row for row in rows if key_of(decision.fact, row) == key]
+    if "started_on" not in ENTRY_FIELDS[decision.fact] or len(found) < 2:
+        return found
+    # Twice in one post: only the time it was said about.
+    starts = {values["started_on"] for values in (decision.was, decision.now) if "started_on" in values}
+    return [row for row in found if any(is_same_start(row.started_on, start) for start in starts)]
+
+
+def key_of(fact: str, row: Any) -> str:
+    """Return what tells a row from other entries of its kind."""
+    return fact_key(fact, values_of(fact, row))
+
+
+def values_of(fact: str, row: Any) -> dict[str, str]:
+    """Return what a row says."""
+    return {name: getattr(row, name) for name in ENTRY_FIELDS[fact]}
+
+
+def entry_values(fact: str, values: Mapping[str, str], *, rank: int) -> dict[str, Any]:
+    """Return the columns of a row that says these values."""
+    return {"rank": min(rank, 32_767), **{name: values.get(name, "") for name in ENTRY_FIELDS[fact]}}

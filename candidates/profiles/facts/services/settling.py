@@ -1,0 +1,33 @@
+"""Bring up to date what follows from a decision, and tell who listens."""
+
+from datetime import datetime
+from uuid import UUID
+
+from candidates.models import Candidate
+from candidates.profiles.duplicates.services.finding import note_duplicates
+from candidates.profiles.services.indexing import index_words
+from candidates.profiles.services.trail import note_change
+
+# By these somebody may be taken for somebody else.
+_TELLING = {"name", "city", "contact_point", "employment", "education"}
+
+
+def settle(
+    *, candidate: Candidate, fact: str, verb: str, actor_id: UUID | None, now: datetime, is_shown: bool = True
+) -> None:
+    """Note what was decided about a fact of a person.
+
+    Args:
+        candidate: The person.
+        fact: A field or the kind of an entry.
+        verb: What was done, such as "fact_marked_wrong".
+        actor_id: Who did it.
+        now: When.
+        is_shown: Whether the profile says something else now.
+    """
+    if is_shown:
+        Candidate.objects.filter(pk=candidate.pk).update(updated_at=now)
+        index_words(candidate_id=candidate.pk)
+        if fact in _TELLING:
+            note_duplicates(candidate_ids=[candidate.pk], now=now)
+    note_change(candidate_id=candidate.pk, verb=verb, fields=[fact], actor_id=actor_id, now=now)

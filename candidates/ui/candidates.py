@@ -22,6 +22,7 @@ from candidates.ingest.queries import document_pages_for
 from candidates.ingest.rules import lit_lines
 from candidates.models import Candidate
 from candidates.profiles.duplicates.queries import pair_of, person_now
+from candidates.profiles.facts.queries import facts_of
 from candidates.profiles.queries import (
     candidates_for,
     count_of,
@@ -31,6 +32,7 @@ from candidates.profiles.queries import (
     skills_in_question,
     telling_achievements,
 )
+from candidates.ui.fact_words import shown_facts
 from candidates.ui.forms import AboutForm, NoteForm, RefusalForm, SkillForm
 from candidates.ui.leaving import page_of_somebody_gone
 
@@ -118,7 +120,11 @@ def candidate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 def _of_tab(request: SignedInRequest, candidate: Candidate, tab: str) -> dict[str, object]:
     if tab == "career":
-        return {"skills_in_question": skills_in_question(candidate), "skill_form": SkillForm()}
+        return {
+            "facts": shown_facts(candidate, facts_of(candidate=candidate, now=timezone.now())),
+            "skills_in_question": skills_in_question(candidate),
+            "skill_form": SkillForm(),
+        }
     if tab == "achievements":
         return _document_beside(request, candidate)
     if tab == "sources":

@@ -1,6 +1,7 @@
 """Facts of people: where each is from, what people decide about them, and that no import undoes it."""
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -28,6 +29,12 @@ from tests.factories.world import STEPS, receive
 pytestmark = pytest.mark.django_db
 
 NOW = timezone.now()
+DOES: dict[str, Callable[..., FactDecision]] = {
+    "correct": correct_fact,
+    "choose": choose_fact,
+    "wrong": mark_wrong,
+    "check": check_fact,
+}
 
 
 @pytest.fixture
@@ -70,9 +77,10 @@ def person_of(*jobs: tuple[str, str, str, str], **basics: str) -> Candidate:
 
 def act(name: str, person: Candidate, about: str, user: User, **told: Any) -> FactDecision:
     """Decide about the first fact of a kind."""
-    does = {"correct": correct_fact, "choose": choose_fact, "wrong": mark_wrong, "check": check_fact}[name]
     entry_id = fact(person, about).entry_id
-    return does(candidate=person, fact=about, entry_id=entry_id, actor_id=user.pk, now=timezone.now(), **told)
+    return DOES[name](
+        candidate=person, fact=about, entry_id=entry_id, actor_id=user.pk, now=timezone.now(), **told
+    )
 
 
 def test_every_fact_names_its_document_and_the_place_in_it() -> None:

@@ -22,6 +22,7 @@ from candidates.achievements.queries import statements_for
 from candidates.api import leaving, merging, shapes, telling
 from candidates.api.asking import AchievementQuery, CandidateQuery, LookupQuery
 from candidates.api.bodies import CandidatePatch, MergeBody, PersonBody
+from candidates.api.provenance import Provenance, provenance_of
 from candidates.compliance.rules import EMAIL, LINK, normalised_email, normalised_link
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.services import Origin
@@ -152,6 +153,19 @@ class CandidateViewSet(Resource):
             location=self.request.path.replace(pk, str(person.pk)) if is_read else "",
             merged_into=str(person.pk),
         )
+
+    @action(detail=True, methods=["get"])
+    @operation(
+        "Get where a candidate's facts come from",
+        answer=Provenance,
+        problems=("merged", "gone-erased"),
+    )
+    def provenance(self, request: Any, *, pk: str) -> Provenance:
+        """Every field and entry with its document and the place in it, when it was last seen, what other
+        documents say, and what a person decided. Addresses need candidates:contact_details."""
+        person = self._person(whole_profiles_for(user=request.user).defer("search"), pk, user=request.user)
+        _looked(request.user, [person.pk])
+        return provenance_of(person, user=request.user, now=timezone.now())
 
     @operation("Delete a candidate", answer=shapes.DeletedCandidate, needs_match=True)
     def destroy(self, request: Any, *, pk: str) -> shapes.DeletedCandidate:

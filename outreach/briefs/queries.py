@@ -1,8 +1,9 @@
 """Read rows into the plain values a brief is built from."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Length
 
 from axis.accounts.models import Agency, User
@@ -19,6 +20,8 @@ from candidates.models import (
 )
 from candidates.models.achievement import AchievementKind
 from candidates.models.insight import SHARED
+from candidates.profiles.facts.queries import facts_of, wrong_statements
+from candidates.profiles.facts.rules import EMPLOYMENT, plain
 from outreach.briefs.rules import (
     MOST_EARLIER,
     AchievementValue,
@@ -59,6 +62,7 @@ def brief_for(*, message: OutreachMessage, match: Match, now: datetime) -> Brief
     """
     rows = Achievement.objects.filter(candidate=message.candidate, kind=AchievementKind.ACHIEVEMENT)
     achievements = rows.select_related("evidence", "source_document").order_by("-evidence__strength", "start")
+    wrong = wrong_statements(candidate_ids=[message.candidate_id]).get(message.candidate_id, set())
     met = tuple(
         MetRequirement(
             reason["requirement"], reason["keyword"], reason["achievement_id"], reason.get("weight", 1)
@@ -68,10 +72,10 @@ def brief_for(*, message: OutreachMessage, match: Match, now: datetime) -> Brief
     )
     return build_brief(
         brief_id=str(message.pk),
-        achievements=[_achievement(row) for row in achievements],
+        achievements=[_achievement(row) for row in achievements if plain(row.text) not in wrong],
         met=met,
         role=_role(message.role),
-        recipient=_recipient(message),
+        recipient=_recipient(message, now=now),
         sender=_sender(message.requested_by),
         render_date=now.date(),
         benchmarks=[
@@ -106,7 +110,9 @@ def _earlier(message: OutreachMessage, *, since: datetime) -> list[Earlier]:
 
 def _current(candidate: Candidate) -> Employment | None:
     """Return the post they hold by their newest document; None when its first one has ended."""
-    rows = candidate.employment_set.order_by("-source_document__received_at", "source_document", "rank")
+    # What no document of today tells comes last.
+    newest = F("source_document__received_at").desc(nulls_last=True)
+    rows = candidate.employment_set.order_by(newest, "source_document", "rank")
     first = rows.first()
     return first if first and not first.ended_on else None
 
@@ -170,17 +176,39 @@ def _role(role: Role) -> RoleValue:
     )
 
 
-def _recipient(message: OutreachMessage) -> Recipient:
+def _recipient(message: OutreachMessage, *, now: datetime) -> Recipient:
     documents = list(message.candidate.source_documents.order_by("-received_at", "pk"))
     named = (document.source for document in documents if document.source.strip())
     source = next(named, "") or (received_line(documents[0].received_at.date()) if documents else "")
     current = _current(message.candidate)
+    seen = _seen_in(message.candidate, current, now=now) if current else None
     return Recipient(
         display_name=message.candidate.name,
         preferred_name=message.candidate.preferred_name,
         data_source_line=source,
         current_title=current.position if current else "",
+        current_seen_on=seen.date() if seen else None,
     )
+
+
+def _seen_in(candidate: Candidate, post: Employment, *, now: datetime) -> datetime | None:
+    """Return when a document or a person last said that somebody holds a post."""
+    jobs = facts_of(candidate=candidate, now=now).of(EMPLOYMENT)
+    return next((job.checked_at for job in jobs if job.entry_id == post.pk), None)
+
+
+def wrong_facts(*, brief: Brief, candidate_id: UUID) -> frozenset[str]:
+    """Return the ids of facts of a frozen brief that somebody marked as wrong since, and what rests on them.
+
+    Args:
+        brief: The frozen facts.
+        candidate_id: Whose they are.
+    """
+    wrong = wrong_statements(candidate_ids=[candidate_id]).get(candidate_id)
+    if not wrong:
+        return frozenset()
+    theirs = {f.id for f in brief.facts if any(plain(span.verbatim) in wrong for span in f.spans)}
+    return frozenset(theirs | {f.id for f in brief.facts if theirs.intersection(f.derived_from)})
 
 
 def _sender(user: User | None) -> Sender:

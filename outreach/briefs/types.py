@@ -1,6 +1,6 @@
 """Fact, Brief, Segment, Draft: the values that drafting and verification share."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -185,6 +185,7 @@ class Recipient(Value):
 
     A name is never split: without a preferred name the whole name greets (drafting.md I18N-01).
     `current_title` is what their newest document calls the post they hold; no message tells it.
+    `current_seen_on` is when a document or a person last said that they hold it.
     """
 
     display_name: str
@@ -192,7 +193,12 @@ class Recipient(Value):
     locale: str = "en"
     data_source_line: str = ""
     current_title: str = ""
+    current_seen_on: date | None = None
     declined: Decline | None = None
+
+
+# What was seen longer ago may not be so any more (drafting.md GRD-11).
+FRESH = timedelta(days=180)
 
 
 class Sender(Value):
@@ -224,6 +230,12 @@ class Brief(Value):
     pay_policy: PayPolicy = "state"
     earlier: tuple[Earlier, ...] = ()
     turn: int | None = None
+
+    @property
+    def is_post_stale(self) -> bool:
+        """Whether nobody has seen them in the post they held for so long that they may have left it."""
+        seen = self.recipient.current_seen_on
+        return seen is not None and self.render_date - seen > FRESH
 
     def fact(self, fact_id: str) -> Fact | None:
         """Return a fact by its id."""

@@ -44,6 +44,7 @@ def api_rows(world: World) -> dict[str, object]:
     """Return the rows to which addresses of the API lead."""
     return {
         "api:candidate-detail": world.candidate.pk,
+        "api:candidate-provenance": world.candidate.pk,
         "api:candidate-restore": world.candidate.pk,
         "api:candidate-merge": world.candidate.pk,
         "api:achievement-detail": world.candidate.achievements.order_by("start")[0].pk,

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from axis.accounts.models import User
+from outreach.briefs.queries import wrong_facts
 from outreach.briefs.types import Brief, Draft, NoDraft
 from outreach.drafting.rules import compose, openings
 from outreach.models import DraftVersion, OutreachMessage
@@ -41,6 +42,7 @@ def switch_fact(
     if brief.fact(fact_id) is None:
         raise EditRefused(_("There is no such fact."))
     off = set(base.without) - {fact_id} if is_on else {*base.without, fact_id}
+    off |= wrong_facts(brief=brief, candidate_id=held.candidate_id)
     result = compose(brief=brief, without=off)
     if isinstance(result, NoDraft):
         text = _("So there is nothing honest to write, and the mail stays as it is: %(reason)s")

@@ -40,5 +40,9 @@ def check_seniority(brief: Brief) -> Iterator[Finding]:
     """
     theirs = brief.recipient.current_title
     if theirs and level_of(brief.role_title) < level_of(theirs):
-        message = _("“%(role)s” stands below the post they hold, “%(theirs)s”.")
-        yield found("GRD-16", "hold", None, message % {"role": brief.role_title, "theirs": theirs})
+        told = {"role": brief.role_title, "theirs": theirs}
+        if brief.is_post_stale:
+            message = _("“%(role)s” stands below the post they were last seen in, “%(theirs)s”.")
+        else:
+            message = _("“%(role)s” stands below the post they hold, “%(theirs)s”.")
+        yield found("GRD-16", "hold", None, message % told)

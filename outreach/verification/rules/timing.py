@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
 from axis.lib.words import gettext as _
-from outreach.briefs.types import Brief, Fact, Segment
+from outreach.briefs.types import FRESH, Brief, Fact, Segment
 from outreach.verification.rules.findings import Proof, Span, Told, found
 from outreach.verification.rules.licence import Licence
 from outreach.verification.rules.lookup import at
 from outreach.verification.rules.text import has_word, masked
 
-_FRESH = timedelta(days=180)
 _WHERE_THEY_ARE = re.compile(
     r"\b[Yy]ou(?:['’]re| are| work| sit| serve)(?: \w+ly| now)? (?:at|with|for|in|of) (?=[A-Z])"
     r"|\b[Yy]ou (?:still |now )*(?:work|sit|serve) (?:at|with|for|in|on)\b"
@@ -54,18 +52,24 @@ def _present(brief: Brief, number: int | None, text: str, licence: Licence) -> I
         yield Proof("date", span, fresh)
         if fresh is None:
             words = text[slice(*span)].strip()
-            message = _("“%(words)s” speaks of today, and no cited fact is dated so lately.") % {
-                "words": words
-            }
+            message = _undated(brief, words)
             # Their own document's "now" is of the day it was written.
             yield found("GRD-11", "hold", number, message, span)
+
+
+def _undated(brief: Brief, words: str) -> str:
+    seen = brief.recipient.current_seen_on
+    if seen is None or not brief.is_post_stale:
+        return _("“%(words)s” speaks of today, and no cited fact is dated so lately.") % {"words": words}
+    told = {"words": words, "day": seen.isoformat()}
+    return _("“%(words)s” speaks of today, and their post was last seen on %(day)s.") % told
 
 
 def _is_fresh(brief: Brief, fact: Fact) -> bool:
     """Whether somebody said so within half a year, or until a day that is still to come."""
     if fact.valid_until:
         return fact.valid_until >= brief.render_date
-    return fact.stated_on is not None and brief.render_date - fact.stated_on <= _FRESH
+    return fact.stated_on is not None and brief.render_date - fact.stated_on <= FRESH
 
 
 def _relative(brief: Brief, number: int | None, text: str, licence: Licence) -> Iterator[Told]:

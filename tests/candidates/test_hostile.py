@@ -2,14 +2,16 @@
 
 import json
 from collections import Counter
+from contextlib import closing
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from candidates.ingest.child.calling import words_of
+from candidates.ingest.child.calling import rows_of_workbook, words_of
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules import document_kind, read_laid_out
+from candidates.ingest.rules.tables import open_workbook
 from candidates.models import Achievement, Candidate, SourceDocument
 from candidates.models.source_document import DocumentState
 from tests.factories.world import STEPS, receive
@@ -121,3 +123,19 @@ def test_every_hostile_file_of_a_kind_we_read_ends_and_the_next_is_read() -> Non
         "too_many",
     }
     assert words_of(pdf_of([(72, 72, 24, "Ada Byron", "0 0 0")]), kind="PDF")["pages"][0]["words"]
+
+
+def test_every_hostile_workbook_ends_and_the_next_is_read() -> None:
+    need_shared("hostile")
+    # The one that is all shared words is read, and takes longer than a test may.
+    paths = [p for p in shared_files("hostile") if p.suffix == ".xlsx" and p.stem != "poc-shared-strings"]
+    assert len(paths) > 8
+    outcomes: Counter[str] = Counter()
+    for path in paths:
+        try:
+            with closing(rows_of_workbook(path.read_bytes())) as told:
+                outcomes["rows"] += sum(1 for _row in open_workbook(told).rows)
+        except IngestRefused as refused:
+            outcomes[refused.reason if refused.message.strip() else "without a word"] += 1
+    assert set(outcomes) <= {"rows", "not_a_workbook", "no_rows", "too_large"}
+    assert outcomes["rows"] > 0

@@ -5,16 +5,16 @@ It never looks into a file itself, so what a file does to its reader ends with t
 
 import json
 import os
-import resource
 import select
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, BinaryIO
 
 from candidates.ingest.child import tasks
-from candidates.ingest.child.frames import MOST_BYTES, packed, read_frame
+from candidates.ingest.child.frames import MOST_BYTES, read_frame, write_frame
 from candidates.ingest.child.limits import CPU_SECONDS, WALL_SECONDS, die_with_parent, limit_me
 from candidates.ingest.child.refusals import Unreadable
 
@@ -24,7 +24,7 @@ _UNLIMITED = 3
 
 
 def main() -> None:
-    """Answer every frame on standard input by one on standard output, until the input ends."""
+    """Answer every file on standard input by one frame on standard output or by many, until it ends."""
     os.chdir("/")
     # Standard output is for answers alone: whatever a library prints goes nowhere.
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
@@ -33,99 +33,122 @@ def main() -> None:
     os.dup2(nowhere, 2)
     questions = os.fdopen(os.dup(0), "rb")
     while (frame := read_frame(questions)) is not None:
-        told, raw = _answer(*frame, kept=(answers, questions))
-        answers.write(packed(told, raw))
+        reader = _Reader(*frame, kept=(answers, questions))
+        if frame[0]["task"] in tasks.STREAMS:
+            for piece in reader.pieces():
+                write_frame(answers, {"more": True}, piece)
+            write_frame(answers, reader.end())
+        else:
+            write_frame(answers, *_answer(reader))
 
 
-def _answer(
-    asked: dict[str, Any], raw: bytes, *, kept: tuple[BinaryIO, BinaryIO]
-) -> tuple[dict[str, Any], bytes]:
-    """Have one file read, and return what was told, or how the reader ended."""
-    wall = min(float(asked.get("wall", WALL_SECONDS)), WALL_SECONDS)
-    ours, theirs = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        _read_and_end(asked, raw, theirs, others=[ours, *(pipe.fileno() for pipe in kept)])
-    os.close(theirs)
-    try:
-        answer, is_late = _collected(ours, until=time.monotonic() + wall)
-    finally:
-        os.close(ours)
+class _Reader:
+    """The process that reads one file."""
+
+    def __init__(self, asked: dict[str, Any], raw: bytes, *, kept: tuple[BinaryIO, BinaryIO]) -> None:
+        stream = tasks.STREAMS.get(asked["task"])
+        most = stream.waited_seconds if stream else WALL_SECONDS
+        self._cpu = stream.cpu_seconds if stream else CPU_SECONDS
+        # Only what is waited for counts: whoever takes the parts may take their time.
+        self._left = min(float(asked.get("wall", most)), most)
+        self._is_late = False
+        self._pipe, theirs = os.pipe()
+        self._pid = os.fork()
+        if self._pid == 0:
+            others = [self._pipe, *(pipe.fileno() for pipe in kept)]
+            _read_and_end(asked, raw, theirs, others=others, cpu_seconds=self._cpu)
+        os.close(theirs)
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield what the reader writes, as it comes, as long as it may be waited for."""
+        while True:
+            begun = time.monotonic()
+            is_there = self._left > 0 and select.select([self._pipe], [], [], self._left)[0]
+            self._left -= time.monotonic() - begun
+            if not is_there:
+                self._is_late = True
+                return
+            piece = os.read(self._pipe, _CHUNK)
+            if not piece:
+                return
+            yield piece
+
+    def end(self) -> dict[str, Any]:
+        """End the reader, and return how it failed; nothing where it did not."""
+        os.close(self._pipe)
         with suppress(ProcessLookupError, PermissionError):
-            os.killpg(pid, signal.SIGKILL)
+            os.killpg(self._pid, signal.SIGKILL)
         with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
-        _pid, status, used = os.wait4(pid, 0)
-    return _outcome(answer, status=status, used=used, is_late=is_late)
+            os.kill(self._pid, signal.SIGKILL)
+        _pid, status, used = os.wait4(self._pid, 0)
+        if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _UNLIMITED:
+            return {"failed": "unlimited"}
+        if self._is_late or used.ru_utime + used.ru_stime >= self._cpu:
+            return {"failed": "late"}
+        return {}
 
 
-def _outcome(
-    answer: bytes | None, *, status: int, used: resource.struct_rusage, is_late: bool
-) -> tuple[dict[str, Any], bytes]:
-    if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _UNLIMITED:
-        return {"failed": "unlimited"}, b""
-    if is_late or used.ru_utime + used.ru_stime >= CPU_SECONDS:
-        return {"failed": "late"}, b""
-    if answer is None:
-        return {"failed": "too_much"}, b""
-    head, found, raw = answer.partition(b"\n")
-    if not found:
-        return {"failed": "crashed", "status": status}, b""
-    told = json.loads(head)
-    return (told if isinstance(told, dict) else {"failed": "crashed"}), raw
-
-
-def _collected(pipe: int, *, until: float) -> tuple[bytes | None, bool]:
-    """Return all a reader wrote, None where it is too much, and whether it was stopped for its time."""
+def _answer(reader: _Reader) -> tuple[dict[str, Any], bytes]:
+    """Return the one thing a reader told, or how it ended."""
     parts: list[bytes] = []
     size = 0
-    while True:
-        left = until - time.monotonic()
-        if left <= 0 or not select.select([pipe], [], [], left)[0]:
-            return b"", True
-        part = os.read(pipe, _CHUNK)
-        if not part:
-            return b"".join(parts), False
-        parts.append(part)
-        size += len(part)
-        if size > MOST_BYTES:
-            return None, False
+    try:
+        for piece in reader.pieces():
+            parts.append(piece)
+            size += len(piece)
+            if size > MOST_BYTES:
+                break
+    finally:
+        failed = reader.end()
+    if failed:
+        return failed, b""
+    if size > MOST_BYTES:
+        return {"failed": "too_much"}, b""
+    head, found, raw = b"".join(parts).partition(b"\n")
+    told = json.loads(head) if found else None
+    return (told, raw) if isinstance(told, dict) else ({"failed": "crashed"}, b"")
 
 
-def _read_and_end(asked: dict[str, Any], raw: bytes, pipe: int, *, others: list[int]) -> None:
-    """In the reader: read the file, write one line of JSON and bytes, and end without any tidying up."""
+def _read_and_end(
+    asked: dict[str, Any], raw: bytes, pipe: int, *, others: list[int], cpu_seconds: int
+) -> None:
+    """In the reader: read the file, write lines of JSON, or one and bytes, and end without any tidying up."""
     try:
         os.setpgid(0, 0)
         die_with_parent()
         for other in others:
             os.close(other)
-        _limited()
-        told, picture = _told(asked, raw)
+        _limited(cpu_seconds)
         with os.fdopen(pipe, "wb") as answer:
-            answer.write(json.dumps(told).encode() + b"\n" + picture)
+            for told, more in _told(asked, raw):
+                answer.write(json.dumps(told).encode() + b"\n" + more)
     except BaseException:  # noqa: BLE001  (nothing above may run in this process)
         os._exit(1)
     os._exit(0)
 
 
-def _limited() -> None:
+def _limited(cpu_seconds: int) -> None:
     try:
-        limit_me()
+        limit_me(cpu_seconds=cpu_seconds)
     except BaseException:  # noqa: BLE001  (a file is opened with every limit, or not at all)
         os._exit(_UNLIMITED)
 
 
-def _told(asked: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes]:
+def _told(asked: dict[str, Any], raw: bytes) -> Iterator[tuple[dict[str, Any], bytes]]:
     try:
-        return tasks.TASKS[asked["task"]](raw, asked)
+        if stream := tasks.STREAMS.get(asked["task"]):
+            yield from ((told, b"") for told in stream.read(raw, asked))
+            yield {"end": True}, b""
+        else:
+            yield tasks.TASKS[asked["task"]](raw, asked)
     except Unreadable as refused:
-        return {"refused": refused.why}, b""
+        yield {"refused": refused.why}, b""
     except MemoryError:
-        return {"failed": "too_much"}, b""
+        yield {"failed": "too_much"}, b""
     except RecursionError:
-        return {"failed": "crashed"}, b""
+        yield {"failed": "crashed"}, b""
     except Exception as error:  # noqa: BLE001  (any fault of a file is a fault of the file)
-        return {"refused": "damaged", "detail": type(error).__name__}, b""
+        yield {"refused": "damaged", "detail": type(error).__name__}, b""
 
 
 if __name__ == "__main__":

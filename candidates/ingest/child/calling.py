@@ -4,13 +4,13 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import candidates
-from candidates.ingest.child.frames import FrameBroken, packed, read_frame
+from candidates.ingest.child.frames import MOST_BYTES, FrameBroken, read_frame, unpacked, write_frame
 
 _ROOT = Path(candidates.__file__).resolve().parent.parent
 # A child is replaced after this many files, so that nothing it may leak grows without end.
@@ -38,8 +38,7 @@ class Child:
         try:
             if process.stdin is None or process.stdout is None:
                 raise FrameBroken
-            process.stdin.write(packed(task, raw))
-            process.stdin.flush()
+            write_frame(process.stdin, task, raw)
             frame = read_frame(process.stdout)
         except (BrokenPipeError, FrameBroken):
             frame = None
@@ -52,10 +51,37 @@ class Child:
             raise ChildLost("The child that reads files was ended.")
         if frame[0].get("failed") == "unlimited":
             raise ChildLost("The system refuses to limit the process that reads files.")
+        self._count()
+        return frame
+
+    def stream(self, task: dict[str, Any], raw: bytes) -> Generator[dict[str, Any], None, None]:
+        """Yield what the child tells of a file part by part, and last how its reader ended.
+
+        Whoever stops taking parts closes it, which ends the child where more was to come.
+
+        Raises:
+            OSError: As `ask`.
+        """
+        process, is_over = self._running(), False
+        try:
+            if process.stdin is None or process.stdout is None:
+                raise FrameBroken
+            write_frame(process.stdin, task, raw)
+            last = yield from _parts(process.stdout)
+            is_over = True
+            yield last
+        except (BrokenPipeError, FrameBroken):
+            raise ChildLost("The child that reads files was ended.") from None
+        finally:
+            if is_over:
+                self._count()
+            else:
+                self.end()
+
+    def _count(self) -> None:
         self._files += 1
         if self._files >= _MOST_FILES:
             self.end()
-        return frame
 
     def end(self) -> None:
         """End the child, if there is one."""
@@ -70,7 +96,7 @@ class Child:
         process.wait()
 
     def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
+        if self._process is None or self._process.poll() is not None or _is_shut(self._process):
             self.end()
             # Nothing of our environment goes with it: neither addresses nor secrets.
             self._process = subprocess.Popen(
@@ -83,6 +109,32 @@ class Child:
                 start_new_session=True,
             )
         return self._process
+
+
+def _is_shut(process: subprocess.Popen[bytes]) -> bool:
+    # Where nobody closed a stream, its pipes may be collected before the child is given back.
+    return any(pipe is None or pipe.closed for pipe in (process.stdin, process.stdout))
+
+
+def _parts(pipe: IO[bytes]) -> Generator[dict[str, Any], None, dict[str, Any]]:
+    """Yield the lines of JSON that come in pieces, and return the one by which they ended."""
+    held, last = b"", {"failed": "crashed"}
+    while (frame := read_frame(pipe)) is not None:
+        told, piece = frame
+        if not told.get("more"):
+            if told.get("failed") == "unlimited":
+                raise ChildLost("The system refuses to limit the process that reads files.")
+            return told if told else last
+        *lines, held = (held + piece).split(b"\n")
+        for line in lines:
+            read = unpacked(line)
+            if read.keys() & {"end", "refused", "failed"}:
+                last = read
+            else:
+                yield read
+        if len(held) > MOST_BYTES:
+            raise FrameBroken
+    raise FrameBroken
 
 
 class Children:
@@ -99,8 +151,15 @@ class Children:
         try:
             return child.ask(task, raw)
         finally:
-            with self._lock:
-                self._idle.append(child)
+            self._give_back(child)
+
+    def stream(self, task: dict[str, Any], raw: bytes) -> Generator[dict[str, Any], None, None]:
+        """As Child.stream."""
+        child = self._taken()
+        try:
+            yield from child.stream(task, raw)
+        finally:
+            self._give_back(child)
 
     def end(self) -> None:
         """End those that wait."""
@@ -115,6 +174,10 @@ class Children:
                 # After a fork these are the children of somebody else.
                 self._idle, self._owner = [], os.getpid()
             return self._idle.pop() if self._idle else Child()
+
+    def _give_back(self, child: Child) -> None:
+        with self._lock:
+            self._idle.append(child)
 
 
 CHILDREN = Children()
@@ -150,3 +213,20 @@ def page_picture(raw: bytes, *, page: int, covered: Sequence[Sequence[float]] = 
     """
     task = {"task": "page", "page": page, "covered": [list(box) for box in covered]}
     return CHILDREN.ask(task, raw)[1]
+
+
+def rows_of_workbook(raw: bytes, *, sheet: str = "") -> Generator[dict[str, Any], None, None]:
+    """Yield what the child reads in an XLSX, some hundred rows at a time, as fast as they are taken.
+
+    Args:
+        raw: The file.
+        sheet: Which sheet; "" for the first.
+
+    Returns:
+        First "sheets" and "sheet", then "rows", and last how the reader ended: "end", or "refused" or
+        "failed" as of `words_of`.
+
+    Raises:
+        OSError: No child could be started, or it was ended.
+    """
+    return CHILDREN.stream({"task": "XLSX", "sheet": sheet}, raw)

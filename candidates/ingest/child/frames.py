@@ -13,10 +13,12 @@ class FrameBroken(Exception):
     """The other side ended in the middle, or speaks something else."""
 
 
-def packed(told: dict[str, Any], raw: bytes = b"") -> bytes:
-    """Return a frame of an object and bytes."""
+def write_frame(pipe: IO[bytes], told: dict[str, Any], raw: bytes = b"") -> None:
+    """Write a frame of an object and bytes, which are not copied for it."""
     head = json.dumps(told).encode()
-    return _HEAD.pack(len(head), len(raw)) + head + raw
+    pipe.write(_HEAD.pack(len(head), len(raw)) + head)
+    pipe.write(raw)
+    pipe.flush()
 
 
 def read_frame(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:

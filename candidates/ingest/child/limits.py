@@ -43,13 +43,16 @@ def die_with_parent() -> None:
     _prctl(_PR_SET_PDEATHSIG, _SIGKILL)
 
 
-def limit_me() -> None:
+def limit_me(*, cpu_seconds: int = CPU_SECONDS) -> None:
     """Take from this process, for good, what a reader of one file does not need.
 
     Memory and CPU are limited everywhere, and no file can grow. On Linux on x86-64 and ARM64 the kernel also
     refuses sockets, programs, processes and changes to the disk; elsewhere only Python's own ways are shut.
+
+    Args:
+        cpu_seconds: How long it may compute.
     """
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))

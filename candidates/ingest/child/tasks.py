@@ -1,9 +1,10 @@
 """What the child can be asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from candidates.ingest.child import open_text, pdf_pages, pdf_words, rich_text, word_text
+from candidates.ingest.child import open_text, pdf_pages, pdf_words, rich_text, sheet_rows, word_text
 
 Told = tuple[dict[str, Any], bytes]
 
@@ -18,4 +19,24 @@ TASKS: dict[str, Callable[[bytes, dict[str, Any]], Told]] = {
     "ODT": lambda raw, _asked: (open_text.read(raw), b""),
     "RTF": lambda raw, _asked: (rich_text.read(raw), b""),
     "page": _page_picture,
+}
+
+
+@dataclass(frozen=True)
+class Stream:
+    """What is told part by part, as it is read.
+
+    Args:
+        read: Yields the parts.
+        cpu_seconds: How long it may compute.
+        waited_seconds: How long all of it may be waited for.
+    """
+
+    read: Callable[[bytes, dict[str, Any]], Iterator[dict[str, Any]]]
+    cpu_seconds: int
+    waited_seconds: int
+
+
+STREAMS: dict[str, Stream] = {
+    "XLSX": Stream(sheet_rows.read, sheet_rows.CPU_SECONDS, sheet_rows.WAITED_SECONDS),
 }

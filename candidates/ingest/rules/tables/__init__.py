@@ -5,7 +5,14 @@ from candidates.ingest.rules.tables.decoding import Decoding, detect_encoding
 from candidates.ingest.rules.tables.files import CSV, NDJSON, XLSX, table_kind
 from candidates.ingest.rules.tables.heading import find_heading
 from candidates.ingest.rules.tables.mending import in_file, mended_csv
-from candidates.ingest.rules.tables.opening import MOST_ROWS, Opened, Reading, TableRow, open_table
+from candidates.ingest.rules.tables.opening import (
+    MOST_ROWS,
+    Opened,
+    Reading,
+    TableRow,
+    open_table,
+    open_workbook,
+)
 from candidates.ingest.rules.tables.plans import DATE_ORDERS, DROP, KEEP, ColumnPlan, Plan
 from candidates.ingest.rules.tables.rows import Fault, RowRead, read_row, row_raw
 from candidates.ingest.rules.tables.suggesting import PRESETS, Preset, Suggestion, preset_for, suggest
@@ -40,6 +47,7 @@ __all__ = [
     "is_forbidden",
     "mended_csv",
     "open_table",
+    "open_workbook",
     "preset_for",
     "read_row",
     "row_raw",

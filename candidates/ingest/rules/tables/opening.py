@@ -1,19 +1,20 @@
 """One way to every kind of table: how it is read, and its rows as they come."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from itertools import chain, islice
 from typing import IO, Any
 
 from axis.lib.words import gettext as _
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules.tables.decoding import detect_encoding
 from candidates.ingest.rules.tables.delimited import LONGEST_CELL, delimited_rows, find_delimiter
-from candidates.ingest.rules.tables.files import NDJSON, XLSX
+from candidates.ingest.rules.tables.files import NDJSON
 from candidates.ingest.rules.tables.heading import find_heading
 from candidates.ingest.rules.tables.mending import OWN_COLUMNS, from_file
 from candidates.ingest.rules.tables.objects import keys_of, object_rows
-from candidates.ingest.rules.tables.workbooks import sheet_names, sheet_rows
+from candidates.ingest.rules.tables.workbooks import told_rows, told_sheets
 
 # integration.md 8.11.
 MOST_ROWS, MOST_COLUMNS = 200_000, 200
@@ -77,17 +78,37 @@ def open_table(file: IO[bytes], *, kind: str, chosen: dict[str, Any] | None = No
 
     Args:
         file: The bytes; it can seek, and is read in small parts.
-        kind: CSV, XLSX or NDJSON.
+        kind: CSV or NDJSON.
         chosen: Fields of Reading that a person chose.
 
     Raises:
         IngestRefused: It cannot be read, or is larger than any table of people; also while rows are taken.
     """
-    wish = {name: value for name, value in (chosen or {}).items() if value not in ("", None)}
-    if kind == NDJSON:
-        return _objects(file)
-    reading, again = _workbook(file, wish) if kind == XLSX else _delimited(file, wish)
-    head = _head(again())
+    wish = _wish(chosen)
+    return _objects(file) if kind == NDJSON else _opened(*_delimited(file, wish), wish)
+
+
+def open_workbook(told: Iterator[Mapping[str, Any]], *, chosen: dict[str, Any] | None = None) -> Opened:
+    """Read a sheet whose rows a child takes out of its workbook.
+
+    Args:
+        told: What the child tells, taken as the rows are.
+        chosen: Fields of Reading that a person chose; which sheet it is the child was told.
+
+    Raises:
+        IngestRefused: As `open_table`.
+    """
+    sheet, sheets = told_sheets(told)
+    return _opened(Reading(sheet=sheet, sheets=sheets), told_rows(told), _wish(chosen))
+
+
+def _wish(chosen: dict[str, Any] | None) -> dict[str, Any]:
+    return {name: value for name, value in (chosen or {}).items() if value not in ("", None)}
+
+
+def _opened(reading: Reading, rows: Iterator[list[str]], wish: dict[str, Any]) -> Opened:
+    first = list(islice(rows, LOOKED_AT))
+    head = [[cell.strip() for cell in _trimmed(row)] for row in first]
     heading = int(wish.get("heading", find_heading(head)))
     width = max((len(row) for row in head), default=0)
     names = head[heading - 1] if 0 < heading <= len(head) else []
@@ -98,19 +119,13 @@ def open_table(file: IO[bytes], *, kind: str, chosen: dict[str, Any] | None = No
         message = _("The table has more than %(most)d columns. Delete those nobody needs.")
         raise IngestRefused("too_many", message % {"most": MOST_COLUMNS})
     found = Reading(**{**asdict(reading), "heading": heading})
-    rows = _rows(again(), heading=heading, width=len(headers))
+    taken = _rows(chain(first, rows), heading=heading, width=len(headers))
     if headers[-len(OWN_COLUMNS) :] == OWN_COLUMNS:
-        return Opened(found, headers[: -len(OWN_COLUMNS)], _returned(rows))
-    return Opened(found, headers, rows)
+        return Opened(found, headers[: -len(OWN_COLUMNS)], _returned(taken))
+    return Opened(found, headers, taken)
 
 
-def _workbook(file: IO[bytes], wish: dict[str, Any]) -> tuple[Reading, Any]:
-    names = sheet_names(file)
-    sheet = wish.get("sheet") if wish.get("sheet") in names else names[0]
-    return Reading(sheet=str(sheet), sheets=tuple(names)), lambda: sheet_rows(file, sheet=str(sheet))
-
-
-def _delimited(file: IO[bytes], wish: dict[str, Any]) -> tuple[Reading, Any]:
+def _delimited(file: IO[bytes], wish: dict[str, Any]) -> tuple[Reading, Iterator[list[str]]]:
     file.seek(0)
     found = detect_encoding(iter(lambda: file.read(_PART), b""))
     encoding = str(wish.get("encoding", found.encoding))
@@ -118,21 +133,10 @@ def _delimited(file: IO[bytes], wish: dict[str, Any]) -> tuple[Reading, Any]:
     head = file.read(_PART).decode(encoding, "ignore").removeprefix("\ufeff")
     delimiter = str(wish.get("delimiter") or find_delimiter(head))
 
-    def again() -> Iterator[list[str]]:
-        file.seek(0)
-        return delimited_rows(file, encoding=encoding, delimiter=delimiter)
-
     is_guess = found.is_guess and "encoding" not in wish
-    return Reading(encoding=encoding, is_guess=is_guess, delimiter=delimiter), again
-
-
-def _head(rows: Iterator[list[str]]) -> list[list[str]]:
-    found = []
-    for row in rows:
-        found.append([cell.strip() for cell in _trimmed(row)])
-        if len(found) == LOOKED_AT:
-            break
-    return found
+    file.seek(0)
+    rows = delimited_rows(file, encoding=encoding, delimiter=delimiter)
+    return Reading(encoding=encoding, is_guess=is_guess, delimiter=delimiter), rows
 
 
 def _named(names: list[str], width: int) -> Iterator[str]:

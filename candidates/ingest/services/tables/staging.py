@@ -1,6 +1,7 @@
 """UPLOADED → PARSED: the rows of a table into rows of ours, and what its columns seem to be."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,8 +9,17 @@ from uuid import UUID
 from django.db import transaction
 
 from axis.lib.ids import new_id
+from candidates.ingest.child.calling import rows_of_workbook
 from candidates.ingest.errors import IngestRefused
-from candidates.ingest.rules.tables import Opened, is_forbidden, open_table, preset_for, suggest
+from candidates.ingest.rules.tables import (
+    XLSX,
+    Opened,
+    is_forbidden,
+    open_table,
+    open_workbook,
+    preset_for,
+    suggest,
+)
 from candidates.ingest.rules.tables.columns import Column, ColumnTally
 from candidates.ingest.services.tables.copying import copy_rows, json_text
 from candidates.ingest.services.tables.parts import table_file
@@ -29,6 +39,9 @@ def read_table(*, table_id: UUID | str, now: datetime) -> bool:
 
     Returns:
         False when it was refused or is no longer UPLOADED.
+
+    Raises:
+        OSError: No child could be started that opens workbooks, or it was ended.
     """
     with transaction.atomic():
         table = TableImport.objects.select_for_update().get(pk=table_id)
@@ -46,16 +59,26 @@ def read_table(*, table_id: UUID | str, now: datetime) -> bool:
 
 def _stage(table: TableImport) -> dict[str, Any]:
     table.rows.all().delete()
-    opened = open_table(table_file(table), kind=table.kind, chosen=table.chosen)
-    forbidden = {number for number, name in enumerate(opened.headers) if is_forbidden(name)}
-    tally = ColumnTally(opened.headers)
-    rows = _Staged(table, opened, forbidden, tally)
-    copy_rows(ImportRow, _FIELDS, rows)
-    return {
-        "reading": opened.reading.as_json(),
-        "columns": _columns(tally.columns(), forbidden),
-        "row_count": rows.count,
-    }
+    with _opened(table) as opened:
+        forbidden = {number for number, name in enumerate(opened.headers) if is_forbidden(name)}
+        tally = ColumnTally(opened.headers)
+        rows = _Staged(table, opened, forbidden, tally)
+        copy_rows(ImportRow, _FIELDS, rows)
+        return {
+            "reading": opened.reading.as_json(),
+            "columns": _columns(tally.columns(), forbidden),
+            "row_count": rows.count,
+        }
+
+
+@contextmanager
+def _opened(table: TableImport) -> Iterator[Opened]:
+    file, chosen = table_file(table), table.chosen
+    if table.kind != XLSX:
+        yield open_table(file, kind=table.kind, chosen=chosen)
+        return
+    with closing(rows_of_workbook(file.read(), sheet=str(chosen.get("sheet", "")))) as told:
+        yield open_workbook(told, chosen=chosen)
 
 
 class _Staged:

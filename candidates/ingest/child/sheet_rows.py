@@ -1,0 +1,93 @@
+"""XLSX: the rows of one sheet as text, some at a time; a formula is its text and is never worked out."""
+
+import datetime
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from openpyxl import load_workbook
+
+from candidates.ingest.child import packages
+from candidates.ingest.child.refusals import NO_ROWS, NOT_THAT_KIND, TOO_MUCH, Unreadable
+
+# A workbook of 200,000 people is read as long as it takes, but not for ever.
+CPU_SECONDS, WAITED_SECONDS = 180, 240
+# The words all cells share are held in memory whole, so they have a limit of their own.
+_MOST_SHARED = 48 * 1024 * 1024
+# More of either is refused by whoever takes the rows; here it only has to be seen that there is more.
+_MOST_CELLS, _LONGEST_CELL = 200, 32 * 1024
+_PART = 256 * 1024
+
+
+def read(raw: bytes, asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the names of the sheets and which of them is read, then its rows, blank ones too.
+
+    Args:
+        raw: The workbook.
+        asked: With "sheet", a name; the first sheet is read where there is none of that name.
+
+    Raises:
+        Unreadable: It is no workbook, protected, too large, or the sheet is a drawing.
+    """
+    package = packages.opened(raw)
+    if "xl/workbook.xml" not in package.namelist():
+        raise Unreadable(NOT_THAT_KIND)
+    if any(entry.file_size > _MOST_SHARED for entry in package.infolist() if _is_shared(entry)):
+        raise Unreadable(TOO_MUCH)
+    # With data_only a formula would be replaced by what its sender says it came to.
+    book = load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
+    names = [str(name) for name in book.sheetnames]
+    sheet = asked.get("sheet") if asked.get("sheet") in names else names[0]
+    page: Any = book[str(sheet)]
+    if not hasattr(page, "iter_rows"):
+        raise Unreadable(NO_ROWS)
+    yield {"sheets": names, "sheet": sheet}
+    # A sheet may claim a million columns; what it claims is not believed.
+    page.reset_dimensions()
+    yield from _parts(page)
+
+
+def _is_shared(entry: zipfile.ZipInfo) -> bool:
+    return entry.filename.endswith("sharedStrings.xml")
+
+
+def _parts(page: Any) -> Iterator[dict[str, Any]]:
+    rows: list[list[str]] = []
+    size = 0
+    for row in page.iter_rows(values_only=True):
+        cells = _cells(row)
+        rows.append(cells)
+        size += 8 + sum(map(len, cells))
+        if size > _PART:
+            yield {"rows": rows}
+            rows, size = [], 0
+    yield {"rows": rows}
+
+
+def _cells(row: tuple[Any, ...]) -> list[str]:
+    """Return a row without the empty cells at its end, which spreadsheets add by the hundred."""
+    cells = [value if type(value) is str else _as_text(value) for value in row]
+    end = len(cells)
+    while end and not cells[end - 1].strip():
+        end -= 1
+    if end > _MOST_CELLS:
+        return [cell[:_LONGEST_CELL] for cell in (*cells[:_MOST_CELLS], cells[end - 1])]
+    return [cell[: _LONGEST_CELL + 1] for cell in cells[:end]]
+
+
+def _as_text(value: Any) -> str:
+    """Return a cell as text: whole numbers without ".0", dates as ISO writes them."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime.datetime):
+        is_day = value.time() == datetime.time.min
+        return value.date().isoformat() if is_day else value.isoformat(sep=" ")
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    # A formula over several cells comes as an object that knows its text.
+    return str(getattr(value, "text", value) or "")

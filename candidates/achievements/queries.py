@@ -13,7 +13,7 @@ from candidates.models.source_document import DocumentKind
 def statements_of(document: SourceDocument) -> tuple[ExtractedAchievement, ...]:
     """Return what a document that was read before says its person did, in reading order."""
     lines = tuple(ParsedLine(**line) for line in document.lines)
-    if document.kind in {DocumentKind.JSON_RESUME, DocumentKind.TABLE_ROW}:
+    if document.kind in {DocumentKind.JSON_RESUME, DocumentKind.TABLE_ROW, DocumentKind.VCARD}:
         # The pointers of its lines say which employment each belongs to.
         return extract(text=document.text, lines=lines)
     read = read_stored(document)

@@ -34,6 +34,7 @@ class DocumentKind(models.TextChoices):
     DOCX = "DOCX", _("Word (.docx)")
     ODT = "ODT", _("OpenDocument text")
     RTF = "RTF", _("Rich Text Format")
+    VCARD = "VCARD", _("vCard")
     TABLE_ROW = "TABLE_ROW", _("Row of a table")
 
 

@@ -1,9 +1,18 @@
 """Bytes in, a parsed résumé out, or a refusal that says what is wrong and where. Pure."""
 
+from candidates.ingest.rules.cards import cards_of
 from candidates.ingest.rules.contacts import addresses, contact_values
 from candidates.ingest.rules.documents import ReadDocument, read_again, read_document, read_laid_out
 from candidates.ingest.rules.fields import one_line
-from candidates.ingest.rules.kinds import KINDS, LAID_OUT, PDF, clean_file_name, document_kind, is_package
+from candidates.ingest.rules.kinds import (
+    KINDS,
+    LAID_OUT,
+    PDF,
+    clean_file_name,
+    document_kind,
+    is_card_file,
+    is_package,
+)
 from candidates.ingest.rules.lit import LitLine, lit_lines
 from candidates.ingest.rules.loading import MAX_BYTES
 from candidates.ingest.rules.reading import read_json_resume
@@ -39,11 +48,13 @@ __all__ = [
     "Sheet",
     "Unpacked",
     "addresses",
+    "cards_of",
     "clean_file_name",
     "contact_values",
     "covered_boxes",
     "document_kind",
     "hidden_words",
+    "is_card_file",
     "is_package",
     "lit_lines",
     "one_line",

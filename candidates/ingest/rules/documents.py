@@ -6,7 +6,8 @@ from typing import Any
 
 from axis.lib.words import gettext as _
 from candidates.ingest.errors import IngestRefused
-from candidates.ingest.rules.kinds import LAID_OUT, PLAIN_TEXT
+from candidates.ingest.rules.cards import read_card
+from candidates.ingest.rules.kinds import LAID_OUT, PLAIN_TEXT, VCARD
 from candidates.ingest.rules.layout import LaidOut, lay_out
 from candidates.ingest.rules.minimising import redacted_json, redacted_text
 from candidates.ingest.rules.plain import read_plain_text
@@ -35,7 +36,7 @@ def read_document(*, raw: bytes, kind: str, given_name: str = "") -> ReadDocumen
 
     Args:
         raw: The bytes.
-        kind: JSON_RESUME, PLAIN_TEXT or TABLE_ROW.
+        kind: JSON_RESUME, PLAIN_TEXT, VCARD or TABLE_ROW.
         given_name: Whose it is, where a person said so; only for plain text.
 
     Raises:
@@ -43,6 +44,9 @@ def read_document(*, raw: bytes, kind: str, given_name: str = "") -> ReadDocumen
     """
     if kind == TABLE_ROW:
         return ReadDocument(read_kept_row(raw), raw)
+    if kind == VCARD:
+        card = read_card(raw)
+        return ReadDocument(card.parsed, card.kept)
     if kind != PLAIN_TEXT:
         parsed = read_json_resume(raw)
         return ReadDocument(parsed, redacted_json(raw) if parsed.dropped else raw)

@@ -9,6 +9,7 @@ from candidates.ingest.rules.fields import one_line
 
 JSON_RESUME, PLAIN_TEXT = "JSON_RESUME", "PLAIN_TEXT"
 PDF, DOCX, ODT, RTF = "PDF", "DOCX", "ODT", "RTF"
+VCARD = "VCARD"
 # Read in a child process, and what it tells is laid out as text.
 LAID_OUT = frozenset({PDF, DOCX, ODT, RTF})
 # Not a kind of document: a package of some.
@@ -20,6 +21,8 @@ KINDS: dict[str, str] = {
     ".docx": DOCX,
     ".odt": ODT,
     ".rtf": RTF,
+    ".vcf": VCARD,
+    ".vcard": VCARD,
 }
 LONGEST_NAME = 255
 # Of many people; they come in by candidates.ingest.services.tables.
@@ -32,6 +35,7 @@ _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
     DOCX: (b"PK\x03\x04", _OLD_WORD),
     ODT: (b"PK\x03\x04",),
     RTF: (b"{\\rtf",),
+    VCARD: (b"BEGIN:VCARD", b"begin:vcard", b"Begin:vCard"),
     ZIP: (b"PK\x03\x04", b"PK\x05\x06"),
 }
 # How files begin that no name makes a text; they are turned away unopened.
@@ -59,6 +63,7 @@ _DECLARED_AS: dict[str, re.Pattern[str]] = {
         r"(?:|application/(?:octet-stream|(?:x-)?zip(?:-compressed)?|vnd\.oasis\.opendocument\.text))"
     ),
     RTF: re.compile(r"(?:|text/(?:rtf|richtext|plain)|application/(?:octet-stream|rtf|x-rtf|msword))"),
+    VCARD: re.compile(r"(?:|text/(?:vcard|x-vcard|directory|plain)|application/octet-stream)"),
     ZIP: re.compile(r"(?:|application/(?:octet-stream|(?:x-)?zip(?:-compressed)?)|multipart/x-zip)"),
 }
 
@@ -84,6 +89,11 @@ def is_package(*, file_name: str, head: bytes, declared: str = "") -> bool:
     return True
 
 
+def is_card_file(*, file_name: str) -> bool:
+    """Whether a file may hold several cards, by its ending."""
+    return KINDS.get(PurePosixPath(clean_file_name(file_name)).suffix.lower()) == VCARD
+
+
 def document_kind(*, file_name: str, head: bytes, declared: str = "") -> str:
     """Return the kind a file is read as: one of `KINDS`.
 
@@ -101,7 +111,7 @@ def document_kind(*, file_name: str, head: bytes, declared: str = "") -> str:
         raise IngestRefused("kind_not_read", message)
     kind = KINDS.get(suffix, "")
     bare = head.lstrip(b"\xef\xbb\xbf")
-    if kind in LAID_OUT:
+    if kind in LAID_OUT or kind == VCARD:
         _agreed(kind, head=bare, declared=declared)
         return kind
     known = next((name for magic, name in _MAGIC if bare.startswith(magic)), "")

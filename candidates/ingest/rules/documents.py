@@ -10,6 +10,7 @@ from candidates.ingest.rules.cards import read_card
 from candidates.ingest.rules.kinds import LAID_OUT, PLAIN_TEXT, VCARD
 from candidates.ingest.rules.layout import LaidOut, lay_out
 from candidates.ingest.rules.minimising import redacted_json, redacted_text
+from candidates.ingest.rules.pasted import read_pasted, without_others
 from candidates.ingest.rules.plain import read_plain_text
 from candidates.ingest.rules.reading import read_json_resume
 from candidates.ingest.rules.tables.rows import TABLE_ROW, read_kept_row
@@ -51,8 +52,11 @@ def read_document(*, raw: bytes, kind: str, given_name: str = "") -> ReadDocumen
         parsed = read_json_resume(raw)
         return ReadDocument(parsed, redacted_json(raw) if parsed.dropped else raw)
     kept, dropped = redacted_text(raw)
-    parsed = read_plain_text(kept, name=given_name)
+    kept, others = without_others(kept)
+    parsed = read_pasted(kept, name=given_name)
     told = tuple(_("line %(line)d may not be kept; left out") % {"line": number} for number in dropped)
+    if others:
+        told += (_("%(count)d lines about other people at the end were left out") % {"count": others},)
     return ReadDocument(replace(parsed, remarks=told + parsed.remarks), kept)
 
 

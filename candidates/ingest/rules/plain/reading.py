@@ -39,9 +39,28 @@ def read_plain_text(raw: bytes, *, name: str = "") -> ParsedResume:
     """
     remarks = Remarks()
     text = decode(raw, remarks)
+    typed = typed_name(name)
+    return read_lines(text, split(text, name=typed), remarks, typed=typed)
+
+
+def typed_name(name: str) -> str:
+    """Return a name as a recruiter typed it, or "" where it shows nothing."""
     typed = one_line(name.encode("utf-8", "ignore").decode())
-    typed = "" if is_blank(typed) else typed
-    lines = split(text, name=typed)
+    return "" if is_blank(typed) else typed
+
+
+def read_lines(text: str, lines: Sequence[Line], remarks: Remarks, *, typed: str) -> ParsedResume:
+    """Read a CV whose lines were told apart already.
+
+    Args:
+        text: The whole text.
+        lines: Its lines.
+        remarks: Takes what cannot be placed.
+        typed: The person's name where it was typed, or "".
+
+    Raises:
+        IngestRefused: It names nobody.
+    """
     sections = _by_section(lines, remarks)
     basics = read_basics(sections["basics"], remarks, name=typed)
     if not basics.name or not (typed or _is_about_somebody(lines, basics)):
@@ -68,7 +87,7 @@ def _resume(
         lines=tuple(line.parsed for line in lines),
         name=basics.name,
         headline=basics.headline,
-        summary=_summary(text, sections["summary"]) or _summary(text, basics.prose),
+        summary=whole_text(text, sections["summary"]) or whole_text(text, basics.prose),
         email=basics.email,
         phone=basics.phone,
         links=tuple(basics.links),
@@ -100,7 +119,7 @@ def _by_section(lines: Sequence[Line], remarks: Remarks) -> Mapping[str, Sequenc
     return found
 
 
-def _summary(text: str, lines: Sequence[Line]) -> str:
+def whole_text(text: str, lines: Sequence[Line]) -> str:
     """Return lines exactly as in the text, those that follow each other with what stands between them."""
     told = [line for line in lines if line.says_something]
     parts: list[str] = []

@@ -21,5 +21,8 @@ def statements_of(document: SourceDocument) -> tuple[ExtractedAchievement, ...]:
 
 
 def statements_for(*, user: User) -> QuerySet[Achievement]:
-    """Every statement this user may see, suspect ones too, with its evidence."""
-    return Achievement.objects.visible_to(user).select_related("evidence")
+    """Every statement that stands and this user may see, with its evidence.
+
+    Suspect ones are among them, confidential ones, and those that are no achievement: each says so.
+    """
+    return Achievement.objects.visible_to(user).standing().select_related("evidence")

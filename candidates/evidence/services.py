@@ -7,15 +7,16 @@ from django.db import transaction
 
 from axis.audit.services import record as audit
 from axis.events.services import record as change
-from candidates.achievements.queries import statements_of
+from candidates.achievements.rules import ExtractedAchievement, Quantity
 from candidates.evidence.rules import Weighed, weigh
 from candidates.models import Achievement, Evidence, SourceDocument
+from candidates.models.achievement import AchievementKind
 from candidates.models.source_document import DocumentState
 
 
 @transaction.atomic
 def weigh_evidence(*, document_id: UUID | str, now: datetime) -> bool:
-    """Store how strongly each achievement of a document is supported.
+    """Store how strongly each achievement of a document is supported, as its statements stand by now.
 
     Returns:
         False when the document is no longer EXTRACTED; nothing was written then.
@@ -23,18 +24,42 @@ def weigh_evidence(*, document_id: UUID | str, now: datetime) -> bool:
     document = SourceDocument.objects.select_for_update().get(pk=document_id)
     if document.state != DocumentState.EXTRACTED:
         return False
-    found = statements_of(document)
-    places = dict(Achievement.objects.filter(source_document=document).values_list("start", "pk"))
+    standing = Achievement.objects.standing().filter(source_document=document)
+    rows = list(
+        standing.exclude(kind=AchievementKind.NOT_ACHIEVEMENT).select_related("employment").order_by("start")
+    )
+    Evidence.objects.filter(achievement__source_document=document).exclude(achievement__in=rows).delete()
+    found = [_as_found(row) for row in rows]
     Evidence.objects.bulk_create(
-        _row(places[statement.start], weigh(statement, siblings=found))
-        for statement in found
-        if statement.start in places
+        (_row(row.pk, weigh(statement, siblings=found)) for row, statement in zip(rows, found, strict=True)),
+        update_conflicts=True,
+        unique_fields=["achievement"],
+        update_fields=["level", "strength", "under_told", "reasons"],
     )
     target = f"source_document:{document.pk}"
     audit(action="candidates.source_document.ready", actor_id=None, target=target, now=now)
     if document.candidate_id:
         change(kind="candidate.updated", object_type="candidate", object_id=document.candidate_id, now=now)
     return SourceDocument.objects.move(document.pk, from_=DocumentState.EXTRACTED, to=DocumentState.READY)
+
+
+def _as_found(row: Achievement) -> ExtractedAchievement:
+    """Return a statement as the rules read it, with what a person decided about it."""
+    return ExtractedAchievement(
+        start=row.start,
+        end=row.end,
+        text=row.text,
+        kind=row.kind,
+        role_level=row.role_level,
+        quantities=tuple(Quantity(**said) for said in row.quantities),
+        section=row.section,
+        line_no=row.line_no,
+        line_count=row.line_count,
+        employment_rank=None,
+        is_suspect=row.is_suspect,
+        stated_on=tuple(row.stated_on),
+        ended_on=row.employment.ended_on if row.employment else "",
+    )
 
 
 def _row(achievement_id: UUID, weighed: Weighed) -> Evidence:

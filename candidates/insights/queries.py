@@ -34,7 +34,7 @@ def insight_pages_for(*, user: User) -> InsightQuerySet:
 
 def achievements_for(*, user: User) -> QuerySet[Achievement]:
     """Achievements this user may compare a figure with."""
-    rows = Achievement.objects.visible_to(user).filter(is_suspect=False, kind="ACHIEVEMENT")
+    rows = Achievement.objects.visible_to(user).tellable().filter(kind="ACHIEVEMENT")
     return rows.select_related("candidate")
 
 

@@ -1,6 +1,7 @@
 """Achievement: one sourced statement of what the person did, as a verbatim span of a document."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -15,11 +16,21 @@ from candidates.models.visibility import OfPersonQuerySet
 
 
 class AchievementKind(models.TextChoices):
-    """Whether a statement tells what was done or what the job was."""
+    """Whether a statement tells what was done, what the job was, or nothing of the kind."""
 
     ACHIEVEMENT = "ACHIEVEMENT", _("Achievement")
     DUTY = "DUTY", _("Duty")
     SELF_EVALUATION = "SELF_EVALUATION", _("Self-description")
+    # Only a person says so; the extractor leaves such words out.
+    NOT_ACHIEVEMENT = "NOT_ACHIEVEMENT", _("Not an achievement")
+
+
+class AchievementStatus(models.TextChoices):
+    """Who says so."""
+
+    CLAIMED = "CLAIMED", _("Claimed")
+    CORROBORATED = "CORROBORATED", _("Also told elsewhere")
+    CONFIRMED = "CONFIRMED", _("Confirmed by the person")
 
 
 # How much of it was theirs, as people say it (drafting.md 5.1, the ladder).
@@ -45,9 +56,32 @@ class SaidQuantity:
 class AchievementQuerySet(OfPersonQuerySet["Achievement"]):
     """Reads of achievements."""
 
+    def standing(self) -> Self:
+        """Statements as they are now: those whose words somebody corrected or split are left out."""
+        return self.filter(replaced_by=None)
+
+    def findable(self) -> Self:
+        """Standing statements a person is found by: neither confidential nor set aside."""
+        quiet = self.standing().filter(is_suspect=False, is_confidential=False)
+        return quiet.exclude(kind=AchievementKind.NOT_ACHIEVEMENT)
+
+    def tellable(self) -> Self:
+        """Those of them a message, a match or a client may rest on: what was done, what the job was."""
+        return self.findable().exclude(kind=AchievementKind.SELF_EVALUATION)
+
+    def undecided(self) -> Self:
+        """Standing achievements nobody has looked at."""
+        return self.standing().filter(decided_at=None, kind=AchievementKind.ACHIEVEMENT)
+
 
 class Achievement(models.Model):
-    """One claim about what a candidate did; `text` equals the document's text from `start` to `end`."""
+    """One claim about what a candidate did; `text` equals the document's text from `start` to `end`.
+
+    `metrics` are as `candidates.achievements.statements.metric_json` says. `confidential_words` say that it
+    may not be told on; "" where a person said so. `made_by` is the correction or split that made
+    it of another, `replaced_by` the one that put others in its place; `decided_at` is when somebody last
+    decided anything about it that stands.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="achievements")
@@ -64,13 +98,40 @@ class Achievement(models.Model):
     line_no = models.PositiveIntegerField()
     line_count = models.PositiveIntegerField()
     is_suspect = models.BooleanField(default=False)
+    metrics = models.JSONField(default=list, db_default=Value([], models.JSONField()))
+    is_confidential = models.BooleanField(default=False, db_default=False)
+    confidential_words = models.CharField(max_length=200, blank=True, default="", db_default="")
+    status = models.CharField(
+        max_length=12,
+        choices=AchievementStatus,
+        default=AchievementStatus.CLAIMED,
+        db_default=AchievementStatus.CLAIMED,
+    )
+    decided_at = models.DateTimeField(null=True)
+    made_by = models.ForeignKey(
+        "candidates.StatementDecision", models.CASCADE, null=True, related_name="made"
+    )
+    replaced_by = models.ForeignKey(
+        "candidates.StatementDecision", models.SET_NULL, null=True, related_name="replaced"
+    )
 
     objects = AchievementQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="achievement_span_not_empty"),
-            models.UniqueConstraint(fields=["source_document", "start", "end"], name="achievement_once"),
+            models.UniqueConstraint(
+                fields=["source_document", "start", "end"],
+                condition=Q(replaced_by=None),
+                name="achievement_once",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["id"],
+                condition=Q(decided_at=None, replaced_by=None, kind=AchievementKind.ACHIEVEMENT),
+                name="achievement_undecided",
+            )
         ]
 
     def __str__(self) -> str:

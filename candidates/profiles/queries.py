@@ -70,7 +70,7 @@ def telling_achievements(people: Sequence[Candidate], *, words: str) -> dict[UUI
     if not typed or not people:
         return {}
     any_word = reduce(operator.or_, (Q(text__icontains=word) for word in typed))
-    rows = Achievement.objects.filter(any_word, candidate__in=people, is_suspect=False, kind="ACHIEVEMENT")
+    rows = Achievement.objects.tellable().filter(any_word, candidate__in=people, kind="ACHIEVEMENT")
     rows = rows.select_related("source_document").defer(
         "source_document__raw", "source_document__text", "source_document__lines"
     )
@@ -87,7 +87,7 @@ def profiles_for(*, user: User, part: str) -> CandidateQuerySet:
     """
     own = {"candidate": OuterRef("pk")}
     seen = candidates_for(user=user).annotate(
-        achievement_count=_counted(Achievement.objects.filter(**own)),
+        achievement_count=_counted(Achievement.objects.standing().filter(**own)),
         document_count=_counted(SourceDocument.objects.filter(**own)),
         note_count=_counted(Note.objects.visible_to(user).filter(**own)),
     )
@@ -101,7 +101,7 @@ def _shown(part: str, *, user: User) -> list[Any]:
         Prefetch("candidateskill_set", CandidateSkill.objects.standing().order_by("rank", "pk")),
         Prefetch("candidatelanguage_set", CandidateLanguage.objects.order_by("rank")),
     ]
-    statements = Achievement.objects.order_by("source_document_id", "start")
+    statements = Achievement.objects.standing().order_by("source_document_id", "start")
     documents = SourceDocument.objects.defer("raw", "text", "lines").select_related("uploaded_by")
     notes = Note.objects.visible_to(user).select_related("author").order_by("-created_at", "-pk")
     parts: dict[str, list[Any]] = {

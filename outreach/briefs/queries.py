@@ -60,7 +60,9 @@ def brief_for(*, message: OutreachMessage, match: Match, now: datetime) -> Brief
         match: The candidate's match with the role.
         now: When.
     """
-    rows = Achievement.objects.filter(candidate=message.candidate, kind=AchievementKind.ACHIEVEMENT)
+    # What is suspect goes in and is marked, so that verification knows its words; no secret does.
+    told = Achievement.objects.standing().filter(is_confidential=False, evidence__isnull=False)
+    rows = told.filter(candidate=message.candidate, kind=AchievementKind.ACHIEVEMENT)
     achievements = rows.select_related("evidence", "source_document").order_by("-evidence__strength", "start")
     wrong = wrong_statements(candidate_ids=[message.candidate_id]).get(message.candidate_id, set())
     met = tuple(

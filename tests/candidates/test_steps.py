@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from axis.audit.models import AuditEvent
 from axis.events.models import ChangeRecord
-from candidates.achievements import services as achievements
+from candidates.achievements.services import extracting as achievements
 from candidates.evidence import services as evidence
 from candidates.ingest.services import parsing as ingest
 from candidates.models import (

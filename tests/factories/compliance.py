@@ -5,6 +5,7 @@ from typing import Any
 
 from axis.accounts.models import Client, User
 from axis.audit.services import record_views
+from candidates.achievements.services import decide_statement
 from candidates.compliance.queries import may_contact
 from candidates.compliance.services import (
     ConsentValue,
@@ -52,7 +53,7 @@ class Scene:
 
 
 def keep_everything_about(candidate: Candidate, *, client: Client, by: User, now: datetime) -> None:
-    """Keep a contact, a notice, a hold, a consent, a look and a decision about a fact of a person."""
+    """Keep a contact, a notice, a hold, a consent, a look and decisions about facts of a person."""
     contact = Contact(channel="EMAIL", client=client)
     record_contact(candidate=candidate, contact=contact, contacted_by=by, now=now)
     record_notice(candidate=candidate, channel="EMAIL", sha256="0" * 64, now=now)
@@ -67,5 +68,8 @@ def keep_everything_about(candidate: Candidate, *, client: Client, by: User, now
     record_consent(candidate=candidate, value=yes, recorded_by=by, now=now)
     check_fact(candidate=candidate, fact="name", actor_id=by.pk, now=now)
     record_views(viewer_id=by.pk, person_ids=[candidate.pk], place="PROFILE", now=now)
+    told = candidate.achievements.order_by("start").first()
+    if told is not None:
+        decide_statement(achievement=told, act="KEPT", actor=by, now=now)
     # As if they had been merged with themselves: enough for who sees the row.
     MergeRecord.objects.create(kept=candidate, merged=candidate, merged_at=now, undo_until=now)

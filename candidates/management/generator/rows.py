@@ -38,6 +38,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "candidates_achievement": (
         *("id", "candidate_id", "source_document_id", "employment_id", "start", "end", "text", "kind"),
         *("role_level", "quantities", "stated_on", "section", "line_no", "line_count", "is_suspect"),
+        *("metrics", "is_confidential", "confidential_words"),
     ),
     "candidates_evidence": ("id", "achievement_id", "level", "strength", "under_told", "reasons"),
 }

@@ -1,7 +1,11 @@
 """Achievements and their evidence as extracting and weighing a document gives them."""
 
+import json
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
+from candidates.achievements.rules.metrics import metrics_in
+from candidates.achievements.statements import confidential_words, metric_json
 from candidates.management.generator.copying import Value
 from candidates.management.generator.documents import Document, Told
 from candidates.management.generator.patterns import ENDED, Evidenced, evidenced
@@ -56,7 +60,15 @@ def _achievement(told: Told, line_count: int) -> list[Value]:
         str(told.line_no),
         str(line_count),
         "t" if judged.is_suspect else "f",
+        *_measured(text),
     ]
+
+
+@lru_cache(maxsize=65_536)
+def _measured(text: str) -> tuple[Value, ...]:
+    """Return what a statement measures and whether it may be told on; few are told with no other numbers."""
+    secret = confidential_words(text)
+    return json.dumps([metric_json(one) for one in metrics_in(text)]), "t" if secret else "f", secret
 
 
 def _under_told(found: Evidenced, share: float) -> str:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from candidates.matching.rules import Place, Shown, weakness_of
 from candidates.models import Achievement, CandidateSkill, Education, Employment
-from candidates.models.achievement import AchievementKind
 from candidates.profiles.facts.queries import wrong_statements
 from candidates.profiles.facts.rules import plain
 
@@ -25,18 +24,21 @@ def shown_by(candidate_ids: Collection[UUID]) -> dict[UUID, list[Shown]]:
 
 def _statements(candidate_ids: Collection[UUID]) -> Iterator[tuple[UUID, Shown]]:
     wrong = wrong_statements(candidate_ids=candidate_ids)
-    citable = Achievement.objects.filter(candidate__in=candidate_ids, is_suspect=False)
-    rows = citable.exclude(kind=AchievementKind.SELF_EVALUATION).values_list(
-        "candidate_id",
-        "pk",
-        "text",
-        "kind",
-        "role_level",
-        "evidence__strength",
-        "source_document_id",
-        "start",
-        "end",
-        "line_no",
+    rows = (
+        Achievement.objects.tellable()
+        .filter(candidate__in=candidate_ids)
+        .values_list(
+            "candidate_id",
+            "pk",
+            "text",
+            "kind",
+            "role_level",
+            "evidence__strength",
+            "source_document_id",
+            "start",
+            "end",
+            "line_no",
+        )
     )
     for owner, pk, text, kind, level, strength, document, start, end, line in rows.iterator():
         if owner in wrong and plain(text) in wrong[owner]:

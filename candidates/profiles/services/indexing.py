@@ -58,8 +58,8 @@ def _texts(ids: list[UUID]) -> dict[UUID, list[str]]:
         found[pk] += [name, *keywords]
     for pk, language in CandidateLanguage.objects.filter(**own).values_list("candidate_id", "language"):
         found[pk].append(language)
-    # What was set aside as suspect is not to be found by its own words either.
-    told = Achievement.objects.filter(**own, is_suspect=False)
+    # What was set aside, is confidential or no achievement is not to be found by its own words either.
+    told = Achievement.objects.findable().filter(**own)
     for pk, text in told.values_list("candidate_id", "text"):
         found[pk].append(text)
     return found

@@ -1,6 +1,7 @@
 """A person as a recruiter would put them before a client, read from profile, match and documents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.utils.translation import get_language
 
@@ -46,7 +47,7 @@ def portrait_of(*, candidate: Candidate, role: Role, line: str) -> Portrait:
         line: Why them, in the recruiter's words.
     """
     match = Match.objects.filter(candidate=candidate, role=role).first()
-    reasons = match.reasons if match else []
+    reasons = _tellable_reasons(match.reasons) if match else []
     job = candidate.employment_set.order_by("rank").first()
     return Portrait(
         identity=identity_of(candidate, client=role.client),
@@ -66,11 +67,23 @@ def _country(candidate: Candidate, location: str) -> str:
     return country_name(code, language=get_language() or "en") if len(code) == 2 else ""
 
 
+def _tellable_reasons(reasons: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the answers of a match, those without words whose statement became confidential since."""
+    cited = {reason["achievement_id"] for reason in reasons if reason.get("achievement_id")}
+    told = {
+        str(pk) for pk in Achievement.objects.tellable().filter(pk__in=cited).values_list("pk", flat=True)
+    }
+    nothing = {"result": "NOT_SHOWN", "quote": "", "because": "", "achievement_id": ""}
+    return [
+        reason if reason.get("achievement_id", "") in {"", *told} else {**reason, **nothing}
+        for reason in reasons
+    ]
+
+
 def _quotes(candidate: Candidate, *, telling: list[str]) -> Iterator[Quote]:
     """Yield what they did: what answers the role first, then what is best evidenced."""
-    done = Achievement.objects.filter(
-        candidate=candidate, is_suspect=False, kind=AchievementKind.ACHIEVEMENT
-    ).select_related("source_document")
+    told = Achievement.objects.tellable().filter(candidate=candidate, kind=AchievementKind.ACHIEVEMENT)
+    done = told.select_related("source_document")
     best = list(done.order_by("-evidence__strength", "pk")[:_MOST_READ])
     known = {str(one.pk): one for one in [*best, *done.filter(pk__in=[pk for pk in telling if pk])]}
     ordered = [known[pk] for pk in telling if pk in known] + best

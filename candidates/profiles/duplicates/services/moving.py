@@ -24,6 +24,7 @@ from candidates.models import (
     NoticeRecord,
     ShortlistEntry,
     SourceDocument,
+    StatementDecision,
 )
 from candidates.models.contact_hold import HoldReason
 from candidates.models.fact_decision import DecisionKind
@@ -39,7 +40,7 @@ def fact_slot(decision: FactDecision) -> object:
 
 
 # Rows of which a person may have any number.
-WHOLE = (SourceDocument, Achievement, ExternalId, Note, ContactRecord, Consent)
+WHOLE = (SourceDocument, Achievement, StatementDecision, ExternalId, Note, ContactRecord, Consent)
 # Rows of which the person who stays may have the same; the other's then stay where they are.
 WHERE_NEW: tuple[tuple[type[Any], Callable[[Any], object]], ...] = (
     (ContactPoint, lambda row: (row.kind, row.normalised)),

@@ -1,0 +1,155 @@
+"""What follows from any change of a person's statements."""
+
+from collections import defaultdict
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from axis.audit.services import record as audit
+from axis.events.services import record as change
+from candidates.achievements.errors import DecisionRefused
+from candidates.achievements.statements import Said, confidential_words, says_the_same
+from candidates.models import Achievement, SourceDocument, StatementDecision
+from candidates.models.achievement import AchievementKind, AchievementStatus
+from candidates.models.source_document import DocumentState
+from candidates.models.statement_decision import DecisionAct
+from candidates.profiles.services import index_words
+
+# What changes how strong the evidence is and how a role is met.
+_WEIGHS = {*DecisionAct} - {DecisionAct.KEPT, DecisionAct.CONFIRMED}
+
+
+def hold_documents(*, achievement_id: UUID) -> None:
+    """Hold every document of the person a statement is about, in the order in which merging holds them."""
+    whose = Achievement.objects.filter(pk=achievement_id).values("candidate")
+    list(SourceDocument.objects.select_for_update().filter(candidate__in=whose).order_by("pk").only("pk"))
+
+
+def held_statement(*, achievement_id: UUID) -> Achievement:
+    """Return a statement as it is now, the person's documents held first.
+
+    Raises:
+        DecisionRefused: It is gone, or others stand in its place.
+    """
+    hold_documents(achievement_id=achievement_id)
+    row = Achievement.objects.standing().select_for_update().filter(pk=achievement_id).first()
+    if row is None:
+        raise DecisionRefused(_("Somebody changed this statement meanwhile. Look again."))
+    return row
+
+
+def note_who_says_so(*, candidate_id: UUID) -> None:
+    """Note of each statement of a person whether a document of another source says the same.
+
+    What the person confirmed stays confirmed.
+
+    Args:
+        candidate_id: The person.
+    """
+    rows = list(
+        Achievement.objects.standing()
+        .filter(candidate=candidate_id, kind=AchievementKind.ACHIEVEMENT, is_suspect=False)
+        .select_related("source_document")
+        .only("text", "status", "source_document__source")
+    )
+    confirmed = set(
+        StatementDecision.objects.standing()
+        .filter(candidate=candidate_id, act=DecisionAct.CONFIRMED)
+        .values_list("achievement", flat=True)
+    )
+    told = _told_elsewhere(rows)
+    by_status: dict[str, list[UUID]] = defaultdict(list)
+    for row in rows:
+        status = _status(is_confirmed=row.pk in confirmed, is_told_elsewhere=row.pk in told)
+        if row.status != status:
+            by_status[status].append(row.pk)
+    for said, ids in by_status.items():
+        Achievement.objects.filter(pk__in=ids).update(status=said)
+
+
+def _status(*, is_confirmed: bool, is_told_elsewhere: bool) -> AchievementStatus:
+    if is_confirmed:
+        return AchievementStatus.CONFIRMED
+    return AchievementStatus.CORROBORATED if is_told_elsewhere else AchievementStatus.CLAIMED
+
+
+def keep_secrets(*, candidate_id: UUID) -> None:
+    """Let whatever says the same as something confidential be confidential too.
+
+    What somebody decided about one statement stands; else its own words count, those of the statement it was
+    made of, and what the person's other documents say of the same.
+
+    Args:
+        candidate_id: The person.
+    """
+    about = StatementDecision.objects.standing().filter(act=DecisionAct.CONFIDENTIAL)
+    decided = set(about.filter(candidate=candidate_id).values_list("achievement", flat=True))
+    rows = list(
+        Achievement.objects.standing().filter(candidate=candidate_id).select_related("made_by__achievement")
+    )
+    own = {row.pk: _own_secret(row, is_decided=row.pk in decided) for row in rows}
+    secrets = [(Said(row.text), own[row.pk]) for row in rows if own[row.pk] is not None]
+    for row in rows:
+        words = own[row.pk]
+        if words is None and row.pk not in decided:
+            said = Said(row.text)
+            words = next((told for other, told in secrets if says_the_same(said, other)), None)
+        is_secret = words is not None
+        if (row.is_confidential, row.confidential_words) != (is_secret, words or ""):
+            Achievement.objects.filter(pk=row.pk).update(
+                is_confidential=is_secret, confidential_words=words or ""
+            )
+
+
+def _own_secret(row: Achievement, *, is_decided: bool) -> str | None:
+    """Return the words that make a statement confidential, "" where nothing says why, None when it is not."""
+    if is_decided:
+        return row.confidential_words if row.is_confidential else None
+    whole = row.made_by.achievement if row.made_by else None
+    words = confidential_words(row.text) or (whole.confidential_words if whole else "")
+    return words if words or (whole and whole.is_confidential) else None
+
+
+def _told_elsewhere(rows: list[Achievement]) -> set[UUID]:
+    sources = [" ".join(row.source_document.source.casefold().split()) for row in rows]
+    if len(set(sources) - {""}) < 2:
+        return set()
+    alike: dict[frozenset[str], list[tuple[UUID, str, Said]]] = defaultdict(list)
+    for row, source in zip(rows, sources, strict=True):
+        if source:
+            said = Said(row.text)
+            alike[said.figures].append((row.pk, source, said))
+    return {
+        pk
+        for group in alike.values()
+        for pk, source, said in group
+        if any(source != theirs and says_the_same(said, other) for _pk, theirs, other in group)
+    }
+
+
+def settle(*, row: Achievement, act: str, verb: str, actor_id: UUID, now: datetime) -> None:
+    """Bring up to date what follows from a decision; a worker weighs and matches anew where it must.
+
+    Args:
+        row: The statement.
+        act: What was decided.
+        verb: How the audit trail calls it.
+        actor_id: Who decided.
+        now: When.
+    """
+    if act in _WEIGHS:
+        keep_secrets(candidate_id=row.candidate_id)
+        note_who_says_so(candidate_id=row.candidate_id)
+        index_words(candidate_id=row.candidate_id)
+        SourceDocument.objects.move(
+            row.source_document_id, from_=DocumentState.READY, to=DocumentState.EXTRACTED
+        )
+    audit(
+        action=f"candidates.candidate.statement_{verb}",
+        actor_id=actor_id,
+        target=f"candidate:{row.candidate_id}",
+        now=now,
+        details={"achievement": str(row.pk)},
+    )
+    change(kind="candidate.updated", object_type="candidate", object_id=row.candidate_id, now=now)

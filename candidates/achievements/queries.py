@@ -1,12 +1,20 @@
 """What people did, and what a stored document tells, read anew from its own words."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from axis.accounts.models import User
 from candidates.achievements.rules import ExtractedAchievement, employments_of, extract
+from candidates.achievements.rules.rungs import LADDER
+from candidates.achievements.statements import Said, reveals
 from candidates.ingest.queries import read_stored
 from candidates.ingest.rules import ParsedLine
 from candidates.models import Achievement, SourceDocument
+from candidates.models.achievement import AchievementKind
 from candidates.models.source_document import DocumentKind
 
 
@@ -26,3 +34,56 @@ def statements_for(*, user: User) -> QuerySet[Achievement]:
     Suspect ones are among them, confidential ones, and those that are no achievement: each says so.
     """
     return Achievement.objects.visible_to(user).standing().select_related("evidence")
+
+
+class Cited(NamedTuple):
+    """Words of a document that something written rests on, and how much of it was theirs by then."""
+
+    document_id: str
+    start: int
+    end: int
+    role_level: str = ""
+
+
+def fallen_among(cited: Collection[Cited]) -> set[Cited]:
+    """Return which of these words may not be told any more, or not so.
+
+    They are confidential or set aside by now, no achievement, were corrected or split, or less of it was
+    theirs than was told. Words a later reading merely finds no more stay what they are: verbatim.
+
+    Args:
+        cited: The words.
+    """
+    rows = Achievement.objects.filter(source_document__in={one.document_id for one in cited})
+    by_document: dict[str, list[Achievement]] = defaultdict(list)
+    for row in rows.defer("text", "quantities", "metrics"):
+        by_document[str(row.source_document_id)].append(row)
+    return {one for one in cited if _has_fallen(one, by_document[one.document_id])}
+
+
+def _has_fallen(cited: Cited, rows: Iterable[Achievement]) -> bool:
+    near = [row for row in rows if row.start < cited.end and cited.start < row.end]
+    standing = [row for row in near if row.replaced_by_id is None]
+    if any(row.is_confidential for row in standing):
+        return True
+    exact = [row for row in near if (row.start, row.end) == (cited.start, cited.end)]
+    now = next((row for row in exact if row.replaced_by_id is None), None)
+    if now is None:
+        return bool(exact)
+    was = cited.role_level if cited.role_level in LADDER else now.role_level
+    is_less = now.role_level in LADDER and LADDER.index(now.role_level) > LADDER.index(was)
+    return now.is_suspect or now.kind != AchievementKind.ACHIEVEMENT or is_less
+
+
+def secrets_of(candidate_ids: Collection[UUID]) -> dict[UUID, list[Said]]:
+    """Return what of these people's work is confidential, in one query."""
+    found: dict[UUID, list[Said]] = defaultdict(list)
+    rows = Achievement.objects.standing().filter(candidate__in=candidate_ids, is_confidential=True)
+    for owner, text in rows.values_list("candidate_id", "text"):
+        found[owner].append(Said(text))
+    return found
+
+
+def is_secret(words: str, secrets: Iterable[Said]) -> bool:
+    """Whether words, names in them perhaps taken out, tell one of these secrets."""
+    return any(reveals(Said(words), secret) for secret in secrets)

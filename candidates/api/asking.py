@@ -37,7 +37,7 @@ class AchievementQuery(ListQuery):
     """Which statements."""
 
     candidate_id: UUID | None = None
-    kind: Literal["ACHIEVEMENT", "DUTY", "SELF_EVALUATION"] | None = None
+    kind: Literal["ACHIEVEMENT", "DUTY", "SELF_EVALUATION", "NOT_ACHIEVEMENT"] | None = None
 
 
 class RoleQuery(ListQuery):

@@ -123,8 +123,25 @@ class Evidence(Shape):
     reasons: list[Any]
 
 
+class Metric(Shape):
+    """What a statement measures, from `start` to `end` of its text; figures are plain decimals."""
+
+    kind: str
+    start: int
+    end: int
+    value: str | None
+    low: str | None
+    high: str | None
+    unit: str
+    direction: str
+    whose: str
+
+
 class Achievement(Shape):
-    """One statement about what a person did, as a verbatim span of a document."""
+    """One statement about what a person did, as a verbatim span of a document.
+
+    Whoever passes statements on leaves out those that are confidential, suspect or no achievement.
+    """
 
     id: UUID
     candidate_id: UUID
@@ -136,7 +153,13 @@ class Achievement(Shape):
     kind: str
     role_level: str
     section: str
+    line_no: int
+    stated_on: list[str]
+    metrics: list[Metric]
+    status: str
     is_suspect: bool
+    is_confidential: bool
+    decided_at: Moment | None
     evidence: Evidence | None
 
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 
 from axis.accounts.models import Agency, User
+from candidates.achievements.queries import Cited, fallen_among
 from candidates.achievements.rules import quantities_in
 from candidates.insights.queries import comparable_insights
 from candidates.models import (
@@ -32,7 +33,9 @@ from outreach.briefs.rules import (
     build_brief,
     may_link,
     received_line,
+    resting_on,
     shingles,
+    without_facts,
 )
 from outreach.briefs.types import (
     Brief,
@@ -87,6 +90,34 @@ def brief_for(*, message: OutreachMessage, match: Match, now: datetime) -> Brief
         earlier=_earlier(message, since=now - _COMPARED),
         turn=BriefRow.objects.filter(message__role=message.role).exclude(message=message).count(),
     )
+
+
+def tellable_brief(brief: BriefRow) -> Brief:
+    """Return the facts of a frozen brief that may still be told, for whoever writes from it again."""
+    frozen = Brief.model_validate(brief.content)
+    return without_facts(frozen, fallen_facts(frozen, candidate_id=brief.message.candidate_id))
+
+
+def fallen_facts(brief: Brief, *, candidate_id: UUID) -> frozenset[str]:
+    """Return the facts of a brief that may not be told any more, and whatever rests on them.
+
+    A person said since that they are wrong, confidential or no achievement, corrected their words, or said
+    that less of it was theirs.
+
+    Args:
+        brief: The frozen facts.
+        candidate_id: Whose they are.
+    """
+    cited = {
+        Cited(span.document_id, span.start, span.end, fact.role_level or ""): fact.id
+        for fact in brief.facts
+        for span in fact.spans
+    }
+    wrong = wrong_statements(candidate_ids=[candidate_id]).get(candidate_id, set())
+    said_wrong = {
+        fact.id for fact in brief.facts if any(plain(span.verbatim) in wrong for span in fact.spans)
+    }
+    return resting_on(brief, said_wrong | {cited[fallen] for fallen in fallen_among(cited)})
 
 
 def _earlier(message: OutreachMessage, *, since: datetime) -> list[Earlier]:
@@ -197,20 +228,6 @@ def _seen_in(candidate: Candidate, post: Employment, *, now: datetime) -> dateti
     """Return when a document or a person last said that somebody holds a post."""
     jobs = facts_of(candidate=candidate, now=now).of(EMPLOYMENT)
     return next((job.checked_at for job in jobs if job.entry_id == post.pk), None)
-
-
-def wrong_facts(*, brief: Brief, candidate_id: UUID) -> frozenset[str]:
-    """Return the ids of facts of a frozen brief that somebody marked as wrong since, and what rests on them.
-
-    Args:
-        brief: The frozen facts.
-        candidate_id: Whose they are.
-    """
-    wrong = wrong_statements(candidate_ids=[candidate_id]).get(candidate_id)
-    if not wrong:
-        return frozenset()
-    theirs = {f.id for f in brief.facts if any(plain(span.verbatim) in wrong for span in f.spans)}
-    return frozenset(theirs | {f.id for f in brief.facts if theirs.intersection(f.derived_from)})
 
 
 def _sender(user: User | None) -> Sender:

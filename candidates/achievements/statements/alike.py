@@ -8,6 +8,9 @@ _WORD = re.compile(r"[^\W_]+")
 # Of the words both use; with the same figures fewer are enough.
 _LIKE, _LIKE_WITH_FIGURES = 0.8, 0.5
 _SHORTEST = 4
+# Words taken out, such as "[employer]", tell nothing.
+_TAKEN_OUT = re.compile(r"\[[^\]\[]*\]")
+_TOLD = 0.6
 
 
 @dataclass(frozen=True)
@@ -41,3 +44,16 @@ def says_the_same(one: Said, other: Said) -> bool:
     every = one.words | other.words
     shared = len(one.words & other.words) / len(every) if every else 0.0
     return shared >= (_LIKE_WITH_FIGURES if one.figures else _LIKE)
+
+
+def reveals(words: Said, secret: Said) -> bool:
+    """Whether words tell a secret: most of the shorter of the two stands in the longer.
+
+    Args:
+        words: What is told; names in it may have been taken out.
+        secret: A statement that may not be told on.
+    """
+    told, kept = Said(_TAKEN_OUT.sub(" ", words.text)), secret
+    one, other = told.words | told.figures, kept.words | kept.figures
+    fewest = min(len(one), len(other))
+    return fewest > 0 and len(one & other) >= _TOLD * fewest

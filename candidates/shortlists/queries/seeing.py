@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from axis.accounts.models import User
+from candidates.achievements.queries import is_secret, secrets_of
+from candidates.achievements.statements import Said
 from candidates.compliance.queries.knowing import known_about
 from candidates.compliance.rules import answer_for_showing
 from candidates.compliance.types import Answer
@@ -76,7 +78,11 @@ def seen_entries(entries: Iterable[ShortlistEntry]) -> list[Seen]:
         return []
     client_id = rows[0].shortlist.role.client_id
     known = known_about([row.candidate for row in rows], client_id=client_id)
-    return [_seen(row, answer_for_showing(known[row.candidate_id], client=client_id)) for row in rows]
+    secrets = secrets_of([row.candidate_id for row in rows])
+    return [
+        _seen(row, answer_for_showing(known[row.candidate_id], client=client_id), secrets[row.candidate_id])
+        for row in rows
+    ]
 
 
 def mark_of(entry: ShortlistEntry) -> str:
@@ -84,8 +90,19 @@ def mark_of(entry: ShortlistEntry) -> str:
     return entry.decided_at.isoformat() if entry.decided_at else ""
 
 
-def _seen(entry: ShortlistEntry, answer: Answer) -> Seen:
+def _seen(entry: ShortlistEntry, answer: Answer, secrets: list[Said]) -> Seen:
     is_available = entry.withdrawn_at is None and not answer.always
     is_blind = entry.is_blind or not answer
     shown = (entry.blind if is_blind else entry.shown) if is_available else {}
+    shown = _without(shown, secrets) if secrets and shown else shown
     return Seen(entry, answer, is_available=is_available, is_blind=is_blind, shown=shown)
+
+
+def _without(shown: dict[str, Any], secrets: list[Said]) -> dict[str, Any]:
+    """Return what was frozen without words that became confidential since."""
+    quotes = [quote for quote in shown.get("quotes", []) if not is_secret(quote["text"], secrets)]
+    boxes = [
+        {**box, "state": "NOT_SHOWN", "why": "", "quote": ""} if is_secret(box["quote"], secrets) else box
+        for box in shown.get("requirements", [])
+    ]
+    return {**shown, "quotes": quotes, "requirements": boxes}

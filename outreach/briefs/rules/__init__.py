@@ -14,6 +14,7 @@ from outreach.briefs.rules.building import (
     received_line,
     typed_line,
 )
+from outreach.briefs.rules.leaving_out import resting_on, without_facts
 from outreach.briefs.rules.overlap import shared, shingles
 
 __all__ = [
@@ -29,7 +30,9 @@ __all__ = [
     "percent_change",
     "received_line",
     "recomputes",
+    "resting_on",
     "shared",
     "shingles",
     "typed_line",
+    "without_facts",
 ]

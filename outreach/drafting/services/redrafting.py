@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from outreach.briefs.queries import wrong_facts
-from outreach.briefs.types import Brief, Draft
+from outreach.briefs.queries import tellable_brief
+from outreach.briefs.types import Draft
 from outreach.drafting.rules import redraft
 from outreach.drafting.services.keeping import keep_result
 from outreach.models import DraftVersion, OutreachMessage, Review
@@ -38,12 +38,9 @@ def redraft_message(*, message_id: UUID, now: datetime) -> bool:
         .order_by("-reviewed_at")
         .first()
     )
-    brief = Brief.model_validate(message.brief.content)
-    # Frozen facts stay; what somebody marked as wrong since is told no more.
-    wrong = wrong_facts(brief=brief, candidate_id=message.candidate_id) - {*versions[-1].without}
     result = redraft(
-        brief=brief,
-        shown=versions[-1].model_copy(update={"without": (*versions[-1].without, *sorted(wrong))}),
+        brief=tellable_brief(message.brief),
+        shown=versions[-1],
         reason=sent_back.reason_code if sent_back else ReasonCode.OTHER,
         seen={draft.plan_hash for draft in versions},
     )

@@ -5,8 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from outreach.briefs.queries import wrong_facts
-from outreach.briefs.types import Brief
+from outreach.briefs.queries import tellable_brief
 from outreach.drafting.rules import compose
 from outreach.drafting.services.keeping import keep_result
 from outreach.models import OutreachMessage
@@ -27,8 +26,6 @@ def write_draft(*, message_id: UUID, now: datetime) -> bool:
     if message.state != MessageState.BRIEFED:
         return False
     # Composing takes its time, so no transaction is open meanwhile; the conditional move decides who wins.
-    brief = Brief.model_validate(message.brief.content)
-    wrong = wrong_facts(brief=brief, candidate_id=message.candidate_id)
-    result = compose(brief=brief, without=wrong)
+    result = compose(brief=tellable_brief(message.brief))
     with transaction.atomic():
         return keep_result(message=message, result=result, from_=[MessageState.BRIEFED], now=now)

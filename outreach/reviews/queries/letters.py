@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from axis.accounts.queries import current_agency
 from candidates.insights.queries import standing_among
-from outreach.briefs.queries import wrong_facts
+from outreach.briefs.queries import fallen_facts
 from outreach.briefs.types import Brief, Draft
 from outreach.gate.queries import address_of
 from outreach.gate.rules import missing_from
@@ -50,8 +50,7 @@ def prepared_for(
         notice_url=notice_url(message),
         source=_source(draft),
     )
-    fallen = (*_fallen_figures(message, draft), *_wrong_facts(message, draft))
-    return Prepared(letter, (*missing, *fallen))
+    return Prepared(letter, (*missing, *_fallen_figures(message, draft), *_fallen_facts(message, draft)))
 
 
 def sender_for(message: OutreachMessage) -> SenderIdentity | None:
@@ -102,15 +101,19 @@ def _fallen_figures(message: OutreachMessage, draft: Draft) -> list[str]:
     return [_("A market figure in it was withdrawn or replaced. Send it back for another text.")]
 
 
-def _wrong_facts(message: OutreachMessage, draft: Draft) -> list[str]:
-    """Return what is the matter where a draft tells what was marked as wrong since its facts were frozen."""
-    cited = {fact_id for told in draft.segments for fact_id in told.fact_ids}
+def _fallen_facts(message: OutreachMessage, draft: Draft) -> list[str]:
+    cited = {id_ for told in draft.segments for id_ in told.fact_ids}
     if not cited:
         return []
     brief = Brief.model_validate(message.brief.content)
-    if not cited & wrong_facts(brief=brief, candidate_id=message.candidate_id):
+    if cited.isdisjoint(fallen_facts(brief, candidate_id=message.candidate_id)):
         return []
-    return [_("A fact in it was marked as wrong. Send it back for another text.")]
+    return [
+        _(
+            "Something it tells of their work is confidential, or was corrected or marked as wrong since. "
+            "Send it back for another text."
+        )
+    ]
 
 
 def _source(draft: Draft) -> str:

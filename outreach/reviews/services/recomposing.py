@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from axis.accounts.models import User
-from outreach.briefs.queries import wrong_facts
-from outreach.briefs.types import Brief, Draft, NoDraft
+from outreach.briefs.queries import tellable_brief
+from outreach.briefs.types import Draft, NoDraft
 from outreach.drafting.rules import compose, openings
 from outreach.models import DraftVersion, OutreachMessage
 from outreach.reviews.errors import EditRefused
@@ -38,11 +38,10 @@ def switch_fact(
     refuse_strangers(reviewer=editor)
     held = locked_for_review(message_id=message.pk)
     version = version_read(message=held, sha256=base_sha256)
-    brief, base = Brief.model_validate(held.brief.content), Draft.model_validate(version.content)
+    brief, base = tellable_brief(held.brief), Draft.model_validate(version.content)
     if brief.fact(fact_id) is None:
         raise EditRefused(_("There is no such fact."))
     off = set(base.without) - {fact_id} if is_on else {*base.without, fact_id}
-    off |= wrong_facts(brief=brief, candidate_id=held.candidate_id)
     result = compose(brief=brief, without=off)
     if isinstance(result, NoDraft):
         text = _("So there is nothing honest to write, and the mail stays as it is: %(reason)s")
@@ -75,9 +74,7 @@ def choose_opening(
     refuse_strangers(reviewer=editor)
     held = locked_for_review(message_id=message.pk)
     version = version_read(message=held, sha256=base_sha256)
-    others = openings(
-        brief=Brief.model_validate(held.brief.content), shown=Draft.model_validate(version.content)
-    )
+    others = openings(brief=tellable_brief(held.brief), shown=Draft.model_validate(version.content))
     chosen = next((draft for draft in others if draft.plan_hash == plan_hash), None)
     if chosen is None:
         raise EditRefused(_("This opening is not offered any more. Choose among those shown."))

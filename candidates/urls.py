@@ -6,6 +6,7 @@ from axis.ui.nav import count_with
 from candidates.shortlists.queries import waiting_for
 from candidates.ui import (
     candidates,
+    deciding,
     documents,
     duplicates,
     facts,
@@ -21,6 +22,7 @@ from candidates.ui import (
     shortlist_making,
     shortlists,
     skills,
+    statements,
     table_acts,
     tables,
 )
@@ -40,6 +42,10 @@ candidate_patterns = [
     path("documents/<uuid:pk>/try-again/", imports.try_document_again, name="import-try-again"),
     path("documents/<uuid:pk>/", documents.document_page, name="document"),
     path("documents/<uuid:pk>/page/", documents.page_of_document, name="document-page"),
+    path("achievements/", statements.statement_list, name="statements"),
+    path("achievements/<uuid:pk>/decide/", deciding.statement_decide, name="statement-decide"),
+    path("achievements/<uuid:pk>/words/", deciding.statement_words, name="statement-words"),
+    path("achievements/decisions/<uuid:pk>/undo/", deciding.statement_undo, name="statement-undo"),
     path("duplicates/", duplicates.duplicate_list, name="duplicates"),
     path("duplicates/typing/", duplicates.duplicate_typing, name="duplicate-typing"),
     path("duplicates/<uuid:pk>/", duplicates.duplicate_page, name="duplicate"),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from axis.accounts.models import User
 from candidates.achievements.rules import ExtractedAchievement, employments_of, extract
@@ -13,7 +13,7 @@ from candidates.achievements.rules.rungs import LADDER
 from candidates.achievements.statements import Said, reveals
 from candidates.ingest.queries import read_stored
 from candidates.ingest.rules import ParsedLine
-from candidates.models import Achievement, SourceDocument
+from candidates.models import Achievement, SourceDocument, StatementDecision
 from candidates.models.achievement import AchievementKind
 from candidates.models.source_document import DocumentKind
 
@@ -34,6 +34,26 @@ def statements_for(*, user: User) -> QuerySet[Achievement]:
     Suspect ones are among them, confidential ones, and those that are no achievement: each says so.
     """
     return Achievement.objects.visible_to(user).standing().select_related("evidence")
+
+
+def statements_of_person(*, user: User, candidate_id: UUID) -> QuerySet[Achievement]:
+    """Return one person's standing statements as their page shows them, with the decisions that stand."""
+    decisions = StatementDecision.objects.standing().select_related("decided_by").order_by("-pk")
+    rows = Achievement.objects.visible_to(user).standing().filter(candidate=candidate_id)
+    return (
+        rows.select_related("employment", "source_document", "made_by__decided_by")
+        .defer("source_document__raw", "source_document__text", "source_document__lines")
+        .defer("source_document__layout")
+        .prefetch_related(Prefetch("decisions", decisions))
+        .order_by("source_document__received_at", "source_document_id", "start")
+    )
+
+
+def undecided_for(*, user: User) -> QuerySet[Achievement]:
+    """Return the achievements this user may see that nobody has looked at, of people in use."""
+    rows = Achievement.objects.visible_to(user).undecided().filter(is_suspect=False)
+    present = rows.filter(candidate__restricted_at=None, candidate__merged_into=None)
+    return present.select_related("candidate").defer("candidate__search", "candidate__summary")
 
 
 class Cited(NamedTuple):

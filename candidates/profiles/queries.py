@@ -106,7 +106,8 @@ def _shown(part: str, *, user: User) -> list[Any]:
     notes = Note.objects.visible_to(user).select_related("author").order_by("-created_at", "-pk")
     parts: dict[str, list[Any]] = {
         "career": career,
-        "achievements": [Prefetch("achievements", statements)],
+        # Read where they are put in order (candidates.achievements.queries).
+        "achievements": [],
         "sources": [
             *career,
             Prefetch("achievements", statements.only("candidate_id", "source_document_id")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -18,8 +19,6 @@ from axis.audit.services import record_views
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
 from candidates.compliance.queries import may_contact
-from candidates.ingest.queries import document_pages_for
-from candidates.ingest.rules import lit_lines
 from candidates.models import Candidate
 from candidates.profiles.duplicates.queries import pair_of, person_now
 from candidates.profiles.facts.queries import facts_of
@@ -35,6 +34,7 @@ from candidates.profiles.queries import (
 from candidates.ui.fact_words import shown_facts
 from candidates.ui.forms import AboutForm, NoteForm, RefusalForm, SkillForm
 from candidates.ui.leaving import page_of_somebody_gone
+from candidates.ui.statements import statements_context
 
 TABS: dict[str, str | Promise] = {
     "career": _("Career"),
@@ -90,9 +90,30 @@ def candidate_list(request: SignedInRequest) -> HttpResponse:
 @recruiter_required
 def candidate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """One person: career, achievements beside their document, where all of it came from, and notes."""
-    wanted = request.GET.get("tab", "")
+    return person_page(request, pk, tab=request.GET.get("tab", ""))
+
+
+def person_page(
+    request: SignedInRequest,
+    pk: UUID,
+    *,
+    tab: str,
+    status: int = 200,
+    said: Mapping[str, object] | None = None,
+    **statements: Any,
+) -> HttpResponse:
+    """Return one part of a person's page.
+
+    Args:
+        request: Who looks, and at which statement or entry.
+        pk: The person.
+        tab: The part; anything else is the career.
+        status: Of the answer.
+        said: What else is to be shown, such as why something was refused.
+        statements: Which statement is chosen, as `statements_context` takes it.
+    """
     tabs = {**TABS, LOOKED: _("Who looked")} if request.user.is_admin else TABS
-    tab = wanted if wanted in tabs else "career"
+    tab = tab if tab in tabs else "career"
     candidate = profiles_for(user=request.user, part=tab).filter(pk=pk).first()
     if candidate is None:
         # An id that was merged leads to the person's present one.
@@ -100,6 +121,12 @@ def candidate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
             return redirect("candidates:page", pk=person.pk)
         return page_of_somebody_gone(request, pk)
     _looked(request, [pk], ViewPlace.PROFILE)
+    of_tab = _of_tab(request, candidate, tab)
+    if tab == "achievements":
+        of_tab = statements_context(request, candidate, **statements)
+        if request.htmx:
+            shown = {"candidate": candidate, **of_tab, **(said or {})}
+            return render(request, "candidates/achievements.html", shown, status=status)
     may_write = may_contact(candidate, channel="EMAIL", asked_by=request.user, now=timezone.now())
     context: dict[str, object] = {
         "candidate": candidate,
@@ -109,13 +136,12 @@ def candidate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "has_said_no": "suppressed" in may_write.codes,
         "refusal_form": RefusalForm(),
         "about_form": _about(request, candidate),
-        **_of_tab(request, candidate, tab),
+        **of_tab,
+        **(said or {}),
     }
     if any(reason.detail == "DUPLICATE" for reason in may_write.reasons):
         context["duplicate"] = pair_of(user=request.user, candidate_id=pk)
-    if tab == "achievements" and request.htmx:
-        return render(request, "candidates/page.html#beside", context)
-    return render(request, "candidates/page.html", context)
+    return render(request, "candidates/page.html", context, status=status)
 
 
 def _of_tab(request: SignedInRequest, candidate: Candidate, tab: str) -> dict[str, object]:
@@ -125,8 +151,6 @@ def _of_tab(request: SignedInRequest, candidate: Candidate, tab: str) -> dict[st
             "skills_in_question": skills_in_question(candidate),
             "skill_form": SkillForm(),
         }
-    if tab == "achievements":
-        return _document_beside(request, candidate)
     if tab == "sources":
         documents = candidate.source_documents.all()
         return {"sources": [{"document": one, "gave": gave(candidate, one)} for one in documents]}
@@ -160,17 +184,6 @@ def _wanted(request: SignedInRequest) -> Wanted:
         sort=sort if sort in SORTS else "name",
         is_mine=request.GET.get("mine") == "1",
     )
-
-
-def _document_beside(request: SignedInRequest, candidate: Candidate) -> dict[str, object]:
-    """Return the document of the achievement that `at` names, by default of the first, with its span lit."""
-    rows = list(candidate.achievements.all())
-    chosen = next((row for row in rows if str(row.pk) == request.GET.get("at")), next(iter(rows), None))
-    if chosen is None:
-        return {"chosen": None}
-    document = document_pages_for(user=request.user).get(pk=chosen.source_document_id)
-    lines = lit_lines(text=document.text, lines=document.lines, start=chosen.start, end=chosen.end)
-    return {"chosen": chosen, "document": document, "lines": lines}
 
 
 def _tabs(

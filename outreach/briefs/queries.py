@@ -114,9 +114,8 @@ def fallen_facts(brief: Brief, *, candidate_id: UUID) -> frozenset[str]:
         for span in fact.spans
     }
     wrong = wrong_statements(candidate_ids=[candidate_id]).get(candidate_id, set())
-    said_wrong = {
-        fact.id for fact in brief.facts if any(plain(span.verbatim) in wrong for span in fact.spans)
-    }
+    said = {fact.id: {plain(span.verbatim) for span in fact.spans} for fact in brief.facts}
+    said_wrong = {fact_id for fact_id, words in said.items() if words & wrong}
     return resting_on(brief, said_wrong | {cited[fallen] for fallen in fallen_among(cited)})
 
 

@@ -79,6 +79,8 @@ def _rows_of(world: World) -> dict[str, object]:
         "candidates:import-run": world.run.pk,
         "candidates:note-delete": world.note.pk,
         "candidates:skill-decide": world.candidate.candidateskill_set.order_by("rank")[0].pk,
+        "candidates:statement-decide": world.candidate.achievements.order_by("start")[0].pk,
+        "candidates:statement-words": world.candidate.achievements.order_by("start")[0].pk,
         **{f"candidates:{name}": world.table.pk for name in TABLE_PAGES},
         "candidates:duplicate": world.pair.pk,
         "candidates:duplicate-decide": world.pair.pk,
@@ -167,6 +169,7 @@ def readings(world: World) -> list[str]:
     person, document = address("candidates:page", world), address("candidates:document", world)
     return [
         f"{person}?tab=achievements",
+        f"{person}?tab=achievements&only=new&at={world.candidate.achievements.order_by('start')[0].pk}",
         f"{person}?tab=sources",
         f"{document}?start=0&end=20",
         document.replace(str(world.document.pk), str(world.refused.pk)),
@@ -200,6 +203,10 @@ def body(name: str, world: World) -> dict[str, str]:
         "candidates:fact-decide": {"decision": "check", "fact": "name"},
         "candidates:skill-add": {"name": "Ward rounds in Irish"},
         "candidates:skill-decide": {"decision": "confirm"},
+        "candidates:statement-decide": {"decision": "kept"},
+        "candidates:statement-words": {
+            "words": world.candidate.achievements.order_by("start")[0].text.rpartition(" ")[0]
+        },
         "candidates:table-act": {"act": "start"},
         "candidates:table-answer": {"row": "all", "policy": "SKIP"},
         "candidates:duplicate-decide": {"decision": "later"},

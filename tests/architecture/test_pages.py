@@ -24,6 +24,7 @@ from tests.factories.world import World, make_candidate, make_message, make_role
 LISTS = (
     "candidates:list",
     "candidates:duplicates",
+    "candidates:statements",
     "candidates:import",
     "candidates:tables",
     "insights:list",

@@ -2,13 +2,14 @@
 (function () {
   "use strict";
 
-  function bring(panel) {
+  function bring(panel, isAsked) {
     const lit = panel.querySelector(".lit");
     if (!lit) return;
     const text = panel.querySelector("[data-lit-text]");
     text.scrollTop += lit.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
     const seen = panel.getBoundingClientRect();
-    /* Below the list on a narrow screen, the panel itself has to be brought. */
+    /* Below the list on a narrow screen, the panel itself has to be brought, if it was asked for. */
+    if (!isAsked) return;
     if (seen.top > window.innerHeight * 0.7 || seen.bottom < 0) panel.scrollIntoView({ block: "start" });
   }
 
@@ -24,6 +25,9 @@
 
   document.addEventListener("htmx:afterSettle", function (event) {
     const panel = document.querySelector("[data-lit-panel]");
-    if (panel && event.target === panel) bring(panel);
+    if (panel && event.target.contains(panel)) bring(panel, event.target === panel);
   });
+
+  const shown = document.querySelector("[data-lit-panel]");
+  if (shown) bring(shown, false);
 })();

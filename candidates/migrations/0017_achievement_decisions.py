@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('candidates', '0015_erasure'),
+        ('candidates', '0016_fact_decisions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

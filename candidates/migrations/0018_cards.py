@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("candidates", "0015_erasure")]
+    dependencies = [("candidates", "0017_achievement_decisions")]
 
     operations = [
         migrations.AlterField(

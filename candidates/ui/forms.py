@@ -37,7 +37,8 @@ class ManyFilesField(forms.FileField):
         Raises:
             ValidationError: No file, too many, or one of them is empty.
         """
-        files = data if isinstance(data, list | tuple) else [data]
+        # A form sent without any holds an empty list, which is as good as none.
+        files = (data if isinstance(data, list | tuple) else [data]) or [None]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(
                 _("Choose at most %(most)d files at once.") % {"most": MOST_FILES}, code="too_many"

@@ -136,6 +136,14 @@ def test_nothing_typed_is_lost_when_something_is_missing(browser: Client) -> Non
     assert SourceDocument.objects.count() == 0
 
 
+def test_a_form_without_a_file_brings_nothing_in_and_says_all_that_is_missing(browser: Client) -> None:
+    answer = browser.post(reverse("candidates:import"), {})
+    assert answer.status_code == 422
+    assert {"files", "source"} <= set(answer.context["form"].errors)
+    assert browser.post(reverse("candidates:import"), ORIGIN).status_code == 422
+    assert not ImportRun.objects.exists()
+
+
 def test_sending_the_form_twice_makes_one_person(browser: Client) -> None:
     for _time in range(2):
         browser.post(reverse("candidates:import-text"), {"text": CV, "name": "", **ORIGIN})

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from axis.accounts.queries import current_agency
 from axis.ui.public import in_their_language, public_page
-from candidates.compliance.queries import sources_of
+from candidates.compliance.queries import is_suppressed, sources_of
 from outreach.delivery.queries import message_of_token
 from outreach.ui.stopping import gone, named
 
@@ -37,6 +37,7 @@ def notice(request: HttpRequest, token: str) -> HttpResponse:
     return _page(
         sources=sources_of(message.candidate),
         is_personal=True,
+        is_stopped=is_suppressed(message.candidate.contactpoint_set.values_list("kind", "normalised")),
         stop_address=reverse("stop", kwargs={"token": token}),
     )
 
@@ -47,7 +48,7 @@ def notice(request: HttpRequest, token: str) -> HttpResponse:
 @in_their_language
 def notice_general(request: HttpRequest) -> HttpResponse:
     """Tell everybody how this agency treats what it knows about people."""
-    return _page(sources=[], is_personal=False, stop_address="")
+    return _page(sources=[], is_personal=False, is_stopped=False, stop_address="")
 
 
 def _page(**context: Any) -> HttpResponse:

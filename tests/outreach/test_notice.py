@@ -89,6 +89,14 @@ def test_the_notice_of_a_letter_leads_to_the_way_to_stop(world: World) -> None:
     assert 'href="/u/' not in Client().get(GENERAL).content.decode()
 
 
+def test_who_stopped_all_mail_reads_so_and_is_not_asked_again(world: World) -> None:
+    assert f'class="btn" href="/u/{world.message.stop_token}"' in page_of(world)
+    Client().post(f"/u/{world.message.stop_token}")
+    page = page_of(world)
+    assert f"Nobody at {world.agency.legal_name} writes to you any more" in page
+    assert f'class="btn" href="/u/{world.message.stop_token}"' not in page
+
+
 def test_a_notice_needs_no_cookie_and_is_kept_by_nobody(world: World) -> None:
     for path in (GENERAL, f"/privacy/{world.message.stop_token}", "/privacy/nobody"):
         answer = Client().get(path)
@@ -112,7 +120,7 @@ def test_an_installation_without_an_agency_answers_all_the_same() -> None:
 def test_a_notice_costs_few_queries(
     world: World, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         page_of(world)
 
 

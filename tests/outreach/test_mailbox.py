@@ -2,6 +2,7 @@
 
 import hashlib
 import mailbox
+import re
 import smtplib
 from pathlib import Path
 from typing import Any
@@ -145,6 +146,12 @@ def test_recruiters_see_letters_and_mail_to_themselves_administrators_all(folder
         answer = browser_of(world, who).get(f"/mailbox/{invitation}/")
         assert answer.status_code == (200 if who == "admin" else 404)
     assert browser_of(world, "manager").get("/mailbox/").status_code == 403
+
+
+def test_a_link_in_a_mail_can_be_followed(folder: Path, world: World) -> None:
+    _attempt, key = letter_kept(world, folder)
+    page = shown(world, "recruiter", f"/mailbox/{key}/")
+    assert re.search(rf'<a href="[^"]+/u/{world.message.stop_token}"', page)
 
 
 def test_a_subject_that_names_somebody_opens_no_mail_to_anybody_else(folder: Path, world: World) -> None:

@@ -260,6 +260,15 @@ def test_a_hiring_manager_may_serve_several_clients_and_be_moved() -> None:
     assert [m.client for m in membership.user.memberships.all()] == [other]
 
 
+@pytest.mark.django_db
+def test_a_hiring_manager_without_a_client_is_marked_in_the_list() -> None:
+    membership, browser, words = MembershipFactory(), Browser(), "No client: sees nothing yet"
+    browser.force_login(UserFactory(admin=True))
+    assert words not in browser.get("/settings/people/").content.decode()
+    change(membership.user, clients=[])
+    assert words in browser.get("/settings/people/").content.decode()
+
+
 def at_once(act: Callable[[int], bool], times: int) -> list[bool]:
     """Run an act in so many threads, each with its own connection."""
     with ThreadPoolExecutor(times) as pool:

@@ -139,6 +139,8 @@ def test_revoking_and_switching_off_on_the_screen_end_keys_at_once() -> None:
     browser = administrator()
     one, program = made(), UserFactory(service=True)
     two = made(program)
+    page = browser.get("/settings/api-keys/").content.decode()
+    assert page.count("data-confirm=") >= 3, "what cannot be taken back asks first"
     browser.post(f"/settings/api-keys/{one.key.pk}/revoke/")
     browser.post(f"/settings/api-keys/programs/{program.pk}/switch-off/")
     assert not opens(one.secret)

@@ -111,6 +111,31 @@ def test_a_patch_changes_what_it_names_and_says_who_did(program: Program, world:
     assert program.get("candidates?q=nursing").json()["data"][0]["id"] == str(world.candidate.pk)
 
 
+def test_every_fact_names_its_origin_and_a_patch_survives_what_is_sent_later(program: Program) -> None:
+    path = f"candidates/{program.post('candidates', PERSON).json()['id']}"
+    told = program.get(f"{path}/provenance").json()
+    assert {fact["origin"] for fact in told["facts"]} == {"document"}
+    document = SourceDocument.objects.get()
+    for fact in told["facts"]:
+        assert fact["source"]["document_id"] == str(document.pk)
+        assert fact["source"]["place"]["pointer"].startswith("/"), fact
+        assert fact["last_seen_at"] == fact["last_checked_at"]
+    program.patch(path, {"headline": "Head of nursing"})
+    program.post("candidates/upsert", PERSON | {"headline": "Something newer"})
+    assert program.get(path).json()["headline"] == "Head of nursing"
+    facts = program.get(f"{path}/provenance").json()["facts"]
+    headline = next(fact for fact in facts if fact["fact"] == "headline")
+    assert (headline["origin"], headline["decision"]["kind"]) == ("person", "CORRECTED")
+    assert headline["decision"]["by"] == program.user.name
+    assert [one["values"] for one in headline["conflicts"]][:1] == [{"headline": "Something newer"}]
+
+    reader = program_with("candidates:read")
+    seen = reader.get(f"{path}/provenance").json()
+    assert seen["redacted"] == ["contact_point"]
+    assert "contact_point" not in {fact["fact"] for fact in seen["facts"]}
+    assert program_with("roles:read").get(f"{path}/provenance").status_code == 403
+
+
 def test_contact_details_need_a_scope_of_their_own(world: World) -> None:
     path = f"candidates/{world.candidate.pk}"
     point = world.candidate.contactpoint_set.get(kind="EMAIL")

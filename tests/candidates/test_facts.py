@@ -11,6 +11,7 @@ from django.utils import timezone
 from axis.accounts.models import User
 from axis.audit.models import AuditEvent
 from axis.events.models import ChangeRecord
+from candidates.compliance.services import suppress
 from candidates.models import Candidate, ContactPoint, Employment, FactDecision, SourceDocument
 from candidates.profiles.facts.errors import FactGone, FactRefused
 from candidates.profiles.facts.queries import Fact, facts_of
@@ -24,7 +25,7 @@ from candidates.profiles.facts.services import (
 from candidates.profiles.queries import candidates_for, narrowed
 from candidates.profiles.services import address_as, correct_fields
 from tests.factories.people import UserFactory
-from tests.factories.world import STEPS, receive
+from tests.factories.world import STEPS, make_candidate, receive
 
 pytestmark = pytest.mark.django_db
 
@@ -246,3 +247,39 @@ def test_what_cannot_stand_is_refused(user: User) -> None:
             Candidate.objects.get(pk=person.pk).summary
         ) else mark_wrong(candidate=person, fact="employment", entry_id=user.pk, actor_id=user.pk, now=NOW)
     assert FactDecision.objects.count() == 0
+
+
+def test_an_address_at_which_somebody_said_no_stays_so_that_the_no_stays(user: User) -> None:
+    person = person_of()
+    act("wrong", person, "contact_point", user)
+    point = ContactPoint.objects.filter(candidate=person).first()
+    assert point is None
+    withdraw_decision(decision=FactDecision.objects.get(), actor_id=user.pk, now=timezone.now())
+    suppress(
+        addresses=[("EMAIL", "ann@mill.example")], reason="OPT_OUT", actor_id=user.pk, now=timezone.now()
+    )
+    with pytest.raises(FactRefused):
+        act("wrong", person, "contact_point", user)
+    with pytest.raises(FactRefused):
+        act("correct", person, "contact_point", user, values={"value": "ann.b@mill.example"})
+    assert ContactPoint.objects.get(candidate=person).normalised == "ann@mill.example"
+
+
+def test_a_wrong_achievement_is_shown_with_its_place_and_can_be_taken_back(user: User) -> None:
+    person = make_candidate()
+    told = person.achievements.order_by("start")[0]
+    decision = mark_wrong(
+        candidate=person, fact="achievement", entry_id=told.pk, actor_id=user.pk, now=timezone.now()
+    )
+    wrong = fact(person, "achievement")
+    assert (wrong.is_wrong, wrong.words) == (True, told.text)
+    assert wrong.source is not None
+    assert wrong.source.place is not None
+    assert wrong.source.place.start == told.start
+    withdraw_decision(decision=decision, actor_id=user.pk, now=timezone.now())
+    assert not [one for one in facts(person) if one.fact == "achievement"]
+    with pytest.raises(FactRefused):
+        correct_fact(
+            candidate=person, fact="achievement", entry_id=told.pk, values={"text": "More"},
+            actor_id=user.pk, now=timezone.now(),
+        )  # fmt: skip

@@ -42,6 +42,12 @@ def who_said_no(*, people: Iterable[UUID]) -> frozenset[UUID]:
     return frozenset(person for person, some in marks if not refused.isdisjoint(some))
 
 
+def is_refused_anywhere(addresses: Iterable[Address]) -> bool:
+    """Whether somebody reached at one of these addresses said no to anybody, be it to one client alone."""
+    known = fingerprints(addresses, pepper=settings.AXIS_PEPPER)
+    return bool(known) and Suppression.objects.filter(fingerprint__in=known).exists()
+
+
 def may_store(addresses: Iterable[Address]) -> bool:
     """Whether a document about somebody reached at these addresses may be kept (trust.md P-21).
 

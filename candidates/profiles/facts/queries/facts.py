@@ -12,6 +12,7 @@ from candidates.models.fact_decision import DecisionKind
 from candidates.profiles.facts.queries.reading import Telling, tellings_of
 from candidates.profiles.facts.queries.types import Decided, Fact, FactsOfPerson, Other, Source
 from candidates.profiles.facts.rules import (
+    ACHIEVEMENT,
     CONTACT_POINT,
     EDUCATION,
     EMPLOYMENT,
@@ -52,6 +53,7 @@ def facts_of(*, candidate: Candidate, now: datetime) -> FactsOfPerson:
     found = [*looking.fields(candidate)]
     for fact, group in rows.items():
         found += looking.entries(fact, group)
+    found += looking.entries(ACHIEVEMENT, [])
     return FactsOfPerson(tuple(_aged(fact, now) for fact in found), now)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 # Words that stand further apart than this are not about one entry.
 _NEAR = 600
 _MOST_PLACES = 50
+_LONG = 120
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,20 @@ def find_place(
 
 
 def _spans(text: str, words: str) -> list[tuple[int, int]]:
+    if len(words) > _LONG:
+        # Prose stands where it stands whole, or where it begins.
+        start = text.find(words)
+        return [(start, start + len(words))] if start >= 0 else _spans(text, _beginning(words))
     exact = [match.span() for match in _matches(re.escape(words), text, 0)]
     if exact:
         return exact
     # However a document breaks its lines and sets its capitals.
     loose = r"\s+".join(re.escape(word) for word in words.split())
     return [match.span() for match in _matches(loose, text, re.IGNORECASE)]
+
+
+def _beginning(words: str) -> str:
+    return words[:_LONG].rpartition(" ")[0] or words[:_LONG]
 
 
 def _matches(pattern: str, text: str, flags: int) -> list[re.Match[str]]:

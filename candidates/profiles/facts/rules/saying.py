@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from babel import Locale
 
 from candidates.profiles.facts.rules.keys import (
+    ACHIEVEMENT,
     CONTACT_POINT,
     EDUCATION,
     EMPLOYMENT,
@@ -17,6 +18,7 @@ _HEADS = {
     EDUCATION: ("study_type", "area", "institution"),
     LANGUAGE: ("language", "fluency"),
     CONTACT_POINT: ("value",),
+    ACHIEVEMENT: ("text",),
 }
 # By what an entry is found in a text, the most telling first.
 _FOUND_BY = {
@@ -24,6 +26,7 @@ _FOUND_BY = {
     EDUCATION: ("institution", "area", "study_type"),
     LANGUAGE: ("language",),
     CONTACT_POINT: ("value",),
+    ACHIEVEMENT: ("text",),
 }
 
 
@@ -37,7 +40,7 @@ def in_words(fact: str, values: Mapping[str, str]) -> str:
     if fact not in _HEADS:
         return values.get(fact, "")
     head = ", ".join(values[name] for name in _HEADS[fact] if values[name])
-    if "started_on" not in ENTRY_FIELDS[fact]:
+    if "started_on" not in ENTRY_FIELDS.get(fact, ()):
         return head
     dates = " – ".join(date for date in (values["started_on"], values["ended_on"]) if date)
     return f"{head} ({dates})" if dates else head

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import F
 
+from candidates.compliance.queries import is_refused_anywhere
 from candidates.models import (
     Candidate,
     CandidateLanguage,
@@ -73,14 +74,14 @@ def apply_decisions(*, candidate_ids: Collection[UUID], writing: Writing | None 
         candidate_ids: Whose profiles were written.
         writing: How rows are written; at once by default.
     """
-    people = Candidate.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=candidate_ids)
-    held = {person.pk: person for person in people.order_by("pk").defer("search")}
+    people = Candidate.objects.filter(pk__in=candidate_ids).order_by("pk")
+    held = list(people.select_for_update(no_key=True).values_list("pk", flat=True))
     rulings: dict[UUID, list[FactDecision]] = {}
     standing = FactDecision.objects.ruling().filter(candidate__in=held)
     for decision in standing.annotate(owner=F("document__candidate")):
         rulings.setdefault(decision.candidate_id, []).append(decision)
-    for pk, decisions in rulings.items():
-        _apply(held[pk], decisions, writing or _AtOnce())
+    for person in Candidate.objects.filter(pk__in=rulings).order_by("pk").defer("search"):
+        _apply(person, rulings[person.pk], writing or _AtOnce())
 
 
 def _apply(person: Candidate, decisions: Sequence[FactDecision], writing: Writing) -> None:
@@ -94,7 +95,7 @@ def _apply(person: Candidate, decisions: Sequence[FactDecision], writing: Writin
         about = [decision for decision in decisions if decision.fact == fact]
         for decision in about:
             # What one decision changes the next one meets.
-            _rule_entry(rows_of(person.pk, fact), person.pk, decision, writing)
+            _rule_entry(_open_rows(person.pk, fact), person.pk, decision, writing)
 
 
 def _rule_field(
@@ -111,6 +112,14 @@ def _rule_field(
     # A document that went back to somebody else with a merge gave this person nothing.
     if decision.document_id and getattr(decision, "owner", None) == person.pk:
         sources[name] = str(decision.document_id)
+
+
+def _open_rows(candidate_id: UUID, fact: str) -> list[Any]:
+    """Return the entries that may go; an address at which somebody said no stays, for the no to stay."""
+    rows = rows_of(candidate_id, fact)
+    if fact != CONTACT_POINT:
+        return rows
+    return [row for row in rows if not is_refused_anywhere([(row.kind, row.normalised)])]
 
 
 def rows_of(candidate_id: UUID, fact: str) -> list[Any]:

@@ -7,11 +7,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from candidates.compliance.queries import is_refused_anywhere
 from candidates.models import Candidate, FactDecision
 from candidates.models.fact_decision import DecisionKind
 from candidates.profiles.facts.errors import FactRefused
 from candidates.profiles.facts.queries.reading import Telling, tellings_of
-from candidates.profiles.facts.rules import ACHIEVEMENT, FIELDS, fact_key
+from candidates.profiles.facts.rules import ACHIEVEMENT, CONTACT_POINT, FIELDS, fact_key
 from candidates.profiles.facts.rules.comparing import differing, is_one_entry
 from candidates.profiles.facts.rules.wording import right_values
 from candidates.profiles.facts.services.applying import apply_decisions, say_of_entry
@@ -42,12 +43,13 @@ def correct_fact(
 
     Raises:
         FactGone: The profile has no such fact any more.
-        FactRefused: The values cannot stand, or are what the profile says.
+        FactRefused: The values cannot stand or are what the profile says, or somebody said no at the address.
     """
     person = held(candidate)
     subject = subject_of(candidate=person, fact=fact, entry_id=entry_id)
     if fact == ACHIEVEMENT:
         raise FactRefused(_("Their own words are not rewritten. Mark the achievement as wrong instead."))
+    _refuse_to_lose(subject)
     said = subject.shown | {name: value for name, value in values.items() if name in subject.was}
     right = right_values(fact, _asked(said), region=person.country_code)
     changed = {name: value for name, value in right.items() if subject.shown[name] != value}
@@ -115,12 +117,13 @@ def mark_wrong(
 
     Raises:
         FactGone: The profile has no such fact any more.
-        FactRefused: It is the name, which nobody is without.
+        FactRefused: It is the name, which nobody is without, or an address at which they said no.
     """
     if fact == "name":
         raise FactRefused(_("A person keeps a name. Give the right one."))
     person = held(candidate)
     subject = subject_of(candidate=person, fact=fact, entry_id=entry_id)
+    _refuse_to_lose(subject)
     return _decide(person, subject, DecisionKind.WRONG, subject.now, None, actor_id, now)
 
 
@@ -174,6 +177,17 @@ def _decide(
         candidate=person, fact=subject.fact, verb=_VERBS[kind], actor_id=actor_id, now=now, is_shown=is_shown
     )
     return decision
+
+
+def _refuse_to_lose(subject: Subject) -> None:
+    """Refuse to take an address away by which it is remembered that somebody said no.
+
+    Raises:
+        FactRefused: It is one.
+    """
+    address = (subject.shown.get("kind", ""), subject.shown.get("normalised", ""))
+    if subject.fact == CONTACT_POINT and is_refused_anywhere([address]):
+        raise FactRefused(_("They said no at this address. It stays, so that nobody writes to them."))
 
 
 def _asked(values: Mapping[str, str]) -> dict[str, str]:

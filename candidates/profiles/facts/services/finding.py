@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from candidates.compliance.services import hold_still
 from candidates.models import Achievement, Candidate, FactDecision
 from candidates.profiles.facts.errors import FactGone
 from candidates.profiles.facts.rules import (
@@ -19,7 +20,12 @@ from candidates.profiles.facts.services.keeping import Subject, field_subject
 
 
 def held(candidate: Candidate) -> Candidate:
-    """Return a person as they are now, held until the transaction ends."""
+    """Return a person as they are now, held until the transaction ends.
+
+    Whoever writes to them or refuses for them does so before or after: what a letter may say, and at which
+    address a no was said, hangs on their facts.
+    """
+    hold_still(candidate=candidate)
     return Candidate.objects.select_for_update(no_key=True, of=("self",)).get(pk=candidate.pk)
 
 

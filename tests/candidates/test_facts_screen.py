@@ -1,0 +1,116 @@
+"""What a person's page says of facts, and what can be done about them there."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from axis.accounts.models import User
+from candidates.models import Candidate, Employment, FactDecision, SourceDocument
+from tests.candidates.test_facts import HARBOR, MILL, person_of
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def user() -> User:
+    """A recruiter."""
+    return UserFactory(name="Priya Raman")
+
+
+@pytest.fixture
+def browser(user: User) -> Client:
+    """Their browser."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def page(browser: Client, person: Candidate) -> str:
+    """Return the career part of a person's page, space collapsed."""
+    answer = browser.get(reverse("candidates:page", kwargs={"pk": person.pk}))
+    return " ".join(answer.content.decode().split())
+
+
+def decide(browser: Client, person: Candidate, **given: Any) -> str:
+    """Press a button of a fact, and return the page as it is then."""
+    answer = browser.post(reverse("candidates:fact-decide", kwargs={"pk": person.pk}), given, follow=True)
+    return " ".join(answer.content.decode().split())
+
+
+def test_each_fact_says_quietly_where_it_is_from(browser: Client) -> None:
+    person = person_of()
+    shown = page(browser, person)
+    document = SourceDocument.objects.get()
+    at = document.text.index("Staff Nurse")
+    where = reverse("candidates:document", kwargs={"pk": document.pk})
+    assert f'<a href="{where}?start={at}&amp;end={at + 11}#lit">ann.json</a>, line' in shown
+    assert shown.count('<details class="fact">') == 7
+    assert "says otherwise" not in shown
+    assert "corrected" not in shown
+
+
+def test_sources_that_disagree_are_shown_and_one_is_chosen(browser: Client) -> None:
+    person = person_of(label="Sister")
+    older = SourceDocument.objects.get()
+    person_of(label="Matron")
+    shown = page(browser, person)
+    assert "sources disagree on 1" in shown
+    assert "1 source says otherwise" in shown
+    shown = decide(browser, person, decision="choose", fact="headline", document=str(older.pk))
+    assert "Chosen. No later import changes it." in shown
+    assert "ann.json, chosen by Priya Raman" in shown
+    assert "sources disagree" not in shown
+    decision = FactDecision.objects.get()
+    shown = decide(browser, person, decision="withdraw", id=str(decision.pk))
+    assert "Taken back." in shown
+    assert Candidate.objects.get(pk=person.pk).headline == "Matron"
+    assert decide(browser, person, decision="withdraw", id=str(decision.pk)).count("changed meanwhile") == 1
+
+
+def test_a_wrong_fact_is_struck_out_and_can_be_put_back(browser: Client) -> None:
+    person = person_of()
+    job = Employment.objects.get(candidate=person, rank=0)
+    shown = decide(browser, person, decision="wrong", fact="employment", entry=str(job.pk))
+    assert "<s><strong>Staff Nurse</strong>, Harbor Trust</s>" in shown
+    assert "marked as wrong by Priya Raman" in shown
+    decide(browser, person, decision="withdraw", id=str(FactDecision.objects.get().pk))
+    assert "<s>" not in page(browser, person)
+    for given in ({"decision": "burn"}, {"decision": "wrong", "fact": "employment", "entry": str(job.pk)}):
+        before = FactDecision.objects.count()
+        decide(browser, person, **given)
+        assert FactDecision.objects.count() == before
+
+
+def test_a_fact_is_put_right_on_its_page_or_comes_back_with_what_is_wrong(browser: Client) -> None:
+    person = person_of()
+    job = Employment.objects.get(candidate=person, rank=0)
+    where = f"{reverse('candidates:fact', kwargs={'pk': person.pk})}?fact=employment&entry={job.pk}"
+    assert 'value="Staff Nurse"' in browser.get(where).content.decode()
+    sent = {"employer": "Harbor Trust", "position": "Matron", "started_on": "May", "ended_on": ""}
+    refused = browser.post(where, sent)
+    assert refused.status_code == 422
+    assert "Write a date as 2019" in refused.content.decode()
+    assert 'value="Matron"' in refused.content.decode()
+    assert browser.post(where, sent | {"started_on": "2019-05"}).status_code == 302
+    shown = page(browser, person)
+    assert "<strong>Matron</strong>, Harbor Trust" in shown
+    assert "corrected by Priya Raman" in shown
+    for wrong in ("fact=employment", f"fact=city&entry={job.pk}", "fact=nothing"):
+        missing = f"{reverse('candidates:fact', kwargs={'pk': person.pk})}?{wrong}"
+        assert browser.get(missing).status_code == 404
+
+
+def test_a_job_unseen_for_half_a_year_is_marked(browser: Client) -> None:
+    person = person_of(HARBOR, MILL)
+    SourceDocument.objects.update(received_at=timezone.now() - timedelta(days=243))
+    shown = page(browser, person)
+    assert shown.count("last seen 8 months ago") == 1
+    job = Employment.objects.get(candidate=person, rank=0)
+    shown = decide(browser, person, decision="check", fact="employment", entry=str(job.pk))
+    assert "last seen" not in shown
+    assert "Checked today." in shown

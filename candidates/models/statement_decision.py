@@ -5,11 +5,12 @@ from typing import Self
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from axis.accounts.models import User
 from axis.lib.ids import new_id
-from candidates.models.achievement import Achievement
+from candidates.models.achievement import ROLE_WORDS, Achievement, AchievementKind
 from candidates.models.candidate import Candidate
 from candidates.models.visibility import OfPersonQuerySet
 
@@ -17,13 +18,13 @@ from candidates.models.visibility import OfPersonQuerySet
 class DecisionAct(models.TextChoices):
     """What was decided."""
 
-    KEPT = "KEPT", _("Right as read")
-    KIND = "KIND", _("Kind changed")
-    LEVEL = "LEVEL", _("Their part changed")
-    CONFIDENTIAL = "CONFIDENTIAL", _("Confidential or not")
-    CONFIRMED = "CONFIRMED", _("Confirmed by the person")
-    WORDS = "WORDS", _("Words corrected")
-    SPLIT = "SPLIT", _("Split")
+    KEPT = "KEPT", gettext_lazy("Right as read")
+    KIND = "KIND", gettext_lazy("Kind changed")
+    LEVEL = "LEVEL", gettext_lazy("Their part changed")
+    CONFIDENTIAL = "CONFIDENTIAL", gettext_lazy("Confidential or not")
+    CONFIRMED = "CONFIRMED", gettext_lazy("Confirmed by the person")
+    WORDS = "WORDS", gettext_lazy("Words corrected")
+    SPLIT = "SPLIT", gettext_lazy("Split")
 
 
 class StatementDecisionQuerySet(OfPersonQuerySet["StatementDecision"]):
@@ -61,3 +62,15 @@ class StatementDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.decided_at:%Y-%m-%d}"
+
+    @property
+    def words(self) -> str:
+        """What was decided, as people say it."""
+        after = self.changes[0]["after"] if self.changes else {}
+        if "kind" in after:
+            return str(AchievementKind(after["kind"]).label)
+        if "role_level" in after:
+            return _("How much was theirs: %(words)s") % {"words": ROLE_WORDS[after["role_level"]]}
+        if "is_confidential" in after:
+            return _("Confidential") if after["is_confidential"] else _("May be told")
+        return str(DecisionAct(self.act).label)

@@ -121,30 +121,33 @@ def person_page(
             return redirect("candidates:page", pk=person.pk)
         return page_of_somebody_gone(request, pk)
     _looked(request, [pk], ViewPlace.PROFILE)
-    of_tab = _of_tab(request, candidate, tab)
-    if tab == "achievements":
-        of_tab = statements_context(request, candidate, **statements)
-        if request.htmx:
-            shown = {"candidate": candidate, **of_tab, **(said or {})}
-            return render(request, "candidates/achievements.html", shown, status=status)
+    more = {**_of_tab(request, candidate, tab, **statements), **(said or {})}
+    if tab == "achievements" and request.htmx:
+        shown = {"candidate": candidate, **more}
+        return render(request, "candidates/achievements.html", shown, status=status)
+    shown = {**_head(request, candidate, tab), "tabs": _tabs(candidate, tabs, current=tab), **more}
+    return render(request, "candidates/page.html", shown, status=status)
+
+
+def _head(request: SignedInRequest, candidate: Candidate, tab: str) -> dict[str, object]:
+    """Return what stands above the parts of a profile."""
     may_write = may_contact(candidate, channel="EMAIL", asked_by=request.user, now=timezone.now())
     context: dict[str, object] = {
         "candidate": candidate,
         "may_write": may_write,
         "tab": tab,
-        "tabs": _tabs(candidate, tabs, current=tab),
         "has_said_no": "suppressed" in may_write.codes,
         "refusal_form": RefusalForm(),
         "about_form": _about(request, candidate),
-        **of_tab,
-        **(said or {}),
     }
     if any(reason.detail == "DUPLICATE" for reason in may_write.reasons):
-        context["duplicate"] = pair_of(user=request.user, candidate_id=pk)
-    return render(request, "candidates/page.html", context, status=status)
+        context["duplicate"] = pair_of(user=request.user, candidate_id=candidate.pk)
+    return context
 
 
-def _of_tab(request: SignedInRequest, candidate: Candidate, tab: str) -> dict[str, object]:
+def _of_tab(request: SignedInRequest, candidate: Candidate, tab: str, **statements: Any) -> dict[str, object]:
+    if tab == "achievements":
+        return statements_context(request, candidate, **statements)
     if tab == "career":
         return {
             "facts": shown_facts(candidate, facts_of(candidate=candidate, now=timezone.now())),

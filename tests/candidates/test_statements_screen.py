@@ -91,7 +91,7 @@ def test_a_decision_leads_to_the_next_and_can_be_taken_back(browser: Client) -> 
     page = decide(browser, first, "duty", only="new")
     first.refresh_from_db()
     assert first.kind == "DUTY"
-    assert "Kind changed" in page
+    assert 'data-announce="Duty. 1 of 2"' in page
     assert f'id="statement-{second.pk}" tabindex="-1" data-focus' in page
     assert f'id="statement-{first.pk}"' not in page, "only those nobody has looked at are listed"
 

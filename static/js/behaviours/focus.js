@@ -9,8 +9,15 @@
     return element.id;
   }
 
+  /* By a key of the page something is pressed while the focus is nowhere. */
+  function pressed(event) {
+    const asked = event.detail.requestConfig;
+    const isPressed = asked && asked.triggeringEvent && ["click", "submit"].includes(asked.triggeringEvent.type);
+    return isPressed && document.activeElement === document.body ? asked.elt : null;
+  }
+
   document.addEventListener("htmx:beforeSwap", function (event) {
-    const active = document.activeElement;
+    const active = pressed(event) || document.activeElement;
     before = event.detail.target.contains(active) ? { id: place(active), target: event.detail.target.id } : null;
   });
 

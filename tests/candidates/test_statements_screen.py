@@ -71,6 +71,8 @@ def test_a_change_is_drawn_where_both_ends_are_known(
 ) -> None:
     drawn = bars([{"kind": "from_to", "low": low, "high": high, "unit": "fall"}, {"kind": "award"}])
     assert [(bar.low_width, bar.high_width) for bar in drawn] == ([widths] if widths else [])
+    numbers = [{"kind": "from", "value": low, "unit": ""}, {"kind": "to", "value": high, "unit": "fall"}]
+    assert bars([], numbers) == drawn
 
 
 def test_each_statement_is_lit_drawn_and_marked(browser: Client) -> None:

@@ -11,7 +11,7 @@ from candidates.achievements.queries import statements_of
 from candidates.achievements.rules import ExtractedAchievement
 from candidates.achievements.services.settling import keep_secrets, note_who_says_so
 from candidates.achievements.statements import confidential_words, metric_json
-from candidates.models import Achievement, Employment, SourceDocument, StatementDecision
+from candidates.models import Achievement, Candidate, Employment, SourceDocument, StatementDecision
 from candidates.models.source_document import DocumentState
 from candidates.models.statement_decision import DecisionAct
 from candidates.profiles.services import index_words
@@ -42,6 +42,8 @@ def extract_achievements(*, document_id: UUID | str, now: datetime) -> bool:
     if document.state != DocumentState.PROFILED or document.candidate is None:
         return False
     candidate_id = document.candidate.pk
+    # What one document says changes statements of the others: one reader of a person at a time.
+    list(Candidate.objects.select_for_update(no_key=True).filter(pk=candidate_id).only("pk"))
     _reconcile(document, candidate_id=candidate_id, found=statements_of(document))
     keep_secrets(candidate_id=candidate_id)
     note_who_says_so(candidate_id=candidate_id)

@@ -1,6 +1,7 @@
 """Numbers of a statement as bars, where a drawing says more than the figures: from what to what."""
 
-from collections.abc import Iterable, Mapping
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -22,22 +23,33 @@ class Bar:
     high_width: str
 
 
-def bars(metrics: Iterable[Mapping[str, Any]]) -> list[Bar]:
+def bars(metrics: Iterable[Mapping[str, Any]], numbers: Sequence[Mapping[str, Any]] = ()) -> list[Bar]:
     """Return a pair of bars for each change of a statement that tells both ends.
 
     Args:
         metrics: As they are kept.
+        numbers: Its numbers, as they are kept; they are drawn where no metric tells a change.
     """
-    found = []
-    for metric in metrics:
-        low, high = _number(metric.get("low")), _number(metric.get("high"))
-        if metric.get("kind") != "from_to" or low is None or high is None:
-            continue
-        most = max(low, high)
-        if most > 0 and min(low, high) >= 0:
-            unit = str(metric.get("unit", ""))
-            found.append(Bar(_told(low), _told(high), unit, _width(low, most), _width(high, most)))
-    return found[:_MOST]
+    changes = [
+        (metric.get("low"), metric.get("high"), metric.get("unit", ""))
+        for metric in metrics
+        if metric.get("kind") == "from_to"
+    ]
+    changes = changes or [
+        (first["value"], second["value"], second["unit"] or first["unit"])
+        for first, second in itertools.pairwise(numbers)
+        if (first["kind"], second["kind"]) == ("from", "to")
+    ]
+    return [bar for change in changes if (bar := _bar(*change))][:_MOST]
+
+
+def _bar(low: object, high: object, unit: object) -> Bar | None:
+    """Return a change drawn, or None where an end is not known or nothing can be drawn of it."""
+    one, other = _number(low), _number(high)
+    if one is None or other is None or min(one, other) < 0 or not max(one, other):
+        return None
+    most = max(one, other)
+    return Bar(_told(one), _told(other), str(unit), _width(one, most), _width(other, most))
 
 
 def _width(value: Decimal, most: Decimal) -> str:

@@ -1,0 +1,1 @@
+"""What a person is by their documents: occupation, seniority, years of work and place."""

@@ -1,0 +1,1 @@
+"""Titles, places and histories with what they truly say, and how often Axis says so."""

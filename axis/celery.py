@@ -123,8 +123,9 @@ app.autodiscover_tasks(["axis.work", "axis.accounts", "candidates", "outreach"])
 
 @worker_init.connect(weak=False)
 def load_what_is_slow(**_signal: object) -> None:
-    """Load inflect before the pool forks: on a busy machine a child's first draft ran out of time by it."""
+    """Load inflect and the cities before the pool forks, so that no child's first task is late."""
     import_module("inflect")
+    import_module("candidates.profiles.standing.rules.gazetteer").cities()
 
 
 @task_prerun.connect(weak=False)

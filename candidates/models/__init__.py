@@ -34,6 +34,7 @@ from candidates.models.role_intake import RoleIntake
 from candidates.models.shortlist import Shortlist
 from candidates.models.shortlist_entry import ShortlistDecision, ShortlistEntry
 from candidates.models.source_document import SourceDocument
+from candidates.models.standing import Standing, StandingCorrection
 from candidates.models.statement_decision import StatementDecision
 from candidates.models.suppression import Suppression
 from candidates.models.table_import import MappingProfile, TableImport, TablePart
@@ -77,6 +78,8 @@ __all__ = [
     "ShortlistDecision",
     "ShortlistEntry",
     "SourceDocument",
+    "Standing",
+    "StandingCorrection",
     "StatementDecision",
     "Suppression",
     "TableImport",

@@ -1,6 +1,7 @@
 """Concept: a skill, an occupation or a group of either, as a taxonomy names it."""
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from axis.lib.ids import new_id
@@ -48,7 +49,10 @@ class Concept(Seen):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "identifier"], name="concept_once")]
-        indexes = [models.Index(fields=["source", "kind", "code"], name="concept_by_code")]
+        indexes = [
+            models.Index(fields=["source", "kind", "code"], name="concept_by_code"),
+            models.Index(Lower("label"), name="concept_by_label"),
+        ]
 
     def __str__(self) -> str:
         return self.label

@@ -1,6 +1,7 @@
 """ConceptLabel: another name of a concept."""
 
 from django.db import models
+from django.db.models.functions import Lower
 
 from candidates.models.concept import LONGEST_LABEL, Concept, Seen
 from candidates.models.visibility import RecruiterOnlyQuerySet
@@ -20,6 +21,7 @@ class ConceptLabel(Seen):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["concept", "label"], name="concept_label_once")]
+        indexes = [models.Index(Lower("label"), name="concept_label_by_label")]
 
     def __str__(self) -> str:
         return self.label

@@ -14,6 +14,7 @@ from candidates.compliance.types import Answer, Reason, When
 from candidates.models import Candidate
 from candidates.models.contact_record import Channel
 from candidates.models.profile import ContactKind
+from candidates.profiles.standing.queries import time_zone_of
 from outreach.gate.rules import (
     Pace,
     gap_of,
@@ -21,7 +22,6 @@ from outreach.gate.rules import (
     waits_for_sender,
     waits_for_window,
     wrong_with_bytes,
-    zone_of,
 )
 from outreach.gate.types import Prepared
 from outreach.models import DeliveryAttempt, OutreachMessage, SenderIdentity
@@ -113,7 +113,7 @@ def _of_sender(
     candidate = message.candidate
     zone = here
     if sender.window_zone == WindowZone.RECIPIENT:
-        zone = zone_of(country_code=candidate.country_code, fallback=here)
+        zone = time_zone_of(candidate) or here
     return [
         *waits_for_sender(
             shortfalls=shortfalls_of(identity=sender, agency_name=agency.legal_name if agency else ""),

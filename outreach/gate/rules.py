@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.core import get_global
-
 from axis.lib.words import gettext as _
 from candidates.compliance.types import Answer, Reason, When
 from outreach.senders.rules import Letter, Shortfall, Window, next_open
@@ -47,17 +45,6 @@ def gap_of(*, unique: str) -> int:
     shortest, longest = GAP_SECONDS
     digest = hashlib.sha256(unique.encode()).digest()
     return shortest + int.from_bytes(digest[:4], "big") % (longest - shortest + 1)
-
-
-def zone_of(*, country_code: str, fallback: ZoneInfo) -> ZoneInfo:
-    """Return the zone of a country that has but one, else the fallback.
-
-    Args:
-        country_code: Two capital letters, or anything else for unknown.
-        fallback: The agency's zone.
-    """
-    zones = get_global("territory_zones").get(country_code, [])
-    return ZoneInfo(zones[0]) if len(zones) == 1 else fallback
 
 
 def waits_for_sender(

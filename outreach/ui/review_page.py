@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,10 +13,9 @@ from django.utils.translation import ngettext
 
 from axis.ui.access import SignedInRequest
 from candidates.compliance.types import Reason, When
-from candidates.models import Candidate
+from candidates.profiles.standing.queries import local_time
 from outreach.drafting.rules import openings
 from outreach.gate.queries import may_send
-from outreach.gate.rules import zone_of
 from outreach.gate.types import Prepared
 from outreach.models import OutreachMessage
 from outreach.models.outreach_message import WAITING_TO_LEAVE, MessageState
@@ -40,8 +38,6 @@ from outreach.ui.claims import claims
 from outreach.ui.facts import linkings, toggles
 from outreach.ui.fields import fields_of
 
-# Not a country's only zone, so that it stands for "not known".
-_NOWHERE = ZoneInfo("Etc/UTC")
 # What approving itself brings.
 _COMES_WITH_APPROVAL = {"not_approved", "approval_stale", "held"}
 _SOON = 90
@@ -167,12 +163,6 @@ def time_left(until: datetime | None, *, now: datetime) -> str:
         return ngettext("%(n)d second", "%(n)d seconds", seconds) % {"n": seconds}
     minutes = round(seconds / 60)
     return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
-
-
-def local_time(candidate: Candidate, *, now: datetime) -> datetime | None:
-    """Return what a person's clock shows, where their country has but one; else None."""
-    zone = zone_of(country_code=candidate.country_code, fallback=_NOWHERE)
-    return None if zone is _NOWHERE else now.astimezone(zone)
 
 
 def gates(message: OutreachMessage, shown: ReadableDraft, prepared: Prepared, *, now: datetime) -> Gates:

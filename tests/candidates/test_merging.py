@@ -33,6 +33,7 @@ from candidates.profiles.duplicates.errors import MergeRefused, UndoRefused
 from candidates.profiles.duplicates.services import merge_people, note_duplicates, undo_merge
 from candidates.profiles.duplicates.services.moving import WHERE_NEW, WHOLE
 from candidates.profiles.services import index_words
+from candidates.profiles.standing.services import work_out
 from outreach.models import OutreachMessage
 from tests.architecture.test_models import our_models
 from tests.factories.people import ClientFactory, UserFactory
@@ -139,6 +140,7 @@ def test_merge_then_undo_is_as_before(one: Any, other: Any, take: set[str], has_
             people.append(make_person(name, *own, posts=employers))
             involve(people[-1], role, things=involved)
             index_words(candidate_id=people[-1].pk)
+        work_out(candidate_ids=[person.pk for person in people])
         note_duplicates(candidate_ids=[person.pk for person in people], now=NOW)
         before, user = state(), UserFactory()
         before["User"] = state()["User"]
@@ -254,7 +256,7 @@ def test_no_kind_of_row_about_a_person_is_forgotten() -> None:
         "OutreachMessage",
     }
     # The pair's own, what is worked out from the profile, what tells of a table, and the merges themselves.
-    handled |= {"DuplicateKeys", "ImportRow", "MergeRecord", "Candidate"}
+    handled |= {"DuplicateKeys", "Standing", "ImportRow", "MergeRecord", "Candidate"}
     about = {
         relation.related_model.__name__
         for relation in Candidate._meta.get_fields(include_hidden=True)

@@ -19,6 +19,7 @@ from candidates.compliance.types import Answer
 from candidates.models import Candidate, MergeRecord, Role
 from candidates.models.contact_record import Channel
 from candidates.profiles.facts.services import check_fact
+from candidates.profiles.standing.services import correct_trait
 from tests.factories.people import ClientFactory, UserFactory
 from tests.factories.world import make_candidate, make_role
 
@@ -67,6 +68,7 @@ def keep_everything_about(candidate: Candidate, *, client: Client, by: User, now
     )
     record_consent(candidate=candidate, value=yes, recorded_by=by, now=now)
     check_fact(candidate=candidate, fact="name", actor_id=by.pk, now=now)
+    correct_trait(candidate=candidate, trait="YEARS", value={"years": 12}, actor_id=by.pk, now=now)
     record_views(viewer_id=by.pk, person_ids=[candidate.pk], place="PROFILE", now=now)
     told = candidate.achievements.order_by("start").first()
     if told is not None:

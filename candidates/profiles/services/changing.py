@@ -14,6 +14,7 @@ from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.facts.services.keeping import field_subject, keep_decision
 from candidates.profiles.services.indexing import index_words
 from candidates.profiles.services.trail import note_change
+from candidates.profiles.standing.services import work_out
 
 _TELLING = {"name", "city"}
 
@@ -41,6 +42,7 @@ def correct_fields(
     )
     if not changed:
         return False
+    work_out(candidate_ids=[candidate.pk])
     index_words(candidate_id=candidate.pk)
     if _TELLING & set(changed):
         # Under another name or in another town they may be somebody else who is here.

@@ -26,6 +26,7 @@ from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.services.indexing import index_words
 from candidates.profiles.services.knowing import known_candidate
 from candidates.profiles.services.skilling import write_skills
+from candidates.profiles.standing.services import work_out
 from candidates.skills.rules import ListedSkill
 
 
@@ -57,6 +58,7 @@ def make_profile(*, document_id: UUID | str, now: datetime, known: Candidate | N
     if not is_new:
         # What people decided holds over what the document tells.
         apply_decisions(candidate_ids=[candidate.pk])
+    work_out(candidate_ids=[candidate.pk])
     index_words(candidate_id=candidate.pk)
     kind = "candidate.created" if is_new else "candidate.updated"
     change(kind=kind, object_type="candidate", object_id=candidate.pk, now=now)

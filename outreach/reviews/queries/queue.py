@@ -55,7 +55,7 @@ EVERYTHING = QueueFilter()
 
 def messages_for(*, user: User) -> OutreachMessageQuerySet:
     """Every message this user may see, with what a list row shows already loaded."""
-    return OutreachMessage.objects.visible_to(user).select_related("candidate", "role__client")
+    return OutreachMessage.objects.visible_to(user).select_related("candidate__standing", "role__client")
 
 
 def review_queue(*, user: User, only: QueueFilter = EVERYTHING) -> OutreachMessageQuerySet:

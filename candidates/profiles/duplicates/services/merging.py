@@ -25,6 +25,7 @@ from candidates.profiles.duplicates.services.ledger import Ledger
 from candidates.profiles.duplicates.services.moving import move_everything
 from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.services.indexing import index_words
+from candidates.profiles.standing.services import work_out
 from candidates.signals import candidate_merged
 
 # product.md 4.1: undo for 30 days.
@@ -103,6 +104,7 @@ def lock_both(*, kept: Candidate, merged: Candidate) -> tuple[Candidate, Candida
 def settle(*, kept: Candidate, merged: Candidate, verb: str, actor: User, now: datetime) -> None:
     """Bring up to date what is worked out from both, and tell who listens."""
     refresh_keys(candidate_ids=[kept.pk, merged.pk])
+    work_out(candidate_ids=[kept.pk, merged.pk])
     index_words(candidate_id=kept.pk)
     Candidate.objects.filter(pk__in=[kept.pk, merged.pk]).update(updated_at=now)
     ids = {"kept": str(kept.pk), "merged": str(merged.pk)}

@@ -24,6 +24,7 @@ from candidates.models import (
     NoticeRecord,
     ShortlistEntry,
     SourceDocument,
+    StandingCorrection,
     StatementDecision,
 )
 from candidates.models.contact_hold import HoldReason
@@ -49,6 +50,7 @@ WHERE_NEW: tuple[tuple[type[Any], Callable[[Any], object]], ...] = (
     (NoticeRecord, lambda row: (row.channel, row.sha256)),
     (Match, lambda row: row.role_id),
     (FactDecision, fact_slot),
+    (StandingCorrection, lambda row: row.trait),
 )
 
 

@@ -7,6 +7,7 @@ from candidates.models import Candidate
 from candidates.profiles.duplicates.services.finding import note_duplicates
 from candidates.profiles.services.indexing import index_words
 from candidates.profiles.services.trail import note_change
+from candidates.profiles.standing.services import work_out
 
 # By these somebody may be taken for somebody else.
 _TELLING = {"name", "city", "contact_point", "employment", "education"}
@@ -27,6 +28,7 @@ def settle(
     """
     if is_shown:
         Candidate.objects.filter(pk=candidate.pk).update(updated_at=now)
+        work_out(candidate_ids=[candidate.pk])
         index_words(candidate_id=candidate.pk)
         if fact in _TELLING:
             note_duplicates(candidate_ids=[candidate.pk], now=now)

@@ -26,6 +26,7 @@ from candidates.models import (
     ImportRow,
     Match,
     SourceDocument,
+    Standing,
     TableImport,
 )
 from candidates.models.candidate import DOCUMENT_FIELDS
@@ -35,6 +36,7 @@ from candidates.models.table_import import TableState
 from candidates.profiles.duplicates.services.holding import settle_holds
 from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.services import index_people
+from candidates.profiles.standing.services import work_out
 
 _CHUNK, _CHUNKS_A_TIME = 200, 5
 _FIELDS = (*DOCUMENT_FIELDS, "preferred_name")
@@ -49,7 +51,7 @@ _MADE: dict[str, type[models.Model]] = {
 # What follows from a document by itself; anything else that points to a person means somebody touched them.
 _DERIVED = (
     *_MADE.values(),
-    *(SourceDocument, Achievement, Match, ImportRow),
+    *(SourceDocument, Achievement, Match, ImportRow, Standing),
     *(DuplicateKeys, DuplicatePair),
 )
 
@@ -168,6 +170,7 @@ class _Undone:
         Candidate.objects.bulk_update(kept, [*_FIELDS, "tags", "field_sources", "updated_at"])
         SourceDocument.objects.filter(pk__in=self.documents).delete()
         apply_decisions(candidate_ids=self.changed)
+        work_out(candidate_ids=self.changed)
         index_people(candidate_ids=self.changed)
         forget_people(ids=self.leaving, now=self.now)
         announced = [(pk, "candidate.updated") for pk in self.changed]

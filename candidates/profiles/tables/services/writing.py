@@ -30,6 +30,7 @@ from candidates.models.source_document import DocumentKind, DocumentState
 from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.rules import search_text, sort_name
 from candidates.profiles.services import index_people
+from candidates.profiles.standing.services import work_out
 from candidates.profiles.tables.rules import ENTRIES, Change, Person
 from candidates.profiles.tables.services.saving import save_people, save_rows
 from candidates.skills.rules import canonical
@@ -155,6 +156,7 @@ class Chunk:
         save_people(people=known.values(), now=self.now)
         # Of what somebody decided while the rows were read, the rows knew nothing.
         apply_decisions(candidate_ids=[pk for pk in people if not people[pk].is_new])
+        work_out(candidate_ids=people)
         index_people(candidate_ids=[pk for pk in people if not people[pk].is_new])
         save_rows(told=self.told)
 

@@ -1,0 +1,92 @@
+"""What profiles tell, some hundred at a time, in a fixed number of statements."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models.functions import Lower
+
+from candidates.compliance.rules import PHONE
+from candidates.models import Candidate, Concept, ConceptLabel, ContactPoint, Employment, TaxonomyVersion
+from candidates.models.concept import ConceptKind
+from candidates.models.taxonomy_version import TaxonomySource
+from candidates.profiles.standing.rules import Named, Post, Said, Told, title_key
+
+_FIELDS = ("headline", "city", "region", "country_code")
+# Two names of one taxonomy are the same occupation where their codes begin alike.
+_GROUP = 4
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What each profile tells, and the occupations of a taxonomy that are called as one of their titles."""
+
+    told: Mapping[UUID, Told]
+    named: Mapping[str, Named]
+
+
+def gather(*, candidate_ids: Iterable[UUID]) -> Gathered:
+    """Return what the profiles of people tell.
+
+    Args:
+        candidate_ids: The people; those who are gone are left out.
+    """
+    people = Candidate.objects.filter(pk__in=list(candidate_ids)).values_list("pk", "field_sources", *_FIELDS)
+    rows = {pk: (sources, fields) for pk, sources, *fields in people}
+    posts, phones = _posts(rows), _phones(rows)
+    told = {}
+    for pk, (sources, fields) in rows.items():
+        headline, city, region, country = (
+            Said(value, sources.get(name, "") if value else "")
+            for name, value in zip(_FIELDS, fields, strict=True)
+        )
+        told[pk] = Told(headline, city, region, country, tuple(phones[pk]), tuple(posts[pk]))
+    return Gathered(told, _named(told))
+
+
+def _posts(people: Iterable[UUID]) -> dict[UUID, list[Post]]:
+    found: dict[UUID, list[Post]] = defaultdict(list)
+    rows = Employment.objects.filter(candidate__in=list(people)).order_by("candidate_id", "rank", "pk")
+    columns = ("candidate_id", "position", "location", "started_on", "ended_on", "source_document_id")
+    for pk, position, location, start, end, document, seen in rows.values_list(
+        *columns, "source_document__received_at"
+    ):
+        found[pk].append(Post(position, location, start, end, str(document), seen.date()))
+    return found
+
+
+def _phones(people: Iterable[UUID]) -> dict[UUID, list[str]]:
+    found: dict[UUID, list[str]] = defaultdict(list)
+    rows = ContactPoint.objects.filter(candidate__in=list(people), kind=PHONE).order_by("rank", "pk")
+    for pk, number in rows.values_list("candidate_id", "normalised"):
+        found[pk].append(number)
+    return found
+
+
+def _named(told: Mapping[UUID, Told]) -> dict[str, Named]:
+    if not TaxonomyVersion.objects.filter(source=TaxonomySource.ESCO).exists():
+        return {}
+    titles = {title_key(post.position) for one in told.values() for post in one.posts}
+    titles |= {title_key(one.headline.text) for one in told.values()}
+    titles.discard("")
+    concepts = Concept.objects.filter(source=TaxonomySource.ESCO, kind=ConceptKind.OCCUPATION)
+    names = concepts.annotate(small=Lower("label")).filter(small__in=titles)
+    others = ConceptLabel.objects.annotate(small=Lower("label")).filter(
+        small__in=titles, concept__source=TaxonomySource.ESCO, concept__kind=ConceptKind.OCCUPATION
+    )
+    found = _once(others.values_list("small", "concept_id", "concept__label", "concept__code"))
+    # What the taxonomy prefers to call one goes before what it also calls another.
+    return found | _once(names.values_list("small", "pk", "label", "code"))
+
+
+def _once(rows: Iterable[tuple[str, UUID, str, str]]) -> dict[str, Named]:
+    """Return what each name stands for, without names of occupations that are not alike."""
+    by_name: dict[str, list[Named]] = defaultdict(list)
+    for name, pk, label, code in rows:
+        by_name[name].append(Named(str(pk), label, code))
+    return {
+        name: min(found, key=lambda one: (one.code, one.id))
+        for name, found in by_name.items()
+        if len({one.code[:_GROUP] for one in found}) == 1
+    }

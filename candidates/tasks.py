@@ -17,6 +17,7 @@ from candidates.ingest.services.tables import forget_old_tables, read_table
 from candidates.matching.services import match_people, match_some, match_with_open_roles
 from candidates.models import MatchRun, SourceDocument, TableImport
 from candidates.profiles.duplicates.services import note_duplicates, note_duplicates_of_document
+from candidates.profiles.notes.services import forget_old_notes
 from candidates.profiles.services import make_profile
 from candidates.profiles.tables.services.checking import check_table
 from candidates.profiles.tables.services.matching import next_people, note_matched
@@ -110,8 +111,9 @@ def table_undo(table_id: UUID) -> None:
 
 @shared_task(name="candidates.forget_tables", ignore_result=True)
 def forget_tables(**_newer_arguments: Any) -> None:
-    """Forget what is kept of tables only while they can be undone."""
+    """Forget what is kept of tables and notes only while they can be undone."""
     forget_old_tables(now=timezone.now())
+    forget_old_notes(now=timezone.now())
 
 
 @shared_task(name="candidates.erase", ignore_result=True)

@@ -21,8 +21,9 @@ from candidates.models.insight import Insight, InsightComparability
 from candidates.models.match import Match
 from candidates.models.match_run import MatchRun
 from candidates.models.merge_record import MergeRecord
-from candidates.models.note import Note
+from candidates.models.note import Note, NoteMention
 from candidates.models.notice_record import NoticeRecord
+from candidates.models.preference import Preference
 from candidates.models.profile import (
     CandidateLanguage,
     ContactPoint,
@@ -69,7 +70,9 @@ __all__ = [
     "MatchRun",
     "MergeRecord",
     "Note",
+    "NoteMention",
     "NoticeRecord",
+    "Preference",
     "Requirement",
     "Role",
     "RoleFact",

@@ -92,10 +92,10 @@ def profiles_for(*, user: User, part: str) -> CandidateQuerySet:
         note_count=_counted(Note.objects.visible_to(user).filter(**own)),
     )
     points = Prefetch("contactpoint_set", ContactPoint.objects.order_by("rank"))
-    return seen.defer("search").prefetch_related(points, *_shown(part, user=user))
+    return seen.defer("search").prefetch_related(points, *_shown(part))
 
 
-def _shown(part: str, *, user: User) -> list[Any]:
+def _shown(part: str) -> list[Any]:
     career = [
         Prefetch("education_set", Education.objects.order_by("rank")),
         Prefetch("candidateskill_set", CandidateSkill.objects.standing().order_by("rank", "pk")),
@@ -103,7 +103,6 @@ def _shown(part: str, *, user: User) -> list[Any]:
     ]
     statements = Achievement.objects.standing().order_by("source_document_id", "start")
     documents = SourceDocument.objects.defer("raw", "text", "lines").select_related("uploaded_by")
-    notes = Note.objects.visible_to(user).select_related("author").order_by("-created_at", "-pk")
     parts: dict[str, list[Any]] = {
         "career": career,
         # Read where they are put in order (candidates.achievements.queries).
@@ -113,7 +112,8 @@ def _shown(part: str, *, user: User) -> list[Any]:
             Prefetch("achievements", statements.only("candidate_id", "source_document_id")),
             Prefetch("source_documents", documents.order_by("-received_at", "-pk")),
         ],
-        "notes": [Prefetch("notes", notes)],
+        # What they say is read with whom they mention (candidates.profiles.notes).
+        "notes": [],
         # What administrators read there lies with the audit trail.
         "looked": [],
     }

@@ -47,7 +47,7 @@ def what_goes_with(*, candidate: Candidate) -> WhatGoes:
     own = Q(candidate=candidate)
     return WhatGoes(
         documents=SourceDocument.objects.filter(own).count(),
-        notes=Note.objects.filter(own).count(),
+        notes=Note.objects.filter(own, deleted_at=None).count(),
         shortlists=ShortlistEntry.objects.filter(own, is_open=True).count(),
     )
 

@@ -22,6 +22,7 @@ from candidates.compliance.queries import may_contact
 from candidates.models import Candidate
 from candidates.profiles.duplicates.queries import pair_of, person_now
 from candidates.profiles.facts.queries import facts_of
+from candidates.profiles.preferences.queries import said_by
 from candidates.profiles.queries import (
     candidates_for,
     count_of,
@@ -32,8 +33,9 @@ from candidates.profiles.queries import (
     telling_achievements,
 )
 from candidates.ui.fact_words import shown_facts
-from candidates.ui.forms import AboutForm, NoteForm, RefusalForm, SkillForm
+from candidates.ui.forms import AboutForm, RefusalForm, SkillForm
 from candidates.ui.leaving import page_of_somebody_gone
+from candidates.ui.notes import notes_context
 from candidates.ui.statements import statements_context
 
 TABS: dict[str, str | Promise] = {
@@ -139,6 +141,7 @@ def _head(request: SignedInRequest, candidate: Candidate, tab: str) -> dict[str,
         "has_said_no": "suppressed" in may_write.codes,
         "refusal_form": RefusalForm(),
         "about_form": _about(request, candidate),
+        "said": said_by(candidate=candidate, user=request.user),
     }
     if any(reason.detail == "DUPLICATE" for reason in may_write.reasons):
         context["duplicate"] = pair_of(user=request.user, candidate_id=candidate.pk)
@@ -158,7 +161,7 @@ def _of_tab(request: SignedInRequest, candidate: Candidate, tab: str, **statemen
         documents = candidate.source_documents.all()
         return {"sources": [{"document": one, "gave": gave(candidate, one)} for one in documents]}
     if tab == "notes":
-        return {"note_form": NoteForm()}
+        return notes_context(request, candidate)
     if tab == LOOKED:
         after = request.GET.get("after")
         page, looks = looks_at(person_id=candidate.pk, user=request.user, after=after)

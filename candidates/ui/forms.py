@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from axis.accounts.models import User
 from candidates.models.candidate_skill import LONGEST_SKILL
-from candidates.models.note import LONGEST_NOTE, NoteVisibility
 from candidates.models.source_document import LawfulBasis
 from candidates.models.suppression import SuppressionReason
 
@@ -148,15 +147,6 @@ class AboutForm(forms.Form):
     def clean_tags(self) -> list[str]:
         """Return the tags one by one."""
         return [tag.strip() for tag in self.cleaned_data["tags"].split(",") if tag.strip()]
-
-
-class NoteForm(forms.Form):
-    """A note about a person."""
-
-    text = forms.CharField(label=_("Note"), max_length=LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": 3}))
-    visibility = forms.ChoiceField(
-        label=_("Who reads it?"), choices=NoteVisibility.choices, initial=NoteVisibility.EVERYONE
-    )
 
 
 class RefusalForm(forms.Form):

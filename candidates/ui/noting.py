@@ -1,9 +1,8 @@
-"""What recruiters note on a profile: how letters begin, tags, owner, notes, and that somebody said no."""
+"""What recruiters note on a profile: how letters begin, tags, owner, and that somebody said no."""
 
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -14,12 +13,11 @@ from django.views.decorators.http import require_POST
 from axis.accounts.queries import recruiters_for
 from axis.ui.access import SignedInRequest, recruiter_required
 from candidates.compliance.services import suppress
-from candidates.models import Candidate, Note
-from candidates.profiles.errors import NotYourNote
+from candidates.models import Candidate
 from candidates.profiles.queries import candidates_for
-from candidates.profiles.services import add_note, address_as, delete_note, give_to, set_tags
+from candidates.profiles.services import address_as, give_to, set_tags
 from candidates.shortlists.services import withdraw_unavailable
-from candidates.ui.forms import AboutForm, NoteForm, RefusalForm
+from candidates.ui.forms import AboutForm, RefusalForm
 
 
 @require_POST
@@ -41,32 +39,6 @@ def note_about_candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
             set_tags(candidate=candidate, tags=given["tags"], actor_id=actor_id, now=now)
     messages.success(request, _("Saved."))
     return redirect("candidates:page", pk=pk)
-
-
-@require_POST
-@recruiter_required
-def note_on_candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Write a note about a person."""
-    candidate = _candidate(request, pk)
-    form = NoteForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-        return redirect("candidates:page", pk=pk)
-    add_note(candidate=candidate, author=request.user, now=timezone.now(), **form.cleaned_data)
-    return redirect("candidates:page", pk=pk)
-
-
-@require_POST
-@recruiter_required
-def delete_candidate_note(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Delete a note of one's own."""
-    note = get_object_or_404(Note.objects.visible_to(request.user), pk=pk)
-    candidate_id = note.candidate_id
-    try:
-        delete_note(note=note, actor=request.user, now=timezone.now())
-    except NotYourNote as refused:
-        raise PermissionDenied from refused
-    return redirect("candidates:page", pk=candidate_id)
 
 
 @require_POST

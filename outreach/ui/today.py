@@ -7,11 +7,12 @@ from django.views.decorators.http import require_safe
 
 from axis.ui.access import SignedInRequest, signed_in
 from candidates.profiles.duplicates.queries import due_pairs
+from candidates.profiles.notes.queries import mentions_waiting
 from candidates.shortlists.queries import decision_news, waiting_for
 from outreach.reviews.queries import draft_progress, review_queue
 
 # More than these are read in their own list.
-MOST_SHORTLISTS = 10
+MOST_SHORTLISTS = MOST_MENTIONS = 10
 
 
 @require_safe
@@ -23,6 +24,11 @@ def today(request: SignedInRequest) -> HttpResponse:
     oldest = review_queue(user=request.user).order_by("requested_at", "pk").first()
     progress = draft_progress(user=request.user)
     shortlists = decision_news(user=request.user)[:MOST_SHORTLISTS]
-    pairs = due_pairs(user=request.user, now=timezone.now()).count()
-    context = {"progress": progress, "oldest": oldest, "shortlists": shortlists, "pairs": pairs}
+    context = {
+        "progress": progress,
+        "oldest": oldest,
+        "shortlists": shortlists,
+        "mentions": mentions_waiting(user=request.user)[:MOST_MENTIONS],
+        "pairs": due_pairs(user=request.user, now=timezone.now()).count(),
+    }
     return render(request, "outreach/today.html", context)

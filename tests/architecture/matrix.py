@@ -25,6 +25,8 @@ NOT_COMPARED = {"django_session", "usersessions_usersession", "audit_personview"
 
 _CHANGE_NOTHING = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET ")
 TABLE_PAGES = ("table", "table-map", "table-read", "table-act", "table-answer", "table-errors")
+NOTE_PAGES = ("edit", "delete", "restore", "undo", "let", "open")
+PREFERENCE_PAGES = ("preference", "preference-withdraw", "preference-reinstate")
 Fingerprint = list[tuple[str, int, int]]
 # Every address of every caller asks for them, and none of them changes.
 _known: dict[UUID, dict[str, object]] = {}
@@ -77,11 +79,12 @@ def _rows_of(world: World) -> dict[str, object]:
         "candidates:document-page": world.document.pk,
         "candidates:import-try-again": world.refused.pk,
         "candidates:import-run": world.run.pk,
-        "candidates:note-delete": world.note.pk,
+        **{f"candidates:note-{name}": world.note.pk for name in NOTE_PAGES},
         "candidates:skill-decide": world.candidate.candidateskill_set.order_by("rank")[0].pk,
         "candidates:statement-decide": world.candidate.achievements.order_by("start")[0].pk,
         "candidates:statement-words": world.candidate.achievements.order_by("start")[0].pk,
         **{f"candidates:{name}": world.table.pk for name in TABLE_PAGES},
+        **{f"candidates:{name}": world.preference.pk for name in PREFERENCE_PAGES},
         "candidates:duplicate": world.pair.pk,
         "candidates:duplicate-decide": world.pair.pk,
         "candidates:duplicate-ask-again": world.pair.pk,

@@ -51,7 +51,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _HEX = re.compile(r"[a-f]+")
 # What was done to whom is told here, by ids.
 TRAILS = {"audit_auditevent", "events_changerecord"}
-CANARIES = "Zielinek Xylographer Quokka Zyzzyva Bandersnatch Jabberwock"
+CANARIES = "Zielinek Xylographer Quokka Zyzzyva Bandersnatch Jabberwock Whirligig Gallimaufry Kakapo Flibbert"
 ADDRESS = "marek.z@weld.example"
 
 

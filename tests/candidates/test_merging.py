@@ -24,6 +24,7 @@ from candidates.models import (
     MergeRecord,
     Note,
     NoticeRecord,
+    Preference,
     Role,
     Shortlist,
     ShortlistEntry,
@@ -32,6 +33,7 @@ from candidates.models import (
 from candidates.profiles.duplicates.errors import MergeRefused, UndoRefused
 from candidates.profiles.duplicates.services import merge_people, note_duplicates, undo_merge
 from candidates.profiles.duplicates.services.moving import WHERE_NEW, WHOLE
+from candidates.profiles.notes.services import NoteValue, add_note
 from candidates.profiles.services import index_words
 from candidates.profiles.standing.services import work_out
 from outreach.models import OutreachMessage
@@ -68,7 +70,7 @@ def make_role() -> Role:
 
 def involve(person: Candidate, role: Role, *, things: set[str]) -> None:
     """Let a person be written to, matched, shortlisted, held, noted and so on."""
-    user = UserFactory()
+    user, readers = UserFactory(), [UserFactory().pk]
     document = person.source_documents.get()
     own: dict[str, Any] = {"candidate": person, "role": role}
     makers: dict[str, Callable[[], object]] = {
@@ -83,7 +85,14 @@ def involve(person: Candidate, role: Role, *, things: set[str]) -> None:
         "notice": lambda: NoticeRecord.objects.create(
             candidate=person, sent_at=NOW, channel="EMAIL", sha256="0" * 64
         ),
-        "note": lambda: Note.objects.create(candidate=person, author=user, text="Likes tea", created_at=NOW),
+        "note": lambda: add_note(
+            candidate=person, author=user, now=NOW,
+            value=NoteValue("Likes tea", "NAMED", readers=readers, mentioned=readers),
+        ),
+        "preference": lambda: Preference.objects.create(
+            candidate=person, kind="WAITS", subject="OTHER", words="Not before May", said_on=NOW.date(),
+            said_how="REPLY", until=NOW.date() + timedelta(days=90), recorded_at=NOW,
+        ),
         "external": lambda: ExternalId.objects.create(candidate=person, source="ats", value=str(person.pk)),
         "consent": lambda: _consent(person, withdrawn_at=None),
         "withdrawn": lambda: _consent(person, withdrawn_at=NOW),
@@ -107,7 +116,7 @@ def _consent(person: Candidate, **told: Any) -> Consent:
 
 THINGS = sorted(
     {"message", "match", "entry", "contact", "hold", "refusal", "notice", "note", "external", "consent"}
-    | {"withdrawn", "achievement", "restricted", "owner"}
+    | {"withdrawn", "achievement", "restricted", "owner", "preference"}
 )
 things = st.sets(st.sampled_from(THINGS))
 mailboxes = st.sets(st.sampled_from(["aoife@mill.example", "a.brennan@mill.example", "ab@mill.example"]))
@@ -157,7 +166,7 @@ def test_merge_then_undo_is_as_before(one: Any, other: Any, take: set[str], has_
 
 def test_everything_of_both_is_the_kept_ones() -> None:
     pair, role, user = make_pair(), make_role(), UserFactory()
-    whole = {"note", "external", "contact", "achievement", "consent", "hold"}
+    whole = {"note", "external", "contact", "achievement", "consent", "hold", "preference"}
     involve(pair.one, role, things={"owner"})
     involve(pair.other, role, things={*whole, "message", "match", "entry"})
     record = merge_people(kept=pair.one, merged=pair.other, merged_by=user, now=NOW)
@@ -168,6 +177,7 @@ def test_everything_of_both_is_the_kept_ones() -> None:
         ContactRecord,
         Achievement,
         Consent,
+        Preference,
         OutreachMessage,
     )
     for model in moved:

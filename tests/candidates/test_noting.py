@@ -1,59 +1,18 @@
-"""What recruiters note about a person: tags, owner, notes for everybody or for themselves."""
+"""What recruiters note about a person: tags, owner, and how letters begin."""
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from axis.accounts.models import User
 from axis.audit.models import AuditEvent
-from candidates.models import Candidate, Note
-from candidates.profiles.errors import NoteRefused, NotYourNote, OwnerRefused
+from candidates.profiles.errors import OwnerRefused
 from candidates.profiles.queries import candidates_for, narrowed
-from candidates.profiles.services import add_note, delete_note, give_to, set_tags
+from candidates.profiles.services import give_to, set_tags
 from tests.factories.people import UserFactory
 from tests.factories.world import make_candidate
 
 pytestmark = pytest.mark.django_db
-
-
-def note(person: Candidate, author: User, text: str = "Likes nights", visibility: str = "EVERYONE") -> Note:
-    """Return a note."""
-    return add_note(candidate=person, author=author, text=text, visibility=visibility, now=timezone.now())
-
-
-def test_a_note_for_oneself_is_seen_by_nobody_else() -> None:
-    person, author, colleague = make_candidate(), UserFactory(), UserFactory(admin=True)
-    note(person, author, "for all")
-    note(person, author, "for me", "ONLY_ME")
-    assert {row.text for row in Note.objects.visible_to(author)} == {"for all", "for me"}
-    assert {row.text for row in Note.objects.visible_to(colleague)} == {"for all"}
-    assert not Note.objects.visible_to(UserFactory(hiring_manager=True))
-    browser = Client()
-    browser.force_login(colleague)
-    page = browser.get(reverse("candidates:page", kwargs={"pk": person.pk}), {"tab": "notes"})
-    assert "for all" in page.content.decode()
-    assert "for me" not in page.content.decode()
-
-
-def test_an_unknown_visibility_is_the_narrower_one() -> None:
-    assert note(make_candidate(), UserFactory(), visibility="WORLD").visibility == "ONLY_ME"
-
-
-@pytest.mark.parametrize("text", ["", "  \n", "x" * 4001])
-def test_a_note_says_something_and_not_a_book(text: str) -> None:
-    with pytest.raises(NoteRefused):
-        note(make_candidate(), UserFactory(), text)
-
-
-def test_only_who_wrote_a_note_deletes_it() -> None:
-    author = UserFactory()
-    written = note(make_candidate(), author)
-    with pytest.raises(NotYourNote):
-        delete_note(note=written, actor=UserFactory(admin=True), now=timezone.now())
-    delete_note(note=written, actor=author, now=timezone.now())
-    assert not Note.objects.exists()
-    assert AuditEvent.objects.filter(action="candidates.candidate.note_deleted").count() == 1
 
 
 def test_tags_are_plain_and_found() -> None:
@@ -94,15 +53,3 @@ def test_the_form_changes_what_was_changed_and_nothing_else() -> None:
     browser.post(address, {"name": "Aoife", "tags": "x", "owner": str(UserFactory(hiring_manager=True).pk)})
     person.refresh_from_db()
     assert (person.tags, person.owner) == (["leeds", "nights"], user)
-
-
-def test_a_note_stays_text() -> None:
-    person, user = make_candidate(), UserFactory()
-    note(person, user, "<script>alert(1)</script>")
-    browser = Client()
-    browser.force_login(user)
-    page = browser.get(
-        reverse("candidates:page", kwargs={"pk": person.pk}), {"tab": "notes"}
-    ).content.decode()
-    assert "<script>alert" not in page
-    assert "&lt;script&gt;alert(1)" in page

@@ -1,5 +1,6 @@
 """A person whom something may forbid to write to, made through the real services."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -19,6 +20,8 @@ from candidates.compliance.types import Answer
 from candidates.models import Candidate, MergeRecord, Role
 from candidates.models.contact_record import Channel
 from candidates.profiles.facts.services import check_fact
+from candidates.profiles.notes.services import NoteValue, add_note, edit_note
+from candidates.profiles.preferences.services import PreferenceValue, record_preference
 from candidates.profiles.standing.services import correct_trait
 from tests.factories.people import ClientFactory, UserFactory
 from tests.factories.world import make_candidate, make_role
@@ -54,7 +57,7 @@ class Scene:
 
 
 def keep_everything_about(candidate: Candidate, *, client: Client, by: User, now: datetime) -> None:
-    """Keep a contact, a notice, a hold, a consent, a look and decisions about facts of a person."""
+    """Keep a contact, a notice, a hold, a consent, a look, a note, a preference and decisions of a person."""
     contact = Contact(channel="EMAIL", client=client)
     record_contact(candidate=candidate, contact=contact, contacted_by=by, now=now)
     record_notice(candidate=candidate, channel="EMAIL", sha256="0" * 64, now=now)
@@ -69,9 +72,14 @@ def keep_everything_about(candidate: Candidate, *, client: Client, by: User, now
     record_consent(candidate=candidate, value=yes, recorded_by=by, now=now)
     check_fact(candidate=candidate, fact="name", actor_id=by.pk, now=now)
     correct_trait(candidate=candidate, trait="YEARS", value={"years": 12}, actor_id=by.pk, now=now)
+    told = NoteValue("Whirligig", "ONLY_ME", mentioned=User.objects.values_list("pk", flat=True))
+    note = add_note(candidate=candidate, author=by, value=told, now=now)
+    edit_note(note=note, value=replace(told, text="Gallimaufry", visibility="EVERYONE"), actor=by, now=now)
+    said = PreferenceValue("WANTS", "PLACE", "Only Kakapo", now.date(), "REPLY", about="Flibbert")
+    record_preference(candidate=candidate, value=said, recorded_by=by, now=now)
     record_views(viewer_id=by.pk, person_ids=[candidate.pk], place="PROFILE", now=now)
-    told = candidate.achievements.order_by("start").first()
-    if told is not None:
-        decide_statement(achievement=told, act="KEPT", actor=by, now=now)
+    statement = candidate.achievements.order_by("start").first()
+    if statement is not None:
+        decide_statement(achievement=statement, act="KEPT", actor=by, now=now)
     # As if they had been merged with themselves: enough for who sees the row.
     MergeRecord.objects.create(kept=candidate, merged=candidate, merged_at=now, undo_until=now)

@@ -23,6 +23,7 @@ from candidates.models import (
     ImportRun,
     Insight,
     Note,
+    Preference,
     Role,
     RoleIntake,
     Shortlist,
@@ -30,7 +31,9 @@ from candidates.models import (
     TableImport,
 )
 from candidates.models.insight import SHARED
-from candidates.profiles.services import add_note, make_profile
+from candidates.profiles.notes.services import NoteValue, add_note
+from candidates.profiles.preferences.services import PreferenceValue, record_preference
+from candidates.profiles.services import make_profile
 from candidates.roles.services import (
     RequirementValue,
     RoleFactValue,
@@ -71,6 +74,7 @@ class World:
     refused: SourceDocument
     run: ImportRun
     note: Note
+    preference: Preference
     insight: Insight
     intake: RoleIntake
     message: OutreachMessage
@@ -105,6 +109,7 @@ def make_world() -> World:
         insight=make_insight(people["approver"], candidate),
         run=refused.import_run,
         note=make_note(candidate, author=people["recruiter"]),
+        preference=make_preference(candidate, recorded_by=people["recruiter"]),
         intake=make_intake(role, made_by=people["recruiter"]),
         message=make_message(candidate, role, requested_by=people["recruiter"]),
         sender=make_embedded_sender(
@@ -124,8 +129,22 @@ def make_program_key(people: dict[str, User]) -> ApiKey:
 
 def make_note(candidate: Candidate, *, author: User) -> Note:
     """Return a note everybody may read."""
-    said, now = "Prefers a call after six.", timezone.now()
-    return add_note(candidate=candidate, author=author, text=said, visibility="EVERYONE", now=now)
+    value = NoteValue("Prefers a call after six.", "EVERYONE")
+    return add_note(candidate=candidate, author=author, value=value, now=timezone.now())
+
+
+def make_preference(candidate: Candidate, *, recorded_by: User, **told: Any) -> Preference:
+    """Return something a person said, by default that they want another thing than any role states."""
+    said = {
+        "kind": "WANTS",
+        "subject": "WORK",
+        "words": "I would like to teach as well.",
+        "said_on": date(2026, 3, 12),
+        "said_how": "CONVERSATION",
+        **told,
+    }
+    value = PreferenceValue(**said)
+    return record_preference(candidate=candidate, value=value, recorded_by=recorded_by, now=timezone.now())
 
 
 def make_shortlist(role: Role, *people: Candidate, proposed_by: User) -> Shortlist:

@@ -14,7 +14,8 @@ from pytest_django.live_server_helper import LiveServer
 from axis.accounts.models import User
 from candidates.ingest.services import IncomingFile, Origin, bring_in
 from candidates.models import Candidate, ImportRun, Role, SourceDocument
-from candidates.profiles.services import add_note, address_as, set_tags
+from candidates.profiles.notes.services import NoteValue, add_note
+from candidates.profiles.services import address_as, set_tags
 from candidates.roles.services import RequirementValue, RoleFactValue, create_role
 from tests.factories.people import ClientFactory
 from tests.factories.world import STEPS, World, make_message, make_world
@@ -93,7 +94,7 @@ def fill(world: World) -> list[str]:
     set_tags(candidate=rude, tags=POLYGLOTS, actor_id=user.pk, now=now)
     address_as(candidate=rude, name=POLYGLOTS[1], actor_id=user.pk, now=now)
     for text in POLYGLOTS:
-        add_note(candidate=rude, author=user, text=text, visibility="EVERYONE", now=now)
+        add_note(candidate=rude, author=user, value=NoteValue(text, "EVERYONE"), now=now)
     role = rude_role(user)
     make_message(rude, role, requested_by=user)
     profiles = [f"/candidates/{person.pk}/?tab=" for person in (rude, *people[-3:])]

@@ -4,19 +4,17 @@ from candidates.profiles.services.bringing import BroughtPerson, KnownAs, bring_
 from candidates.profiles.services.changing import correct_fields
 from candidates.profiles.services.indexing import index_people, index_words
 from candidates.profiles.services.making import make_profile
-from candidates.profiles.services.noting import add_note, address_as, delete_note, give_to, set_tags
+from candidates.profiles.services.noting import address_as, give_to, set_tags
 from candidates.profiles.services.skilling import add_skill, decide_skill
 
 __all__ = [
     "BroughtPerson",
     "KnownAs",
-    "add_note",
     "add_skill",
     "address_as",
     "bring_person",
     "correct_fields",
     "decide_skill",
-    "delete_note",
     "give_to",
     "index_people",
     "index_words",

@@ -1,4 +1,4 @@
-"""What recruiters note about a person: how they are addressed, who looks after them, tags and notes."""
+"""What recruiters note about a person: how they are addressed, who looks after them, and tags."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from axis.accounts.models import User
 from axis.audit.services import record as audit
 from axis.events.services import record as change
-from candidates.models import Candidate, Note
-from candidates.models.note import LONGEST_NOTE, NoteVisibility
-from candidates.profiles.errors import NoteRefused, NotYourNote, OwnerRefused
+from candidates.models import Candidate
+from candidates.profiles.errors import OwnerRefused
 from candidates.profiles.services.changing import say_fields
 from candidates.profiles.services.indexing import index_words
 
@@ -67,52 +66,6 @@ def give_to(*, candidate: Candidate, owner: User | None, actor_id: UUID, now: da
         raise OwnerRefused(_("Only a recruiter whose account is in use can look after somebody."))
     candidate.owner = owner
     _save(candidate, "owner", verb="given", actor_id=actor_id, now=now)
-
-
-@transaction.atomic
-def add_note(*, candidate: Candidate, author: User, text: str, visibility: str, now: datetime) -> Note:
-    """Write a note about a person.
-
-    Args:
-        candidate: The person.
-        author: Who writes.
-        text: 1 to 4,000 characters.
-        visibility: One of NoteVisibility.
-        now: When.
-
-    Raises:
-        NoteRefused: It says nothing, or too much.
-    """
-    words = text.strip()
-    if not words:
-        raise NoteRefused(_("The note is empty. Write something, or leave it."))
-    if len(words) > LONGEST_NOTE:
-        raise NoteRefused(_("A note has at most %(most)d characters.") % {"most": LONGEST_NOTE})
-    seen_by = visibility if visibility in NoteVisibility else NoteVisibility.ONLY_ME
-    note = Note.objects.create(
-        candidate=candidate, author=author, text=words, visibility=seen_by, created_at=now
-    )
-    _note("note_added", candidate.pk, actor_id=author.pk, now=now)
-    return note
-
-
-@transaction.atomic
-def delete_note(*, note: Note, actor: User, now: datetime) -> None:
-    """Delete a note; only who wrote it may.
-
-    Args:
-        note: The note.
-        actor: Who deletes it.
-        now: When.
-
-    Raises:
-        NotYourNote: Somebody else wrote it.
-    """
-    if note.author_id != actor.pk:
-        raise NotYourNote(_("Only the person who wrote a note can delete it."))
-    candidate_id = note.candidate_id
-    note.delete()
-    _note("note_deleted", candidate_id, actor_id=actor.pk, now=now)
 
 
 def _save(candidate: Candidate, field: str, *, verb: str, actor_id: UUID | None, now: datetime) -> None:

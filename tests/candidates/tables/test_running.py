@@ -19,7 +19,8 @@ from candidates.models import (
     SourceDocument,
     TableImport,
 )
-from candidates.profiles.services import add_note, correct_fields
+from candidates.profiles.notes.services import NoteValue, add_note
+from candidates.profiles.services import correct_fields
 from candidates.profiles.tables.errors import TableMovedOn, UndoRefused
 from candidates.profiles.tables.queries import causes_of, shown_rows
 from candidates.profiles.tables.services import running, writing
@@ -283,7 +284,7 @@ def test_undo_keeps_what_was_touched_and_is_refused_once_somebody_was_written_to
 ) -> None:
     table = bring(as_csv([ADA, MAX, ("Bea Lund", "bea@example.org") + ("",) * 6]))
     bea, ada = Candidate.objects.get(name="Bea Lund"), Candidate.objects.get(name="Ada Byron")
-    add_note(candidate=bea, author=user, text="Call her", visibility="EVERYONE", now=timezone.now())
+    add_note(candidate=bea, author=user, value=NoteValue("Call her", "EVERYONE"), now=timezone.now())
     correct_fields(candidate=ada, values={"city": "Hull"}, actor_id=user.pk, now=timezone.now())
     ask_to_undo(table=table, actor_id=user.pk, now=timezone.now())
     table = step(table)

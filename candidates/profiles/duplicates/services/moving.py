@@ -22,6 +22,7 @@ from candidates.models import (
     Match,
     Note,
     NoticeRecord,
+    Preference,
     ShortlistEntry,
     SourceDocument,
     StandingCorrection,
@@ -41,7 +42,7 @@ def fact_slot(decision: FactDecision) -> object:
 
 
 # Rows of which a person may have any number.
-WHOLE = (SourceDocument, Achievement, StatementDecision, ExternalId, Note, ContactRecord, Consent)
+WHOLE = (SourceDocument, Achievement, StatementDecision, ExternalId, Note, ContactRecord, Consent, Preference)
 # Rows of which the person who stays may have the same; the other's then stay where they are.
 WHERE_NEW: tuple[tuple[type[Any], Callable[[Any], object]], ...] = (
     (ContactPoint, lambda row: (row.kind, row.normalised)),

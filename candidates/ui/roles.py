@@ -14,7 +14,6 @@ from axis.audit.models import ViewPlace
 from axis.audit.services import record_views
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
-from candidates.compliance.queries import who_said_no
 from candidates.matching.queries import Pool, pool_of, ranked_people
 from candidates.models import Requirement, Role
 from candidates.roles.errors import ChangedMeanwhile, RoleRefused
@@ -91,7 +90,6 @@ def role_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "intakes": [{"intake": intake, "waiting": waiting_answers(intake=intake)} for intake in intakes],
         "now": now,
         "people": people,
-        "refusing": who_said_no(people=shown),
     }
     return render(request, "candidates/role.html", context)
 

@@ -241,14 +241,6 @@ def test_somebody_refused_is_left_out_and_the_other_lines_stay(world: World) -> 
     assert 'value="Leads wards"' in left
 
 
-def test_a_role_marks_who_said_no_in_its_list(world: World) -> None:
-    recruiter, where = Browser(), f"/roles/{world.role.pk}/"
-    recruiter.force_login(world.people["recruiter"])
-    assert "Said no" not in recruiter.get(where).content.decode()
-    suppress_candidate(candidate=world.candidate, reason="OPT_OUT", actor_id=None, now=timezone.now())
-    assert "Said no" in recruiter.get(where).content.decode()
-
-
 def test_people_chosen_on_a_role_are_put_before_its_client(world: World) -> None:
     recruiter, person = Browser(), make_candidate(name="Ida Holm", email="ida@example.org")
     recruiter.force_login(world.people["recruiter"])

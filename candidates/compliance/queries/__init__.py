@@ -6,7 +6,6 @@ from candidates.compliance.queries.refusals import (
     is_suppressed,
     may_store,
     suppressions_for,
-    who_said_no,
 )
 from candidates.compliance.queries.showing import may_show_to, was_notified
 from candidates.compliance.queries.sources import SourceTold, sources_of
@@ -22,5 +21,4 @@ __all__ = [
     "sources_of",
     "suppressions_for",
     "was_notified",
-    "who_said_no",
 ]

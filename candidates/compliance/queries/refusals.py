@@ -3,7 +3,6 @@
 import operator
 from collections.abc import Iterable
 from functools import reduce
-from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -23,23 +22,6 @@ def is_suppressed(addresses: Iterable[Address], *, client: Client | None = None)
     where = Q(client=None) | Q(client=client) if client else Q(client=None)
     known = fingerprints(addresses, pepper=settings.AXIS_PEPPER)
     return bool(known) and Suppression.objects.filter(where, fingerprint__in=known).exists()
-
-
-def who_said_no(*, people: Iterable[UUID]) -> frozenset[UUID]:
-    """Return those of some people who said no everywhere, for a list that tells it beside each.
-
-    Args:
-        people: The ids of candidates; two queries, however many they are.
-    """
-    points = ContactPoint.objects.filter(candidate__in=list(people))
-    marks = [
-        (person, fingerprints([(kind, address)], pepper=settings.AXIS_PEPPER))
-        for person, kind, address in points.values_list("candidate_id", "kind", "normalised")
-    ]
-    asked = {mark for _person, some in marks for mark in some}
-    where = Suppression.objects.filter(client=None, fingerprint__in=asked)
-    refused = set(where.values_list("fingerprint", flat=True))
-    return frozenset(person for person, some in marks if not refused.isdisjoint(some))
 
 
 def is_refused_anywhere(addresses: Iterable[Address]) -> bool:

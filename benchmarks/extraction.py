@@ -1,21 +1,30 @@
 """How right extraction is on the bed of labelled lines, and how fast: `python -m benchmarks.extraction`.
 
-Pure: no server, no database. Found and written lines are told apart, and so are the lines rules may be
-learned from (`learn`) and those that are only scored (`score`), of which only totals are shown. Prints
-figures, confusion tables and the commonest kinds of failure, and then the figures as one line of JSON.
+No server, no database. Found and written lines are told apart, and so are the lines rules may be learned from
+(`learn`) and those that are only scored (`score`), of which only totals are shown. Prints figures, confusion
+tables, the share of steps up the ladder and the twenty commonest kinds of failure; then the same people read
+through JSON and through the PDF that Chromium prints of them; and the figures as one line of JSON.
+
+`--learn` looks at the lines to learn from and no others, so that whoever works on the rules sees no score;
+`--no-pdf` prints nothing on pages.
 """
 
+import argparse
 import json
+import os
 import time
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
+
+import django
 
 from candidates.achievements.rules import ExtractedAchievement, extract
 from candidates.ingest.rules import ParsedLine
-from tests.quality.extraction import bed
-from tests.quality.extraction.bed import ORIGINS, SPLITS, Bullet
-from tests.quality.extraction.scoring import NOTHING, Prediction, Scores, score_apart
+from tests.quality.extraction import bed, printed
+from tests.quality.extraction.bed import ORIGINS, SPLITS, Bed, Bullet
+from tests.quality.extraction.scoring import NOTHING, Prediction, Scores, score, score_apart
 from tests.quality.extraction.told import prediction_of
 
 _ROUNDS = 20
@@ -87,26 +96,77 @@ def lines_a_second(bullets: Iterable[Bullet]) -> float:
 
 def main() -> None:
     """Print the figures."""
-    loaded = bed.load()
+    parser = argparse.ArgumentParser(description="How right extraction is, and how fast.")
+    parser.add_argument("--learn", action="store_true", help="leave the scored part alone")
+    parser.add_argument("--no-pdf", action="store_true", help="print no pages")
+    given = parser.parse_args()
+    splits = SPLITS[:1] if given.learn else SPLITS
+    loaded = _only(bed.load(), splits)
     said = predictions(loaded.bullets)
     result: dict[str, Any] = {"left_out": len(loaded.left_out), "verbatim": verbatim_share(loaded.bullets)}
     print(f"verbatim {result['verbatim']:.3f}, left out {result['left_out']}")
-    for split in SPLITS:
-        apart = score_apart(loaded, said, split=split)
-        for origin in ORIGINS:
-            scores = apart[origin]
-            result[f"{split}_{origin}"] = figures(scores)
-            _print(f"{split}, {origin}, {scores.bullets} lines", scores)
-        both = sum((failures(scores) for scores in apart.values()), Counter[str]())
-        print(f"\nCommonest failures, {split}:")
-        for name, count in both.most_common(_COMMONEST):
-            print(f"  {count:3}  {name}")
+    for split in splits:
+        _print_split(loaded, said, split, result)
+    prepared = bed.prepared()
+    scores = score(prepared, predictions(prepared))
+    result["prepared"] = figures(scores)
+    _print(f"prepared, {scores.bullets} lines", scores)
     result["steps_up"] = sum(_is_step_up(one, said.get(one.id, NOTHING)) for one in loaded.bullets)
     result["lines_a_second"] = round(lines_a_second(loaded.bullets))
     print(
         f"\nrole levels above the reader's: {result['steps_up']}; lines a second: {result['lines_a_second']}"
     )
+    if not given.no_pdf:
+        _print_pages(loaded, prepared, splits, result)
     print(json.dumps(result))
+
+
+def _only(loaded: Bed, splits: Iterable[str]) -> Bed:
+    return Bed(tuple(one for one in loaded.bullets if one.split in splits), loaded.left_out)
+
+
+def _print_split(loaded: Bed, said: dict[str, Prediction], split: str, result: dict[str, Any]) -> None:
+    apart = score_apart(loaded, said, split=split)
+    for origin in ORIGINS:
+        scores = apart[origin]
+        result[f"{split}_{origin}"] = figures(scores)
+        _print(f"{split}, {origin}, {scores.bullets} lines", scores)
+    both = sum((failures(scores) for scores in apart.values()), Counter[str]())
+    print(f"\nCommonest failures, {split}:")
+    for name, count in both.most_common(_COMMONEST):
+        print(f"  {count:3}  {name}")
+
+
+def _print_pages(
+    loaded: Bed, prepared: tuple[Bullet, ...], splits: Iterable[str], result: dict[str, Any]
+) -> None:
+    """Print how far the same people are read alike through JSON and through PDF."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "axis.settings.test")
+    os.environ.setdefault("DATABASE_URL", "postgres://nobody/nothing")
+    os.environ.setdefault("REDIS_URL", "redis://nowhere")
+    django.setup()
+    parts = {split: loaded.part(split=split, origin="written") for split in splits}
+    for name, lines in (*parts.items(), ("prepared", prepared)):
+        ways = printed.both_ways(lines)
+        told = {way: figures(score(lines, said)) for way, said in ways.items()}
+        result[f"pdf_less_json_{name}"] = gaps = {
+            key: round(told["pdf"][key] - told["json"][key], 3) for key in told["json"]
+        }
+        alike = sum(ways["pdf"][one.id] == ways["json"][one.id] for one in lines)
+        print(f"\nThe same people through PDF less through JSON, {name}: {alike} of {len(lines)} lines alike")
+        for key, gap in gaps.items():
+            print(f"  {key:22} {gap:+.3f}")
+    print("\nRésumés at hand: statements through JSON, of them in the PDF, of them read alike")
+    for file in _resumes():
+        told_in = json.loads(file.read_text(encoding="utf-8"))
+        counts = [printed.alike(told_in, layout) for layout in printed.LAYOUTS]
+        result.setdefault("resumes", {})[file.name] = counts
+        print(f"  {file.name:45} {counts}")
+
+
+def _resumes() -> list[Path]:
+    demo = Path(__file__).parents[1] / "outreach" / "management" / "demo" / "people"
+    return [*sorted((bed.DATA / "json-resume" / "profiles").glob("*.json")), *sorted(demo.glob("*.json"))]
 
 
 def _is_step_up(bullet: Bullet, said: Prediction) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from candidates.achievements.rules.cutting import cut, cut_plain, has_bullet
-from candidates.achievements.rules.titles import is_heading, is_name, is_statement, is_title
+from candidates.achievements.rules.titles import is_contact, is_heading, is_name, is_statement, is_title
 from candidates.ingest.rules import ParsedLine
 
 # Where a résumé tells what was done. One generation repeats the section's name: /work/work/0/….
@@ -28,6 +28,8 @@ _PLAIN_SECTIONS = frozenset({*_TOLD_IN, "summary", "other"})
 # The name of an award, a certificate or a paper is what was done, though it holds no verb.
 _NAMED = frozenset({"awards", "certificates", "publications"})
 _NAMES = frozenset({"title", "name"})
+# Without a bullet a longer line is a paragraph, and cut sentence by sentence.
+_LONGEST_LISTED = 160
 _ENDED = re.compile(r"/work(?:/work)?/(?P<entry>\d+)/endDate")
 
 Employments = Mapping[str, tuple[int, str]]
@@ -105,7 +107,9 @@ def _plain(text: str, line: ParsedLine, line_no: int, known: tuple[int, str] | N
     content = text[line.start : line.end]
     if line.section not in _PLAIN_SECTIONS or is_heading(content):
         return None
-    is_bullet = has_bullet(content)
+    # Printed pages lose their bullets; what the profile took for a highlight of a job is one without.
+    is_listed = known is not None and not is_contact(content)
+    is_bullet = has_bullet(content) or is_listed
     is_named = line.section in _NAMED
     # What is listed under "Awards" is an award, in a bullet or not.
     if not is_bullet and not is_named and (is_title(content) or not is_statement(content)):
@@ -114,7 +118,12 @@ def _plain(text: str, line: ParsedLine, line_no: int, known: tuple[int, str] | N
     return Told(
         line,
         line_no,
-        cut_plain(text, line.start, line.end, is_whole=is_a_name),
+        cut_plain(
+            text,
+            line.start,
+            line.end,
+            is_whole=is_a_name or (is_listed and len(content) <= _LONGEST_LISTED),
+        ),
         is_name=is_a_name,
         is_about_them=line.section in {"summary", "other"} and not is_bullet,
         employment=known,

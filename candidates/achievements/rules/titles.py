@@ -26,6 +26,11 @@ def is_heading(line: str) -> bool:
     return not words or plain in HEADINGS or (line.rstrip().endswith(":") and len(words) <= _FEW_WORDS)
 
 
+def is_contact(line: str) -> bool:
+    """Whether a line holds an address, or stands apart from what is told: "Lead | 2015 | Leeds"."""
+    return bool(_DIVIDER.search(line.strip()) or _ADDRESS.search(line))
+
+
 def is_title(line: str) -> bool:
     """Whether a line is built as a title ("Staff Nurse, St Oswin's, 2013 – 2019") or holds an address."""
     content = flowing(line.strip())[0]
@@ -37,7 +42,7 @@ def is_title(line: str) -> bool:
     is_named = has_date and capitals == len(told) and words[1:2] == told[1:2]
     if opens_with_past_act(content) and not is_named:
         return False
-    if _DIVIDER.search(line.strip()) or _ADDRESS.search(content):
+    if is_contact(line):
         return True
     if content.endswith((".", "!", "?")) and not content.endswith("..."):
         return False

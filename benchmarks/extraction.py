@@ -26,6 +26,7 @@ from tests.quality.extraction import bed, printed
 from tests.quality.extraction.bed import ORIGINS, SPLITS, Bed, Bullet
 from tests.quality.extraction.scoring import NOTHING, Prediction, Scores, score, score_apart
 from tests.quality.extraction.told import prediction_of
+from tests.unit.shared import DATA
 
 _ROUNDS = 20
 _COMMONEST = 20
@@ -166,7 +167,7 @@ def _print_pages(
 
 def _resumes() -> list[Path]:
     demo = Path(__file__).parents[1] / "outreach" / "management" / "demo" / "people"
-    return [*sorted((bed.DATA / "json-resume" / "profiles").glob("*.json")), *sorted(demo.glob("*.json"))]
+    return [*sorted((DATA / "json-resume" / "profiles").glob("*.json")), *sorted(demo.glob("*.json"))]
 
 
 def _is_step_up(bullet: Bullet, said: Prediction) -> bool:

@@ -33,7 +33,7 @@ def made_people(bullets: Iterable[Bullet]) -> list[tuple[Person, tuple[Bullet, .
     by_language: dict[str, list[Bullet]] = defaultdict(list)
     for one in bullets:
         by_language[one.language].append(one)
-    people = []
+    people: list[tuple[Person, tuple[Bullet, ...]]] = []
     for language, lines in sorted(by_language.items()):
         for start in range(0, len(lines), _LINES):
             told = tuple(lines[start : start + _LINES])

@@ -20,6 +20,7 @@ _LIST = frozenset({"and", "or", "is", "are", "has", "x", "shifts", "star", "star
 # Behind a time, what says that it was saved or came earlier.
 _EARLIER = re.compile(PATTERNS["earlier"])
 _WITHIN = re.compile(PATTERNS["within"])
+_HOUSE, _HOUSED = re.compile(PATTERNS["house"]), re.compile(PATTERNS["housed"])
 _JOINED = re.compile(r"\s(?:and|und)\s?$")
 _LARGEST = re.compile(r"(?:largest|biggest|größten|mayores|maiores|maggiori|grootste|principal)")
 _GAINED = re.compile(PATTERNS["gained"])
@@ -163,6 +164,8 @@ def owner_of(metric: Metric, line: Line) -> str:
     """Return whose a metric is: own, team or employer."""
     is_figure = metric.kind in {"scale", "money", "percent", "from_to"}
     if is_figure and whose(line.statement, metric.start, metric.end) == "employer":
+        return "employer"
+    if metric.kind == "scale" and _HOUSED.match(metric.unit) and _HOUSE.search(line.text[: metric.start]):
         return "employer"
     if is_figure and metric.direction == "none":
         if metric.unit == "team" or _STRONG.search(line.text[metric.start : metric.end + 12]):

@@ -209,7 +209,7 @@ def _is_list_of_traits(lower: str) -> bool:
     """Whether it is a list of qualities and nothing else: "Zorgzaam, flexibel en stressbestendig"."""
     parts = [part.strip(" .") for part in _LISTED.split(lower) if part.strip(" .")]
     is_list = len(parts) > 1 and all(len(part.split()) <= _LONGEST_TRAIT for part in parts)
-    return is_list and any(has_phrase(part, TRAITS) for part in parts)
+    return is_list and 2 * sum(bool(has_phrase(part, TRAITS)) for part in parts) >= len(parts)
 
 
 def kind(text: str, *, level: str, quantities: Sequence[Quantity], names_a_result: bool = False) -> str:

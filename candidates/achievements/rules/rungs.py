@@ -67,7 +67,8 @@ def second_look(text: str, *, level: str, is_act: bool, is_strong: bool) -> Rung
         is_result = is_result or _is_told(framed, lower, shown, text)
         return Rung(framed if is_named else _lower(framed, level, is_act=is_act), is_result)
     is_given = any(_is_given(one, lower) for one in shown)
-    if is_given and (not is_act or _pattern("gained").search(lower)):
+    is_won = any(_pattern(name).search(lower) for name in ("gained", "gained_last"))
+    if is_given and (not is_act or is_won):
         return Rung(max("own_part", level, key=LADDER.index), is_result=True)
     if is_act or level != "own_part":
         is_told = level == "co_led" or (is_act and _is_done_once(lower))
@@ -105,7 +106,7 @@ def _is_told(framed: str, lower: str, metrics: list[Metric], text: str) -> bool:
         return bool(_pattern("particular").search(lower))
     if framed == "present":
         return bool(_pattern("did").search(lower))
-    if framed == "we" and _has_participle(lower, text):
+    if framed == "we" and (_has_participle(lower, text) or _pattern("we_acted").search(lower)):
         return True
     return framed in {"co_led", "own_part"} or any(one.kind in _GIVEN for one in metrics)
 
@@ -152,18 +153,20 @@ def _is_done(lower: str, text: str, metrics: list[Metric]) -> bool:
     # Without a result a participle may tell what was done to them: "Formé à la soudure".
     has_size = any(one.value is not None and one.kind in _SIZES for one in metrics)
     if not (_is_measured(metrics) or has_size):
-        return False
+        is_said = not _pattern("about_them").match(lower)
+        return is_said and any(_ends_in_act(name, text) for name in names if name in _DATA["ends"])
     known = any(_participle(name).search(lower) for name in names or _ALL)
-    return known or any(_ends_in_act(name, lower) for name in names if name in _DATA["ends"])
+    return known or any(_ends_in_act(name, text) for name in names if name in _DATA["ends"])
 
 
-def _ends_in_act(name: str, lower: str) -> bool:
+def _ends_in_act(name: str, text: str) -> bool:
     """Whether a clause ends in a participle of an act, in a language that puts it there.
 
     What happens by itself ("gestiegen", "teruggelopen") is listed; whatever else stands there was done.
     """
-    ends = (_END.search(clause) for clause in _CLAUSE.split(lower.replace(", ", " | ")))
-    words = [end[0] for end in ends if end]
+    ends = (_END.search(clause) for clause in _CLAUSE.split(text.replace(", ", " | ")))
+    # German writes its nouns large: "Wartung von 40 Geräten".
+    words = [end[0] for end in ends if end and end[0].islower()]
     return any(
         re.fullmatch(_DATA["ends"][name], one) and not re.fullmatch(_DATA["by_itself"][name], one)
         for one in words

@@ -82,7 +82,7 @@ def fact_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
         messages.error(request, _("Choose what to do with the fact."))
         return _back(pk)
     try:
-        said = _decide(candidate, form.cleaned_data, actor_id=request.user.pk)
+        said = _decide(request, candidate, form.cleaned_data)
     except DomainError as refused:
         messages.error(request, refused.message)
     else:
@@ -90,11 +90,11 @@ def fact_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
     return _back(pk)
 
 
-def _decide(candidate: Candidate, given: Mapping[str, Any], *, actor_id: UUID) -> str:
-    decision, now = given["decision"], timezone.now()
+def _decide(request: SignedInRequest, candidate: Candidate, given: Mapping[str, Any]) -> str:
+    decision, now, actor_id = given["decision"], timezone.now(), request.user.pk
     if decision == "withdraw":
-        decisions = FactDecision.objects.filter(candidate=candidate)
-        taken = get_object_or_404(decisions, pk=given["id"])
+        decisions = FactDecision.objects.visible_to(request.user)
+        taken = get_object_or_404(decisions, candidate=candidate, pk=given["id"])
         withdraw_decision(decision=taken, actor_id=actor_id, now=now)
         return _("Taken back.")
     about = {

@@ -27,7 +27,14 @@ BELL = "axis/work/bell.py"
 
 
 # A stage in whose folder a matter of its own lies, laid out as a stage is.
-WITHIN = {"candidates/profiles/duplicates", "candidates/profiles/standing", "candidates/profiles/tables"}
+WITHIN = {
+    "candidates/profiles/duplicates",
+    "candidates/profiles/facts",
+    "candidates/profiles/notes",
+    "candidates/profiles/preferences",
+    "candidates/profiles/standing",
+    "candidates/profiles/tables",
+}
 
 
 def domain_packages() -> list[Path]:

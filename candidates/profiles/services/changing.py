@@ -72,7 +72,7 @@ def say_fields(
     for name in changed:
         keep_decision(
             candidate=held,
-            subject=field_subject(held, name),
+            subject=field_subject(candidate=held, fact=name),
             kind=DecisionKind.CORRECTED,
             values={name: values[name]},
             actor_id=actor_id,

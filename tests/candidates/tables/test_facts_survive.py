@@ -20,6 +20,7 @@ from candidates.profiles.duplicates.services import merge_people, undo_merge
 from candidates.profiles.facts.errors import FactGone, FactRefused
 from candidates.profiles.facts.queries import Fact, facts_of
 from candidates.profiles.facts.rules import FIELDS, plain
+from candidates.profiles.facts.rules.ruling import rows_decided, rows_told
 from candidates.profiles.facts.services import (
     check_fact,
     choose_fact,
@@ -27,7 +28,7 @@ from candidates.profiles.facts.services import (
     mark_wrong,
     withdraw_decision,
 )
-from candidates.profiles.facts.services.applying import MODELS, rows_decided, rows_of, rows_told
+from candidates.profiles.facts.services.applying import MODELS, rows_of
 from candidates.profiles.services import address_as, correct_fields, make_profile
 from candidates.profiles.tables.rules import FILL_BLANKS, OVERWRITE
 from tests.candidates.tables.conftest import Bring, as_csv
@@ -184,7 +185,7 @@ def decisions_hold(person: Candidate) -> None:
             else:
                 assert value == decision.now[decision.fact]
         elif decision.fact in MODELS:
-            found = rows_of(person.pk, decision.fact)
+            found = rows_of(candidate_id=person.pk, fact=decision.fact)
             if decision.kind == DecisionKind.WRONG:
                 assert not rows_told(found, decision)
             else:

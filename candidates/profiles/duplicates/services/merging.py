@@ -64,12 +64,7 @@ def merge_people(
     kept, merged = lock_both(kept=kept, merged=merged)
     if pair and not DuplicatePair.objects.filter(pk=pair.pk, state=PairState.OPEN).exists():
         raise decided_already()
-    ledger = Ledger()
-    ledger.change(merged, merged_into_id=kept.pk)
-    taken = settle_fields(ledger=ledger, kept=kept, merged=merged, take=take, keep=keep, now=now)
-    move_everything(ledger=ledger, kept=kept, merged=merged, now=now)
-    ledger.change(kept, **_fields(kept, merged, taken))
-    apply_decisions(candidate_ids=[kept.pk], writing=ledger)
+    ledger = _made_one(kept, merged, take=take, keep=keep, now=now)
     between = _settle_pairs(ledger, kept, merged, decided_by=merged_by, now=now)
     answers = candidate_merged.send(sender=Candidate, kept=kept, merged=merged, now=now)
     record = MergeRecord.objects.create(
@@ -78,6 +73,19 @@ def merge_people(
     )  # fmt: skip
     settle(kept=kept, merged=merged, verb="merged", actor=merged_by, now=now)
     return record
+
+
+def _made_one(
+    kept: Candidate, merged: Candidate, *, take: Collection[str], keep: Collection[str], now: datetime
+) -> Ledger:
+    ledger = Ledger()
+    taken = settle_fields(ledger=ledger, kept=kept, merged=merged, take=take, keep=keep, now=now)
+    ledger.change(merged, merged_into_id=kept.pk)
+    move_everything(ledger=ledger, kept=kept, merged=merged, now=now)
+    ledger.change(kept, **_fields(kept, merged, taken))
+    # What was decided about either holds over what documents told of both.
+    apply_decisions(candidate_ids=[kept.pk], writing=ledger)
+    return ledger
 
 
 def lock_both(*, kept: Candidate, merged: Candidate) -> tuple[Candidate, Candidate]:

@@ -35,7 +35,7 @@ from candidates.profiles.duplicates.rules.people import is_same_organisation, is
 from candidates.profiles.duplicates.services.ledger import Ledger
 
 
-def fact_slot(decision: FactDecision) -> object:
+def _fact_slot(decision: FactDecision) -> object:
     """Return what of a person's decisions at most one stands of; every one that is over stands for itself."""
     is_check = decision.kind == DecisionKind.CHECKED
     return (decision.fact, decision.key, is_check) if decision.withdrawn_at is None else decision.pk
@@ -50,7 +50,7 @@ WHERE_NEW: tuple[tuple[type[Any], Callable[[Any], object]], ...] = (
     (CandidateLanguage, lambda row: row.language.casefold()),
     (NoticeRecord, lambda row: (row.channel, row.sha256)),
     (Match, lambda row: row.role_id),
-    (FactDecision, fact_slot),
+    (FactDecision, _fact_slot),
     (StandingCorrection, lambda row: row.trait),
 )
 

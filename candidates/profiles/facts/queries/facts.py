@@ -24,8 +24,8 @@ from candidates.profiles.facts.rules import (
     plain,
 )
 from candidates.profiles.facts.rules.comparing import differing, is_one_entry
+from candidates.profiles.facts.rules.ruling import rows_decided, rows_told, values_of
 from candidates.profiles.facts.rules.saying import in_words, looked_for
-from candidates.profiles.facts.services.applying import rows_decided, rows_told, values_of
 
 # product.md 4.1 and drafting.md GRD-11: what nobody saw for half a year may not be so any more.
 STALE = timedelta(days=180)

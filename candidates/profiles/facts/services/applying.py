@@ -1,6 +1,6 @@
 """Let what people decided hold over what documents told: the last step of whatever writes a profile."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -21,13 +21,11 @@ from candidates.profiles.facts.rules import (
     EDUCATION,
     EMPLOYMENT,
     ENTRIES,
-    ENTRY_FIELDS,
     FIELDS,
     LANGUAGE,
-    fact_key,
-    is_same_start,
     plain,
 )
+from candidates.profiles.facts.rules.ruling import entry_values, rows_decided, rows_told
 
 MODELS: dict[str, type[Any]] = {
     EMPLOYMENT: Employment,
@@ -116,13 +114,13 @@ def _rule_field(
 
 def _open_rows(candidate_id: UUID, fact: str) -> list[Any]:
     """Return the entries that may go; an address at which somebody said no stays, for the no to stay."""
-    rows = rows_of(candidate_id, fact)
+    rows = rows_of(candidate_id=candidate_id, fact=fact)
     if fact != CONTACT_POINT:
         return rows
     return [row for row in rows if not is_refused_anywhere([(row.kind, row.normalised)])]
 
 
-def rows_of(candidate_id: UUID, fact: str) -> list[Any]:
+def rows_of(*, candidate_id: UUID, fact: str) -> list[Any]:
     """Return the entries of one kind of a person, in order."""
     return list(MODELS[fact]._default_manager.filter(candidate=candidate_id).order_by("rank", "pk"))
 
@@ -156,44 +154,10 @@ def say_of_entry(*, decision: FactDecision, entry_id: UUID | None) -> None:
     """
     if decision.fact not in MODELS or entry_id is None:
         return
-    rows = rows_of(decision.candidate_id, decision.fact)
+    rows = rows_of(candidate_id=decision.candidate_id, fact=decision.fact)
     row = next(one for one in rows if one.pk == entry_id)
     is_there = any(one.pk != entry_id for one in rows_decided(rows, decision))
     if decision.kind == DecisionKind.WRONG or (decision.fact == CONTACT_POINT and is_there):
         row.delete()
         return
     _AtOnce().change(row, **decision.now)
-
-
-def rows_told(rows: Iterable[Any], decision: FactDecision) -> list[Any]:
-    """Return the entries that say what a decision was taken about."""
-    return _of_key(rows, decision, fact_key(decision.fact, decision.was))
-
-
-def rows_decided(rows: Iterable[Any], decision: FactDecision) -> list[Any]:
-    """Return the entries that say what a decision says, or said before it was found wrong."""
-    return _of_key(rows, decision, fact_key(decision.fact, decision.was | decision.now))
-
-
-def _of_key(rows: Iterable[Any], decision: FactDecision, key: str) -> list[Any]:
-    found = [row for row in rows if key_of(decision.fact, row) == key]
-    if "started_on" not in ENTRY_FIELDS[decision.fact] or len(found) < 2:
-        return found
-    # Twice in one post: only the time it was said about.
-    starts = {values["started_on"] for values in (decision.was, decision.now) if "started_on" in values}
-    return [row for row in found if any(is_same_start(row.started_on, start) for start in starts)]
-
-
-def key_of(fact: str, row: Any) -> str:
-    """Return what tells a row from other entries of its kind."""
-    return fact_key(fact, values_of(fact, row))
-
-
-def values_of(fact: str, row: Any) -> dict[str, str]:
-    """Return what a row says."""
-    return {name: getattr(row, name) for name in ENTRY_FIELDS[fact]}
-
-
-def entry_values(fact: str, values: Mapping[str, str], *, rank: int) -> dict[str, Any]:
-    """Return the columns of a row that says these values."""
-    return {"rank": min(rank, 32_767), **{name: values.get(name, "") for name in ENTRY_FIELDS[fact]}}

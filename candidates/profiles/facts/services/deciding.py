@@ -45,7 +45,7 @@ def correct_fact(
         FactGone: The profile has no such fact any more.
         FactRefused: The values cannot stand or are what the profile says, or somebody said no at the address.
     """
-    person = held(candidate)
+    person = held(candidate=candidate)
     subject = subject_of(candidate=person, fact=fact, entry_id=entry_id)
     if fact == ACHIEVEMENT:
         raise FactRefused(_("Their own words are not rewritten. Mark the achievement as wrong instead."))
@@ -81,24 +81,17 @@ def choose_fact(
     Raises:
         FactGone: The profile has no such fact any more, or the document does not tell it.
     """
-    person = held(candidate)
+    person = held(candidate=candidate)
     told = next((t for t in _read(person, document_id) if t.document.pk == document_id), None)
     if told is None:
         raise gone()
-    if fact in FIELDS:
-        if fact not in told.fields:
-            raise gone()
-        subject = field_subject(person, fact)
-        values: Mapping[str, str] = {fact: told.fields[fact]}
-    else:
+    if fact not in FIELDS:
         subject = subject_of(candidate=person, fact=fact, entry_id=entry_id)
-        entries = [one.values for one in told.entries if one.fact == fact]
-        meant = (subject.shown, subject.was)
-        alike = [said for said in entries if any(is_one_entry(fact, one, said) for one in meant)]
-        if not alike:
-            raise gone()
-        same = [said for said in alike if fact_key(fact, said) == fact_key(fact, subject.shown)]
-        values = {**subject.now, **differing(fact, subject.shown, (same or alike)[0])}
+        values = {**subject.now, **_told_of(subject, told)}
+    elif fact in told.fields:
+        subject, values = field_subject(candidate=person, fact=fact), {fact: told.fields[fact]}
+    else:
+        raise gone()
     return _decide(person, subject, DecisionKind.CHOSEN, values, document_id, actor_id, now)
 
 
@@ -121,7 +114,7 @@ def mark_wrong(
     """
     if fact == "name":
         raise FactRefused(_("A person keeps a name. Give the right one."))
-    person = held(candidate)
+    person = held(candidate=candidate)
     subject = subject_of(candidate=person, fact=fact, entry_id=entry_id)
     _refuse_to_lose(subject)
     return _decide(person, subject, DecisionKind.WRONG, subject.now, None, actor_id, now)
@@ -143,7 +136,7 @@ def check_fact(
     Raises:
         FactGone: The profile has no such fact any more.
     """
-    person = held(candidate)
+    person = held(candidate=candidate)
     subject = subject_of(candidate=person, fact=fact, entry_id=entry_id)
     return _decide(person, subject, DecisionKind.CHECKED, subject.now, None, actor_id, now)
 
@@ -177,6 +170,21 @@ def _decide(
         candidate=person, fact=subject.fact, verb=_VERBS[kind], actor_id=actor_id, now=now, is_shown=is_shown
     )
     return decision
+
+
+def _told_of(subject: Subject, told: Telling) -> dict[str, str]:
+    """Return what a document says otherwise of an entry.
+
+    Raises:
+        FactGone: It does not speak of it.
+    """
+    fact, meant = subject.fact, (subject.shown, subject.was)
+    entries = [one.values for one in told.entries if one.fact == fact]
+    alike = [said for said in entries if any(is_one_entry(fact, one, said) for one in meant)]
+    if not alike:
+        raise gone()
+    same = [said for said in alike if fact_key(fact, said) == fact_key(fact, subject.shown)]
+    return differing(fact, subject.shown, (same or alike)[0])
 
 
 def _refuse_to_lose(subject: Subject) -> None:

@@ -15,11 +15,12 @@ from candidates.profiles.facts.rules import (
     FIELDS,
     fact_key,
 )
-from candidates.profiles.facts.services.applying import rows_decided, rows_of, rows_told, values_of
+from candidates.profiles.facts.rules.ruling import rows_decided, rows_told, values_of
+from candidates.profiles.facts.services.applying import rows_of
 from candidates.profiles.facts.services.keeping import Subject, field_subject
 
 
-def held(candidate: Candidate) -> Candidate:
+def held(*, candidate: Candidate) -> Candidate:
     """Return a person as they are now, held until the transaction ends.
 
     Whoever writes to them or refuses for them does so before or after: what a letter may say, and at which
@@ -43,7 +44,7 @@ def subject_of(*, candidate: Candidate, fact: str, entry_id: UUID | None) -> Sub
     if fact in FIELDS:
         if not getattr(candidate, fact):
             raise gone()
-        return field_subject(candidate, fact)
+        return field_subject(candidate=candidate, fact=fact)
     if fact == ACHIEVEMENT:
         return _achievement(candidate, entry_id)
     return _entry(candidate, fact, entry_id)
@@ -64,7 +65,7 @@ def _achievement(candidate: Candidate, entry_id: UUID | None) -> Subject:
 
 
 def _entry(candidate: Candidate, fact: str, entry_id: UUID | None) -> Subject:
-    rows = rows_of(candidate.pk, fact) if fact in ENTRIES else []
+    rows = rows_of(candidate_id=candidate.pk, fact=fact) if fact in ENTRIES else []
     row = next((one for one in rows if one.pk == entry_id), None)
     if row is None:
         raise gone()

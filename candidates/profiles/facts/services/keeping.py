@@ -37,7 +37,7 @@ class Subject:
         return {**self.was, **self.now}
 
 
-def field_subject(candidate: Candidate, fact: str) -> Subject:
+def field_subject(*, candidate: Candidate, fact: str) -> Subject:
     """Return a field of a person as it stands."""
     source = candidate.field_sources.get(fact)
     document = (
@@ -67,10 +67,7 @@ def keep_decision(
         actor_id: Who decides.
         now: When.
     """
-    standing = FactDecision.objects.standing().filter(candidate=candidate, fact=subject.fact, key=subject.key)
-    is_check = kind == DecisionKind.CHECKED
-    same = standing.filter(kind=kind) if is_check else standing.exclude(kind=DecisionKind.CHECKED)
-    before = same.first()
+    before = _standing(candidate, subject, is_check=kind == DecisionKind.CHECKED)
     if before is not None:
         FactDecision.objects.filter(pk=before.pk).update(withdrawn_at=now, withdrawn_by=actor_id)
     return FactDecision.objects.create(
@@ -87,3 +84,9 @@ def keep_decision(
         decided_at=now,
         replaces=before,
     )
+
+
+def _standing(candidate: Candidate, subject: Subject, *, is_check: bool) -> FactDecision | None:
+    rows = FactDecision.objects.standing().filter(candidate=candidate, fact=subject.fact, key=subject.key)
+    check = {"kind": DecisionKind.CHECKED}
+    return (rows.filter(**check) if is_check else rows.exclude(**check)).first()

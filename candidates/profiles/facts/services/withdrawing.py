@@ -10,14 +10,8 @@ from candidates.models import Achievement, Candidate, FactDecision, SourceDocume
 from candidates.models.fact_decision import DecisionKind
 from candidates.profiles.facts.queries.reading import tellings_of
 from candidates.profiles.facts.rules import ACHIEVEMENT, CONTACT_POINT, EMPLOYMENT, fact_key, plain
-from candidates.profiles.facts.services.applying import (
-    MODELS,
-    apply_decisions,
-    entry_values,
-    rows_decided,
-    rows_of,
-    rows_told,
-)
+from candidates.profiles.facts.rules.ruling import entry_values, rows_decided, rows_told
+from candidates.profiles.facts.services.applying import MODELS, apply_decisions, rows_of
 from candidates.profiles.facts.services.finding import gone, held
 from candidates.profiles.facts.services.settling import settle
 
@@ -37,7 +31,7 @@ def withdraw_decision(*, decision: FactDecision, actor_id: UUID | None, now: dat
     Raises:
         FactGone: It was taken back or replaced meanwhile.
     """
-    person = held(decision.candidate)
+    person = held(candidate=decision.candidate)
     taken = FactDecision.objects.filter(pk=decision.pk, candidate=person, withdrawn_at=None)
     if not taken.update(withdrawn_at=now, withdrawn_by=actor_id):
         raise gone()
@@ -94,7 +88,7 @@ def _field_without(decision: FactDecision, person: Candidate) -> tuple[str, UUID
 
 def _set_entry_back(decision: FactDecision, person: Candidate, *, has_before: bool) -> None:
     """Give an entry what documents say of it; a decision before this one holds over that again."""
-    rows = rows_of(person.pk, decision.fact)
+    rows = rows_of(candidate_id=person.pk, fact=decision.fact)
     shown = next(iter(rows_decided(rows, decision) or rows_told(rows, decision)), None)
     if decision.kind == DecisionKind.WRONG:
         if shown is None:

@@ -153,7 +153,9 @@ def listing_of(rows: Sequence[Achievement], *, candidate_id: UUID, is_new_only: 
         for row in group.rows:
             number += 1
             address = address_of(candidate_id, at=row.pk, is_new_only=is_new_only)
-            shown.append(Shown(row, number, bars(row.metrics, row.quantities), address))
+            shown.append(
+                Shown(row, number, bars(row.text, metrics=row.metrics, numbers=row.quantities), address)
+            )
         groups.append(Group(group.job, group.year, tuple(shown)))
     return Listing(groups, is_new_only)
 

@@ -69,10 +69,12 @@ def test_employments_come_newest_first_then_years_then_what_has_no_date() -> Non
 def test_a_change_is_drawn_where_both_ends_are_known(
     low: str | None, high: str | None, widths: tuple[str, str] | None
 ) -> None:
-    drawn = bars([{"kind": "from_to", "low": low, "high": high, "unit": "fall"}, {"kind": "award"}])
+    told = {"kind": "from_to", "low": low, "high": high, "start": 5, "end": 17}
+    drawn = bars("from 14  falls to 3", metrics=[told, {"kind": "award"}], numbers=[])
     assert [(bar.low_width, bar.high_width) for bar in drawn] == ([widths] if widths else [])
-    numbers = [{"kind": "from", "value": low, "unit": ""}, {"kind": "to", "value": high, "unit": "fall"}]
-    assert bars([], numbers) == drawn
+    assert {bar.words for bar in drawn} <= {"14 falls to"}
+    numbers = [{"kind": "from", "value": low, "start": 5}, {"kind": "to", "value": high, "end": 17}]
+    assert bars("from 14  falls to 3", metrics=[], numbers=numbers) == drawn
 
 
 def test_each_statement_is_lit_drawn_and_marked(browser: Client) -> None:
@@ -80,7 +82,7 @@ def test_each_statement_is_lit_drawn_and_marked(browser: Client) -> None:
     row = one(person, "medication errors")
     page = page_of(browser, person, at=str(row.pk))
     assert f'<mark class="lit">{row.text}</mark>' in page
-    assert "from 14 to 3" in page
+    assert '<span class="small">14 to 3' in page
     assert 'width="21.4"' in page
     assert "It says “NDA”." in page
     assert "Set aside" in page

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from axis.rest.shapes import Moment, Reference, Shape
+from candidates.api.standing_shapes import Standing
 
 
 class Address(Shape):
@@ -77,6 +78,7 @@ class CandidateRow(Shape):
     preferred_name: str
     headline: str
     location: Location
+    standing: Standing | None
     employments: list[Employment]
     tags: list[str]
     owner: Reference | None

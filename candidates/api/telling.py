@@ -6,6 +6,7 @@ from axis.accounts.models import User
 from axis.rest.shapes import Reference
 from candidates import models
 from candidates.api import shapes
+from candidates.api.standing_telling import standing
 from candidates.compliance.queries import is_suppressed
 from candidates.rights.rules import erased_after
 
@@ -49,6 +50,7 @@ def _head(person: models.Candidate) -> dict[str, Any]:
         "preferred_name": person.preferred_name,
         "headline": person.headline,
         "location": {"city": person.city, "region": person.region, "country_code": person.country_code},
+        "standing": standing(person),
         "employments": [_fields(row, shapes.Employment) for row in person.employment_set.all()],
         "tags": person.tags,
         "owner": reference(person.owner),

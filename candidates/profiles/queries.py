@@ -33,7 +33,9 @@ MOST_COUNTED = 500
 def candidates_for(*, user: User) -> CandidateQuerySet:
     """Every candidate this user may see, with what a list row shows already loaded."""
     careers = Employment.objects.order_by("rank")
-    visible = Candidate.objects.visible_to(user).select_related("owner").defer("search", "summary")
+    visible = (
+        Candidate.objects.visible_to(user).select_related("owner", "standing").defer("search", "summary")
+    )
     return visible.prefetch_related(Prefetch("employment_set", careers))
 
 

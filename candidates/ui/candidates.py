@@ -36,6 +36,7 @@ from candidates.ui.fact_words import shown_facts
 from candidates.ui.forms import AboutForm, RefusalForm, SkillForm
 from candidates.ui.leaving import page_of_somebody_gone
 from candidates.ui.notes import notes_context
+from candidates.ui.standing_words import standing_shown
 from candidates.ui.statements import statements_context
 
 TABS: dict[str, str | Promise] = {
@@ -142,6 +143,7 @@ def _head(request: SignedInRequest, candidate: Candidate, tab: str) -> dict[str,
         "refusal_form": RefusalForm(),
         "about_form": _about(request, candidate),
         "said": said_by(candidate=candidate, user=request.user),
+        "standing": standing_shown(candidate, now=timezone.now()),
     }
     if any(reason.detail == "DUPLICATE" for reason in may_write.reasons):
         context["duplicate"] = pair_of(user=request.user, candidate_id=candidate.pk)

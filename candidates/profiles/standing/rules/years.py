@@ -82,5 +82,5 @@ def _written(month: int) -> str:
 
 
 def _said(posts: Sequence[Post]) -> Said:
-    told = "; ".join(f"{post.started_on}/{post.ended_on}" for post in posts)
+    told = "; ".join(f"{post.started_on} – {post.ended_on or '…'}" for post in posts)
     return Said(told[:_LONGEST_SAID], posts[0].document)

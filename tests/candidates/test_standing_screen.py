@@ -1,0 +1,96 @@
+"""A person's page says what they are in words, and lets recruiters say it better."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from axis.accounts.models import User
+from candidates.models import Candidate, Standing, StandingCorrection
+from tests.factories.people import UserFactory
+from tests.factories.world import make_candidate
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def user() -> User:
+    """A recruiter."""
+    return UserFactory()
+
+
+@pytest.fixture
+def browser(user: User) -> Client:
+    """Signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def candidate() -> Candidate:
+    """A nurse."""
+    return make_candidate()
+
+
+def page_of(candidate: Candidate, browser: Client) -> str:
+    """Return the page as it is read."""
+    return browser.get(reverse("candidates:page", kwargs={"pk": candidate.pk})).content.decode()
+
+
+def test_the_head_says_it_in_one_line_with_the_words_it_comes_from(
+    candidate: Candidate, browser: Client
+) -> None:
+    row = Standing.objects.get()
+    text = page_of(candidate, browser)
+    assert "Nurse, " in text
+    assert " there)" in text
+    assert f"<q>{row.occupation_said}</q>" in text
+    assert f"start={row.occupation_start}&amp;end={row.occupation_end}#lit" in text
+
+
+def test_unknown_is_said_plainly(candidate: Candidate, browser: Client) -> None:
+    Standing.objects.all().delete()
+    Candidate.objects.update(city="", region="", country_code="")
+    assert "Occupation unknown, level unknown, years of work unknown, place unknown" in page_of(
+        candidate, browser
+    )
+
+
+def test_a_correction_shows_at_once_and_can_be_taken_back(candidate: Candidate, browser: Client) -> None:
+    there = reverse("candidates:standing", kwargs={"pk": candidate.pk})
+    before = Standing.objects.get().work_months
+    answer = browser.post(there, {"trait": "YEARS", "years": "4"}, follow=True)
+    assert "Said by a person" in answer.content.decode()
+    assert "4 years" in page_of(candidate, browser)
+    back = reverse("candidates:standing-back", kwargs={"pk": candidate.pk})
+    browser.post(back, {"trait": "YEARS"})
+    assert Standing.objects.get().work_months == before
+    assert not StandingCorrection.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"trait": "YEARS", "years": "-1"},
+        {"trait": "SENIORITY", "seniority": "KING"},
+        {"trait": "PLACE", "city": "Qwrtzville"},
+        {"trait": "OCCUPATION", "occupation": "wizard"},
+        {},
+    ],
+)
+def test_what_cannot_be_so_comes_back_with_the_reason(
+    sent: dict[str, str], candidate: Candidate, browser: Client
+) -> None:
+    answer = browser.post(reverse("candidates:standing", kwargs={"pk": candidate.pk}), sent)
+    assert answer.status_code == 422
+    assert not StandingCorrection.objects.exists()
+
+
+def test_the_api_tells_it(candidate: Candidate, browser: Client) -> None:
+    told = browser.get(f"/api/v1/candidates/{candidate.pk}").json()["standing"]
+    row = Standing.objects.get()
+    assert told["occupation"]["family"] == "nursing"
+    assert told["seniority"]["band"] == row.seniority
+    assert told["years"]["months"] == row.work_months
+    assert told["place"]["time_zone"] == row.time_zone
+    assert told["place"]["is_corrected"] is False

@@ -18,6 +18,9 @@ from candidates.profiles.services import correct_fields, make_profile
 from candidates.profiles.standing.errors import StandingRefused
 from candidates.profiles.standing.queries import local_time, time_zone_of
 from candidates.profiles.standing.services import correct_trait, take_back, work_out
+from candidates.skills.rules.taxonomies import Taxonomy
+from candidates.skills.rules.taxonomies.types import ConceptRow
+from candidates.skills.services import load_taxonomy
 from tests.factories.people import UserFactory
 from tests.factories.twins import NOW
 from tests.factories.world import receive
@@ -52,6 +55,8 @@ def test_a_document_tells_all_four_with_the_words_and_where_they_stand() -> None
     assert (found.city, found.country_code, found.time_zone) == ("Lisbon", "PT", "Europe/Lisbon")
     text = found.occupation_document.text  # type: ignore[union-attr]
     assert text[found.occupation_start : found.occupation_end] == "Senior Staff Nurse"
+    assert text[found.place_start : found.place_end] == "Lisboa"
+    assert text[found.years_start : found.years_end] == "2015-03"
     seen = SourceDocument.objects.get().received_at
     assert found.work_months == (seen.year - 2012) * 12 + seen.month - 1
     assert found.is_exact
@@ -105,6 +110,23 @@ def test_what_cannot_be_so_is_refused(trait: str, value: dict[str, object]) -> N
     with pytest.raises(StandingRefused):
         correct_trait(candidate=who, trait=trait, value=value, actor_id=None, now=NOW)
     assert not StandingCorrection.objects.exists()
+
+
+def test_a_taxonomy_that_is_loaded_names_what_our_lists_do_not_know() -> None:
+    taxonomy = Taxonomy()
+    for key, code, label in (("a", "7515.1", "cheese grader"), ("b", "2221.1", "senior staff nurse")):
+        taxonomy.add(ConceptRow("OCCUPATION", key, code, label, ""), labels=[])
+    load_taxonomy(source="ESCO", version="test", taxonomy=taxonomy, now=NOW)
+    found = standing_of(person("Ben Stilton", work=[{"name": "Dairy", "position": "Cheese Grader"}]))
+    assert (found.occupation, found.occupation_label, found.occupation_code) == (
+        "",
+        "cheese grader",
+        "7515.1",
+    )
+    assert found.family == "manufacturing"
+    nurse = standing_of(person())
+    assert (nurse.occupation, nurse.occupation_code) == ("nurse", "2221.1")
+    assert nurse.concept is not None
 
 
 def test_a_corrected_field_is_read_anew() -> None:

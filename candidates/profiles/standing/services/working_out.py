@@ -1,5 +1,6 @@
 """Standings, written anew for many people in a few statements."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import islice
@@ -34,6 +35,8 @@ _UNKNOWN: dict[str, Any] = {
 }
 _WHERE = ("said", "document_id", "start", "end", "confidence")
 _AT_ONCE = 500
+# What is put together of several fields of a document has these between.
+_BREAK = re.compile(r", | – |; ")
 _RENEWED = [
     "corrected",
     *(name.removesuffix("_id") for names in COLUMNS.values() for name in names),
@@ -108,7 +111,7 @@ def _where(trait: str, said: Said, confidence: float) -> dict[str, Any]:
 
 
 def _locate(rows: Iterable[dict[str, Any]]) -> None:
-    """Note where in its document each word stands, as far as it stands there just so."""
+    """Note where in its document each word stands, as far as it stands there so."""
     wanted: dict[UUID, list[tuple[dict[str, Any], str]]] = defaultdict(list)
     for row in rows:
         for trait in COLUMNS:
@@ -121,10 +124,16 @@ def _locate(rows: Iterable[dict[str, Any]]) -> None:
             if document not in texts:
                 row[f"{trait}_document_id"] = None
                 continue
-            words = row[f"{trait}_said"]
-            start = texts[document].find(words) if words else -1
-            if start >= 0:
-                row[f"{trait}_start"], row[f"{trait}_end"] = start, start + len(words)
+            row[f"{trait}_start"], row[f"{trait}_end"] = _span(texts[document], row[f"{trait}_said"])
+
+
+def _span(text: str, words: str) -> tuple[int | None, int | None]:
+    """Return where words stand in a text: all of them, else the city or the date they begin with."""
+    for piece in (words, _BREAK.split(words, maxsplit=1)[0]):
+        start = text.find(piece) if piece else -1
+        if start >= 0:
+            return start, start + len(piece)
+    return None, None
 
 
 def _corrections(people: Iterable[UUID]) -> dict[UUID, dict[str, dict[str, Any]]]:

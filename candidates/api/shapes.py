@@ -68,6 +68,21 @@ class Location(Shape):
     country_code: str
 
 
+class Preference(Shape):
+    """What the person says they want, refuse or wait for, in their own words; it holds until withdrawn."""
+
+    id: UUID
+    kind: str
+    subject: str
+    words: str
+    said_on: date
+    said_how: str
+    until: date | None
+    client: Reference | None
+    about: str
+    channel: str
+
+
 class CandidateRow(Shape):
     """A person as lists show them."""
 
@@ -97,6 +112,7 @@ class Candidate(CandidateRow):
     redacted: list[str]
     external_ids: list[ExternalId]
     has_said_no: bool
+    preferences: list[Preference]
     achievement_count: int
 
 

@@ -65,6 +65,7 @@ def _whole(person: models.Candidate, *, user: User) -> dict[str, Any]:
         "languages": [_fields(row, shapes.Language) for row in person.candidatelanguage_set.all()],
         "external_ids": [_fields(row, shapes.ExternalId) for row in person.external_ids.all()],
         "has_said_no": is_suppressed((p.kind, p.normalised) for p in person.contactpoint_set.all()),
+        "preferences": [preference(row) for row in person.preferences.all()],
         "achievement_count": getattr(person, "achievement_count", 0),
         "redacted": [],
     }
@@ -103,6 +104,11 @@ def role(row: models.Role) -> shapes.Role:
         ],
         facts=[shapes.RoleFact(**_fields(fact, shapes.RoleFact)) for fact in row.facts.all()],
     )
+
+
+def preference(row: models.Preference) -> shapes.Preference:
+    """Return something a person said they want."""
+    return shapes.Preference(**_fields(row, shapes.Preference, but={"client"}), client=reference(row.client))
 
 
 def match(row: models.Match) -> shapes.Match:

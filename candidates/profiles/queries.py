@@ -21,6 +21,7 @@ from candidates.models import (
     Employment,
     ExternalId,
     Note,
+    Preference,
     SourceDocument,
 )
 from candidates.models.candidate import DOCUMENT_FIELDS, CandidateQuerySet
@@ -186,6 +187,8 @@ def people_known_as(*, user: User, source: str, value: str) -> CandidateQuerySet
 
 
 def whole_profiles_for(*, user: User) -> CandidateQuerySet:
-    """Candidates with career, skills, addresses, external ids and the number of achievements loaded."""
+    """Candidates with career, skills, addresses, external ids, standing preferences and counts loaded."""
+    ids = Prefetch("external_ids", ExternalId.objects.order_by("source", "value"))
+    standing = Preference.objects.standing().select_related("client").order_by("-said_on", "-pk")
     loaded = profiles_for(user=user, part="career")
-    return loaded.prefetch_related(Prefetch("external_ids", ExternalId.objects.order_by("source", "value")))
+    return loaded.prefetch_related(ids, Prefetch("preferences", standing))

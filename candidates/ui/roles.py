@@ -16,6 +16,7 @@ from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
 from candidates.matching.queries import Pool, pool_of, ranked_people
 from candidates.models import Requirement, Role
+from candidates.profiles.preferences.queries import beside_role
 from candidates.roles.errors import ChangedMeanwhile, RoleRefused
 from candidates.roles.queries import (
     intakes_for,
@@ -90,6 +91,7 @@ def role_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "intakes": [{"intake": intake, "waiting": waiting_answers(intake=intake)} for intake in intakes],
         "now": now,
         "people": people,
+        "said": beside_role(role=role, candidate_ids=shown, now=now),
     }
     return render(request, "candidates/role.html", context)
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from axis.ui.access import SignedInRequest, signed_in
 from candidates.models import Candidate, Role, Shortlist
+from candidates.profiles.preferences.queries import beside_role
 from candidates.profiles.queries import readable_candidates_for
 from candidates.roles.queries import roles_for
 from candidates.shortlists.errors import ShortlistClosed, ShortlistRefused
@@ -45,7 +46,9 @@ def shortlist_new(request: SignedInRequest, pk: UUID) -> HttpResponse:
             messages.success(request, _("They are before the client now."))
             return redirect("shortlists:page", pk=made.pk)
     refused = [person for person in people if f"line_{person.pk}" in form.errors]
-    context = {"role": role, "form": form, "people": people, "refused": refused}
+    beside = beside_role(role=role, candidate_ids=[person.pk for person in people], now=timezone.now())
+    said = [(person, beside[person.pk]) for person in people if person.pk in beside]
+    context = {"role": role, "form": form, "people": people, "refused": refused, "said": said}
     return render(request, "shortlists/new.html", context, status=status)
 
 

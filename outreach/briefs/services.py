@@ -15,6 +15,7 @@ from candidates.compliance.types import Reason
 from candidates.matching.services import match_candidate
 from candidates.models import Candidate, Role
 from candidates.models.contact_record import Channel
+from candidates.profiles.preferences.queries import reasons_not_to_write
 from outreach.briefs.errors import NobodyChosen, RoleClosed
 from outreach.briefs.queries import brief_for
 from outreach.models import Brief, OutreachMessage
@@ -106,9 +107,13 @@ def freeze_brief(*, message_id: UUID, now: datetime) -> bool:
     message = OutreachMessage.objects.select_for_update().get(pk=message_id)
     if message.state != MessageState.REQUESTED:
         return False
-    final = may_contact(
+    final: Sequence[Reason] = may_contact(
         message.candidate, channel=Channel.EMAIL, role=message.role, asked_by=message.requested_by, now=now
     ).always
+    # Facts would be stale by the day they named, so that what passes counts here too.
+    final = final or reasons_not_to_write(
+        candidate=message.candidate, role=message.role, channel=Channel.EMAIL, now=now
+    )
     if final:
         return _no_draft(message, final[0], now=now)
     match = match_candidate(candidate=message.candidate, role=message.role, now=now)

@@ -14,6 +14,7 @@ from candidates.compliance.types import Answer, Reason, When
 from candidates.models import Candidate
 from candidates.models.contact_record import Channel
 from candidates.models.profile import ContactKind
+from candidates.profiles.preferences.queries import reasons_not_to_write
 from candidates.profiles.standing.queries import time_zone_of
 from outreach.gate.rules import (
     Pace,
@@ -91,7 +92,9 @@ def may_still_approve(*, message: OutreachMessage, now: datetime) -> bool:
 
 
 def _of_message(message: OutreachMessage, *, now: datetime) -> list[Reason]:
-    found = []
+    found = reasons_not_to_write(
+        candidate=message.candidate, role=message.role, channel=Channel.EMAIL, now=now
+    )
     if message.role.closed_at is not None:
         found.append(
             Reason("role_closed", When.ALWAYS, _("The role is closed. Nobody is written to about it."))

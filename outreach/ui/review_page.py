@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from axis.ui.access import SignedInRequest
 from candidates.compliance.types import Reason, When
+from candidates.profiles.preferences.queries import ForRole, beside_role
 from candidates.profiles.standing.queries import local_time
 from outreach.drafting.rules import openings
 from outreach.gate.queries import may_send
@@ -133,11 +134,18 @@ def page_context(request: SignedInRequest, message: OutreachMessage, **more: Any
         "local_time": local_time(message.candidate, now=now),
         "claims": claims(shown) if shown else [],
         "sent_before": sent_before(message),
+        "said": said_beside(message, now=now),
         **(_to_decide(request, message, shown, prepared, now=now) if shown else {}),
         "senders": senders,
         **(_to_edit(shown, **more) if shown and more.get("is_edited") else {}),
         **more,
     }
+
+
+def said_beside(message: OutreachMessage, *, now: datetime) -> ForRole | None:
+    """Return what the person said they want, beside the role; None where they said nothing."""
+    beside = beside_role(role=message.role, candidate_ids=[message.candidate_id], now=now)
+    return beside.get(message.candidate_id)
 
 
 def letter_of_message(message: OutreachMessage, prepared: Prepared) -> Letter | None:

@@ -10,6 +10,7 @@ from axis.events.models import ChangeRecord
 from candidates.compliance.services import suppress
 from candidates.models import Candidate, MatchRun, Role, SourceDocument
 from candidates.profiles.duplicates.services import merge_people
+from candidates.profiles.preferences.services import withdraw_preference
 from tests.api.conftest import PERSON, Program, program_with
 from tests.factories.people import UserFactory
 from tests.factories.twins import make_pair
@@ -90,6 +91,16 @@ def test_a_suppression_is_a_fingerprint_and_shuts_every_door(program: Program) -
     listed = program.get("suppressions").json()["data"]
     assert [row["reason"] for row in listed] == ["OPT_OUT"]
     assert "fingerprint" not in listed[0]
+
+
+def test_what_a_person_wants_is_told_in_their_words_while_it_holds(program: Program, world: World) -> None:
+    path = f"candidates/{world.candidate.pk}"
+    (said,) = program.get(path).json()["preferences"]
+    assert (said["words"], said["said_on"]) == ("I would like to teach as well.", "2026-03-12")
+    withdraw_preference(
+        preference=world.preference, actor_id=world.people["recruiter"].pk, now=timezone.now()
+    )
+    assert program.get(path).json()["preferences"] == []
 
 
 def test_a_patch_changes_what_it_names_and_says_who_did(program: Program, world: World) -> None:

@@ -1,5 +1,6 @@
 """What every page may use: icons, dates, form controls, and blocks that take a page's own markup."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -36,6 +37,12 @@ def people_date(moment: datetime | None) -> SafeString | str:
 def partial_date(text: str | None) -> str:
     """Say a date of which perhaps only the year or month is known."""
     return dates.partial(text or "")
+
+
+@register.filter
+def of(found: Mapping[Any, Any], key: Any) -> Any:
+    """Return what a mapping holds of a key, or None."""
+    return found.get(key)
 
 
 @register.filter

@@ -83,6 +83,11 @@ class Config:
             "schedule": schedule(60.0),
             "options": {"expires": 60},
         },
+        "collect-mail": {
+            "task": "candidates.collect_mail",
+            "schedule": schedule(15.0),
+            "options": {"expires": 60},
+        },
         "erase": {
             "task": "candidates.erase",
             "schedule": schedule(600.0),

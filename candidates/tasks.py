@@ -4,8 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
+from axis.providers.inbox import MaildirInbox
 from axis.work.alone import alone
 from axis.work.bell import ring_many
 from axis.work.running import work_on
@@ -13,9 +15,10 @@ from axis.work.services import database_now
 from candidates.achievements.services import extract_achievements
 from candidates.evidence.services import weigh_evidence
 from candidates.ingest.services import parse_document
+from candidates.ingest.services.mailing import InboxTerms, collect_mail, forget_old_mail, take_mail
 from candidates.ingest.services.tables import forget_old_tables, read_table
 from candidates.matching.services import match_people, match_some, match_with_open_roles
-from candidates.models import MatchRun, SourceDocument, TableImport
+from candidates.models import InboxMail, MatchRun, SourceDocument, TableImport
 from candidates.profiles.duplicates.services import note_duplicates, note_duplicates_of_document
 from candidates.profiles.notes.services import forget_old_notes
 from candidates.profiles.services import make_profile
@@ -28,6 +31,27 @@ from candidates.shortlists.services import withdraw_everybody_unavailable
 
 # A large table must not fill the queue before everybody else's documents; the sweeper finds the rest.
 _WAITING = 1_000
+
+
+@shared_task(name="candidates.collect_mail", ignore_result=True)
+def collect(**_newer_arguments: Any) -> None:
+    """Mail that waits at the address for CVs -> a row each."""
+    with alone("candidates.collect_mail") as is_ours:
+        if is_ours and settings.AXIS_INBOX_MAILDIR is not None:
+            kept = collect_mail(inbox=MaildirInbox(settings.AXIS_INBOX_MAILDIR), now=timezone.now())
+            ring_many(("candidates.inbox", {"inboxmail_id": pk}) for pk in kept)
+
+
+@work_on(InboxMail, "candidates.inbox")
+def inbox(mail_id: UUID) -> None:
+    """A mail -> its attachments as documents, or refused."""
+    terms = InboxTerms(
+        address=settings.AXIS_INBOX_ADDRESS,
+        lawful_basis=settings.AXIS_INBOX_BASIS,
+        senders=frozenset(sender.lower() for sender in settings.AXIS_INBOX_SENDERS),
+    )
+    new_ids = take_mail(mail_id=mail_id, terms=terms, now=timezone.now())
+    ring_many(("candidates.ingest", {"sourcedocument_id": pk}) for pk in new_ids)
 
 
 @work_on(SourceDocument, "candidates.ingest")
@@ -111,8 +135,9 @@ def table_undo(table_id: UUID) -> None:
 
 @shared_task(name="candidates.forget_tables", ignore_result=True)
 def forget_tables(**_newer_arguments: Any) -> None:
-    """Forget what is kept of tables and notes only while they can be undone."""
+    """Forget what is kept of tables and notes only while they can be undone, and mails nobody could take."""
     forget_old_tables(now=timezone.now())
+    forget_old_mail(now=timezone.now())
     forget_old_notes(now=timezone.now())
 
 

@@ -6,6 +6,7 @@ from axis.ui.nav import count_with
 from candidates.shortlists.queries import waiting_for
 from candidates.ui import (
     candidates,
+    capturing,
     deciding,
     documents,
     duplicates,
@@ -34,6 +35,7 @@ candidate_patterns = [
     path("", candidates.candidate_list, name="list"),
     path("import/", imports.import_page, name="import"),
     path("import/text/", imports.paste_page, name="import-text"),
+    path("import/capture/", capturing.capture_page, name="capture"),
     path("import/<uuid:pk>/", imports.import_run, name="import-run"),
     path("tables/", tables.table_list, name="tables"),
     path("tables/<uuid:pk>/", tables.table_page, name="table"),

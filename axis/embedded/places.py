@@ -57,6 +57,11 @@ class Places:
         """The Maildir of everything the demo sent."""
         return self.var / "mailbox"
 
+    @property
+    def inbox(self) -> Path:
+        """The Maildir of what was sent to the address for CVs, until it is taken in."""
+        return self.var / "inbox"
+
     def prepare(self) -> None:
         """Make the folders, private where they hold secrets.
 

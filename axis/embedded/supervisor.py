@@ -19,6 +19,7 @@ from axis.embedded.prepare import COLLECT
 from axis.embedded.programs import python
 from axis.embedded.redis import Redis
 from axis.embedded.static_files import are_collected, fingerprint, remember
+from axis.embedded.urls import inbox_address
 
 # Ctrl-C must be over within ten seconds. After the five of its soft shutdown a worker gives back what it has
 # at once, and then waits two more for threads of its own; those are not worth waiting for.
@@ -139,7 +140,8 @@ class Instance:
 
     def _start_mailbox(self) -> subprocess.Popen[bytes]:
         arguments = ("-m", "axis.embedded.mailbox", str(self.places.mailbox), str(self.mailbox_port))
-        process = self._python("mailbox", *arguments)
+        inbox = ("--inbox", str(self.places.inbox), "--inbox-address", inbox_address())
+        process = self._python("mailbox", *arguments, *inbox)
         deadline = time.monotonic() + 10
         while not is_answered(self.mailbox_port):
             if process.poll() is not None or time.monotonic() > deadline:

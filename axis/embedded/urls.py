@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -33,6 +34,16 @@ def mailbox_address() -> tuple[str, int] | None:
 def mailbox_folder() -> Path:
     """Return the Maildir in which the mailbox keeps what it receives."""
     return places().mailbox
+
+
+def inbox_folder() -> Path:
+    """Return the Maildir in which mail to the address for CVs waits."""
+    return places().inbox
+
+
+def inbox_address() -> str:
+    """Return the address for CVs of the embedded run."""
+    return os.environ.get("AXIS_INBOX_ADDRESS", "cvs@axis.example").strip().lower()
 
 
 def email_url() -> str:

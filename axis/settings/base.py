@@ -192,6 +192,12 @@ AXIS_EMBEDDED_MAILBOX: tuple[str, int] | None = None
 # The Maildir in which that mailbox keeps what it receives; with it there is a page Mailbox.
 AXIS_EMBEDDED_MAILDIR: Path | None = None
 AXIS_EMBEDDED_ONLY = False  # Whether mail may leave for that mailbox alone, as in the embedded run.
+# Where recruiters send mails with CVs to; "" for nowhere. Why what comes there may be held is said once.
+AXIS_INBOX_ADDRESS = env.text("AXIS_INBOX_ADDRESS", "").strip().lower()
+AXIS_INBOX_BASIS = env.text("AXIS_INBOX_BASIS", "LEGITIMATE_INTEREST")
+# Who may send there besides recruiters with an account.
+AXIS_INBOX_SENDERS = env.names("AXIS_INBOX_SENDERS")
+AXIS_INBOX_MAILDIR: Path | None = None
 # How long a mail server may take for one mail, in seconds; less than the task that waits for it may live.
 AXIS_SEND_SECONDS = env.number("AXIS_SEND_SECONDS", default=60)
 # A sender's mail server must have a public address, or a recruiter could have Axis knock at inner doors.

@@ -23,6 +23,8 @@ REDIS_URL = os.environ.get("REDIS_URL") or embedded.redis_url()
 globals().update(mail(os.environ.get("EMAIL_URL") or embedded.email_url()))
 AXIS_EMBEDDED_MAILBOX = embedded.mailbox_address()
 AXIS_EMBEDDED_MAILDIR = embedded.mailbox_folder()
+AXIS_INBOX_ADDRESS = embedded.inbox_address()
+AXIS_INBOX_MAILDIR = embedded.inbox_folder()
 
 # Demo people are invented and their addresses belong to nobody; no mail about them may reach a real server.
 AXIS_EMBEDDED_ONLY = True

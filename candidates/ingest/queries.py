@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from axis.accounts.models import User
 from candidates.ingest.rules import LAID_OUT, ReadDocument, read_again
-from candidates.models import ImportRun, SourceDocument
+from candidates.models import ImportRun, InboxMail, SourceDocument
 from candidates.models.source_document import DocumentState
 
 # The bytes and the text are large, and no list shows them.
@@ -49,6 +49,12 @@ def imports_running(*, user: User) -> QuerySet[ImportRun]:
     """The imports this user brought of which something still waits for a worker, newest first."""
     waiting = SourceDocument.objects.working().filter(import_run=OuterRef("pk"))
     return imports_for(user=user).filter(Exists(waiting), started_by=user)
+
+
+def mails_for(*, user: User) -> QuerySet[InboxMail]:
+    """Every mail to the address for CVs this user may see, newest first, without its bytes."""
+    visible = InboxMail.objects.visible_to(user).defer("raw")
+    return visible.select_related("import_run", "brought_by").order_by("-received_at", "-pk")
 
 
 @dataclass(frozen=True)

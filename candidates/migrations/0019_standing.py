@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('candidates', '0018_cards'),
+        ('candidates', '0018_doors'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

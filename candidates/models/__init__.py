@@ -17,6 +17,7 @@ from candidates.models.external_id import ExternalId
 from candidates.models.fact_decision import FactDecision
 from candidates.models.import_row import ImportRow
 from candidates.models.import_run import ImportRun
+from candidates.models.inbox_mail import InboxMail
 from candidates.models.insight import Insight, InsightComparability
 from candidates.models.match import Match
 from candidates.models.match_run import MatchRun
@@ -63,6 +64,7 @@ __all__ = [
     "FactDecision",
     "ImportRow",
     "ImportRun",
+    "InboxMail",
     "Insight",
     "InsightComparability",
     "MappingProfile",

@@ -116,6 +116,24 @@ class PasteForm(OriginForm):
         return text
 
 
+class CaptureForm(PasteForm):
+    """What was selected on another page, where that was, and whose it is."""
+
+    address = forms.URLField(
+        label=_("Page"), max_length=2_000, assume_scheme="https", help_text=_("Kept as where it came from.")
+    )
+    title = forms.CharField(label=_("Its title"), max_length=300, required=False)
+    field_order = (  # type: ignore[assignment]
+        "address",
+        "title",
+        "name",
+        "text",
+        "source",
+        "lawful_basis",
+        "is_public",
+    )
+
+
 class SkillForm(forms.Form):
     """A skill that no document tells."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,7 +15,7 @@ from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
 from axis.work.bell import ring, ring_many
 from axis.work.services import try_again
-from candidates.ingest.queries import documents_for, imports_for, progress_of
+from candidates.ingest.queries import documents_for, imports_for, mails_for, progress_of
 from candidates.ingest.rules import MAX_BYTES
 from candidates.ingest.services import IncomingFile, Origin, bring_in
 from candidates.models import SourceDocument
@@ -22,6 +23,7 @@ from candidates.ui.forms import ImportForm, OriginForm, PasteForm
 
 # A run of the screen has at most 25; one of a program may have more, and the page shows the first.
 MOST_SHOWN = 200
+_MOST_MAILS = 10
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +35,7 @@ def import_page(request: SignedInRequest) -> HttpResponse:
     form = ImportForm(request.POST, request.FILES)
     if not form.is_valid():
         return _forms(request, files=form, paste=PasteForm(auto_id="paste_%s"), status=422)
-    return _bring_in(request, form, _uploads(form.cleaned_data["files"]))
+    return bring_files(request, form, _uploads(form.cleaned_data["files"]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +51,7 @@ def paste_page(request: SignedInRequest) -> HttpResponse:
     name = given["name"].strip()
     file_name = _("Text about %(name)s.txt") % {"name": name} if name else _("Pasted text.txt")
     raw = given["text"].encode("utf-8", "replace")
-    return _bring_in(request, form, [IncomingFile(name=file_name, raw=raw, given_name=name)])
+    return bring_files(request, form, [IncomingFile(name=file_name, raw=raw, given_name=name)])
 
 
 @require_safe
@@ -86,7 +88,8 @@ def _uploads(files: Iterable[Any]) -> Iterator[IncomingFile]:
         yield IncomingFile(name=file.name, raw=file.read(MAX_BYTES + 1), declared=file.content_type or "")
 
 
-def _bring_in(request: SignedInRequest, form: OriginForm, files: Iterable[IncomingFile]) -> HttpResponse:
+def bring_files(request: SignedInRequest, form: OriginForm, files: Iterable[IncomingFile]) -> HttpResponse:
+    """Bring files in with the origin of a form that is valid, and go to what becomes of them."""
     given = form.cleaned_data
     origin = Origin(
         source=given["source"],
@@ -105,7 +108,14 @@ def _forms(
     runs = imports_for(user=request.user)
     page = keyset_page(runs, order=("-started_at", "-id"), after=request.GET.get("after"), size=20)
     rows = [{"run": run, "progress": progress_of(run)} for run in page.rows]
-    context = {"form": files, "paste": paste, "page": page, "rows": rows}
+    context = {
+        "form": files,
+        "paste": paste,
+        "page": page,
+        "rows": rows,
+        "inbox_address": settings.AXIS_INBOX_ADDRESS,
+        "mails": mails_for(user=request.user)[:_MOST_MAILS],
+    }
     return render(request, "candidates/import.html", context, status=status)
 
 

@@ -30,6 +30,7 @@ ERROR_PAGES = ("400.html", "403_csrf.html", "429.html", "500.html", "503.html")
 
 SENT_EMPTY = (
     "candidates:import",
+    "candidates:capture",
     "insights:new",
     "settings:agency",
     "settings:person-new",

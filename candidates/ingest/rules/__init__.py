@@ -15,6 +15,7 @@ from candidates.ingest.rules.kinds import (
 )
 from candidates.ingest.rules.lit import LitLine, lit_lines
 from candidates.ingest.rules.loading import MAX_BYTES
+from candidates.ingest.rules.pasted import with_address
 from candidates.ingest.rules.reading import read_json_resume
 from candidates.ingest.rules.sheets import Sheet, covered_boxes, hidden_words, sheets
 from candidates.ingest.rules.shown import ReadField, read_fields
@@ -66,4 +67,5 @@ __all__ = [
     "sheets",
     "unpacked",
     "unread_lines",
+    "with_address",
 ]

@@ -47,6 +47,17 @@ def read_pasted(raw: bytes, *, name: str = "") -> ParsedResume:
     return _resume(text, told, shown, head, remarks)
 
 
+def with_address(text: str, *, address: str) -> str:
+    """Return a copied text with the address of its page above it, where that is a page of one person.
+
+    Args:
+        text: What was copied.
+        address: Where.
+    """
+    bare = address.partition("?")[0].partition("#")[0].removeprefix("https://").removeprefix("http://")
+    return f"{address.partition('?')[0].partition('#')[0]}\n{text}" if links_in(bare) else text
+
+
 @dataclass
 class _Head:
     """What stands above the first heading."""
@@ -67,6 +78,8 @@ def _head(lines: Sequence[Line], *, typed: str) -> _Head:
             head.name = head.name or name
             free = number + 1
             break
+    for line in lines[: max(free - 1, 0)]:
+        _reach(head, line.words)
     for line in lines[free:]:
         is_reach = _reach(head, line.words)
         said = lexicon.parts_of(line.words)

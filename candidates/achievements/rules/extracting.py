@@ -155,10 +155,7 @@ def _judge(text: str, span: tuple[int, int], *, told: Told, line_count: int) -> 
         text=words,
         kind=judged,
         role_level=_rung(judged, level, names_nobody=names_nobody),
-        quantities=tuple(
-            replace(quantity, start=places[quantity.start], end=places[quantity.end - 1] + 1)
-            for quantity in quantities
-        ),
+        quantities=_placed(quantities, places),
         section=told.line.section,
         line_no=told.line_no,
         line_count=line_count,
@@ -169,6 +166,11 @@ def _judge(text: str, span: tuple[int, int], *, told: Told, line_count: int) -> 
         names_nobody=names_nobody,
         is_name=told.is_name,
     )
+
+
+def _placed(quantities: Sequence[Quantity], places: Sequence[int]) -> tuple[Quantity, ...]:
+    """Return the numbers where they stand in the words as written."""
+    return tuple(replace(one, start=places[one.start], end=places[one.end - 1] + 1) for one in quantities)
 
 
 def _rung(kind: str, level: str, *, names_nobody: bool) -> str:

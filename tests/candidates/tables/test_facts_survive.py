@@ -208,7 +208,7 @@ def origins_are_named(person: Candidate, *, now: datetime) -> None:
 
 @given(story=steps)
 @settings(
-    max_examples=400 if IS_SOAK else 8,
+    max_examples=400 if IS_SOAK else 6,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -7,6 +7,7 @@ from candidates.shortlists.queries import waiting_for
 from candidates.ui import (
     candidates,
     capturing,
+    correcting,
     deciding,
     documents,
     duplicates,
@@ -46,6 +47,7 @@ candidate_patterns = [
     path("tables/<uuid:pk>/errors.csv", table_acts.table_errors, name="table-errors"),
     path("documents/<uuid:pk>/try-again/", imports.try_document_again, name="import-try-again"),
     path("documents/<uuid:pk>/", documents.document_page, name="document"),
+    path("documents/<uuid:pk>/correct/", correcting.document_correct, name="document-correct"),
     path("documents/<uuid:pk>/page/", documents.page_of_document, name="document-page"),
     path("achievements/", statements.statement_list, name="statements"),
     path("achievements/<uuid:pk>/decide/", deciding.statement_decide, name="statement-decide"),

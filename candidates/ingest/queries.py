@@ -1,11 +1,11 @@
 """Documents and imports as the import screens and the profile show them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from axis.accounts.models import User
-from candidates.ingest.rules import LAID_OUT, ReadDocument, read_again
+from candidates.ingest.rules import LAID_OUT, ReadDocument, read_again, with_corrections
 from candidates.models import ImportRun, InboxMail, SourceDocument
 from candidates.models.source_document import DocumentState
 
@@ -28,10 +28,11 @@ def document_pages_for(*, user: User) -> QuerySet[SourceDocument]:
 
 
 def read_stored(document: SourceDocument) -> ReadDocument:
-    """Return what a document that was read before says."""
+    """Return what a document that was read before says, with what a person corrected of it."""
     # The bytes of one that was laid out are not needed, and large.
     raw = b"" if document.kind in LAID_OUT else bytes(document.raw)
-    return read_again(raw=raw, text=document.text, kind=document.kind, given_name=document.given_name)
+    read = read_again(raw=raw, text=document.text, kind=document.kind, given_name=document.given_name)
+    return replace(read, parsed=with_corrections(read.parsed, document.corrections))
 
 
 def imports_for(*, user: User) -> QuerySet[ImportRun]:

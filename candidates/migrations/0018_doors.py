@@ -55,4 +55,9 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('dead_at', None)), fields=['state', 'next_attempt_at'], name='mail_due'), models.Index(fields=['-received_at', '-id'], name='mail_latest'), models.Index(fields=['sender', 'received_at'], name='mail_of_sender')],
             },
         ),
+        migrations.AddField(
+            model_name="sourcedocument",
+            name="corrections",
+            field=models.JSONField(null=True),
+        ),
     ]

@@ -86,6 +86,8 @@ class SourceDocument(WorkRow):
     layout = models.JSONField(null=True)
     unknown_fields = models.JSONField(default=list)
     remarks = models.JSONField(default=list)
+    # What a person said of the reading, laid over it (candidates.ingest.rules.with_corrections).
+    corrections = models.JSONField(null=True)
     refusal = models.JSONField(null=True)
     source = models.CharField(max_length=200)
     lawful_basis = models.CharField(

@@ -1,5 +1,6 @@
 """One source document: its pages or text with a span lit, what was read of it, and what was not."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,15 @@ from axis.audit.models import ViewPlace
 from axis.audit.services import record_views
 from axis.ui.access import SignedInRequest, recruiter_required
 from candidates.ingest.queries import document_pages_for, read_stored
-from candidates.ingest.rules import hidden_words, lit_lines, read_fields, sheets, unread_lines
+from candidates.ingest.rules import (
+    OF_THE_PAGE,
+    ParsedResume,
+    hidden_words,
+    lit_lines,
+    read_fields,
+    sheets,
+    unread_lines,
+)
 from candidates.ingest.services import picture_of
 from candidates.models import SourceDocument
 
@@ -32,14 +41,10 @@ WHY_HIDDEN = {
 @recruiter_required
 def document_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The document; `start` and `end` light one span of it, `show` is pages, text, unread or hidden."""
-    document = _seen(request, pk)
-    start, end = _whole(request.GET.get("start")), _whole(request.GET.get("end"))
-    context: dict[str, Any] = {
-        "document": document,
-        "lines": lit_lines(text=document.text, lines=document.lines, start=start, end=end),
-    }
-    if document.layout is not None and document.text:
-        context |= _laid_out(request, document, start, end)
+    document = seen_document(request, pk)
+    context: dict[str, Any] = {"document": document}
+    if document.text:
+        context |= beside(request, document, address=reverse("candidates:document", kwargs={"pk": pk}))
     return render(request, "candidates/document.html", context)
 
 
@@ -47,7 +52,7 @@ def document_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @recruiter_required
 def page_of_document(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """A picture of one page, which `number` names, for whoever may see the document."""
-    document = _seen(request, pk)
+    document = seen_document(request, pk)
     picture = picture_of(document=document, page=_whole(request.GET.get("number")))
     if not picture:
         raise Http404
@@ -56,7 +61,7 @@ def page_of_document(request: SignedInRequest, pk: UUID) -> HttpResponse:
     return response
 
 
-def _seen(request: SignedInRequest, pk: UUID) -> SourceDocument:
+def seen_document(request: SignedInRequest, pk: UUID) -> SourceDocument:
     """Return a document this user may see; that they saw the person it is about is kept."""
     document = get_object_or_404(document_pages_for(user=request.user), pk=pk)
     if document.candidate_id:
@@ -65,12 +70,19 @@ def _seen(request: SignedInRequest, pk: UUID) -> SourceDocument:
     return document
 
 
-def _laid_out(request: SignedInRequest, document: SourceDocument, start: int, end: int) -> dict[str, Any]:
+def beside(request: SignedInRequest, document: SourceDocument, *, address: str) -> dict[str, Any]:
+    """Return what a page shows of a document that was read: itself, and beside it what was read of it.
+
+    Args:
+        request: Says which way to look at it, and which span is lit.
+        document: The document.
+        address: Where the ways to look at it lead.
+    """
+    start, end = _whole(request.GET.get("start")), _whole(request.GET.get("end"))
     layout = document.layout or {}
     pages = sheets(text=document.text, layout=layout, start=start, end=end)
     parsed = read_stored(document).parsed
-    unread = [document.text[line.start : line.end] for line in unread_lines(parsed)]
-    unread += layout.get("margins", [])
+    unread = [*_unread(parsed), *layout.get("margins", [])]
     hidden = [(WHY_HIDDEN.get(why, why), page, words) for why, page, words in hidden_words(document.layout)]
     ways = [
         ("text", _("Text"), None),
@@ -80,9 +92,10 @@ def _laid_out(request: SignedInRequest, document: SourceDocument, start: int, en
     ways = [("pages", _("Pages"), len(pages)), *ways] if pages else ways
     asked = request.GET.get("show")
     show = asked if asked in {name for name, _label, _count in ways} else ways[0][0]
-    address = reverse("candidates:document", kwargs={"pk": document.pk})
     lit = next((sheet.number for sheet in pages if sheet.marks), 0)
     return {
+        "lines": lit_lines(text=document.text, lines=document.lines, start=start, end=end),
+        "corrected": document.corrections,
         "show": show,
         "pages": pages,
         "lit_page": lit,
@@ -95,6 +108,12 @@ def _laid_out(request: SignedInRequest, document: SourceDocument, start: int, en
             for name, label, count in ways
         ],
     }
+
+
+def _unread(parsed: ParsedResume) -> Iterator[str]:
+    for line in unread_lines(parsed):
+        if line.section != OF_THE_PAGE:
+            yield parsed.text[line.start : line.end]
 
 
 def _whole(value: str | None) -> int:

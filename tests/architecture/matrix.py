@@ -76,6 +76,7 @@ def rows_by_name(world: World) -> dict[str, object]:
 def _rows_of(world: World) -> dict[str, object]:
     return {
         "candidates:document": world.document.pk,
+        "candidates:document-correct": world.document.pk,
         "candidates:document-page": world.document.pk,
         "candidates:import-try-again": world.refused.pk,
         "candidates:import-run": world.run.pk,

@@ -51,7 +51,7 @@ def test_a_captured_profile_is_kept_with_its_page_and_source(recruiter: Client) 
 
 
 def test_the_address_of_a_page_of_many_is_no_address_of_the_person(recruiter: Client) -> None:
-    given = GIVEN | {"address": "https://clinic.example/team", "text": "Ada Byron\nNurse"}
+    given = GIVEN | {"address": "https://www.clinic.example/team", "text": "Ada Byron\nNurse"}
     assert recruiter.post(PAGE, given).status_code == 302
     assert b"clinic.example" not in bytes(SourceDocument.objects.get().raw)
 

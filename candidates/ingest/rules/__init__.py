@@ -2,6 +2,14 @@
 
 from candidates.ingest.rules.cards import cards_of
 from candidates.ingest.rules.contacts import addresses, contact_values
+from candidates.ingest.rules.correcting import (
+    BASICS,
+    EDUCATION,
+    EMPLOYMENT,
+    doubts_of,
+    keys_of,
+    with_corrections,
+)
 from candidates.ingest.rules.documents import ReadDocument, read_again, read_document, read_laid_out
 from candidates.ingest.rules.fields import one_line
 from candidates.ingest.rules.kinds import (
@@ -15,7 +23,7 @@ from candidates.ingest.rules.kinds import (
 )
 from candidates.ingest.rules.lit import LitLine, lit_lines
 from candidates.ingest.rules.loading import MAX_BYTES
-from candidates.ingest.rules.pasted import with_address
+from candidates.ingest.rules.pasted import OF_THE_PAGE, with_address
 from candidates.ingest.rules.reading import read_json_resume
 from candidates.ingest.rules.sheets import Sheet, covered_boxes, hidden_words, sheets
 from candidates.ingest.rules.shown import ReadField, read_fields
@@ -32,9 +40,13 @@ from candidates.ingest.rules.unread import unread_lines
 from candidates.ingest.rules.zipped import Unpacked, unpacked
 
 __all__ = [
+    "BASICS",
+    "EDUCATION",
+    "EMPLOYMENT",
     "KINDS",
     "LAID_OUT",
     "MAX_BYTES",
+    "OF_THE_PAGE",
     "PDF",
     "LitLine",
     "ParsedEducation",
@@ -54,9 +66,11 @@ __all__ = [
     "contact_values",
     "covered_boxes",
     "document_kind",
+    "doubts_of",
     "hidden_words",
     "is_card_file",
     "is_package",
+    "keys_of",
     "lit_lines",
     "one_line",
     "read_again",
@@ -68,4 +82,5 @@ __all__ = [
     "unpacked",
     "unread_lines",
     "with_address",
+    "with_corrections",
 ]

@@ -1,8 +1,10 @@
 """Which lines of a document no field was read from: they stay visible, so that nothing is lost."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from itertools import accumulate
 from typing import Any
 
 from candidates.ingest.rules.plain.dates import find_time, without_time
@@ -23,13 +25,19 @@ def unread_lines(parsed: ParsedResume) -> tuple[ParsedLine, ...]:
         parsed: A document as it was read.
     """
     known = {word for value in _values(parsed) for word in _WORD.findall(folded(value))}
-    told = [(line.start, line.end) for line in _statements(parsed)]
+    told = sorted((line.start, line.end) for line in _statements(parsed))
+    starts, ends = [start for start, _end in told], list(accumulate((end for _start, end in told), max))
     return tuple(
         line
         for line in parsed.lines
-        if not any(start <= line.start and line.end <= end for start, end in told)
-        and not _is_read(parsed.text[line.start : line.end], known)
+        if not _is_within(line, starts, ends) and not _is_read(parsed.text[line.start : line.end], known)
     )
+
+
+def _is_within(line: ParsedLine, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    """Whether a line stands in a statement; `ends` holds how far those up to each one reach."""
+    place = bisect_right(starts, line.start) - 1
+    return place >= 0 and line.end <= ends[place]
 
 
 def _is_read(words: str, known: set[str]) -> bool:

@@ -1,6 +1,7 @@
 """Receive documents, one or many, and read them."""
 
 from candidates.ingest.services.arriving import IncomingFile
+from candidates.ingest.services.correcting import note_corrections
 from candidates.ingest.services.forgetting import forget_files
 from candidates.ingest.services.importing import (
     Brought,
@@ -22,6 +23,7 @@ __all__ = [
     "bring_in",
     "forget_files",
     "forget_pictures",
+    "note_corrections",
     "parse_document",
     "picture_of",
     "receive_document",

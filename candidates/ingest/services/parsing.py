@@ -78,6 +78,7 @@ def withhold_document(*, document: SourceDocument, now: datetime) -> None:
         text="",
         lines=[],
         layout=None,
+        corrections=None,
         remarks=[],
         unknown_fields=[],
         file_name=_("withheld"),

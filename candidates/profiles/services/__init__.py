@@ -5,6 +5,7 @@ from candidates.profiles.services.changing import correct_fields
 from candidates.profiles.services.indexing import index_people, index_words
 from candidates.profiles.services.making import make_profile
 from candidates.profiles.services.noting import address_as, give_to, set_tags
+from candidates.profiles.services.rereading import correct_reading
 from candidates.profiles.services.skilling import add_skill, decide_skill
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "address_as",
     "bring_person",
     "correct_fields",
+    "correct_reading",
     "decide_skill",
     "give_to",
     "index_people",

@@ -13,7 +13,7 @@ _SIGNS, _SHORTEST = 2, 4
 # A text of several lines comes twice as a whole.
 _MOST_TWICE, _SHORTEST_TWICE = 40, 30
 # Lines of a page itself: shown with the text, and read by nobody.
-PAGE = "page"
+OF_THE_PAGE = "page"
 _FEWEST_OF_SITE = 3
 
 
@@ -82,12 +82,14 @@ def cleaned(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     section = ""
     for line in _once([_halved(line) for line in lines]):
         if lexicon.is_about(line.words) or lexicon.is_aside(line.words):
-            section = "summary" if lexicon.is_about(line.words) else PAGE
+            section = "summary" if lexicon.is_about(line.words) else OF_THE_PAGE
             line = replace(line, is_heading=True)
         elif line.is_heading:
             section = ""
-        is_none = section == PAGE or lexicon.is_of_page(line.words) or not any(map(str.isalnum, line.words))
-        where = PAGE if is_none else section or line.section
+        is_none = (
+            section == OF_THE_PAGE or lexicon.is_of_page(line.words) or not any(map(str.isalnum, line.words))
+        )
+        where = OF_THE_PAGE if is_none else section or line.section
         shown.append(replace(line, parsed=replace(line.parsed, section=where)))
         if not is_none:
             told.append(shown[-1])
@@ -130,7 +132,7 @@ def without_site(lines: Sequence[Line]) -> list[Line]:
     last = max((line.number for line in lines if line.number not in found), default=0)
     kept = {number for number in found if _heads_something(lines, number, found, last)}
     return [
-        replace(line, parsed=replace(line.parsed, section=PAGE), is_heading=False)
+        replace(line, parsed=replace(line.parsed, section=OF_THE_PAGE), is_heading=False)
         if line.number in found - kept
         else line
         for line in lines

@@ -1,5 +1,6 @@
 """A pasted text: a copied profile by the order its page has, any other as a CV."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,12 @@ from candidates.ingest.rules.plain.remarks import Remarks, line_place
 from candidates.ingest.rules.plain.splitting import Line, split
 from candidates.ingest.rules.types import ParsedItem, ParsedResume
 
+# Pages that are of one person each.
+_OF_ONE = re.compile(
+    r"https?://(?:www\.|[a-z]{2,3}\.)?(?:linkedin\.com/(?:in|pub)/.+|xing\.com/profile/.+|orcid\.org/.+"
+    r"|(?:github|gitlab)\.com/[\w.-]+/?)",
+    re.IGNORECASE,
+)
 _LONGEST_HEADLINE, _MOST_LINKS, _LAST_FOR_NAME = 240, 50, 6
 
 
@@ -54,8 +61,8 @@ def with_address(text: str, *, address: str) -> str:
         text: What was copied.
         address: Where.
     """
-    bare = address.partition("?")[0].partition("#")[0].removeprefix("https://").removeprefix("http://")
-    return f"{address.partition('?')[0].partition('#')[0]}\n{text}" if links_in(bare) else text
+    page = address.partition("?")[0].partition("#")[0]
+    return f"{page}\n{text}" if _OF_ONE.fullmatch(page) else text
 
 
 @dataclass

@@ -32,6 +32,9 @@ def capture_page(request: SignedInRequest) -> HttpResponse:
         context = {"form": form, "bookmark": _BOOKMARK % address}
         return render(request, "candidates/capture.html", context, status=422 if form.is_bound else 200)
     given = form.cleaned_data
+    page = given["address"].partition("#")[0].partition("?")[0]
+    told = {"source": given["source"][:120], "page": page}
+    given["source"] = _("%(source)s, captured from %(page)s") % told
     name = given["name"].strip()
     shown = given["title"].strip() or urlsplit(given["address"]).hostname or ""
     raw = with_address(given["text"], address=given["address"]).encode("utf-8", "replace")

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from axis.accounts.models import Client, Membership, User
-from candidates.models import Role, Shortlist, ShortlistDecision, ShortlistEntry
+from candidates.models import InboxMail, Role, Shortlist, ShortlistDecision, ShortlistEntry
 from tests.architecture.test_models import WITHOUT_VISIBILITY, our_models
 from tests.factories.compliance import keep_everything_about
 from tests.factories.people import ClientFactory, MembershipFactory
@@ -35,6 +35,9 @@ def kept(world: World) -> None:
         world.candidate, client=world.client, by=world.people["recruiter"], now=timezone.now()
     )
     keep_a_taxonomy(now=timezone.now())
+    InboxMail.objects.create(
+        digest="a mail", sender="stranger@far.example", raw=b"", received_at=timezone.now()
+    )
 
 
 def seen(model: type[models.Model], user: User) -> list[Any]:

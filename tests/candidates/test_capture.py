@@ -40,7 +40,10 @@ def test_the_page_has_a_bookmark_that_only_goes_away(recruiter: Client) -> None:
 def test_a_captured_profile_is_kept_with_its_page_and_source(recruiter: Client) -> None:
     assert recruiter.post(PAGE, GIVEN).status_code == 302
     document = SourceDocument.objects.get()
-    assert (document.file_name, document.source) == ("Ada Byron | LinkedIn.txt", "LinkedIn, seen by Priya")
+    assert (document.file_name, document.source) == (
+        "Ada Byron | LinkedIn.txt",
+        "LinkedIn, seen by Priya, captured from https://www.linkedin.com/in/ada-byron",
+    )
     read = read_document(raw=bytes(document.raw), kind=document.kind).parsed
     assert (read.name, read.headline, read.links) == (
         "Ada Byron",

@@ -10,6 +10,7 @@ from typing import Any
 from candidates.ingest.rules.plain.dates import find_time, without_time
 from candidates.ingest.rules.plain.headings import heading_section, labelled
 from candidates.ingest.rules.plain.lexicon import folded
+from candidates.ingest.rules.plain.places import read_place
 from candidates.ingest.rules.types import ParsedLine, ParsedResume
 
 _WORD = re.compile(r"\w{2,}")
@@ -47,6 +48,10 @@ def _is_read(words: str, known: set[str]) -> bool:
     label, rest = labelled(said)
     if label and heading_section(label):
         said = rest
+    place = read_place(said)
+    if place is not None and known.issuperset(_WORD.findall(folded(place.city))):
+        # Its country is kept as two letters.
+        return True
     time = find_time(said)
     parts = _WORD.findall(folded(" ".join(without_time(said, time)) if time else said))
     return not parts or sum(part in known for part in parts) >= _READ_SHARE * len(parts)

@@ -22,7 +22,7 @@ from candidates.compliance.queries import may_contact
 from candidates.models import Candidate
 from candidates.profiles.duplicates.queries import pair_of, person_now
 from candidates.profiles.facts.queries import facts_of
-from candidates.profiles.preferences.queries import said_by
+from candidates.profiles.preferences.queries import reasons_among, said_by
 from candidates.profiles.queries import (
     candidates_for,
     count_of,
@@ -134,7 +134,8 @@ def person_page(
 
 def _head(request: SignedInRequest, candidate: Candidate, tab: str) -> dict[str, object]:
     """Return what stands above the parts of a profile."""
-    may_write = may_contact(candidate, channel="EMAIL", asked_by=request.user, now=timezone.now())
+    now, said = timezone.now(), said_by(candidate=candidate, user=request.user)
+    may_write = may_contact(candidate, channel="EMAIL", asked_by=request.user, now=now)
     context: dict[str, object] = {
         "candidate": candidate,
         "may_write": may_write,
@@ -142,8 +143,9 @@ def _head(request: SignedInRequest, candidate: Candidate, tab: str) -> dict[str,
         "has_said_no": "suppressed" in may_write.codes,
         "refusal_form": RefusalForm(),
         "about_form": _about(request, candidate),
-        "said": said_by(candidate=candidate, user=request.user),
-        "standing": standing_shown(candidate, now=timezone.now()),
+        "said": said,
+        "said_against": reasons_among(said.standing, role=None, channel="EMAIL", now=now),
+        "standing": standing_shown(candidate, now=now),
     }
     if any(reason.detail == "DUPLICATE" for reason in may_write.reasons):
         context["duplicate"] = pair_of(user=request.user, candidate_id=candidate.pk)

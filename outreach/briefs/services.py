@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from axis.accounts.models import User
@@ -127,11 +128,14 @@ def freeze_brief(*, message_id: UUID, now: datetime) -> bool:
 
 def _no_draft(message: OutreachMessage, reason: Reason, *, now: datetime) -> bool:
     """REQUESTED → NO_DRAFT: nothing is written for somebody nobody may write to."""
+    text = reason.text
+    if reason.until:
+        text = f"{text} {_('Not before:')} {date_format(reason.until, 'j M Y')}."
     change(kind="message.no_draft", object_type="message", object_id=message.pk, now=now)
     return OutreachMessage.objects.move(
         message.pk,
         from_=MessageState.REQUESTED,
         to=MessageState.NO_DRAFT,
         no_draft_code=reason.code,
-        no_draft_reason=reason.text,
+        no_draft_reason=text,
     )

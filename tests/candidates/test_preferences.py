@@ -189,12 +189,25 @@ def test_why_nobody_writes_is_said_in_their_words_with_the_day() -> None:
     }
     assert set(reasons) == {"asked_to_wait", "employer_refused", "channel_refused"}
     wait = reasons["asked_to_wait"]
-    assert wait.text.endswith("until 1 Mar 2027. They said on 12 Mar 2026: “ask me in spring”")
+    assert wait.text == "They asked us to wait. They said on 12 Mar 2026: “ask me in spring”"
     assert (wait.when, wait.until and wait.until.date()) == ("LATER", date(2027, 3, 1))
     assert {reasons[code].when for code in ("employer_refused", "channel_refused")} == {"ALWAYS"}
     assert all(len(reason.text) < 500 for reason in reasons.values()), "it fits where a message keeps it"
     elsewhere = reasons_not_to_write(candidate=person, role=make_bare_role(), channel="PHONE", now=NOW)
     assert {reason.code for reason in elsewhere} == {"asked_to_wait"}
+
+
+def test_the_person_does_not_seem_free_to_write_to_while_they_asked_to_wait() -> None:
+    person, browser = make_person("Li Na Zhou", ("EMAIL", "li@na.example")), browser_of(UserFactory())
+    page = reverse("candidates:page", kwargs={"pk": person.pk})
+    say(person, subject="EMPLOYER", about="", client=ClientFactory())
+    say(person, kind="WAITS", subject="PLACE", about="Leeds", until=date(2999, 1, 1))
+    assert "They may be written to by e-mail." in browser.get(page).content.decode()
+    say(person, kind="WAITS", subject="OTHER", about="", until=date(2999, 1, 1))
+    shown = browser.get(page).content.decode()
+    assert "They may be written to by e-mail." not in shown
+    assert "They asked us to wait. They said on 12 Mar 2026" in shown
+    assert "1 Jan 2999" in shown
 
 
 def test_the_person_shows_what_they_want_and_the_form_keeps_it() -> None:

@@ -61,7 +61,8 @@ def test_nothing_is_drafted_against_what_somebody_said_until_they_say_otherwise(
     said = say(world, person, words="please do not", **told[why])
     message = drafted(world, person)
     assert (message.state, message.no_draft_code) == ("NO_DRAFT", why)
-    assert message.no_draft_reason.endswith("They said on 12 Mar 2026: “please do not”")
+    assert "They said on 12 Mar 2026: “please do not”" in message.no_draft_reason
+    assert ("Not before:" in message.no_draft_reason) == (why == "asked_to_wait")
     withdraw_preference(preference=said, actor_id=world.people["recruiter"].pk, now=timezone.now())
     message = drafted(world, person)
     assert (message.state, message.no_draft_code) == ("BRIEFED", "")

@@ -19,6 +19,8 @@ from candidates.profiles.preferences.rules import Terms, Wish, goes_against, is_
 
 # A reason is a sentence; the whole of long words stands on the profile.
 _QUOTED = 240
+# No preference that names something means a role of which nothing is known.
+_ANY = Terms(UUID(int=0), "", "", "")
 
 
 @dataclass(frozen=True)
@@ -99,10 +101,17 @@ def reasons_not_to_write(*, candidate: Candidate, role: Role, channel: str, now:
 
 
 def reasons_among(
-    preferences: Iterable[Preference], *, role: Role, channel: str, now: datetime
+    preferences: Iterable[Preference], *, role: Role | None, channel: str, now: datetime
 ) -> list[Reason]:
-    """Return the reasons of `reasons_not_to_write` that these standing preferences of one person give."""
-    terms, today = terms_of(role), now.date()
+    """Return the reasons of `reasons_not_to_write` that these standing preferences of one person give.
+
+    Args:
+        preferences: What they said.
+        role: The role; None for those that hold whatever the role.
+        channel: How one would write.
+        now: When.
+    """
+    terms, today = terms_of(role) if role else _ANY, now.date()
     return [
         _reason(row)
         for row in preferences
@@ -123,8 +132,7 @@ def terms_of(role: Role) -> Terms:
 def _reason(row: Preference) -> Reason:
     told = {"day": date_format(row.said_on, "j M Y"), "words": Truncator(row.words).chars(_QUOTED)}
     if row.kind == PreferenceKind.WAITS and row.until:
-        text = _("They asked us to wait until %(until)s. They said on %(day)s: “%(words)s”")
-        told["until"] = date_format(row.until, "j M Y")
+        text = _("They asked us to wait. They said on %(day)s: “%(words)s”")
         until = datetime.combine(row.until, time.min, tzinfo=UTC)
         return Reason("asked_to_wait", When.LATER, text % told, until=until)
     if row.channel:

@@ -21,6 +21,7 @@ from candidates.profiles.notes.queries import (
     colleagues_of,
     deleted_notes,
     notes_for,
+    notes_to_act_on,
     roles_to_name,
     shown_notes,
     who_sees,
@@ -167,8 +168,7 @@ def _acted(request: SignedInRequest, pk: UUID, act: Callable[..., None]) -> Note
 
 def _own(request: SignedInRequest, pk: UUID) -> Note:
     """Return a note one wrote, deleted or not; one that somebody else wrote and one may read is a 403."""
-    known = Note.objects.visible_to(request.user) | Note.objects.deleted_by(request.user)
-    note = get_object_or_404(known.select_related("candidate"), pk=pk)
+    note = get_object_or_404(notes_to_act_on(user=request.user), pk=pk)
     if note.author_id != request.user.pk:
         raise PermissionDenied
     return note

@@ -28,12 +28,8 @@ BELL = "axis/work/bell.py"
 
 # A stage in whose folder a matter of its own lies, laid out as a stage is.
 WITHIN = {
-    "candidates/profiles/duplicates",
-    "candidates/profiles/facts",
-    "candidates/profiles/notes",
-    "candidates/profiles/preferences",
-    "candidates/profiles/standing",
-    "candidates/profiles/tables",
+    f"candidates/profiles/{name}"
+    for name in ("duplicates", "facts", "notes", "preferences", "standing", "tables")
 }
 
 

@@ -33,13 +33,13 @@ from candidates.shortlists.services import Decision, decide_entry
 from outreach.models import DeliveryAttempt, OutreachMessage, SenderIdentity
 from tests.factories.compliance import keep_everything_about
 from tests.factories.people import ClientFactory, MembershipFactory
+from tests.factories.said import make_note
 from tests.factories.world import (
     World,
     approve,
     demo_resume,
     make_candidate,
     make_message,
-    make_note,
     make_role,
     make_shortlist,
     receive,

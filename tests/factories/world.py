@@ -31,8 +31,6 @@ from candidates.models import (
     TableImport,
 )
 from candidates.models.insight import SHARED
-from candidates.profiles.notes.services import NoteValue, add_note
-from candidates.profiles.preferences.services import PreferenceValue, record_preference
 from candidates.profiles.services import make_profile
 from candidates.roles.services import (
     RequirementValue,
@@ -53,6 +51,7 @@ from outreach.senders.services import make_embedded_sender
 from outreach.verification.services import verify_draft
 from outreach.verification.types import Verification
 from tests.factories.people import AgencyFactory, ClientFactory, MembershipFactory, UserFactory
+from tests.factories.said import make_note, make_preference
 from tests.factories.tables import make_table
 from tests.factories.twins import make_pair
 
@@ -125,26 +124,6 @@ def make_program_key(people: dict[str, User]) -> ApiKey:
     """Return a key of the service user that opens nothing."""
     program, actor_id = people["service"], people["admin"].pk
     return make_key(program=program, scopes=[], days=180, actor_id=actor_id, now=timezone.now()).key
-
-
-def make_note(candidate: Candidate, *, author: User) -> Note:
-    """Return a note everybody may read."""
-    value = NoteValue("Prefers a call after six.", "EVERYONE")
-    return add_note(candidate=candidate, author=author, value=value, now=timezone.now())
-
-
-def make_preference(candidate: Candidate, *, recorded_by: User, **told: Any) -> Preference:
-    """Return something a person said, by default that they want another thing than any role states."""
-    said = {
-        "kind": "WANTS",
-        "subject": "WORK",
-        "words": "I would like to teach as well.",
-        "said_on": date(2026, 3, 12),
-        "said_how": "CONVERSATION",
-        **told,
-    }
-    value = PreferenceValue(**said)
-    return record_preference(candidate=candidate, value=value, recorded_by=recorded_by, now=timezone.now())
 
 
 def make_shortlist(role: Role, *people: Candidate, proposed_by: User) -> Shortlist:

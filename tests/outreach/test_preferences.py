@@ -16,7 +16,8 @@ from outreach.gate.queries import may_send
 from outreach.gate.rules import against_approving
 from outreach.gate.types import Prepared
 from outreach.models import OutreachMessage
-from tests.factories.world import World, make_candidate, make_preference
+from tests.factories.said import make_preference
+from tests.factories.world import World, make_candidate
 
 pytestmark = pytest.mark.django_db
 

@@ -67,6 +67,12 @@ def notes_for(*, user: User) -> QuerySet[Note]:
     return shown.prefetch_related("readers", "mentions__user").order_by("-created_at", "-pk")
 
 
+def notes_to_act_on(*, user: User) -> QuerySet[Note]:
+    """Return the notes this user may read or bring back; only their author may do more than read them."""
+    known = Note.objects.visible_to(user) | Note.objects.deleted_by(user)
+    return known.select_related("candidate")
+
+
 def shown_notes(*, notes: Collection[Note], user: User, now: datetime) -> list[ShownNote]:
     """Return notes of `notes_for` as this user sees them.
 

@@ -11,15 +11,7 @@ from axis.accounts.models import User
 from axis.events.models import ChangeRecord
 from candidates.compliance.services import Contact, record_contact, suppress
 from candidates.ingest.services.tables import copy_dicts
-from candidates.models import (
-    Candidate,
-    ContactPoint,
-    Employment,
-    ImportRow,
-    SourceDocument,
-    TableImport,
-)
-from candidates.profiles.notes.services import NoteValue, add_note
+from candidates.models import Candidate, ContactPoint, Employment, ImportRow, SourceDocument, TableImport
 from candidates.profiles.services import correct_fields
 from candidates.profiles.tables.errors import TableMovedOn, UndoRefused
 from candidates.profiles.tables.queries import causes_of, shown_rows
@@ -33,6 +25,7 @@ from candidates.profiles.tables.services.steering import (
     resume_run,
 )
 from tests.candidates.tables.conftest import Bring, as_csv, step
+from tests.factories.said import make_note
 
 pytestmark = pytest.mark.django_db
 
@@ -284,7 +277,7 @@ def test_undo_keeps_what_was_touched_and_is_refused_once_somebody_was_written_to
 ) -> None:
     table = bring(as_csv([ADA, MAX, ("Bea Lund", "bea@example.org") + ("",) * 6]))
     bea, ada = Candidate.objects.get(name="Bea Lund"), Candidate.objects.get(name="Ada Byron")
-    add_note(candidate=bea, author=user, value=NoteValue("Call her", "EVERYONE"), now=timezone.now())
+    make_note(bea, author=user)
     correct_fields(candidate=ada, values={"city": "Hull"}, actor_id=user.pk, now=timezone.now())
     ask_to_undo(table=table, actor_id=user.pk, now=timezone.now())
     table = step(table)

@@ -12,4 +12,4 @@ class CandidatesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let statements follow the people they are about."""
-        import_module("candidates.achievements.receivers")
+        import_module("candidates.achievements.services.following")

@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from axis.accounts.models import User
 from candidates.achievements.rules import ExtractedAchievement, employments_of, extract
 from candidates.achievements.rules.rungs import LADDER
-from candidates.achievements.statements import Said, reveals
+from candidates.achievements.statements.rules import Said, reveals
 from candidates.ingest.queries import read_stored
 from candidates.ingest.rules import ParsedLine
 from candidates.models import Achievement, SourceDocument, StatementDecision

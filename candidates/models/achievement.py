@@ -77,8 +77,8 @@ class AchievementQuerySet(OfPersonQuerySet["Achievement"]):
 class Achievement(models.Model):
     """One claim about what a candidate did; `text` equals the document's text from `start` to `end`.
 
-    `metrics` are as `candidates.achievements.statements.metric_json` says. `confidential_words` say that it
-    may not be told on; "" where a person said so. `made_by` is the correction or split that made
+    `metrics` are as `metric_json` of candidates.achievements.statements says. `confidential_words` say that
+    it may not be told on; "" where a person said so. `made_by` is the correction or split that made
     it of another, `replaced_by` the one that put others in its place; `decided_at` is when somebody last
     decided anything about it that stands.
     """

@@ -16,9 +16,9 @@ from axis.audit.services import record_views
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
 from candidates.achievements.queries import statements_of_person, undecided_for
-from candidates.achievements.statements import shown_words
-from candidates.achievements.statements.bars import Bar, bars
-from candidates.achievements.statements.timeline import Entry, Group, Job, timeline
+from candidates.achievements.statements.rules import shown_words
+from candidates.achievements.statements.rules.bars import Bar, bars
+from candidates.achievements.statements.rules.timeline import Entry, Group, Job, timeline
 from candidates.ingest.queries import document_pages_for
 from candidates.ingest.rules import lit_lines
 from candidates.models import Achievement, Candidate, StatementDecision

@@ -30,7 +30,7 @@ BELL = "axis/work/bell.py"
 WITHIN = {
     f"candidates/profiles/{name}"
     for name in ("duplicates", "facts", "notes", "preferences", "standing", "tables")
-}
+} | {"candidates/achievements/statements"}
 
 
 def domain_packages() -> list[Path]:

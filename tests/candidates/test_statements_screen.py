@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from candidates.achievements.services import decide_statement
-from candidates.achievements.statements.bars import bars
-from candidates.achievements.statements.timeline import Entry, Job, timeline
+from candidates.achievements.statements.rules.bars import bars
+from candidates.achievements.statements.rules.timeline import Entry, Job, timeline
 from candidates.models import Achievement, Candidate, StatementDecision
 from tests.factories.people import UserFactory
 from tests.factories.statements import HIGHLIGHTS, bring, one

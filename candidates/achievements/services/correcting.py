@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from axis.accounts.models import User
 from candidates.achievements.errors import DecisionRefused, WordsNotFound
 from candidates.achievements.services.settling import held_statement, settle
-from candidates.achievements.statements import find_words, metric_json, read_words
+from candidates.achievements.statements.rules import find_words, metric_json, read_words
 from candidates.models import Achievement, StatementDecision
 from candidates.models.statement_decision import DecisionAct
 from candidates.profiles.duplicates.services.ledger import Ledger

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from axis.accounts.models import User
 from candidates.achievements.errors import DecisionRefused
 from candidates.achievements.services.settling import held_statement, settle
-from candidates.achievements.statements import confidential_words
+from candidates.achievements.statements.rules import confidential_words
 from candidates.models import Achievement, StatementDecision
 from candidates.models.achievement import ROLE_WORDS, AchievementKind, AchievementStatus
 from candidates.models.statement_decision import DecisionAct

@@ -10,7 +10,7 @@ from axis.events.services import record as change
 from candidates.achievements.queries import statements_of
 from candidates.achievements.rules import ExtractedAchievement
 from candidates.achievements.services.settling import keep_secrets, note_who_says_so
-from candidates.achievements.statements import confidential_words, metric_json
+from candidates.achievements.statements.rules import confidential_words, metric_json
 from candidates.models import Achievement, Candidate, Employment, SourceDocument, StatementDecision
 from candidates.models.source_document import DocumentState
 from candidates.models.statement_decision import DecisionAct

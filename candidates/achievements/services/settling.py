@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from axis.audit.services import record as audit
 from axis.events.services import record as change
 from candidates.achievements.errors import DecisionRefused
-from candidates.achievements.statements import Said, confidential_words, says_the_same
+from candidates.achievements.statements.rules import Said, confidential_words, says_the_same
 from candidates.models import Achievement, SourceDocument, StatementDecision
 from candidates.models.achievement import AchievementKind, AchievementStatus
 from candidates.models.source_document import DocumentState

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from candidates.achievements.rules.metrics import metrics_in
-from candidates.achievements.statements import confidential_words, metric_json
+from candidates.achievements.statements.rules import confidential_words, metric_json
 from candidates.management.generator.copying import Value
 from candidates.management.generator.documents import Document, Told
 from candidates.management.generator.patterns import ENDED, Evidenced, evidenced

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from axis.accounts.models import User
 from candidates.achievements.queries import is_secret, secrets_of
-from candidates.achievements.statements import Said
+from candidates.achievements.statements.rules import Said
 from candidates.compliance.queries.knowing import known_about
 from candidates.compliance.rules import answer_for_showing
 from candidates.compliance.types import Answer

@@ -128,6 +128,8 @@ def test_a_person_and_a_message_are_read_in_few_queries(world: World, admin: Cli
     person = reverse("candidates:page", kwargs={"pk": world.candidate.pk})
     message = reverse("review:message", kwargs={"pk": world.message.pk})
     assert queries(admin, f"{person}?tab=achievements") <= MOST_QUERIES_OF_A_PERSON
+    # Where each fact is from takes the documents and what was decided, however many there are of both.
+    assert queries(admin, person) <= MOST_QUERIES_OF_A_PERSON + 2
     assert queries(admin, message) <= MOST_QUERIES_OF_A_MESSAGE
 
 

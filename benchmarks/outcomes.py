@@ -78,7 +78,7 @@ def run(paths: list[Path]) -> bool:
         found[key] += 1
         examples.setdefault(key, path.name)
     for key, number in sorted(found.items()):
-        print(f"{number:5}  {key[0]:8} {key[1]:9} {key[2]:40} {examples[key][:50]}")
+        print(f"{number:5}  {key[0]:8} {key[1]:9} {key[2]:80} {examples[key][:40]}")
     print(*broken, sep="\n")
     told = [
         {"type": kind, "door": door, "outcome": outcome, "files": number}

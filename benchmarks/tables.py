@@ -169,7 +169,10 @@ def measure(number: int, *, seed: int, here: bool) -> dict[str, object]:
 def through(path: Path) -> str:
     """Bring a file in as a table, as it suggests itself, and return what became of its rows."""
     now, seconds = timezone.now(), dict[str, float]()
-    table = start_table(file_name=path.name, chunks=[path.read_bytes()], uploaded_by=None, now=now)
+    try:
+        table = start_table(file_name=path.name, chunks=[path.read_bytes()], uploaded_by=None, now=now)
+    except DomainError as refused:
+        return f"turned away: {refused.message[:60]}"
     until_rest(table, in_this_process, seconds)
     if table.state == "FAILED":
         return f"refused: {(table.refusal or {}).get('code', '')}"
@@ -178,7 +181,7 @@ def through(path: Path) -> str:
     try:
         map_table(table=table, wish=wish, actor_id=None, now=now)
     except DomainError as refused:
-        return f"read, not mapped: {refused.code}"
+        return f"read, not mapped: {refused.message[:60]}"
     table.refresh_from_db()
     until_rest(table, in_this_process, seconds)
     start_run(table=table, actor_id=None, now=now)

@@ -17,12 +17,14 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
+from axis.celery import load_what_is_slow
 from axis.lib.errors import DomainError
 from axis.work.bell import ring
 from candidates.ingest.rules.tables import ColumnPlan, Plan
 from candidates.ingest.services.tables import TableOrigin, TableWish, map_table, read_table, start_table
 from candidates.matching.services import match_people
 from candidates.models import TableImport
+from candidates.profiles.duplicates.services import note_duplicates
 from candidates.profiles.tables.services.checking import check_table
 from candidates.profiles.tables.services.matching import next_people, note_matched
 from candidates.profiles.tables.services.running import run_table
@@ -62,7 +64,7 @@ def rows(number: int, *, seed: int) -> Iterator[list[str]]:
             "" if n % 100 == 77 else first,
             "" if n % 100 == 77 else last,
             f"{first}.{last}.{seed}.{n}@example.org".lower(),
-            f"+44 20 7{n % 1_000_000:06d}" if n % 2 else "",
+            f"+44 20 7{(seed * 7_919 + n) % 10_000_000:07d}" if n % 2 else "",
             f"https://www.linkedin.com/in/{first}-{seed}-{n}".lower() if n % 3 == 0 else "",
             chance.choice(("Leeds, United Kingdom", "Berlin, Germany", "Lyon, France", "York")),
             chance.choice(_TITLES),
@@ -97,6 +99,7 @@ def in_this_process(table: TableImport) -> None:
         undo_table(table_id=table.pk, now=now)
     else:
         people = next_people(table_id=table.pk)
+        note_duplicates(candidate_ids=people.ids, now=now)
         match_people(candidate_ids=people.ids, now=now)
         note_matched(table_id=table.pk, people=people, now=now)
 
@@ -137,6 +140,9 @@ def measure(number: int, *, seed: int, here: bool) -> dict[str, object]:
         seed: Of the invented people.
         here: Whether this process does the work; else a worker of its servers.
     """
+    if here:
+        # As a worker does at its start.
+        load_what_is_slow()
     raw, now, seconds = table_of(number, seed=seed), timezone.now(), dict[str, float]()
     step = in_this_process if here else by_a_worker
     table = start_table(file_name=f"bench-{seed}.csv", chunks=[raw], uploaded_by=None, now=now)

@@ -28,8 +28,9 @@ class DuplicateKeys(models.Model):
 
     class Meta:
         indexes = [
-            GinIndex(fields=["keys"], name="duplicate_by_key"),
-            GinIndex(fields=["names"], name="duplicate_by_name"),
+            # At once: a list of what came last would be read through for every person that is compared.
+            GinIndex(fields=["keys"], name="duplicate_by_key", fastupdate=False),
+            GinIndex(fields=["names"], name="duplicate_by_name", fastupdate=False),
         ]
 
     def __str__(self) -> str:

@@ -23,7 +23,8 @@ SHORTEST_BEGINNING = 3
 
 def plain_letters(text: str) -> str:
     """Return a text in small ASCII letters, as people type names: "zielinski" for "Zieliński"."""
-    return anyascii(unicodedata.normalize("NFKC", text)).casefold()
+    # Most texts are plain already, and reading each sign of one is what a list's words cost.
+    return text.casefold() if text.isascii() else anyascii(unicodedata.normalize("NFKC", text)).casefold()
 
 
 def sort_name(name: str) -> str:
@@ -50,6 +51,8 @@ def search_text(texts: Iterable[str]) -> str:
 
 def _forms(token: str) -> set[str]:
     """A word with marks inside is found whole and by its parts: "node.js", "node", "js"."""
+    if token.isalnum():
+        return {token}
     whole = token.rstrip(".'&/-").replace("'", "")
     return {word for word in (whole, *_PARTS.split(token)) if word}
 

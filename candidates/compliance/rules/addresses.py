@@ -1,6 +1,5 @@
 """Addresses as they are compared, and the fingerprints under which a refusal is remembered. Pure."""
 
-import hashlib
 import hmac
 import re
 import unicodedata
@@ -73,10 +72,9 @@ def fingerprints(addresses: Iterable[Address], *, pepper: str) -> frozenset[str]
         addresses: Kind and normalised address of each.
         pepper: The key, kept outside the database.
     """
+    key = pepper.encode()
     return frozenset(
-        hmac.new(
-            pepper.encode(), f"{kind}:{form}".encode("utf-8", "surrogatepass"), hashlib.sha256
-        ).hexdigest()
+        hmac.digest(key, f"{kind}:{form}".encode("utf-8", "surrogatepass"), "sha256").hex()
         for kind, address in addresses
         for form in _forms(kind, address)
     )

@@ -30,6 +30,9 @@ def pointer(parent: str, key: str | int) -> str:
 
 def one_line(text: str) -> str:
     """Return a text without control characters, as fits a name or a title."""
+    if text.isprintable():
+        # Nothing of what is taken out below is printable.
+        return " ".join(text.split())
     kept = (
         " " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text if ord(c) not in TURNING
     )

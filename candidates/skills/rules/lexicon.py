@@ -83,6 +83,7 @@ def branches() -> Branch:
     return tree
 
 
+@lru_cache(maxsize=4096)
 def canonical(name: str) -> Skill | None:
     """Return the skill that a name or alias stands for in any capitals, or None."""
     branch: Branch = branches()

@@ -41,7 +41,10 @@ def said(cell: str) -> str:
     words = cell.strip()
     if words.isascii() and len(words) > _LONGEST_NOTHING:
         return words
-    return "" if not words or words.casefold() in _NOTHING or is_blank(words) else words
+    if not words or words.casefold() in _NOTHING:
+        return ""
+    is_seen = words.isascii() and words.isprintable()
+    return words if is_seen or not is_blank(words) else ""
 
 
 def read_date(cell: str, *, order: str) -> str | None:

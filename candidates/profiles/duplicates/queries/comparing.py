@@ -1,16 +1,18 @@
 """People as they are compared, and who looks like whom."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import QuerySet
 
-from candidates.compliance.rules import Address
 from candidates.ingest.rules import ParsedResume, addresses
 from candidates.models import Candidate, ContactPoint, Education, Employment, ExternalId
 from candidates.profiles.duplicates.rules import Person, Post, Study
 from candidates.profiles.rules import identifying
+
+_FIELDS = ("name", "city", "country_code", "headline")
 
 
 def person_of(parsed: ParsedResume) -> Person:
@@ -33,34 +35,36 @@ def person_of(parsed: ParsedResume) -> Person:
 
 def people_compared(ids: Collection[UUID]) -> dict[UUID, Person]:
     """Return these people as they are compared, in a constant number of queries."""
-    rows = Candidate.objects.filter(pk__in=ids).only("name", "city", "country_code", "headline")
-    loaded = rows.prefetch_related(
-        Prefetch("contactpoint_set", ContactPoint.objects.only("candidate_id", "kind", "normalised")),
-        Prefetch("external_ids", ExternalId.objects.only("candidate_id", "source", "value")),
-        Prefetch("employment_set", Employment.objects.defer("summary").order_by("rank", "pk")),
-        Prefetch("education_set", Education.objects.order_by("rank", "pk")),
+    if not ids:
+        return {}
+    # Values, as objects of some thousand rows take longer than the whole comparison.
+    rows = Candidate.objects.filter(pk__in=ids).values_list("pk", *_FIELDS)
+    points = _by_person(ContactPoint.objects.all(), ids, "kind", "normalised")
+    names = _by_person(ExternalId.objects.all(), ids, "source", "value")
+    posts = _by_person(
+        Employment.objects.order_by("rank", "pk"), ids, "employer", "position", "started_on", "ended_on"
     )
-    return {row.pk: _compared(row) for row in loaded}
-
-
-def _compared(row: Candidate) -> Person:
-    return Person(
-        name=row.name,
-        addresses=frozenset(identifying(_addresses(row.contactpoint_set.all()))),
-        external_ids=frozenset((one.source, one.value) for one in row.external_ids.all()),
-        city=row.city,
-        country=row.country_code,
-        headline=row.headline,
-        posts=tuple(_post(entry) for entry in row.employment_set.all()),
-        studies=tuple(
-            Study(entry.institution, entry.started_on, entry.ended_on) for entry in row.education_set.all()
-        ),
+    studies = _by_person(
+        Education.objects.order_by("rank", "pk"), ids, "institution", "started_on", "ended_on"
     )
+    return {
+        pk: Person(
+            name=name,
+            addresses=frozenset(identifying(points[pk])),
+            external_ids=frozenset(names[pk]),
+            city=city,
+            country=country,
+            headline=headline,
+            posts=tuple(Post(*post) for post in posts[pk]),
+            studies=tuple(Study(*study) for study in studies[pk]),
+        )
+        for pk, name, city, country, headline in rows
+    }
 
 
-def _post(entry: Any) -> Post:
-    return Post(entry.employer, entry.position, entry.started_on, entry.ended_on)
-
-
-def _addresses(points: Iterable[ContactPoint]) -> list[Address]:
-    return [(point.kind, point.normalised) for point in points]
+def _by_person(rows: QuerySet[Any], ids: Collection[UUID], *columns: str) -> dict[UUID, list[Any]]:
+    """Return some columns of the rows of each of these people."""
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for pk, *values in rows.filter(candidate__in=ids).values_list("candidate_id", *columns):
+        found[pk].append(tuple(values))
+    return found

@@ -34,10 +34,12 @@ _SPLIT_SCRIPTS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BOUND = 3
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """Return a text in small ASCII letters: "zielinski" for "Zieliński", "wang wei" for "王伟"."""
     # Typed and precomposed accents alike; then each sign of a script without spaces is a word of its own.
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKC", text)
     letters = anyascii(plain)
     if not plain.isascii() and any(ord(sign) >= 0x1100 for sign in plain):
@@ -45,7 +47,7 @@ def folded(text: str) -> str:
     return letters.casefold()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def loose(word: str) -> str:
     """Return a folded word with its spellings levelled: "muller" for "mueller"."""
     for old, new in _LOOSE:
@@ -53,7 +55,7 @@ def loose(word: str) -> str:
     return _TWICE.sub(r"\1", word)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
     """Return the sounds by which a folded word is found: "svknk" for "shevchenko" and "schewtschenko"."""
     for old, new in _SOUNDS:
@@ -83,7 +85,7 @@ def distance(one: str, other: str) -> int:
     return min(row[-1], _BOUND)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def is_slip(one: str, other: str) -> bool:
     """Whether one folded word may be the other, mistyped: one letter of four and more, two of eight."""
     if one == other:

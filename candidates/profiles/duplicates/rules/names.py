@@ -66,7 +66,7 @@ class Likeness:
         return self.first == Like.DIFFERENT
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def read_name(text: str) -> Name:
     """Return a name in its parts."""
     plain = _BRACKETS.sub(" ", text)

@@ -78,7 +78,7 @@ def year_of(date: str) -> int | None:
     return int(date[:4]) if date[:4].isdecimal() and len(date) >= 4 else None
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def telling_words(organisation: str) -> tuple[str, ...]:
     """Return the words of an employer's or a school's name that tell it from others, in order.
 
@@ -89,7 +89,7 @@ def telling_words(organisation: str) -> tuple[str, ...]:
     return telling or tuple(found)
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=20_000)
 def is_same_organisation(one: str, other: str) -> bool:
     """Whether two names may be of one organisation: half of their telling words agree, slips forgiven."""
     ours, theirs = telling_words(one), telling_words(other)

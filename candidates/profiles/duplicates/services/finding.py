@@ -5,11 +5,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
+from axis.lib.ids import new_id
 from candidates.compliance.services.turns import turn_of, wait_for_turn
-from candidates.models import Candidate, DuplicateKeys, DuplicatePair, SourceDocument
+from candidates.models import Candidate, DuplicatePair, SourceDocument
 from candidates.models.duplicate_pair import PairState
 from candidates.profiles.duplicates.queries.comparing import people_compared
 from candidates.profiles.duplicates.queries.finding import look_alikes, namesakes_of
@@ -17,6 +18,12 @@ from candidates.profiles.duplicates.rules import Band, Person, Verdict, judge, k
 from candidates.profiles.duplicates.services.holding import settle_holds
 
 Pair = tuple[UUID, UUID]
+_SAVE_KEYS = """
+INSERT INTO candidates_duplicatekeys (id, candidate_id, keys, names)
+SELECT id, candidate, keys::bigint[], names::bigint[]
+FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[]) AS v (id, candidate, keys, names)
+ON CONFLICT (candidate_id) DO UPDATE SET keys = excluded.keys, names = excluded.names
+"""
 
 
 @dataclass(frozen=True)
@@ -68,13 +75,17 @@ def note_duplicates(*, candidate_ids: Collection[UUID], now: datetime) -> Noted:
 
 
 def _write_keys(people: Mapping[UUID, Person]) -> None:
-    rows = (
-        DuplicateKeys(candidate_id=pk, keys=sorted(keys_of(person)), names=sorted(name_keys_of(person.name)))
+    rows = [
+        (new_id(), pk, _array(keys_of(person)), _array(name_keys_of(person.name)))
         for pk, person in sorted(people.items())
-    )
-    DuplicateKeys.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["candidate"], update_fields=["keys", "names"]
-    )
+    ]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(_SAVE_KEYS, [list(column) for column in zip(*rows, strict=True)])
+
+
+def _array(numbers: Collection[int]) -> str:
+    return "{" + ",".join(map(str, sorted(numbers))) + "}"
 
 
 def refresh_keys(*, candidate_ids: Collection[UUID]) -> None:

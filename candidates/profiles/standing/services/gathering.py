@@ -42,7 +42,7 @@ def gather(*, candidate_ids: Iterable[UUID]) -> Gathered:
             for name, value in zip(_FIELDS, fields, strict=True)
         )
         told[pk] = Told(headline, city, region, country, tuple(phones[pk]), tuple(posts[pk]))
-    return Gathered(told, _named(told))
+    return Gathered(told, named_in(told))
 
 
 def _posts(people: Iterable[UUID]) -> dict[UUID, list[Post]]:
@@ -52,7 +52,9 @@ def _posts(people: Iterable[UUID]) -> dict[UUID, list[Post]]:
     for pk, position, location, start, end, document, seen in rows.values_list(
         *columns, "source_document__received_at"
     ):
-        found[pk].append(Post(position, location, start, end, str(document), seen.date()))
+        # What a person restored against a newer document stands in none.
+        seen_on = None if seen is None else seen.date()
+        found[pk].append(Post(position, location, start, end, str(document or ""), seen_on))
     return found
 
 
@@ -64,7 +66,12 @@ def _phones(people: Iterable[UUID]) -> dict[UUID, list[str]]:
     return found
 
 
-def _named(told: Mapping[UUID, Told]) -> dict[str, Named]:
+def named_in(told: Mapping[UUID, Told]) -> dict[str, Named]:
+    """Return the occupations of a taxonomy that are called as one of the titles people tell.
+
+    Args:
+        told: What the profile of each tells.
+    """
     if not TaxonomyVersion.objects.filter(source=TaxonomySource.ESCO).exists():
         return {}
     titles = {title_key(post.position) for one in told.values() for post in one.posts}

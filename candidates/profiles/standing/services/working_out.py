@@ -9,11 +9,13 @@ from uuid import UUID
 
 from django.db import transaction
 
+from axis.lib.ids import new_id
+from candidates.ingest.services.tables import copy_dicts
 from candidates.models import SourceDocument, Standing, StandingCorrection
 from candidates.models.standing import LONGEST_SAID, Trait
 from candidates.profiles.standing import rules
-from candidates.profiles.standing.rules import Said
-from candidates.profiles.standing.services.gathering import gather
+from candidates.profiles.standing.rules import Said, Told
+from candidates.profiles.standing.services.gathering import Gathered, gather, named_in
 
 # What a person says is as sure as it gets.
 SURE = 1.0
@@ -34,6 +36,7 @@ _UNKNOWN: dict[str, Any] = {
     "geoname": None,
 }
 _WHERE = ("said", "document_id", "start", "end", "confidence")
+_DOCUMENTS = {f"{trait.lower()}_document_id": trait.lower() for trait in COLUMNS}
 _AT_ONCE = 500
 # What is put together of several fields of a document has these between.
 _BREAK = re.compile(r", | – |; ")
@@ -60,12 +63,24 @@ def work_out(*, candidate_ids: Iterable[UUID]) -> int:
     return written
 
 
+def write_first(*, told: Mapping[UUID, Told], texts: Mapping[UUID, str]) -> None:
+    """Write the standings of people whom this very transaction made: nobody else can write one of theirs.
+
+    Args:
+        told: What the profile of each tells.
+        texts: The texts of their documents.
+    """
+    found = _found(Gathered(told, named_in(told)))
+    _locate(found.values(), texts)
+    copy_dicts(Standing, [{"id": new_id(), "candidate_id": pk, **row} for pk, row in found.items()])
+
+
 def _work_out(ids: list[UUID]) -> int:
     gathered = gather(candidate_ids=ids)
     if not gathered.told:
         return 0
-    found = {pk: _columns(rules.found_in(told, named=gathered.named)) for pk, told in gathered.told.items()}
-    _locate(found.values())
+    found = _found(gathered)
+    _locate(found.values(), _texts(found.values()))
     corrected = _corrections(found)
     # In one order, so that two who write the same people wait for each other and never both.
     rows = [Standing(candidate_id=pk, **_said_over(found[pk], corrected[pk])) for pk in sorted(found)]
@@ -73,6 +88,10 @@ def _work_out(ids: list[UUID]) -> int:
         rows, update_conflicts=True, unique_fields=["candidate"], update_fields=_RENEWED
     )
     return len(rows)
+
+
+def _found(gathered: Gathered) -> dict[UUID, dict[str, Any]]:
+    return {pk: _columns(rules.found_in(told, named=gathered.named)) for pk, told in gathered.told.items()}
 
 
 def _columns(found: rules.Standing) -> dict[str, Any]:
@@ -110,19 +129,20 @@ def _where(trait: str, said: Said, confidence: float) -> dict[str, Any]:
     return {f"{trait.lower()}_{part}": value for part, value in zip(_WHERE, told, strict=True)}
 
 
-def _locate(rows: Iterable[dict[str, Any]]) -> None:
+def _texts(rows: Iterable[dict[str, Any]]) -> dict[UUID, str]:
+    wanted = {row[column] for row in rows for column in _DOCUMENTS if row[column] is not None}
+    return dict(SourceDocument.objects.filter(pk__in=wanted).values_list("pk", "text"))
+
+
+def _locate(rows: Iterable[dict[str, Any]], texts: Mapping[UUID, str]) -> None:
     """Note where in its document each word stands, as far as it stands there so."""
-    wanted: dict[UUID, list[tuple[dict[str, Any], str]]] = defaultdict(list)
     for row in rows:
-        for trait in COLUMNS:
-            document = row[f"{trait.lower()}_document_id"]
-            if document is not None:
-                wanted[document].append((row, trait.lower()))
-    texts = dict(SourceDocument.objects.filter(pk__in=list(wanted)).values_list("pk", "text"))
-    for document, places in wanted.items():
-        for row, trait in places:
+        for column, trait in _DOCUMENTS.items():
+            document = row[column]
+            if document is None:
+                continue
             if document not in texts:
-                row[f"{trait}_document_id"] = None
+                row[column] = None
                 continue
             row[f"{trait}_start"], row[f"{trait}_end"] = _span(texts[document], row[f"{trait}_said"])
 

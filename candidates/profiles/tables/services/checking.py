@@ -67,8 +67,8 @@ def _foresee(table: TableImport, plan: Plan, rows: Sequence[ImportRow]) -> None:
     read = [read_row(row.cells, plan, fault=fault_of(row=row)) for row in rows]
     shared = [identity(one, id_source=plan.id_source) for one in read]
     people = KnownPeople(address for own in shared for address in own)
-    told = []
-    for row, one, own, is_refused in zip(rows, read, shared, withheld(rows=read, shared=shared), strict=True):
+    refused, told = withheld(rows=read, shared=shared, people=people), []
+    for row, one, own, is_refused in zip(rows, read, shared, refused, strict=True):
         outcome, faults = str(Outcome.WITHHELD), tuple[Fault, ...]()
         if not is_refused:
             faults = one.faults

@@ -56,17 +56,21 @@ class KnownPeople:
         self._by: dict[Address, list[Person]] = defaultdict(list)
         self._loaded: dict[UUID, Person] = {}
         self._compared: dict[UUID, Compared] = {}
+        # Whom rows made, until somebody is compared with them: of most people no second row tells.
+        self._told: dict[UUID, ParsedResume] = {}
         wanted = set(shared)
         found = [*_at_addresses(wanted), *_called(wanted)]
         ids = {pk for _address, pk in found}
         self._loaded, self._compared = _loaded(ids), people_compared(ids)
+        deleted = _deleted(ids)
+        self.of_deleted = {address for address, pk in found if pk in deleted}
         for address, pk in found:
             if pk in self._loaded:
                 self._by[address].append(self._loaded[pk])
 
     def add(self, person: Person, shared: Sequence[Address], parsed: ParsedResume) -> None:
         """Note somebody whom a row made or gave an address."""
-        self._compared.setdefault(person.id, person_of(parsed))
+        self._told.setdefault(person.id, parsed)
         for address in shared:
             if person not in self._by[address]:
                 self._by[address].append(person)
@@ -84,12 +88,18 @@ class KnownPeople:
             parsed: What the row tells.
             shared: What the row's person is recognised by, as `identity` returns it.
         """
-        described = person_of(parsed)
+        described: Compared | None = None
         for kind, value in sorted(shared, key=lambda one: (one[0] != ID, one[0] != EMAIL)):
             for person in self._by.get((kind, value), ()):
-                if kind == ID or judge(described, self._compared[person.id]).band is Band.CERTAIN:
+                described = described or person_of(parsed)
+                if kind == ID or judge(described, self._as_compared(person)).band is Band.CERTAIN:
                     return person
         return None
+
+    def _as_compared(self, person: Person) -> Compared:
+        if person.id not in self._compared:
+            self._compared[person.id] = person_of(self._told[person.id])
+        return self._compared[person.id]
 
 
 def _at_addresses(shared: Iterable[Address]) -> list[tuple[Address, UUID]]:
@@ -152,12 +162,15 @@ def _note_decision(person: Person, decision: FactDecision) -> None:
         person.ruled.add(fact)
 
 
-def withheld(*, rows: Sequence[RowRead], shared: Sequence[Sequence[Address]]) -> list[bool]:
+def withheld(
+    *, rows: Sequence[RowRead], shared: Sequence[Sequence[Address]], people: KnownPeople
+) -> list[bool]:
     """Return for each row whether its person said no before (trust.md P-21), or is deleted.
 
     Args:
         rows: What the rows tell.
         shared: What each row's person is recognised by, as `identity` returns it.
+        people: Who has one of these addresses.
     """
     prints = [
         fingerprints(((kind, normal) for kind, _value, normal in row.contacts), pepper=settings.AXIS_PEPPER)
@@ -166,15 +179,14 @@ def withheld(*, rows: Sequence[RowRead], shared: Sequence[Sequence[Address]]) ->
     everybodys = set[str]().union(*prints)
     known = Suppression.objects.filter(client=None, fingerprint__in=everybodys)
     refused = set(known.values_list("fingerprint", flat=True)) if everybodys else set()
-    gone = _of_deleted({address for own in shared for address in own})
     return [
-        not refused.isdisjoint(printed) or not gone.isdisjoint(own)
+        not refused.isdisjoint(printed) or not people.of_deleted.isdisjoint(own)
         for printed, own in zip(prints, shared, strict=True)
     ]
 
 
-def _of_deleted(shared: set[Address]) -> set[Address]:
-    found = [*_at_addresses(shared), *_called(shared)]
-    people = Candidate.objects.filter(pk__in={pk for _address, pk in found}, deleted_at__isnull=False)
-    deleted = set(people.values_list("pk", flat=True))
-    return {address for address, pk in found if pk in deleted}
+def _deleted(ids: set[UUID]) -> set[UUID]:
+    if not ids:
+        return set()
+    people = Candidate.objects.filter(pk__in=ids, deleted_at__isnull=False)
+    return set(people.values_list("pk", flat=True))

@@ -114,7 +114,7 @@ def _written(table: TableImport, plan: Plan, rows: Sequence[ImportRow], *, now: 
     wait_for_others(shared=everybody)
     chunk = Chunk(table, plan, now=now)
     people, documents = KnownPeople(everybody), _Documents(rows, plan)
-    refused, met = withheld(rows=read, shared=shared), dict[UUID, Person]()
+    refused, met = withheld(rows=read, shared=shared, people=people), dict[UUID, Person]()
     for row, one, own, is_refused in zip(rows, read, shared, refused, strict=True):
         if is_refused:
             chunk.tell(row, Outcome.WITHHELD)

@@ -1,8 +1,10 @@
 """Everything one chunk of rows writes, gathered row by row and stored in a few statements."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -30,9 +32,11 @@ from candidates.models.source_document import DocumentKind, DocumentState
 from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.rules import search_text, sort_name
 from candidates.profiles.services import index_people
-from candidates.profiles.standing.services import work_out
+from candidates.profiles.standing.rules import Told
+from candidates.profiles.standing.services import work_out, write_first
 from candidates.profiles.tables.rules import ENTRIES, Change, Person
 from candidates.profiles.tables.services.saving import save_people, save_rows
+from candidates.profiles.tables.services.telling import told_by_person
 from candidates.skills.rules import canonical
 
 # In the order in which they may refer to each other.
@@ -156,9 +160,25 @@ class Chunk:
         save_people(people=known.values(), now=self.now)
         # Of what somebody decided while the rows were read, the rows knew nothing.
         apply_decisions(candidate_ids=[pk for pk in people if not people[pk].is_new])
-        work_out(candidate_ids=people)
+        made = [people[pk] for pk in self._new]
+        texts = {row["id"]: row["text"] for row in self._made[SourceDocument]}
+        write_first(told=self._told_of(made), texts=texts)
+        work_out(candidate_ids=[pk for pk in people if pk not in self._new])
         index_people(candidate_ids=[pk for pk in people if not people[pk].is_new])
         save_rows(told=self.told)
+
+    def _told_of(self, people: Iterable[Person]) -> dict[UUID, Told]:
+        posts, phones = self._made_for(Employment), self._made_for(ContactPoint)
+        return {
+            person.id: told_by_person(person, posts[person.id], phones[person.id], seen_on=self.now.date())
+            for person in people
+        }
+
+    def _made_for(self, model: type[models.Model]) -> dict[UUID, list[dict[str, Any]]]:
+        found: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
+        for row in sorted(self._made[model], key=itemgetter("rank")):
+            found[row["candidate_id"]].append(row)
+        return found
 
     def _candidate(self, person: Person) -> dict[str, Any]:
         fields = person.fields

@@ -1,0 +1,43 @@
+"""What the rows of a table tell of somebody new, for their standing."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from candidates.compliance.rules import PHONE
+from candidates.profiles.standing.rules import Post, Said, Told
+from candidates.profiles.tables.rules import Person
+
+_FIELDS = ("headline", "city", "region", "country_code")
+
+
+def told_by_person(
+    person: Person,
+    employments: Iterable[Mapping[str, Any]],
+    contacts: Iterable[Mapping[str, Any]],
+    *,
+    seen_on: date,
+) -> Told:
+    """Return what a profile tells that was made a moment ago, and need not be read from the database.
+
+    Args:
+        person: Whose it is.
+        employments: The rows of theirs, in order.
+        contacts: The same.
+        seen_on: When their documents came.
+    """
+    said = (Said(value, person.sources.get(name, "")) if (value := person.fields.get(name)) else Said()
+            for name in _FIELDS)  # fmt: skip
+    posts = tuple(
+        Post(
+            row["position"],
+            row["location"],
+            row["started_on"],
+            row["ended_on"],
+            str(row["source_document_id"]),
+            seen_on,
+        )
+        for row in employments
+    )
+    phones = tuple(row["normalised"] for row in contacts if row["kind"] == PHONE)
+    return Told(*said, phones, posts)

@@ -26,8 +26,10 @@ def told_by_person(
         contacts: The same.
         seen_on: When their documents came.
     """
-    said = (Said(value, person.sources.get(name, "")) if (value := person.fields.get(name)) else Said()
-            for name in _FIELDS)  # fmt: skip
+    headline, city, region, country = (
+        Said(value, person.sources.get(name, "")) if (value := person.fields.get(name)) else Said()
+        for name in _FIELDS
+    )
     posts = tuple(
         Post(
             row["position"],
@@ -40,4 +42,4 @@ def told_by_person(
         for row in employments
     )
     phones = tuple(row["normalised"] for row in contacts if row["kind"] == PHONE)
-    return Told(*said, phones, posts)
+    return Told(headline, city, region, country, phones, posts)

@@ -61,6 +61,7 @@ def quality(number: int) -> dict[str, float]:
 def costs(sizes: list[int], *, sample: int) -> Iterator[dict[str, float]]:
     """Yield what people who come in cost at each size; Django must be set up on an empty database."""
     services = import_module("candidates.profiles.duplicates.services")
+    processor_seconds = import_module("benchmarks.tables").processor_seconds
     source, document = records(sizes[-1] + len(sizes) * sample + 100, seed=_SEED), _document()
     people = 0
     for size in sizes:
@@ -70,14 +71,15 @@ def costs(sizes: list[int], *, sample: int) -> Iterator[dict[str, float]]:
             cursor.execute("VACUUM ANALYZE")
         ids = _add(islice(source, sample), document, has_keys=False)
         people += len(ids)
-        start, compared, found = time.perf_counter(), 0, 0
+        start, busy, compared, found = time.perf_counter(), processor_seconds(), 0, 0
         for at in range(0, len(ids), 100):
             noted = services.note_duplicates(candidate_ids=ids[at : at + 100], now=_NOW)
             compared, found = compared + noted.compared, found + noted.found
-        took = time.perf_counter() - start
+        took, busy = time.perf_counter() - start, processor_seconds() - busy
         yield {
             "people": size,
             "ms_a_person": round(1000 * took / sample, 2),
+            "cpu_ms_a_person": round(1000 * busy / sample, 2),
             "compared_a_person": round(compared / sample, 1),
             "pairs_found": found,
         }

@@ -114,18 +114,20 @@ def until_rest(table: TableImport, step: Step, seconds: dict[str, float]) -> Tab
     start = time.monotonic()
     while table.state in TableImport.WORK:
         assert time.monotonic() < start + _MOST_SECONDS, "The table does not come to rest."
-        before, busy, state = time.monotonic(), _cpu(), table.state
+        before, busy, state = time.monotonic(), processor_seconds(), table.state
         step(table)
         table.refresh_from_db()
         seconds[state] = seconds.get(state, 0) + time.monotonic() - before
         if step is in_this_process:
-            # On a machine that others use too, only this says what the work itself costs.
-            seconds[f"{state} cpu"] = seconds.get(f"{state} cpu", 0) + _cpu() - busy
+            seconds[f"{state} cpu"] = seconds.get(f"{state} cpu", 0) + processor_seconds() - busy
     return table
 
 
-def _cpu() -> float:
-    """Return the seconds of processor this process and its database session have used."""
+def processor_seconds() -> float:
+    """Return the seconds of processor this process and its database session have used.
+
+    On a machine that others use too, only this says what the work itself costs.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         fields = Path(f"/proc/{cursor.fetchone()[0]}/stat").read_text().rpartition(")")[2].split()

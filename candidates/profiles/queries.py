@@ -40,6 +40,13 @@ def candidates_for(*, user: User) -> CandidateQuerySet:
     return visible.prefetch_related(Prefetch("employment_set", careers))
 
 
+def listed_for(*, user: User) -> CandidateQuerySet:
+    """Every candidate this user may see, with their first employment alone, which is all a list shows."""
+    first = Employment.objects.order_by("candidate_id", "rank", "pk").distinct("candidate_id")
+    people = candidates_for(user=user).prefetch_related(None)
+    return people.prefetch_related(Prefetch("employment_set", first.defer("summary")))
+
+
 def narrowed(
     people: CandidateQuerySet, *, words: str, tag: str = "", owner: User | None = None
 ) -> CandidateQuerySet:
@@ -61,10 +68,16 @@ def narrowed(
     return people if owner is None else people.filter(owner=owner)
 
 
-def count_of(people: CandidateQuerySet) -> str:
-    """Return how many they are, exact up to 500 and "500+" beyond."""
-    found = people.order_by().values("pk")[: MOST_COUNTED + 1].count()
-    return f"{MOST_COUNTED}+" if found > MOST_COUNTED else str(found)
+def counted(people: CandidateQuerySet) -> tuple[str, CandidateQuerySet]:
+    """Return how many they are, exact up to 500 and "500+" beyond, and the same people to go through.
+
+    Up to 500 are asked for by their ids then. PostgreSQL takes two common words for many people: to find the
+    few who have both it would go through everybody in the order of the list.
+    """
+    ids = list(people.order_by().values_list("pk", flat=True)[: MOST_COUNTED + 1])
+    if len(ids) > MOST_COUNTED:
+        return f"{MOST_COUNTED}+", people
+    return str(len(ids)), people.filter(pk__in=ids)
 
 
 def telling_achievements(people: Sequence[Candidate], *, words: str) -> dict[UUID, Achievement]:

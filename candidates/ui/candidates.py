@@ -24,9 +24,9 @@ from candidates.profiles.duplicates.queries import pair_of, person_now
 from candidates.profiles.facts.queries import facts_of
 from candidates.profiles.preferences.queries import reasons_among, said_by
 from candidates.profiles.queries import (
-    candidates_for,
-    count_of,
+    counted,
     gave,
+    listed_for,
     narrowed,
     profiles_for,
     skills_in_question,
@@ -75,13 +75,14 @@ def candidate_list(request: SignedInRequest) -> HttpResponse:
     """Everybody we know of; narrowed by words, tag and owner, in one of three orders."""
     wanted = _wanted(request)
     owner = request.user if wanted.is_mine else None
-    people = narrowed(candidates_for(user=request.user), words=wanted.words, tag=wanted.tag, owner=owner)
+    people = narrowed(listed_for(user=request.user), words=wanted.words, tag=wanted.tag, owner=owner)
+    count, people = counted(people)
     page = keyset_page(people, order=SORTS[wanted.sort][0], after=request.GET.get("after"))
     _looked(request, [person.pk for person in page.rows], ViewPlace.LIST)
     telling = telling_achievements(page.rows, words=wanted.words)
     context = {
         "page": page,
-        "count": count_of(people),
+        "count": count,
         "wanted": wanted,
         "sorts": [(name, label) for name, (_order, label) in SORTS.items()],
         "rows": [{"person": person, "telling": telling.get(person.pk)} for person in page.rows],

@@ -13,6 +13,10 @@ from candidates.models import DuplicateKeys
 MOST_COMPARED = 200
 # Beyond this it makes no difference how many have a name.
 _MOST_NAMESAKES = 10
+_SET = """
+SELECT set_config(name, %(to)s, true)
+FROM unnest(ARRAY['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']) AS name
+"""
 _BY_KEYS = """
 SELECT mine.candidate_id, near.candidate_id
 FROM candidates_duplicatekeys AS mine
@@ -45,11 +49,12 @@ def by_index() -> Iterator[None]:
     """Let PostgreSQL look keys up in their index, whatever it expects of how many there are.
 
     It takes keys for common ones, and reads the whole table to find the first few; a key has no row or one.
+    Nor must it read everybody into a hash to join those few with, anew for each person that is compared.
     """
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('enable_seqscan', 'off', true)")
+        cursor.execute(_SET, {"to": "off"})
         yield
-        cursor.execute("SELECT set_config('enable_seqscan', 'on', true)")
+        cursor.execute(_SET, {"to": "on"})
 
 
 def look_alikes(ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:

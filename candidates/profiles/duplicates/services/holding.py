@@ -19,12 +19,13 @@ def settle_holds(*, candidate_ids: Iterable[UUID], actor_id: UUID | None, now: d
         actor_id: Who decided; None for a program.
         now: When.
     """
+    ids = set(candidate_ids)
+    people = Candidate.objects.filter(pk__in=ids, merged_into=None).defer("search", "summary")
+    pairs = DuplicatePair.objects.standing().filter(Q(one__in=ids) | Q(other__in=ids))
+    in_question = {pk for pair in pairs.values_list("one", "other") for pk in pair}
     # In one order for everybody, so that two never wait for each other.
-    for pk in sorted(set(candidate_ids)):
-        person = Candidate.objects.filter(pk=pk, merged_into=None).first()
-        if person is None:
-            continue
-        if DuplicatePair.objects.standing().filter(Q(one=pk) | Q(other=pk)).exists():
+    for person in sorted(people, key=lambda one: one.pk):
+        if person.pk in in_question:
             place_hold(candidate=person, reason=HoldReason.DUPLICATE, placed_by=None, now=now)
         else:
             lift_hold(candidate=person, reason=HoldReason.DUPLICATE, actor_id=actor_id, now=now)

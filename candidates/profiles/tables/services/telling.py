@@ -12,10 +12,10 @@ _FIELDS = ("headline", "city", "region", "country_code")
 
 
 def told_by_person(
+    *,
     person: Person,
     employments: Iterable[Mapping[str, Any]],
     contacts: Iterable[Mapping[str, Any]],
-    *,
     seen_on: date,
 ) -> Told:
     """Return what a profile tells that was made a moment ago, and need not be read from the database.

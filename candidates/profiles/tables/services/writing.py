@@ -170,7 +170,12 @@ class Chunk:
     def _told_of(self, people: Iterable[Person]) -> dict[UUID, Told]:
         posts, phones = self._made_for(Employment), self._made_for(ContactPoint)
         return {
-            person.id: told_by_person(person, posts[person.id], phones[person.id], seen_on=self.now.date())
+            person.id: told_by_person(
+                person=person,
+                employments=posts[person.id],
+                contacts=phones[person.id],
+                seen_on=self.now.date(),
+            )
             for person in people
         }
 

@@ -42,7 +42,7 @@ def gather(*, candidate_ids: Iterable[UUID]) -> Gathered:
             for name, value in zip(_FIELDS, fields, strict=True)
         )
         told[pk] = Told(headline, city, region, country, tuple(phones[pk]), tuple(posts[pk]))
-    return Gathered(told, named_in(told))
+    return Gathered(told, named_in(told=told))
 
 
 def _posts(people: Iterable[UUID]) -> dict[UUID, list[Post]]:
@@ -66,7 +66,7 @@ def _phones(people: Iterable[UUID]) -> dict[UUID, list[str]]:
     return found
 
 
-def named_in(told: Mapping[UUID, Told]) -> dict[str, Named]:
+def named_in(*, told: Mapping[UUID, Told]) -> dict[str, Named]:
     """Return the occupations of a taxonomy that are called as one of the titles people tell.
 
     Args:

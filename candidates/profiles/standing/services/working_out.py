@@ -70,7 +70,7 @@ def write_first(*, told: Mapping[UUID, Told], texts: Mapping[UUID, str]) -> None
         told: What the profile of each tells.
         texts: The texts of their documents.
     """
-    found = _found(Gathered(told, named_in(told)))
+    found = _found(Gathered(told, named_in(told=told)))
     _locate(found.values(), texts)
     copy_dicts(Standing, [{"id": new_id(), "candidate_id": pk, **row} for pk, row in found.items()])
 

@@ -103,7 +103,8 @@ def _written(batches: list[Batch], *, processes: int) -> Iterator[int]:
         return
     # A forked process must not share this one's connection, and makes its own.
     connections.close_all()
-    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("fork")) as pool:
+    fork = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(processes, mp_context=fork, initializer=_leave_inherited) as pool:
         running: set[Future[int]] = {pool.submit(write_batch, batch) for batch in batches}
         try:
             while running:
@@ -111,6 +112,16 @@ def _written(batches: list[Batch], *, processes: int) -> Iterator[int]:
                 yield from (future.result() for future in done)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_inherited() -> None:
+    """Leave connections alone that came over with the fork; two processes on one would wait for ever.
+
+    Where an event loop runs in the parent's thread, Django keeps other connections there than the ones that
+    were closed, and a child, which has no loop, sees those.
+    """
+    for inherited in connections.all(initialized_only=True):
+        inherited.connection = None
 
 
 def write_batch(batch: Batch) -> int:

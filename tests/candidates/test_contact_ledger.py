@@ -49,10 +49,12 @@ def test_every_act_leaves_its_trail(scene: Scene) -> None:
     keep_everything_about(scene.person, client=scene.client, by=scene.me, now=NOW)
     suppress_candidate(candidate=scene.person, reason="OPT_OUT", actor_id=None, now=NOW)
     restrict(candidate=scene.person, actor_id=scene.me.pk, now=NOW)
+    decided = ["fact_checked", "standing_corrected", "statement_kept"]
+    said = ["note_added", "note_edited", "preference_recorded"]
     acts = ["contacted", "notified", "hold_placed", "consent_recorded", "restricted"]
     assert set(AuditEvent.objects.values_list("action", flat=True)) == {
-        *(f"candidates.candidate.{act}" for act in acts),
+        *(f"candidates.candidate.{act}" for act in [*acts, *decided, *said]),
         "candidates.suppression.added",
     }
     kinds = set(ChangeRecord.objects.filter(object_id=scene.person.pk).values_list("kind", flat=True))
-    assert kinds == {f"candidate.{act}" for act in [*acts, "suppressed"]}
+    assert kinds == {f"candidate.{act}" for act in [*acts, "suppressed", "updated"]}

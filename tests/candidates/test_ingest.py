@@ -123,7 +123,8 @@ def test_an_import_without_files_or_source_comes_back_with_the_reason() -> None:
     client.force_login(UserFactory())
     answer = client.post(reverse("candidates:import"), {"source": ""})
     assert answer.status_code == 422
-    assert answer.content.decode().count("This field is required.") == 4
+    # Files, source and basis, each beside its field and in the list above the form.
+    assert answer.content.decode().count("This field is required.") == 6
 
 
 def test_a_refused_file_is_listed_with_its_reason() -> None:

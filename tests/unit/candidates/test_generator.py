@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from candidates.achievements.rules import ExtractedAchievement, extract
+from candidates.achievements.statements.rules import confidential_words, metric_json
 from candidates.evidence.rules import weigh
 from candidates.ingest.rules import ParsedLine, ParsedResume, contact_values, read_json_resume
 from candidates.management.generator.copying import Value, copy_text
@@ -61,7 +62,7 @@ def test_achievements_are_those_that_are_extracted(number: int) -> None:
     jobs = [row["id"] for row in rows["candidates_employment"]]
     assert 2 <= len(found) <= 6
     assert [
-        {**row, "quantities": json.loads(row["quantities"]), "stated_on": json.loads(row["stated_on"])}
+        {**row, **{name: json.loads(row[name]) for name in ("quantities", "stated_on", "metrics")}}
         for row in rows["candidates_achievement"]
     ] == [
         {
@@ -80,6 +81,9 @@ def test_achievements_are_those_that_are_extracted(number: int) -> None:
             "line_no": str(real.line_no),
             "line_count": str(real.line_count),
             "is_suspect": "t" if real.is_suspect else "f",
+            "metrics": [metric_json(metric) for metric in real.metrics],
+            "is_confidential": "t" if real.is_confidential else "f",
+            "confidential_words": confidential_words(real.text),
         }
         for row, real in zip(rows["candidates_achievement"], found, strict=True)
     ]

@@ -281,6 +281,8 @@ def caller(name: str, world: World) -> Caller:
         User.objects.filter(pk=user.pk).update(is_active=False, deactivated_at="2026-01-01T00:00Z")
     elif name != "anonymous":
         client.force_login(world.people[name])
+        # What a session notes of itself at first is noted before anybody compares.
+        client.get("/")
     return Caller(name, client, fingerprint())
 
 

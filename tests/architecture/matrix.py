@@ -19,8 +19,7 @@ from tests.factories.world import World, letter_sha256
 
 CALLERS = ("anonymous", "deactivated", "recruiter", "approver", "admin", "manager", "stranger", "service")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-# Written by every visit: the session, when it was last seen, and whom a page
-# showed. The cache is no model and not compared.
+# Written by every visit: the session, when it was last seen, whom a page showed. The cache is no model.
 NOT_COMPARED = {"django_session", "usersessions_usersession", "audit_personview"}
 
 _CHANGE_NOTHING = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET ")
@@ -281,8 +280,7 @@ def caller(name: str, world: World) -> Caller:
         User.objects.filter(pk=user.pk).update(is_active=False, deactivated_at="2026-01-01T00:00Z")
     elif name != "anonymous":
         client.force_login(world.people[name])
-        # What a session notes of itself at first is noted before anybody compares.
-        client.get("/")
+        client.get("/")  # What a session notes of itself at first is noted before anybody compares.
     return Caller(name, client, fingerprint())
 
 

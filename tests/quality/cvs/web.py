@@ -5,6 +5,7 @@ from collections.abc import Callable
 from html import escape as e
 from pathlib import Path
 
+from tests.chromium import find_chromium
 from tests.quality.cvs.people import Job, Person
 
 _BASE = "font-family:'Liberation Sans',sans-serif;font-size:10pt;line-height:1.35;margin:0;color:#222"
@@ -218,7 +219,7 @@ def _chromium(source: str, target: Path, *arguments: str) -> None:
     page = target.with_suffix(".html")
     page.write_text(source, encoding="utf-8")
     subprocess.run(
-        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", *arguments, str(page)],
+        [find_chromium() or "chromium", "--headless", "--no-sandbox", "--disable-gpu", *arguments, str(page)],
         check=True,
         capture_output=True,
         timeout=60,

@@ -1,7 +1,5 @@
 """A person is read through the PDF of their CV as through their JSON Resume."""
 
-import shutil
-
 import pytest
 
 from benchmarks.extraction import figures
@@ -35,7 +33,7 @@ def test_a_highlight_needs_no_bullet_to_be_told() -> None:
     assert [one.text for one in found] == [*_SHORT]
 
 
-@pytest.mark.skipif(not shutil.which("chromium"), reason="no Chromium to print with")
+@pytest.mark.browser
 def test_a_printed_person_is_read_within_three_points() -> None:
     lines = tuple(one for one in bed.prepared() if one.language in {"es"})
     ways = printed.both_ways(lines)

@@ -74,9 +74,14 @@ class Places:
         private_folder(self.sockets)
 
     def remove_sockets(self) -> None:
-        """Leave nothing outside var/ behind; a folder somebody still uses stays."""
+        """Leave nothing outside var/ behind, not even what servers that were killed could not clear away.
+
+        Whoever calls this holds the lock on the database and has seen its servers end.
+        """
+        left = ("redis.sock", "pg/.s.PGSQL.5432", "pg/.s.PGSQL.5432.lock")
         with contextlib.suppress(OSError):
-            (self.sockets / "redis.sock").unlink(missing_ok=True)
+            for name in left:
+                (self.sockets / name).unlink(missing_ok=True)
         for folder in (self.sockets / "pg", self.sockets):
             with contextlib.suppress(OSError):
                 folder.rmdir()

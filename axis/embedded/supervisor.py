@@ -25,7 +25,8 @@ from axis.embedded.urls import inbox_address
 # at once, and then waits two more for threads of its own; those are not worth waiting for.
 _SOFT_SHUTDOWN = "5"
 _WORKERS_SECONDS = 6.0
-_SERVERS_SECONDS = 3.0
+# Counted from the same moment, so that what the workers leave of theirs is the database's for its checkpoint.
+_SERVERS_SECONDS = 9.0
 
 
 class Instance:
@@ -167,12 +168,12 @@ class Instance:
         """Stop all of it: first those who work, then what they work on."""
         if self.errand is not None:
             kill_session(self.errand)
+        asked = time.monotonic()
         for group, seconds in ((self.workers, _WORKERS_SECONDS), (self.servers, _SERVERS_SECONDS)):
             for child in group:
                 child.ask_to_stop()
-            deadline = time.monotonic() + seconds
             for child in group:
-                child.see_out(deadline)
+                child.see_out(asked + seconds)
         self.places.remove_sockets()
 
 

@@ -1,15 +1,19 @@
 """What every test has: no network beyond this machine, and a small world to look at."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from tests.chromium import find_chromium
 from tests.factories.world import World, make_world
+from tests.house import House, built
 from tests.network import NetworkGuard
 from tests.template import ensure_template
+
+_HOUSE = pytest.StashKey[House]()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -34,10 +38,41 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         ensure_template()
 
 
+@pytest.fixture(scope="session")
+def house(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[House | None]:
+    """The world made once for all tests of this process; nothing where no migrated database can be copied."""
+    if "AXIS_TEST_TEMPLATE" not in os.environ:
+        yield None
+        return
+    with django_db_blocker.unblock(), built() as made:
+        request.config.stash[_HOUSE] = made
+        yield made
+
+
 @pytest.fixture
-def world(db: None) -> World:
+def world(house: House | None, db: None) -> World:
     """A candidate with a draft in review, a role, a refused document, and a user of every kind."""
-    return make_world()
+    return house.furnished() if house and house.is_open else make_world()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Have a test that asks for the world look at its database, before a fixture asks for any."""
+    house = item.config.stash.get(_HOUSE, None)
+    if house is None or "world" not in getattr(item, "fixturenames", ()) or _needs_commits(item):
+        return (yield)
+    house.enter()
+    try:
+        return (yield)
+    finally:
+        house.leave()
+
+
+def _needs_commits(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    return bool(mark and mark.kwargs.get("transaction"))
 
 
 _QUIET = [

@@ -129,12 +129,12 @@ app.autodiscover_tasks(["axis.work", "axis.accounts", "candidates", "outreach"])
 
 @worker_init.connect(weak=False)
 def load_what_is_slow(**_signal: object) -> None:
-    """Load inflect and the cities before the pool forks, so that no child's first task is late.
+    """Load English grammar and the cities before the pool forks, so that no child's first task is late.
 
     What is there by then stays, so that the garbage collector need not look through it again and again, which
     took a quarter of the time of a table, nor write into memory the children share.
     """
-    import_module("inflect")
+    import_module("outreach.drafting.rules.wording").english()
     import_module("candidates.profiles.standing.rules.gazetteer").cities()
     gc.collect()
     gc.freeze()

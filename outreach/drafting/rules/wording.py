@@ -80,9 +80,16 @@ def can_begin(quote: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _english() -> "inflect.engine":
-    # It takes two seconds to load, which every web process, worker and command would pay as it starts.
-    engine: inflect.engine = import_module("inflect").engine()
+def english() -> "inflect.engine":
+    """Return what knows English grammar; read when it is first asked, since few commands ever ask."""
+    # It has typeguard rewrite each of its functions as it is read, which takes three seconds of processor and
+    # checks what our own types say already.
+    typeguard = import_module("typeguard")
+    checked, typeguard.typechecked = typeguard.typechecked, lambda target: target
+    try:
+        engine: inflect.engine = import_module("inflect").engine()
+    finally:
+        typeguard.typechecked = checked
     return engine
 
 
@@ -91,7 +98,7 @@ def with_article(title: str) -> str:
     """Return a job's title or a figure with "a" or "an": "a nurse", "an 87% drop"."""
     if title[:1].isdigit():
         return f"{'an' if re.match(r'8|1[18](?![0-9])', title) else 'a'} {title}"
-    return str(_english().a(title)) if title[:1].isalnum() else f"a {title}"
+    return str(english().a(title)) if title[:1].isalnum() else f"a {title}"
 
 
 def pair_words(fact: Fact) -> str:

@@ -55,7 +55,9 @@ def place_key(name: str) -> str:
 
 
 def _key(name: str) -> str:
-    words = _WORD.findall(folded(name))
+    plain = folded(name)
+    # Most names are one word, and there are hundreds of thousands.
+    words = [plain] if plain.isascii() and plain.isalnum() else _WORD.findall(plain)
     return " ".join("st" if word in _SAINTS else word for word in words)
 
 

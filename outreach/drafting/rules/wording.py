@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 
@@ -84,7 +84,7 @@ def english() -> "inflect.engine":
     """Return what knows English grammar; read when it is first asked, since few commands ever ask."""
     # It has typeguard rewrite each of its functions as it is read, which takes three seconds of processor and
     # checks what our own types say already.
-    typeguard = import_module("typeguard")
+    typeguard: Any = import_module("typeguard")
     checked, typeguard.typechecked = typeguard.typechecked, lambda target: target
     try:
         engine: inflect.engine = import_module("inflect").engine()

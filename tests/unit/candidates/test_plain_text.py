@@ -253,7 +253,17 @@ def test_a_place_is_taken_where_it_is_clearly_one(words: str, city: str, country
 
 @pytest.mark.parametrize(
     "line",
-    ["Tim Cook", "Emma Baker | Dublin", "Ludwig van der Rohe", "CV - Ada Byron", "王小明", "O'Neill, Aoife"],
+    [
+        "Tim Cook",
+        "Emma Baker | Dublin",
+        "Anna Cooke",
+        "Bella Cookson",
+        "Ida Doctorow",
+        "Ludwig van der Rohe",
+        "CV - Ada Byron",
+        "王小明",
+        "O'Neill, Aoife",
+    ],
 )
 def test_names_are_names(line: str) -> None:
     parsed = outcome(f"{line}\n\nWork".encode())

@@ -113,8 +113,9 @@ def _runs(spans: Sequence[Sequence[_Span]], at: float) -> list[tuple[float, Gutt
                 found.append((min(before, behind) + 0.01 * (number - first), Gutter(at, first, number)))
             first, before, behind = number + 1, 0, 0
             continue
-        before += any(right <= at for _left, right, _last in row)
-        behind += any(left >= at for left, _right, _last in row)
+        # From left to right: the first ends before any other, and the last begins after any other.
+        before += row[0][1] <= at
+        behind += row[-1][0] >= at
     return found
 
 

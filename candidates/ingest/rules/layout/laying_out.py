@@ -89,7 +89,7 @@ def _clean(words: Any) -> str:
     """Return words without what no line holds; ligatures are spelt out."""
     said = _BREAKS.sub(" ", str(words).translate(_DROPPED)).rstrip()
     # Symbol fonts keep their signs where no letters are; before words they are bullets.
-    return _SYMBOL.sub("•", said) if any("\ue000" <= c <= "\uf8ff" for c in said) else said
+    return said if said.isascii() else _SYMBOL.sub("•", said)
 
 
 def _hidden(number: int, told: Sequence[Sequence[Any]]) -> tuple[HiddenWords, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -26,27 +27,27 @@ class Row:
         """Its left edge."""
         return self.words[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Its right edge."""
         return max(word.right for word in self.words)
 
-    @property
+    @cached_property
     def top(self) -> float:
         """Its upper edge."""
         return min(word.top for word in self.words)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """Its lower edge."""
         return max(word.bottom for word in self.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """How tall its tallest word is."""
         return max(word.height for word in self.words)
 
-    @property
+    @cached_property
     def said(self) -> str:
         """Its words with spaces between."""
         return " ".join(word.text for word in self.words)

@@ -1,6 +1,7 @@
 """What a document looks like: its pages, the place of each line, and what nobody could see."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 Box = tuple[float, float, float, float]
@@ -16,12 +17,12 @@ class Word:
     right: float
     bottom: float
 
-    @property
+    @cached_property
     def height(self) -> float:
         """In points; never nothing."""
         return max(self.bottom - self.top, 1.0)
 
-    @property
+    @cached_property
     def middle(self) -> float:
         """How far down its middle is."""
         return (self.top + self.bottom) / 2

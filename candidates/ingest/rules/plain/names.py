@@ -14,6 +14,9 @@ from candidates.ingest.rules.plain.lexicon import (
 )
 
 _LONGEST, _MOST_WORDS = 60, 6
+# A post in another form: "Bakers", "Lehrerin". Any other letters after it make a surname: "Cookson".
+_FORMS = frozenset({"", "s", "es", "in", "innen", "a", "as", "fe", "fes"})
+_SHORTEST_STEM = 4
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’ʼ`\u0300-\u036f\u0900-\u0dff·-]){0,40}")
 # "Curriculum Vitae of Ada Byron", "CV - Ada Byron".
 _TITLED = re.compile(
@@ -57,5 +60,13 @@ def _can_be_name(words: str, *, may_name_work: bool) -> bool:
 
 def _names_work(parts: Sequence[str]) -> bool:
     """Whether words name a post or a firm; a surname may be such a word."""
-    told = " ".join(parts[:-1] if len(parts) > 1 and parts[-1].casefold() in SURNAMES else parts)
+    told = " ".join(parts[:-1] if len(parts) > 1 and _is_surname(parts[-1].casefold()) else parts)
     return bool(POSITION.search(told)) or (bool(ORGANISATION.search(told)) and len(parts) > 1)
+
+
+def _is_surname(word: str) -> bool:
+    """Whether a word is a surname although it names a post or begins with one: Baker, Cooke, Doctorow."""
+    if word in SURNAMES:
+        return True
+    stems = (word[:end] for end in range(_SHORTEST_STEM, len(word)))
+    return any(stem in SURNAMES and word.removeprefix(stem) not in _FORMS for stem in stems)

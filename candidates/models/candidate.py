@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from axis.accounts.models import User
 from axis.lib.ids import new_id
+from candidates.models.history import by_statement
 from candidates.models.visibility import RecruiterOnlyQuerySet
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class CandidateQuerySet(RecruiterOnlyQuerySet["Candidate"]):
         return self.filter(search=WordQuery(query, search_type="raw")) if query else self.none()
 
 
-@pghistory.track(exclude=["search", "sort_name"])
+@pghistory.track(*by_statement(), exclude=["search", "sort_name"])
 class Candidate(models.Model):
     """One person, as their documents describe them.
 

@@ -45,7 +45,7 @@ class ImportRow(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    table = models.ForeignKey(TableImport, models.CASCADE, related_name="rows")
+    table = models.ForeignKey(TableImport, models.CASCADE, related_name="rows", db_index=False)
     number = models.PositiveIntegerField()
     cells = models.JSONField(default=list)
     faults = models.JSONField(default=list)
@@ -57,8 +57,8 @@ class ImportRow(models.Model):
     policy = models.CharField(max_length=12, blank=True, default="")
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True, default="")
     changes = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
-    candidate = models.ForeignKey(Candidate, models.SET_NULL, null=True, related_name="+")
-    document = models.ForeignKey(SourceDocument, models.SET_NULL, null=True, related_name="+")
+    candidate = models.ForeignKey(Candidate, models.SET_NULL, null=True, related_name="+", db_index=False)
+    document = models.ForeignKey(SourceDocument, models.SET_NULL, null=True, related_name="+", db_index=False)
     undoing = models.CharField(max_length=6, choices=Undoing, blank=True, default="")
 
     objects = ImportRowQuerySet.as_manager()
@@ -66,9 +66,11 @@ class ImportRow(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["table", "number"], name="import_row_once")]
         indexes = [
-            models.Index(fields=["table", "number"], condition=Q(outcome=""), name="import_row_to_come"),
             models.Index(fields=["table", "outcome", "number"], name="import_row_outcome"),
             models.Index(fields=["table", "expected", "number"], name="import_row_expected"),
+            # A row is written three times, and two of them there is nobody yet.
+            models.Index(fields=["candidate"], condition=~Q(candidate=None), name="import_row_candidate"),
+            models.Index(fields=["document"], condition=~Q(document=None), name="import_row_document"),
         ]
 
     def __str__(self) -> str:

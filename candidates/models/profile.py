@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from axis.lib.ids import new_id
 from candidates.models.candidate import Candidate
+from candidates.models.history import by_statement
 from candidates.models.source_document import SourceDocument
 from candidates.models.visibility import OfPersonQuerySet
 
@@ -90,10 +91,12 @@ class ContactPointQuerySet(OfPersonQuerySet["ContactPoint"]):
     """Reads of contact points."""
 
 
-@pghistory.track()
+@pghistory.track(*by_statement())
 class ContactPoint(ProfileEntry):
     """An address; `normalised` is what duplicates are found by."""
 
+    # The constraint below begins with the person and is their index.
+    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="contactpoint_set", db_index=False)
     kind = models.CharField(max_length=8, choices=ContactKind)
     value = models.CharField(max_length=500)
     normalised = models.CharField(max_length=500)

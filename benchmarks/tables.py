@@ -24,7 +24,7 @@ from candidates.ingest.rules.tables import ColumnPlan, Plan
 from candidates.ingest.services.tables import TableOrigin, TableWish, map_table, read_table, start_table
 from candidates.matching.services import match_people
 from candidates.models import TableImport
-from candidates.profiles.duplicates.services import note_duplicates
+from candidates.profiles.duplicates.services import compare_keyed
 from candidates.profiles.tables.services.checking import check_table
 from candidates.profiles.tables.services.matching import next_people, note_matched
 from candidates.profiles.tables.services.running import run_table
@@ -99,7 +99,7 @@ def in_this_process(table: TableImport) -> None:
         undo_table(table_id=table.pk, now=now)
     else:
         people = next_people(table_id=table.pk)
-        note_duplicates(candidate_ids=people.ids, now=now)
+        compare_keyed(candidate_ids=people.ids, now=now)
         match_people(candidate_ids=people.ids, now=now)
         note_matched(table_id=table.pk, people=people, now=now)
 

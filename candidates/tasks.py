@@ -19,7 +19,7 @@ from candidates.ingest.services.mailing import InboxTerms, collect_mail, forget_
 from candidates.ingest.services.tables import forget_old_tables, read_table
 from candidates.matching.services import match_people, match_some, match_with_open_roles
 from candidates.models import InboxMail, MatchRun, SourceDocument, TableImport
-from candidates.profiles.duplicates.services import note_duplicates, note_duplicates_of_document
+from candidates.profiles.duplicates.services import compare_keyed, note_duplicates_of_document
 from candidates.profiles.notes.services import forget_old_notes
 from candidates.profiles.services import make_profile
 from candidates.profiles.tables.services.checking import check_table
@@ -122,7 +122,7 @@ def table_run(table_id: UUID) -> None:
 def table_match(table_id: UUID) -> None:
     """The people of a table -> who may be one of them, and every open role, some hundred at a time."""
     people = next_people(table_id=table_id)
-    note_duplicates(candidate_ids=people.ids, now=timezone.now())
+    compare_keyed(candidate_ids=people.ids, now=timezone.now())
     match_people(candidate_ids=people.ids, now=timezone.now())
     note_matched(table_id=table_id, people=people, now=timezone.now())
 

@@ -27,7 +27,7 @@ CROSS JOIN LATERAL (
     WHERE theirs.keys && mine.keys AND theirs.candidate_id <> mine.candidate_id
     LIMIT %(most)s
 ) AS near
-WHERE mine.candidate_id = ANY(%(ids)s)
+WHERE mine.candidate_id = ANY(%(ids)s::uuid[])
 """
 _BY_ADDRESS = """
 SELECT mine.candidate_id, near.candidate_id
@@ -40,7 +40,7 @@ CROSS JOIN LATERAL (
         AND theirs.candidate_id <> mine.candidate_id
     LIMIT %(most)s
 ) AS near
-WHERE mine.candidate_id = ANY(%(ids)s)
+WHERE mine.candidate_id = ANY(%(ids)s::uuid[])
 """
 
 
@@ -60,9 +60,10 @@ def by_index() -> Iterator[None]:
 def look_alikes(ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
     """Return the pairs worth comparing of these people with anybody, the lower id first."""
     pairs: set[tuple[UUID, UUID]] = set()
+    people = "{" + ",".join(map(str, ids)) + "}"
     with by_index(), connection.cursor() as cursor:
         for sql in (_BY_KEYS, _BY_ADDRESS):
-            cursor.execute(sql, {"ids": list(ids), "most": MOST_COMPARED})
+            cursor.execute(sql, {"ids": people, "most": MOST_COMPARED})
             pairs.update((min(one, other), max(one, other)) for one, other in cursor.fetchall())
     return pairs
 

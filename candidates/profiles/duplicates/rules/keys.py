@@ -1,6 +1,7 @@
 """Under which keys a person is looked for, so that nobody is compared with everybody. Pure."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 
@@ -22,7 +23,7 @@ def keys_of(person: Person) -> tuple[int, ...]:
     MOST_KEYS.
     """
     told = dict.fromkeys(_told(person))
-    return tuple(_number(text) for text in list(told)[:MOST_KEYS])
+    return tuple(map(_number, list(told)[:MOST_KEYS]))
 
 
 def name_keys_of(name: str) -> tuple[int, ...]:
@@ -31,20 +32,23 @@ def name_keys_of(name: str) -> tuple[int, ...]:
 
 
 def _told(person: Person) -> Iterator[str]:
-    pairs, parts = list(_pairs(person.name)), list(_sounds(person.name))
     surroundings = list(_surroundings(person))
-    yield from (f"{pair}:{around}" for pair in pairs for around in surroundings)
-    lives = [f"{word}:{year}" for word, year in _lives(person)]
-    yield from (f"p:{part}:{life}" for part in parts for life in lives)
+    yield from (f"{pair}:{around}" for pair in _pairs(person.name) for around in surroundings)
+    if lives := [f"{word}:{year}" for word, year in _lives(person)]:
+        yield from (f"p:{part}:{life}" for part in _sounds(person.name) for life in lives)
 
 
-def _pairs(name: str) -> Iterator[str]:
-    """Yield two parts of a name at a time, in any order of its parts."""
+# The two kinds of keys of one name are asked for one after the other.
+@lru_cache(maxsize=1_000)
+def _pairs(name: str) -> tuple[str, ...]:
+    """Return two parts of a name at a time, in any order of its parts."""
     parts = [_variants(part) for part in read_name(name).parts if len(part) > 1][:_MOST_PARTS]
-    for ours, theirs in combinations(parts, 2):
-        for one in ours:
-            for other in theirs:
-                yield "|".join(sorted((one, other)))
+    return tuple(
+        f"{one}|{other}" if one < other else f"{other}|{one}"
+        for ours, theirs in combinations(parts, 2)
+        for one in ours
+        for other in theirs
+    )
 
 
 def _sounds(name: str) -> Iterator[str]:
@@ -53,6 +57,7 @@ def _sounds(name: str) -> Iterator[str]:
             yield from _variants(part)
 
 
+@lru_cache(maxsize=20_000)
 def _variants(part: str) -> list[str]:
     """Return the sounds of a part and, for a short form, of the names it may stand for."""
     heads = sorted(nicknames().get(part, ()))[:3]

@@ -3,9 +3,11 @@
 from candidates.profiles.duplicates.services.deciding import ask_again, put_off, say_not_same
 from candidates.profiles.duplicates.services.fields import FIELDS
 from candidates.profiles.duplicates.services.finding import (
+    compare_keyed,
     note_duplicates,
     note_duplicates_of_document,
     refresh_keys,
+    write_first_keys,
 )
 from candidates.profiles.duplicates.services.holding import settle_holds
 from candidates.profiles.duplicates.services.merging import lock_both, merge_people
@@ -14,6 +16,7 @@ from candidates.profiles.duplicates.services.undoing import undo_merge
 __all__ = [
     "FIELDS",
     "ask_again",
+    "compare_keyed",
     "lock_both",
     "merge_people",
     "note_duplicates",
@@ -23,4 +26,5 @@ __all__ = [
     "say_not_same",
     "settle_holds",
     "undo_merge",
+    "write_first_keys",
 ]

@@ -6,11 +6,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q
 
 from axis.lib.ids import new_id
 from candidates.compliance.services.turns import turn_of, wait_for_turn
-from candidates.models import Candidate, DuplicatePair, SourceDocument
+from candidates.ingest.services.tables import copy_dicts
+from candidates.models import Candidate, DuplicateKeys, DuplicatePair, SourceDocument
 from candidates.models.duplicate_pair import PairState
 from candidates.profiles.duplicates.queries.comparing import people_compared
 from candidates.profiles.duplicates.queries.finding import look_alikes, namesakes_of
@@ -63,15 +63,47 @@ def note_duplicates(*, candidate_ids: Collection[UUID], now: datetime) -> Noted:
         candidate_ids: Whose profiles are new or changed; some hundred at a time.
         now: When.
     """
-    people = people_compared(
-        list(Candidate.objects.filter(pk__in=candidate_ids, merged_into=None).values_list("pk", flat=True))
-    )
-    _write_keys(people)
+    refresh_keys(candidate_ids=candidate_ids)
+    return compare_keyed(candidate_ids=candidate_ids, now=now)
+
+
+def compare_keyed(*, candidate_ids: Collection[UUID], now: datetime) -> Noted:
+    """Compare people whose keys were written with their profiles; else as `note_duplicates`.
+
+    Only who shares a key with somebody is read, which of the people of a table is hardly anybody.
+    """
+    keyed = _keyed(candidate_ids)
+    if missing := set(candidate_ids) - keyed:
+        # Merged since, which nobody is looked for; or brought in by an earlier version.
+        refresh_keys(candidate_ids=missing)
+        keyed = _keyed(candidate_ids)
     with transaction.atomic():
-        pairs = look_alikes(people.keys())
-        others = people_compared({pk for pair in pairs for pk in pair} - people.keys())
-        verdicts = _verdicts(pairs, people | others)
-        return _keep(verdicts, people=people.keys(), now=now)
+        pairs = look_alikes(keyed)
+        verdicts = _verdicts(pairs, people_compared({pk for pair in pairs for pk in pair}))
+        return _keep(verdicts, people=keyed, now=now)
+
+
+def _keyed(ids: Collection[UUID]) -> set[UUID]:
+    rows = DuplicateKeys.objects.filter(candidate__in=ids, candidate__merged_into=None)
+    return set(rows.values_list("candidate_id", flat=True))
+
+
+def write_first_keys(*, people: Mapping[UUID, Person]) -> None:
+    """Write the keys of people whom this very transaction made.
+
+    Args:
+        people: Each as they are compared.
+    """
+    rows = [
+        {
+            "id": new_id(),
+            "candidate_id": pk,
+            "keys": keys_of(person),
+            "names": name_keys_of(person.name),
+        }
+        for pk, person in people.items()
+    ]
+    copy_dicts(DuplicateKeys, rows)
 
 
 def _write_keys(people: Mapping[UUID, Person]) -> None:
@@ -114,7 +146,9 @@ def _verdicts(pairs: Collection[Pair], people: Mapping[UUID, Person]) -> dict[Pa
 
 def _keep(verdicts: Mapping[Pair, Verdict], *, people: Collection[UUID], now: datetime) -> Noted:
     alike = {pair: verdict for pair, verdict in verdicts.items() if verdict.band is not Band.NONE}
-    theirs = DuplicatePair.objects.filter(Q(one__in=people) | Q(other__in=people))
+    theirs = DuplicatePair.objects.touching(people)
+    if not alike and not theirs.exists():
+        return Noted(compared=len(verdicts), found=0, gone=0)
     involved = {pk for pair in (*alike, *theirs.values_list("one", "other")) for pk in pair}
     # People before pairs, as whoever merges or decides does.
     wait_for_turn(keys=[turn_of(candidate_id=pk) for pk in involved])

@@ -29,14 +29,14 @@ from candidates.models import (
 )
 from candidates.models.candidate import DOCUMENT_FIELDS
 from candidates.models.source_document import DocumentKind, DocumentState
+from candidates.profiles.duplicates.services import refresh_keys, write_first_keys
 from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.rules import search_text, sort_name
 from candidates.profiles.services import index_people
-from candidates.profiles.standing.rules import Told
 from candidates.profiles.standing.services import work_out, write_first
 from candidates.profiles.tables.rules import ENTRIES, Change, Person
 from candidates.profiles.tables.services.saving import save_people, save_rows
-from candidates.profiles.tables.services.telling import told_by_person
+from candidates.profiles.tables.services.telling import compared_by_person, told_by_person
 from candidates.skills.rules import canonical
 
 # In the order in which they may refer to each other.
@@ -160,24 +160,29 @@ class Chunk:
         save_people(people=known.values(), now=self.now)
         # Of what somebody decided while the rows were read, the rows knew nothing.
         apply_decisions(candidate_ids=[pk for pk in people if not people[pk].is_new])
-        made = [people[pk] for pk in self._new]
-        texts = {row["id"]: row["text"] for row in self._made[SourceDocument]}
-        write_first(told=self._told_of(made), texts=texts)
-        work_out(candidate_ids=[pk for pk in people if pk not in self._new])
-        index_people(candidate_ids=[pk for pk in people if not people[pk].is_new])
+        self._follow_up([people[pk] for pk in self._new])
+        others = [pk for pk in people if pk not in self._new]
+        work_out(candidate_ids=others)
+        index_people(candidate_ids=others)
+        refresh_keys(candidate_ids=others)
         save_rows(told=self.told)
 
-    def _told_of(self, people: Iterable[Person]) -> dict[UUID, Told]:
-        posts, phones = self._made_for(Employment), self._made_for(ContactPoint)
-        return {
-            person.id: told_by_person(
-                person=person,
-                employments=posts[person.id],
-                contacts=phones[person.id],
-                seen_on=self.now.date(),
+    def _follow_up(self, people: Iterable[Person]) -> None:
+        """Write what follows from the profiles of new people, without reading them again."""
+        posts, contacts = self._made_for(Employment), self._made_for(ContactPoint)
+        studies, seen_on = self._made_for(Education), self.now.date()
+        texts = {row["id"]: row["text"] for row in self._made[SourceDocument]}
+        told, compared = {}, {}
+        for person in people:
+            pk = person.id
+            told[pk] = told_by_person(
+                person=person, employments=posts[pk], contacts=contacts[pk], seen_on=seen_on
             )
-            for person in people
-        }
+            compared[pk] = compared_by_person(
+                person=person, employments=posts[pk], education=studies[pk], contacts=contacts[pk]
+            )
+        write_first(told=told, texts=texts)
+        write_first_keys(people=compared)
 
     def _made_for(self, model: type[models.Model]) -> dict[UUID, list[dict[str, Any]]]:
         found: dict[UUID, list[dict[str, Any]]] = defaultdict(list)

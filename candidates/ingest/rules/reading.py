@@ -135,6 +135,7 @@ def _place(reader: Reader, basics: dict[str, Any], at: str) -> tuple[str, str, s
     return city, reader.line(location, "region", "state", at=where), code
 
 
+@lru_cache(maxsize=4096)
 def country_code(country: str) -> str:
     """Return the two letters of a country given by code or English name, or ""."""
     upper = country.upper().strip(" .")

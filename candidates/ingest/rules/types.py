@@ -1,11 +1,10 @@
 """The values a résumé is read into."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class ParsedLine:
+class ParsedLine(NamedTuple):
     """One string of the document.
 
     Args:

@@ -46,6 +46,15 @@ class Plan:
         return self._places.get(target, [])
 
     @cached_property
+    def kept(self) -> list[tuple[int, str, str]]:
+        """Number, JSON pointer ("" for a column of no field) and name of the columns that are kept."""
+        return [
+            (number, TARGETS[column.to].at if column.to in TARGETS else "", column.name[:60])
+            for number, column in enumerate(self.columns)
+            if column.to != DROP
+        ]
+
+    @cached_property
     def _places(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for number, column in enumerate(self.columns):

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from candidates.compliance.rules import (
     EMAIL,
@@ -15,7 +16,6 @@ from candidates.compliance.rules import (
 from candidates.ingest.rules.fields import one_line
 from candidates.ingest.rules.reading import country_code
 from candidates.ingest.rules.tables.plans import DROP, Plan
-from candidates.ingest.rules.tables.targets import TARGETS
 from candidates.ingest.rules.tables.values import last_name_first, read_date, read_list, read_place, said
 from candidates.ingest.rules.types import (
     ParsedEducation,
@@ -255,13 +255,13 @@ def _document(cells: Sequence[str], plan: Plan) -> tuple[str, tuple[ParsedLine, 
     parts: list[str] = []
     lines: list[ParsedLine] = []
     position = 0
-    for cell, column in zip(cells, plan.columns, strict=False):
-        if column.to == DROP or not cell or cell.isspace():
+    for number, at, name in plan.kept:
+        cell = cells[number] if number < len(cells) else ""
+        if not cell or cell.isspace():
             continue
-        at = TARGETS[column.to].at if column.to in TARGETS else ""
         end = position + len(cell)
         # Counted among the cells that are kept, as `row_raw` lists them.
-        lines.append(ParsedLine(position, end, at or f"/cells/{len(parts)}", column.name[:60]))
+        lines.append(ParsedLine(position, end, at or f"/cells/{len(parts)}", name))
         parts.append(cell)
         position = end + 1
     return "\n".join(parts), tuple(lines)
@@ -274,8 +274,16 @@ def row_raw(cells: Sequence[str], plan: Plan) -> bytes:
         for cell, column in zip(cells, plan.columns, strict=False)
         if column.to != DROP and cell and not cell.isspace()
     ]
-    told = {"cells": kept, "plan": {**plan.as_json(), "columns": []}}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    return f'{{"cells":{_JSON.encode(kept)},"plan":{_words_of(plan)}}}'.encode()
+
+
+# json.dumps would make an encoder for each row, and the plan is the same in all of them.
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=4)
+def _words_of(plan: Plan) -> str:
+    return _JSON.encode({**plan.as_json(), "columns": []})
 
 
 def read_kept_row(raw: bytes) -> ParsedResume:

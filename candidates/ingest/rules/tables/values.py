@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from axis.lib.text import is_blank
 from candidates.ingest.rules.fields import one_line
@@ -109,6 +110,8 @@ def read_list(cell: str, *, separator: str) -> list[str]:
     return list(dict.fromkeys(part for part in parts if part))
 
 
+# A table is of a few thousand places.
+@lru_cache(maxsize=4096)
 def read_place(cell: str) -> tuple[str, str, str]:
     """Return city, region and country of "City, Region, Country"; what cannot be told apart stays the city.
 

@@ -1,6 +1,6 @@
 """Take a table in, read it, and note what becomes of its columns."""
 
-from candidates.ingest.services.tables.copying import copy_dicts, copy_rows, json_text
+from candidates.ingest.services.tables.copying import JsonText, copy_dicts, copy_rows, json_text
 from candidates.ingest.services.tables.forgetting import forget_old_tables
 from candidates.ingest.services.tables.parts import table_file
 from candidates.ingest.services.tables.planning import (
@@ -15,6 +15,7 @@ from candidates.ingest.services.tables.staging import read_table
 from candidates.ingest.services.tables.uploading import start_table
 
 __all__ = [
+    "JsonText",
     "TableOrigin",
     "TableWish",
     "copy_dicts",

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -36,7 +37,12 @@ _UNKNOWN: dict[str, Any] = {
     "geoname": None,
 }
 _WHERE = ("said", "document_id", "start", "end", "confidence")
-_DOCUMENTS = {f"{trait.lower()}_document_id": trait.lower() for trait in COLUMNS}
+_WHERE_OF = {trait: tuple(f"{trait.lower()}_{part}" for part in _WHERE) for trait in COLUMNS}
+# Document, words, start and end of each.
+_PLACES = {
+    f"{trait}_document_id": (f"{trait}_said", f"{trait}_start", f"{trait}_end")
+    for trait in map(str.lower, COLUMNS)
+}
 _AT_ONCE = 500
 # What is put together of several fields of a document has these between.
 _BREAK = re.compile(r", | – |; ")
@@ -124,36 +130,42 @@ def _columns(found: rules.Standing) -> dict[str, Any]:
 
 
 def _where(trait: str, said: Said, confidence: float) -> dict[str, Any]:
-    document = UUID(said.document) if said.document else None
+    document = _id(said.document) if said.document else None
     told = (said.text[:LONGEST_SAID], document, None, None, confidence)
-    return {f"{trait.lower()}_{part}": value for part, value in zip(_WHERE, told, strict=True)}
+    return dict(zip(_WHERE_OF[trait], told, strict=True))
+
+
+# Most of what is found of a person stands in one document.
+@lru_cache(maxsize=256)
+def _id(document: str) -> UUID:
+    return UUID(document)
 
 
 def _texts(rows: Iterable[dict[str, Any]]) -> dict[UUID, str]:
-    wanted = {row[column] for row in rows for column in _DOCUMENTS if row[column] is not None}
+    wanted = {row[column] for row in rows for column in _PLACES if row[column] is not None}
     return dict(SourceDocument.objects.filter(pk__in=wanted).values_list("pk", "text"))
 
 
 def _locate(rows: Iterable[dict[str, Any]], texts: Mapping[UUID, str]) -> None:
     """Note where in its document each word stands, as far as it stands there so."""
     for row in rows:
-        for column, trait in _DOCUMENTS.items():
+        for column, (said, start, end) in _PLACES.items():
             document = row[column]
             if document is None:
                 continue
             if document not in texts:
                 row[column] = None
                 continue
-            row[f"{trait}_start"], row[f"{trait}_end"] = _span(texts[document], row[f"{trait}_said"])
+            row[start], row[end] = _span(texts[document], row[said])
 
 
 def _span(text: str, words: str) -> tuple[int | None, int | None]:
     """Return where words stand in a text: all of them, else the city or the date they begin with."""
-    for piece in (words, _BREAK.split(words, maxsplit=1)[0]):
-        start = text.find(piece) if piece else -1
-        if start >= 0:
-            return start, start + len(piece)
-    return None, None
+    start = text.find(words) if words else -1
+    if start < 0:
+        words = _BREAK.split(words, maxsplit=1)[0]
+        start = text.find(words) if words else -1
+    return (start, start + len(words)) if start >= 0 else (None, None)
 
 
 def _corrections(people: Iterable[UUID]) -> dict[UUID, dict[str, dict[str, Any]]]:

@@ -35,7 +35,7 @@ class DuplicatePairQuerySet(RecruiterOnlyQuerySet["DuplicatePair"]):
         here = self.filter(one__deleted_at=None, other__deleted_at=None)
         return here.filter(state=PairState.OPEN, one__merged_into=None, other__merged_into=None)
 
-    def touching(self, ids: Iterable[UUID]) -> Self:
+    def touching(self, ids: Iterable[UUID]) -> "models.QuerySet[DuplicatePair]":
         """Pairs of any of some hundred people; as one array, which Django would take apart id by id."""
         people = "{" + ",".join(map(str, ids)) + "}"
         touches = "(one_id = ANY(%s::uuid[]) OR other_id = ANY(%s::uuid[]))"

@@ -17,14 +17,22 @@ _SET = """
 SELECT set_config(name, %(to)s, true)
 FROM unnest(ARRAY['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']) AS name
 """
+# OFFSET 0: first whoever shares a key. Before PostgreSQL has counted what a table has just brought, it would
+# rather go through everybody who is not merged and look at the keys of each.
 _BY_KEYS = """
 SELECT mine.candidate_id, near.candidate_id
 FROM candidates_duplicatekeys AS mine
 CROSS JOIN LATERAL (
     SELECT theirs.candidate_id
-    FROM candidates_duplicatekeys AS theirs
-    JOIN candidates_candidate AS person ON person.id = theirs.candidate_id AND person.merged_into_id IS NULL
-    WHERE theirs.keys && mine.keys AND theirs.candidate_id <> mine.candidate_id
+    FROM (
+        SELECT candidate_id FROM candidates_duplicatekeys AS any_of
+        WHERE any_of.keys && mine.keys AND any_of.candidate_id <> mine.candidate_id
+        OFFSET 0
+    ) AS theirs
+    WHERE NOT EXISTS (
+        SELECT 1 FROM candidates_candidate AS person
+        WHERE person.id = theirs.candidate_id AND person.merged_into_id IS NOT NULL
+    )
     LIMIT %(most)s
 ) AS near
 WHERE mine.candidate_id = ANY(%(ids)s::uuid[])
@@ -34,13 +42,30 @@ SELECT mine.candidate_id, near.candidate_id
 FROM candidates_contactpoint AS mine
 CROSS JOIN LATERAL (
     SELECT theirs.candidate_id
-    FROM candidates_contactpoint AS theirs
-    JOIN candidates_candidate AS person ON person.id = theirs.candidate_id AND person.merged_into_id IS NULL
-    WHERE theirs.kind = mine.kind AND theirs.normalised = mine.normalised
-        AND theirs.candidate_id <> mine.candidate_id
+    FROM (
+        SELECT candidate_id FROM candidates_contactpoint AS any_of
+        WHERE any_of.kind = mine.kind AND any_of.normalised = mine.normalised
+            AND any_of.candidate_id <> mine.candidate_id
+        OFFSET 0
+    ) AS theirs
+    WHERE NOT EXISTS (
+        SELECT 1 FROM candidates_candidate AS person
+        WHERE person.id = theirs.candidate_id AND person.merged_into_id IS NOT NULL
+    )
     LIMIT %(most)s
 ) AS near
 WHERE mine.candidate_id = ANY(%(ids)s::uuid[])
+"""
+
+_KEYED = """
+SELECT mine.candidate_id
+FROM (
+    SELECT candidate_id FROM candidates_duplicatekeys WHERE candidate_id = ANY(%(ids)s::uuid[]) OFFSET 0
+) AS mine
+WHERE NOT EXISTS (
+    SELECT 1 FROM candidates_candidate AS person
+    WHERE person.id = mine.candidate_id AND person.merged_into_id IS NOT NULL
+)
 """
 
 
@@ -60,12 +85,24 @@ def by_index() -> Iterator[None]:
 def look_alikes(ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
     """Return the pairs worth comparing of these people with anybody, the lower id first."""
     pairs: set[tuple[UUID, UUID]] = set()
-    people = "{" + ",".join(map(str, ids)) + "}"
+    people = _array(ids)
     with by_index(), connection.cursor() as cursor:
         for sql in (_BY_KEYS, _BY_ADDRESS):
             cursor.execute(sql, {"ids": people, "most": MOST_COMPARED})
             pairs.update((min(one, other), max(one, other)) for one, other in cursor.fetchall())
     return pairs
+
+
+def keyed(ids: Iterable[UUID]) -> set[UUID]:
+    """Return those of some people who have keys and are nobody else by now."""
+    with by_index(), connection.cursor() as cursor:
+        cursor.execute(_KEYED, {"ids": _array(ids)})
+        return {pk for (pk,) in cursor.fetchall()}
+
+
+def _array(ids: Iterable[UUID]) -> str:
+    # One value: some hundred take Django longer to write than PostgreSQL to look up.
+    return "{" + ",".join(map(str, ids)) + "}"
 
 
 def namesakes_of(names: Iterable[int]) -> int:

@@ -13,7 +13,7 @@ from candidates.ingest.services.tables import copy_dicts
 from candidates.models import Candidate, DuplicateKeys, DuplicatePair, SourceDocument
 from candidates.models.duplicate_pair import PairState
 from candidates.profiles.duplicates.queries.comparing import people_compared
-from candidates.profiles.duplicates.queries.finding import look_alikes, namesakes_of
+from candidates.profiles.duplicates.queries.finding import keyed, look_alikes, namesakes_of
 from candidates.profiles.duplicates.rules import Band, Person, Verdict, judge, keys_of, name_keys_of
 from candidates.profiles.duplicates.services.holding import settle_holds
 
@@ -72,20 +72,15 @@ def compare_keyed(*, candidate_ids: Collection[UUID], now: datetime) -> Noted:
 
     Only who shares a key with somebody is read, which of the people of a table is hardly anybody.
     """
-    keyed = _keyed(candidate_ids)
-    if missing := set(candidate_ids) - keyed:
-        # Merged since, which nobody is looked for; or brought in by an earlier version.
+    ids = keyed(candidate_ids)
+    if missing := set(candidate_ids) - ids:
+        # Merged since, and nobody is looked for then; or brought in by an earlier version.
         refresh_keys(candidate_ids=missing)
-        keyed = _keyed(candidate_ids)
+        ids = keyed(candidate_ids)
     with transaction.atomic():
-        pairs = look_alikes(keyed)
+        pairs = look_alikes(ids)
         verdicts = _verdicts(pairs, people_compared({pk for pair in pairs for pk in pair}))
-        return _keep(verdicts, people=keyed, now=now)
-
-
-def _keyed(ids: Collection[UUID]) -> set[UUID]:
-    rows = DuplicateKeys.objects.filter(candidate__in=ids, candidate__merged_into=None)
-    return set(rows.values_list("candidate_id", flat=True))
+        return _keep(verdicts, people=ids, now=now)
 
 
 def write_first_keys(*, people: Mapping[UUID, Person]) -> None:

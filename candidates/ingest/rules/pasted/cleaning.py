@@ -90,7 +90,7 @@ def cleaned(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
             section == OF_THE_PAGE or lexicon.is_of_page(line.words) or not any(map(str.isalnum, line.words))
         )
         where = OF_THE_PAGE if is_none else section or line.section
-        shown.append(replace(line, parsed=replace(line.parsed, section=where)))
+        shown.append(replace(line, parsed=line.parsed._replace(section=where)))
         if not is_none:
             told.append(shown[-1])
     return told, shown
@@ -120,7 +120,7 @@ def _halved(line: Line) -> Line:
     words = line.words[:half]
     if half < _SHORTEST or words != line.words[half:] or words == words[:1] * half:
         return line
-    parsed = replace(line.parsed, end=line.parsed.start + (line.parsed.end - line.parsed.start) // 2)
+    parsed = line.parsed._replace(end=line.parsed.start + (line.parsed.end - line.parsed.start) // 2)
     return replace(line, words=words, parsed=parsed)
 
 
@@ -132,7 +132,7 @@ def without_site(lines: Sequence[Line]) -> list[Line]:
     last = max((line.number for line in lines if line.number not in found), default=0)
     kept = {number for number in found if _heads_something(lines, number, found, last)}
     return [
-        replace(line, parsed=replace(line.parsed, section=OF_THE_PAGE), is_heading=False)
+        replace(line, parsed=line.parsed._replace(section=OF_THE_PAGE), is_heading=False)
         if line.number in found - kept
         else line
         for line in lines

@@ -139,7 +139,7 @@ def _goes_on(statement: Line, line: Line) -> bool:
 
 
 def _joined(statement: Line, line: Line) -> Line:
-    parsed = replace(statement.parsed, end=line.parsed.end)
+    parsed = statement.parsed._replace(end=line.parsed.end)
     # Cells mean nothing in a sentence, and the indent of its second line is none.
     words = f"{statement.words} {line.words}"
     return replace(statement, parsed=parsed, last=line.last, words=words if len(words) <= LONGEST else "")

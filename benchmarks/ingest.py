@@ -4,6 +4,8 @@ Without more it starts PostgreSQL, Redis, a worker of two processes and beat of 
 as the import screen does: 25 at a time through `bring_in`, then the bell. `--url http://localhost:8000` sends
 them to the import screen of an instance that runs already, whose database (AXIS_VAR or DATABASE_URL) has to
 be this process's too. The files are résumés of invented people, new ones at every run.
+
+`--rows 100000` measures a table instead: by a worker of two processes, or `--alone` by one (benchmarks.rows).
 """
 
 import argparse
@@ -33,7 +35,8 @@ from axis.accounts.models import User  # noqa: E402
 from axis.accounts.models.user import UserKind  # noqa: E402
 from axis.audit.models import AuditEvent  # noqa: E402
 from axis.work.bell import ring_many  # noqa: E402
-from benchmarks.tables import largest_of, measure  # noqa: E402
+from benchmarks.rows import run_rows  # noqa: E402
+from benchmarks.tables import measure  # noqa: E402
 from candidates.achievements.services import extract_achievements  # noqa: E402
 from candidates.evidence.services import weigh_evidence  # noqa: E402
 from candidates.ingest.services import IncomingFile, Origin, bring_in, parse_document  # noqa: E402
@@ -198,29 +201,6 @@ def run_in_fleet(number: int) -> None:
         fleet.close()
 
 
-def run_rows(number: int, *, here: bool) -> None:
-    """Measure a table, in this process or through the worker of its servers, and print the figures."""
-    figures = measure(number, seed=secrets.randbelow(2**30), here=here)
-    print(json.dumps(figures))
-
-
-def run_rows_in_fleet(number: int, *, is_alone: bool) -> None:
-    """Measure a table on servers of our own: by one process, or by a worker of two and their size."""
-    fleet = Fleet(settings="axis.settings.local", sweep_seconds=5)
-    try:
-        fleet.start_servers()
-        program = [sys.executable, "-m", "benchmarks.ingest", "--here", "--rows", str(number)]
-        if is_alone:
-            subprocess.run([*program, "--alone"], env=os.environ | fleet.env, check=True)
-            return
-        fleet.start_worker()
-        fleet.start_beat()
-        subprocess.run(program, env=os.environ | fleet.env, check=True)
-        print(json.dumps({"worker_peak_mb": largest_of(fleet.processes["worker"].pid)}))
-    finally:
-        fleet.close()
-
-
 def main() -> None:
     """Read the arguments and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -229,11 +209,14 @@ def main() -> None:
     parser.add_argument("--here", action="store_true", help="a worker of this process's servers runs already")
     parser.add_argument("--rows", type=int, default=0, help="measure a table of so many rows instead")
     parser.add_argument("--alone", action="store_true", help="with --rows: one process does the work")
+    parser.add_argument("--repeat", type=int, default=1, help="with --rows: so often, and print medians")
+    parser.add_argument("--watch", default="", help="whose processor time counts; for the benchmark itself")
     given = parser.parse_args()
     if given.rows and given.here:
-        run_rows(given.rows, here=given.alone)
+        watched = [int(pid) for pid in given.watch.split(",") if pid]
+        print(json.dumps(measure(given.rows, seed=secrets.randbelow(2**30), watched=watched)))
     elif given.rows:
-        run_rows_in_fleet(given.rows, is_alone=given.alone)
+        run_rows(given.rows, is_alone=given.alone, repeat=given.repeat)
     elif given.url or given.here:
         run(given.files, given.url)
     else:

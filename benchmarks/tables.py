@@ -1,7 +1,7 @@
 """Rows a second of a table of invented people: `python -m benchmarks.ingest --rows 100000`.
 
-From its upload to its undoing. Half of the people have a phone, a third a page; one row in fifty repeats an
-earlier one, and one in a hundred has no name.
+From its upload until its people are found and compared; by one process alone to its undoing. Half of the
+people have a phone, a third a page; one row in fifty repeats an earlier one, one in a hundred has no name.
 """
 
 import csv
@@ -10,9 +10,11 @@ import os
 import random
 import resource
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from django.db import connection
 from django.utils import timezone
@@ -46,9 +48,20 @@ HEADERS = (
 _SYLLABLES = ("ba", "ker", "lin", "mo", "ran", "sel", "to", "vik", "wen", "zar", "hal", "dro", "pe", "ul")
 _TITLES = ("Staff nurse", "Data analyst", "Welder", "Head of finance", "Site engineer", "Teacher")
 _SKILLS = ("SQL", "triage", "welding", "forecasting", "AutoCAD", "phonics", "negotiation", "Python")
-_MOST_SECONDS = 1_800
+_MOST_SECONDS, _WARM = 1_800, 400
+# The states in which a worker is at a table, by what it does then.
+STEPS = {"UPLOADED": "read", "MAPPED": "check", "RUNNING": "run", "MATCHING": "duplicates"}
 
 Step = Callable[[TableImport], None]
+# Seconds of processor used so far by whoever does the work.
+Busy = Callable[[], float]
+
+
+class Took(NamedTuple):
+    """Seconds that passed, and seconds of processor that were used."""
+
+    seconds: float = 0.0
+    busy: float = 0.0
 
 
 def rows(number: int, *, seed: int) -> Iterator[list[str]]:
@@ -109,17 +122,19 @@ def by_a_worker(_table: TableImport) -> None:
     time.sleep(0.02)
 
 
-def until_rest(table: TableImport, step: Step, seconds: dict[str, float]) -> TableImport:
+def until_rest(
+    table: TableImport, step: Step, took: dict[str, Took], busy: Busy | None = None
+) -> TableImport:
     """Wait until a table needs a person, and add up how long it was in each state."""
     start = time.monotonic()
     while table.state in TableImport.WORK:
         assert time.monotonic() < start + _MOST_SECONDS, "The table does not come to rest."
-        before, busy, state = time.monotonic(), processor_seconds(), table.state
+        before, was_busy, state = time.monotonic(), busy() if busy else 0.0, table.state
         step(table)
         table.refresh_from_db()
-        seconds[state] = seconds.get(state, 0) + time.monotonic() - before
-        if step is in_this_process:
-            seconds[f"{state} cpu"] = seconds.get(f"{state} cpu", 0) + processor_seconds() - busy
+        so_far = took.get(state, Took())
+        used = busy() - was_busy if busy else 0.0
+        took[state] = Took(so_far.seconds + time.monotonic() - before, so_far.busy + used)
     return table
 
 
@@ -134,54 +149,87 @@ def processor_seconds() -> float:
     return time.process_time() + (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def measure(number: int, *, seed: int, here: bool) -> dict[str, object]:
-    """Bring a table in, undo it, and return the figures.
+def processor_seconds_of(pids: Sequence[int]) -> float:
+    """Return the seconds of processor some processes and all that they started have used."""
+    parents, used = dict[int, int](), dict[int, int]()
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            # With what children used that have ended.
+            parents[int(folder.name)], used[int(folder.name)] = int(fields[1]), sum(map(int, fields[11:15]))
+
+    def is_watched(pid: int) -> bool:
+        return pid in pids or (pid in parents and is_watched(parents[pid]))
+
+    return sum(ticks for pid, ticks in used.items() if is_watched(pid)) / os.sysconf("SC_CLK_TCK")
+
+
+def measure(number: int, *, seed: int, watched: Sequence[int] = ()) -> dict[str, object]:
+    """Bring a table in and return the figures.
 
     Args:
         number: How many rows.
         seed: Of the invented people.
-        here: Whether this process does the work; else a worker of its servers.
+        watched: The worker and the database that do the work; nobody for this process, which then undoes it.
     """
-    if here:
+    is_here, busy = not watched, processor_seconds
+    if is_here:
         # As a worker does at its start.
         load_what_is_slow()
-    raw, now, seconds = table_of(number, seed=seed), timezone.now(), dict[str, float]()
-    step = in_this_process if here else by_a_worker
+    else:
+        busy = partial(processor_seconds_of, watched)
+        # A worker that has just been started still reads its lists.
+        _bring(_WARM, seed + 1, by_a_worker, {}, busy)
+    took: dict[str, Took] = {}
+    step = in_this_process if is_here else by_a_worker
+    table, size = _bring(number, seed, step, took, busy)
+    counts, expected = dict(table.counts), dict(table.expected)
+    all_of_it = [took[state] for state in STEPS]
+    took["all"] = Took(sum(one.seconds for one in all_of_it), sum(one.busy for one in all_of_it))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    if is_here:
+        ask_to_undo(table=table, actor_id=None, now=timezone.now())
+        _rung(table, step, took, busy)
+        assert table.state == "UNDONE", table.state
+    assert sum(counts.values()) == table.row_count
+    names = STEPS | {"all": "all", "UNDOING": "undo"}
+    told = {names[state]: one for state, one in took.items()}
+    return {
+        "benchmark": "tables",
+        "way": "one process alone" if is_here else "a worker of two processes",
+        "rows": table.row_count,
+        "megabytes": round(size / 1e6, 1),
+        "seconds": {name: round(one.seconds, 2) for name, one in told.items()},
+        "rows_per_second": {name: round(table.row_count / one.seconds) for name, one in told.items()},
+        "processor_us_per_row": {name: round(one.busy / table.row_count * 1e6) for name, one in told.items()},
+        "expected": expected,
+        "counts": counts,
+        "peak_mb": peak,
+    }
+
+
+def _bring(number: int, seed: int, step: Step, took: dict[str, Took], busy: Busy) -> tuple[TableImport, int]:
+    """Bring a table in, and return it with the bytes of its file."""
+    raw, now = table_of(number, seed=seed), timezone.now()
     table = start_table(file_name=f"bench-{seed}.csv", chunks=[raw], uploaded_by=None, now=now)
-    _rung(table, step, seconds)
+    _rung(table, step, took, busy)
     plan = Plan(tuple(ColumnPlan(column["name"], column["to"]) for column in table.columns), country="GB")
     wish = TableWish(plan, TableOrigin("a benchmark", "LEGITIMATE_INTEREST"), "FILL_BLANKS")
     map_table(table=table, wish=wish, actor_id=None, now=now)
-    _rung(table, step, seconds)
-    expected = dict(table.expected)
+    _rung(table, step, took, busy)
     start_run(table=table, actor_id=None, now=now)
-    _rung(table, step, seconds)
-    counts = dict(table.counts)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    ask_to_undo(table=table, actor_id=None, now=now)
-    _rung(table, step, seconds)
-    assert table.state == "UNDONE", table.state
-    assert sum(counts.values()) == table.row_count
-    return {
-        "benchmark": "tables",
-        "rows": table.row_count,
-        "megabytes": round(len(raw) / 1e6, 1),
-        "seconds": {state: round(took, 2) for state, took in seconds.items()},
-        "rows_per_second": {state: round(table.row_count / took) for state, took in seconds.items()},
-        "expected": expected,
-        "counts": counts,
-        "peak_mb_of_this_process": peak,
-    }
+    _rung(table, step, took, busy)
+    return table, len(raw)
 
 
 def through(path: Path) -> str:
     """Bring a file in as a table, as it suggests itself, and return what became of its rows."""
-    now, seconds = timezone.now(), dict[str, float]()
+    now, took = timezone.now(), dict[str, Took]()
     try:
         table = start_table(file_name=path.name, chunks=[path.read_bytes()], uploaded_by=None, now=now)
     except DomainError as refused:
         return f"turned away: {refused.message[:60]}"
-    until_rest(table, in_this_process, seconds)
+    until_rest(table, in_this_process, took)
     if table.state == "FAILED":
         return f"refused: {(table.refusal or {}).get('code', '')}"
     plan = Plan(tuple(ColumnPlan(column["name"], column["to"]) for column in table.columns))
@@ -191,10 +239,10 @@ def through(path: Path) -> str:
     except DomainError as refused:
         return f"read, not mapped: {refused.message[:60]}"
     table.refresh_from_db()
-    until_rest(table, in_this_process, seconds)
+    until_rest(table, in_this_process, took)
     start_run(table=table, actor_id=None, now=now)
     table.refresh_from_db()
-    until_rest(table, in_this_process, seconds)
+    until_rest(table, in_this_process, took)
     return ", ".join(f"{count} {outcome.lower()}" for outcome, count in sorted(table.counts.items()) if count)
 
 
@@ -211,8 +259,8 @@ def largest_of(pid: int) -> int:
     return max(found, default=0)
 
 
-def _rung(table: TableImport, step: Step, seconds: dict[str, float]) -> None:
+def _rung(table: TableImport, step: Step, took: dict[str, Took], busy: Busy) -> None:
     table.refresh_from_db()
     if step is by_a_worker:
         ring(TableImport.WORK[table.state].task, tableimport_id=table.pk)
-    until_rest(table, step, seconds)
+    until_rest(table, step, took, busy)

@@ -1,5 +1,6 @@
 """ingest -> profile -> achievements -> evidence -> match, in that order."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from axis.providers.inbox import MaildirInbox
 from axis.work.alone import alone
-from axis.work.bell import ring_many
+from axis.work.bell import ring, ring_many
 from axis.work.running import work_on
 from axis.work.services import database_now
 from candidates.achievements.services import extract_achievements
@@ -22,9 +23,9 @@ from candidates.models import InboxMail, MatchRun, SourceDocument, TableImport
 from candidates.profiles.duplicates.services import compare_keyed, note_duplicates_of_document
 from candidates.profiles.notes.services import forget_old_notes
 from candidates.profiles.services import make_profile
-from candidates.profiles.tables.services.checking import check_table
+from candidates.profiles.tables.services.checking import check_table, help_check
 from candidates.profiles.tables.services.matching import next_people, note_matched
-from candidates.profiles.tables.services.running import run_table
+from candidates.profiles.tables.services.running import help_run, run_table
 from candidates.profiles.tables.services.undoing import undo_table
 from candidates.rights.services import erase_due
 from candidates.shortlists.services import withdraw_everybody_unavailable
@@ -106,15 +107,36 @@ def table_read(table_id: UUID) -> None:
 @work_on(TableImport, "candidates.table_check")
 def table_check(table_id: UUID) -> None:
     """A mapping -> what would become of each row."""
+    ring("candidates.table_help", tableimport_id=table_id)
     check_table(table_id=table_id)
 
 
 @work_on(TableImport, "candidates.table_run")
 def table_run(table_id: UUID) -> None:
     """Rows -> people, some thousand at a time."""
-    ran = run_table(table_id=table_id, now=timezone.now())
+    ring("candidates.table_help", tableimport_id=table_id)
+    _ring_for_achievements(run_table(table_id=table_id, now=timezone.now()).telling)
+
+
+@shared_task(name="candidates.table_help", ignore_result=True, soft_time_limit=48, time_limit=60)
+def table_help(*, tableimport_id: str, **_newer_arguments: Any) -> None:
+    """A table somebody is at -> the same, by one worker more.
+
+    It holds no row and can be ended at any time: what it was at is free again, and the other ends the table.
+    """
+    with alone(f"candidates.table_help:{tableimport_id}") as is_ours:
+        if not is_ours:
+            return
+        checked = help_check(table_id=tableimport_id)
+        ran = help_run(table_id=tableimport_id, now=timezone.now())
+        _ring_for_achievements(ran.telling)
+    if checked or ran.chunks:
+        ring("candidates.table_help", tableimport_id=tableimport_id)
+
+
+def _ring_for_achievements(documents: Iterable[UUID]) -> None:
     ring_many(
-        (("candidates.achievements", {"sourcedocument_id": pk}) for pk in ran.telling), most_waiting=_WAITING
+        (("candidates.achievements", {"sourcedocument_id": pk}) for pk in documents), most_waiting=_WAITING
     )
 
 

@@ -20,10 +20,6 @@ class Migration(migrations.Migration):
             model_name="contactpoint",
             name="insert_insert",
         ),
-        migrations.RemoveIndex(
-            model_name="importrow",
-            name="import_row_to_come",
-        ),
         migrations.AlterField(
             model_name="contactpoint",
             name="candidate",

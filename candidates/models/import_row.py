@@ -66,6 +66,7 @@ class ImportRow(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["table", "number"], name="import_row_once")]
         indexes = [
+            models.Index(fields=["table", "number"], condition=Q(outcome=""), name="import_row_to_come"),
             models.Index(fields=["table", "outcome", "number"], name="import_row_outcome"),
             models.Index(fields=["table", "expected", "number"], name="import_row_expected"),
             # A row is written three times, and two of them there is nobody yet.

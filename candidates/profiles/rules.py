@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 
 from anyascii import anyascii
 
@@ -70,6 +71,18 @@ def query_of(words: str) -> str:
         if token
     ]
     return " & ".join(dict.fromkeys(terms))
+
+
+def address_keys(shared: Iterable[Address]) -> list[int]:
+    """Return short fingerprints of what people are recognised by: what is held by them, and what is shared.
+
+    Args:
+        shared: Kind and value of each.
+    """
+    return [
+        int.from_bytes(blake2b(f"{kind}:{value}".encode(), digest_size=8).digest(), "big", signed=True)
+        for kind, value in shared
+    ]
 
 
 def identifying(addresses: Sequence[Address]) -> list[Address]:

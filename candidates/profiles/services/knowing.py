@@ -12,7 +12,7 @@ from candidates.ingest.rules import ParsedResume, addresses
 from candidates.models import Candidate, ContactPoint
 from candidates.profiles.duplicates.queries.comparing import people_compared, person_of
 from candidates.profiles.duplicates.rules import Band, judge
-from candidates.profiles.rules import identifying
+from candidates.profiles.rules import address_keys, identifying
 
 # A switchboard may be on more records than are worth comparing.
 _MOST_COMPARED = 50
@@ -46,10 +46,16 @@ def wait_for_others(*, shared: Iterable[Address]) -> None:
     Args:
         shared: Kind and normalised form of each.
     """
+    hold_keys(keys=address_keys(shared))
+
+
+def hold_keys(*, keys: Iterable[int]) -> None:
+    """Hold addresses by their fingerprints; else as `wait_for_others`.
+
+    Args:
+        keys: As `address_keys` returns them.
+    """
     # In one order for everybody, so that two documents never wait for each other.
-    keys = [f"candidate:{kind}:{address}" for kind, address in sorted(set(shared))]
+    told = "{" + ",".join(map(str, sorted(set(keys)))) + "}"
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(pg_advisory_xact_lock(hashtextextended(key, 0))) FROM unnest(%s::text[]) AS key",
-            [keys],
-        )
+        cursor.execute("SELECT count(pg_advisory_xact_lock(key)) FROM unnest(%s::bigint[]) AS key", [told])

@@ -1,6 +1,6 @@
 """What a row does to a person, as a value, so that a preview and a run say the same. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from uuid import UUID
@@ -16,7 +16,7 @@ from candidates.profiles.facts.rules import (
     fact_key,
     plain,
 )
-from candidates.profiles.rules import identifying
+from candidates.profiles.rules import address_keys, identifying
 
 FILL_BLANKS, OVERWRITE, SKIP, CREATE_ONLY, ASK = "FILL_BLANKS", "OVERWRITE", "SKIP", "CREATE_ONLY", "ASK"
 CREATED, UPDATED, UNCHANGED, SKIPPED = "CREATED", "UPDATED", "UNCHANGED", "SKIPPED"
@@ -207,12 +207,16 @@ def identity(row: RowRead, *, id_source: str = "") -> list[Address]:
     return [*named, *identifying([(kind, normal) for kind, _value, normal in row.contacts])]
 
 
-def identity_keys(shared: Iterable[Address]) -> list[int]:
-    """Return short fingerprints of what a person is recognised by, for comparing the rows of one file."""
-    return [
-        int.from_bytes(blake2b(f"{kind}:{value}".encode(), digest_size=8).digest(), "big", signed=True)
-        for kind, value in shared
-    ]
+def row_keys(shared: Sequence[Address], *, person_id: UUID | None, raw: bytes) -> list[int]:
+    """Return fingerprints of what ties a row to others of its file, which are written in their order then.
+
+    Args:
+        shared: What its person is recognised by, as `identity` returns it.
+        person_id: Who of the people we know it is about, or None.
+        raw: The row as it is kept: without an address, the same words are about the same person.
+    """
+    tied = [*shared, *([("PERSON", str(person_id))] if person_id else ())]
+    return address_keys(tied or [("WORDS", blake2b(raw).hexdigest())])
 
 
 def outcome_for(*, is_known: bool, change: Change, policy: str) -> str:

@@ -63,8 +63,7 @@ def note_duplicates(*, candidate_ids: Collection[UUID], now: datetime) -> Noted:
         candidate_ids: Whose profiles are new or changed; some hundred at a time.
         now: When.
     """
-    refresh_keys(candidate_ids=candidate_ids)
-    return compare_keyed(candidate_ids=candidate_ids, now=now)
+    return _compare(refresh_keys(candidate_ids=candidate_ids), now=now)
 
 
 def compare_keyed(*, candidate_ids: Collection[UUID], now: datetime) -> Noted:
@@ -75,12 +74,15 @@ def compare_keyed(*, candidate_ids: Collection[UUID], now: datetime) -> Noted:
     ids = keyed(candidate_ids)
     if missing := set(candidate_ids) - ids:
         # Merged since, and nobody is looked for then; or brought in by an earlier version.
-        refresh_keys(candidate_ids=missing)
-        ids = keyed(candidate_ids)
-    with transaction.atomic():
-        pairs = look_alikes(ids)
-        verdicts = _verdicts(pairs, people_compared({pk for pair in pairs for pk in pair}))
-        return _keep(verdicts, people=ids, now=now)
+        ids |= refresh_keys(candidate_ids=missing)
+    return _compare(ids, now=now)
+
+
+@transaction.atomic
+def _compare(ids: Collection[UUID], *, now: datetime) -> Noted:
+    pairs = look_alikes(ids)
+    verdicts = _verdicts(pairs, people_compared({pk for pair in pairs for pk in pair}))
+    return _keep(verdicts, people=ids, now=now)
 
 
 def write_first_keys(*, people: Mapping[UUID, Person]) -> None:
@@ -115,14 +117,19 @@ def _array(numbers: Collection[int]) -> str:
     return "{" + ",".join(map(str, sorted(numbers))) + "}"
 
 
-def refresh_keys(*, candidate_ids: Collection[UUID]) -> None:
+def refresh_keys(*, candidate_ids: Collection[UUID]) -> set[UUID]:
     """Bring the keys of people up to date; whoever was merged keeps theirs until that is taken back.
 
     Args:
         candidate_ids: The people.
+
+    Returns:
+        Those who are nobody else by now.
     """
     standing = Candidate.objects.filter(pk__in=candidate_ids, merged_into=None)
-    _write_keys(people_compared(list(standing.values_list("pk", flat=True))))
+    people = people_compared(list(standing.values_list("pk", flat=True)))
+    _write_keys(people)
+    return set(people)
 
 
 def _verdicts(pairs: Collection[Pair], people: Mapping[UUID, Person]) -> dict[Pair, Verdict]:

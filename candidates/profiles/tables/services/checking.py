@@ -1,12 +1,12 @@
 """MAPPED → VALIDATED: what would become of every row is noted; nothing is written to people."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Count, F
 
-from candidates.ingest.rules.tables import Fault, Plan, read_row
+from candidates.ingest.rules.tables import Fault, Plan, read_row, row_raw
 from candidates.ingest.services.tables import json_text
 from candidates.ingest.services.tables.copying import array_text
 from candidates.models import ImportRow, TableImport
@@ -28,9 +28,10 @@ from candidates.profiles.tables.rules import (
     applied,
     change_of,
     identity,
-    identity_keys,
     outcome_for,
+    row_keys,
 )
+from candidates.profiles.tables.services.claiming import Claimed, free_rows, hold_table, share_table
 from candidates.profiles.tables.services.knowing import KnownPeople, withheld
 from candidates.profiles.tables.services.running import fault_of
 from candidates.profiles.tables.services.saving import save_expected
@@ -40,7 +41,6 @@ _CHUNK, _CHUNKS_A_TIME = 1_000, 10
 _MOST_PEOPLE = 50
 
 
-@transaction.atomic
 def check_table(*, table_id: UUID | str) -> bool:
     """MAPPED → MAPPED, some thousand rows further, or VALIDATED when all are checked.
 
@@ -50,26 +50,57 @@ def check_table(*, table_id: UUID | str) -> bool:
     Returns:
         False when the table is no longer MAPPED; nothing was written then.
     """
-    table = TableImport.objects.select_for_update(of=("self",)).get(pk=table_id)
-    if table.state != TableState.MAPPED:
-        return False
-    plan, done = Plan.from_json(table.plan), table.done
-    for _chunk in range(_CHUNKS_A_TIME):
-        rows = list(ImportRow.objects.filter(table=table, expected="").order_by("number")[:_CHUNK])
-        if not rows:
-            return _finish(table, plan)
-        _foresee(table, plan, rows)
-        done += len(rows)
-    return TableImport.objects.move(table.pk, from_=TableState.MAPPED, to=TableState.MAPPED, done=done)
+    chunks = help_check(table_id=table_id)
+    return _end_check(table_id=table_id, is_over=chunks < _CHUNKS_A_TIME)
 
 
-def _foresee(table: TableImport, plan: Plan, rows: Sequence[ImportRow]) -> None:
-    read = [read_row(row.cells, plan, fault=fault_of(row=row)) for row in rows]
+def help_check(*, table_id: UUID | str) -> int:
+    """Check the next rows of a table beside whoever else does.
+
+    Args:
+        table_id: The table.
+
+    Returns:
+        How many chunks of rows.
+    """
+    last = 0
+    for chunks in range(_CHUNKS_A_TIME):
+        last = _check_chunk(table_id=table_id, after=last)
+        if not last:
+            return chunks
+    return _CHUNKS_A_TIME
+
+
+@transaction.atomic
+def _check_chunk(*, table_id: UUID | str, after: int) -> int:
+    """Check the next rows nobody else is at, and return the number of the last, or 0."""
+    table = share_table(table_id=table_id, state=TableState.MAPPED)
+    rows = free_rows(table=table, after=after, most=_CHUNK) if table else []
+    if table is None or not rows:
+        return 0
+    _foresee(table, Plan.from_json(table.plan), rows)
+    TableImport.objects.filter(pk=table.pk).update(done=F("done") + len(rows))
+    return rows[-1].number
+
+
+@transaction.atomic
+def _end_check(*, table_id: UUID | str, is_over: bool) -> bool:
+    pk = UUID(str(table_id))
+    if is_over:
+        hold_table(table_id=pk)
+        table = TableImport.objects.filter(pk=pk, state=TableState.MAPPED).first()
+        if table is not None and not ImportRow.objects.filter(table=pk, expected="").exists():
+            return _finish(table, Plan.from_json(table.plan))
+    return TableImport.objects.move(pk, from_=TableState.MAPPED, to=TableState.MAPPED)
+
+
+def _foresee(table: TableImport, plan: Plan, rows: Sequence[Claimed]) -> None:
+    read = [read_row(row.cells, plan, fault=fault_of(row.faults)) for row in rows]
     shared = [identity(one, id_source=plan.id_source) for one in read]
     people = KnownPeople(address for own in shared for address in own)
     refused, told = withheld(rows=read, shared=shared, people=people), []
     for row, one, own, is_refused in zip(rows, read, shared, refused, strict=True):
-        outcome, faults = str(Outcome.WITHHELD), tuple[Fault, ...]()
+        outcome, faults, keys = str(Outcome.WITHHELD), tuple[Fault, ...](), list[int]()
         if not is_refused:
             faults = one.faults
             known = people.find(parsed=one.parsed, shared=own)
@@ -77,7 +108,8 @@ def _foresee(table: TableImport, plan: Plan, rows: Sequence[ImportRow]) -> None:
             change = change_of(person, one, policy=applied(table.policy), id_source=plan.id_source)
             outcome = outcome_for(is_known=known is not None, change=change, policy=table.policy)
             outcome = FAILED if one.failure else outcome
-        keys = [] if is_refused else identity_keys(own)
+            raw = b"" if own else row_raw(row.cells, plan)
+            keys = row_keys(own, person_id=known.id if known else None, raw=raw)
         faults_text = json_text([fault.as_json() for fault in faults])
         told.append((str(row.pk), outcome, faults_text, array_text(keys), is_refused))
     save_expected(told=told)
@@ -86,7 +118,7 @@ def _foresee(table: TableImport, plan: Plan, rows: Sequence[ImportRow]) -> None:
 def _finish(table: TableImport, plan: Plan) -> bool:
     _note_doubles(table, plan)
     rows = ImportRow.objects.filter(table=table, outcome="")
-    expected = Counter(rows.values_list("expected", flat=True).iterator(10_000))
+    expected = dict(rows.order_by().values_list("expected").annotate(Count("pk")))
     doubles = rows.filter(double_of__isnull=False).count()
     return TableImport.objects.move(
         table.pk,

@@ -51,8 +51,16 @@ _LOADED: tuple[tuple[str, type[Any], tuple[str, ...], Any], ...] = (
 class KnownPeople:
     """The people some rows may be about: those of the database, and those that earlier rows made."""
 
-    def __init__(self, shared: Iterable[Address]) -> None:
-        """Look up everybody who has one of these addresses or ids."""
+    def __init__(
+        self, shared: Iterable[Address], *, also: Iterable[UUID] = (), is_held: bool = False
+    ) -> None:
+        """Look up everybody who has one of these addresses or ids.
+
+        Args:
+            shared: What people are recognised by.
+            also: Further people.
+            is_held: Whether nobody else writes to them until the transaction ends.
+        """
         self._by: dict[Address, list[Person]] = defaultdict(list)
         self._loaded: dict[UUID, Person] = {}
         self._compared: dict[UUID, Compared] = {}
@@ -60,7 +68,9 @@ class KnownPeople:
         self._told: dict[UUID, ParsedResume] = {}
         wanted = set(shared)
         found = [*_at_addresses(wanted), *_called(wanted)]
-        ids = {pk for _address, pk in found}
+        ids = {pk for _address, pk in found}.union(also)
+        if is_held:
+            _hold(ids)
         self._loaded, self._compared = _loaded(ids), people_compared(ids)
         deleted = _deleted(ids)
         self.of_deleted = {address for address, pk in found if pk in deleted}
@@ -100,6 +110,13 @@ class KnownPeople:
         if person.id not in self._compared:
             self._compared[person.id] = person_of(self._told[person.id])
         return self._compared[person.id]
+
+
+def _hold(ids: set[UUID]) -> None:
+    if ids:
+        # In one order for everybody, so that two chunks never wait for each other.
+        held = Candidate.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True)
+        list(held.values_list("pk"))
 
 
 def _at_addresses(shared: Iterable[Address]) -> list[tuple[Address, UUID]]:

@@ -1,13 +1,14 @@
 """RUNNING: rows into people, some hundred at a time, each row once whatever is killed."""
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from axis.audit.services import record as audit
 from axis.lib.ids import new_id
@@ -15,7 +16,6 @@ from candidates.ingest.rules.tables import Fault, Plan, RowRead, read_row, row_r
 from candidates.models import ImportRow, SourceDocument, TableImport
 from candidates.models.import_row import Outcome
 from candidates.models.table_import import TableState
-from candidates.profiles.services.knowing import wait_for_others
 from candidates.profiles.tables.rules import (
     CREATED,
     UNCHANGED,
@@ -27,6 +27,7 @@ from candidates.profiles.tables.rules import (
     outcome_for,
     take_in,
 )
+from candidates.profiles.tables.services.claiming import Claimed, claim_rows, hold_table, in_turn, share_table
 from candidates.profiles.tables.services.knowing import KnownPeople, withheld
 from candidates.profiles.tables.services.writing import Chunk
 
@@ -38,9 +39,10 @@ _CHUNKS_A_TIME = 10
 
 @dataclass(frozen=True)
 class Ran:
-    """What a worker did: documents in which achievements are to be found."""
+    """What a worker did: documents in which achievements are to be found, and how many chunks of rows."""
 
     telling: tuple[UUID, ...]
+    chunks: int
 
 
 def run_table(*, table_id: UUID | str, now: datetime) -> Ran:
@@ -50,70 +52,110 @@ def run_table(*, table_id: UUID | str, now: datetime) -> Ran:
         table_id: The table.
         now: When.
     """
+    ran = help_run(table_id=table_id, now=now)
+    _end_run(table_id=table_id, is_over=ran.chunks < _CHUNKS_A_TIME)
+    return ran
+
+
+def help_run(*, table_id: UUID | str, now: datetime) -> Ran:
+    """Write the next rows of a table beside whoever else does; else as `run_table`.
+
+    Args:
+        table_id: The table.
+        now: When.
+    """
     telling: list[UUID] = []
-    for _chunk in range(_CHUNKS_A_TIME):
+    for chunks in range(_CHUNKS_A_TIME):
         done = run_chunk(table_id=table_id, now=now)
         if done is None:
-            return Ran(tuple(telling))
+            return Ran(tuple(telling), chunks)
         telling += done
-    TableImport.objects.move(UUID(str(table_id)), from_=TableState.RUNNING, to=TableState.RUNNING)
-    return Ran(tuple(telling))
+    return Ran(tuple(telling), _CHUNKS_A_TIME)
 
 
 @transaction.atomic
+def _end_run(*, table_id: UUID | str, is_over: bool) -> None:
+    """Let the table be worked on again; MATCHING when every row has become something."""
+    pk = UUID(str(table_id))
+    if is_over:
+        # No row is free: when those who write the last have ended, none is left, or one of them was ended.
+        hold_table(table_id=pk)
+        if not ImportRow.objects.filter(table=pk, outcome="").exists():
+            TableImport.objects.move(pk, from_=TableState.RUNNING, to=TableState.MATCHING, done=0)
+            return
+    TableImport.objects.move(pk, from_=TableState.RUNNING, to=TableState.RUNNING)
+
+
 def run_chunk(*, table_id: UUID | str, now: datetime) -> list[UUID] | None:
     """Write the next rows and what became of them, together.
 
     Args:
-        table_id: The table; it is held until the rows are written, so no row is taken twice.
+        table_id: The table; others may write other rows of it meanwhile.
         now: When.
 
     Returns:
         The documents with prose; None when no row is left or the table was paused or cancelled.
     """
-    held = TableImport.objects.select_for_update(of=("self",)).select_related("uploaded_by")
-    table = held.get(pk=table_id)
-    if table.state != TableState.RUNNING:
-        return None
-    rows = list(ImportRow.objects.filter(table=table, outcome="").order_by("number")[:CHUNK])
-    if not rows:
-        TableImport.objects.move(table.pk, from_=TableState.RUNNING, to=TableState.MATCHING, done=0)
-        return None
-    telling = _store(table, Plan.from_json(table.plan), rows, now=now)
-    counted = _counted(table.counts, ImportRow.objects.filter(pk__in=[row.pk for row in rows]))
-    TableImport.objects.filter(pk=table.pk).update(counts=counted, done=sum(counted.values()))
-    details = {"from": rows[0].number, "to": rows[-1].number}
-    target = f"table_import:{table.pk}"
+    with in_turn(table_id=table_id) as turn, transaction.atomic():
+        table = share_table(table_id=table_id, state=TableState.RUNNING)
+        rows = claim_rows(table=table, most=CHUNK) if table else []
+        turn.end()
+        if table is None or not rows:
+            return None
+        ended = _store(table, Plan.from_json(table.plan), rows, now=now)
+        _count(table, rows, ended.outcomes, now=now)
+        return ended.telling
+
+
+def _count(table: TableImport, rows: Sequence[Claimed], outcomes: Iterable[str], *, now: datetime) -> None:
+    """Add up what became of rows, last of all, as nobody else can until the transaction ends."""
+    held = TableImport.objects.select_for_update().only("counts").get(pk=table.pk)
+    counted = Counter(held.counts) + Counter(outcomes)
+    TableImport.objects.filter(pk=table.pk).update(counts=dict(counted), done=counted.total())
     audit(
         action="candidates.table_import.rows_stored",
         actor_id=table.uploaded_by_id,
-        target=target,
+        target=f"table_import:{table.pk}",
         now=now,
-        details=details,
+        details={"from": rows[0].number, "to": rows[-1].number},
     )
-    return telling
 
 
-def _store(table: TableImport, plan: Plan, rows: Sequence[ImportRow], *, now: datetime) -> list[UUID]:
+class _Ended(NamedTuple):
+    """What some rows have become, and the documents with prose."""
+
+    outcomes: list[str]
+    telling: list[UUID]
+
+
+def _store(table: TableImport, plan: Plan, rows: Sequence[Claimed], *, now: datetime) -> _Ended:
     """Write some rows; where the database refuses one, each for itself, so that the others are not lost."""
     try:
         with transaction.atomic():
-            return _written(table, plan, rows, now=now)
+            ended = _written(table, plan, rows, now=now)
+            _check_now()
+            return ended
     except (IntegrityError, DataError):
         if len(rows) == 1:
             fault = Fault("not_stored", is_final=True)
             ImportRow.objects.filter(pk=rows[0].pk).update(outcome=Outcome.FAILED, faults=[fault.as_json()])
-            return []
-        return [pk for row in rows for pk in _store(table, plan, [row], now=now)]
+            return _Ended([Outcome.FAILED], [])
+        each = [_store(table, plan, [row], now=now) for row in rows]
+        return _Ended([o for one in each for o in one.outcomes], [pk for one in each for pk in one.telling])
 
 
-def _written(table: TableImport, plan: Plan, rows: Sequence[ImportRow], *, now: datetime) -> list[UUID]:
-    read = [read_row(row.cells, plan, fault=fault_of(row=row)) for row in rows]
+def _check_now() -> None:
+    """Have PostgreSQL look whether references lead somewhere: at the commit, others would wait for it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+
+
+def _written(table: TableImport, plan: Plan, rows: Sequence[Claimed], *, now: datetime) -> _Ended:
+    read = [read_row(row.cells, plan, fault=fault_of(row.faults)) for row in rows]
     shared = [identity(one, id_source=plan.id_source) for one in read]
+    chunk, documents = Chunk(table, plan, now=now), _Documents(rows, plan)
     everybody = {address for own in shared for address in own}
-    wait_for_others(shared=everybody)
-    chunk = Chunk(table, plan, now=now)
-    people, documents = KnownPeople(everybody), _Documents(rows, plan)
+    people = KnownPeople(everybody, also=documents.people_ids, is_held=True)
     refused, met = withheld(rows=read, shared=shared, people=people), dict[UUID, Person]()
     for row, one, own, is_refused in zip(rows, read, shared, refused, strict=True):
         if is_refused:
@@ -127,11 +169,11 @@ def _written(table: TableImport, plan: Plan, rows: Sequence[ImportRow], *, now: 
                 met[taken.id] = taken
                 people.add(taken, own, one.parsed)
     chunk.store(met)
-    return chunk.telling
+    return _Ended([one["outcome"] for one in chunk.told], chunk.telling)
 
 
 def _take(
-    chunk: Chunk, row: ImportRow, one: RowRead, known: Person | None, documents: "_Documents"
+    chunk: Chunk, row: Claimed, one: RowRead, known: Person | None, documents: "_Documents"
 ) -> Person | None:
     """Decide about one row and gather what it writes; returns whom it wrote about."""
     policy = row.policy or chunk.table.policy
@@ -162,7 +204,7 @@ class _Kept:
     is_new: bool
 
 
-def _document(chunk: Chunk, row: ImportRow, one: RowRead, person: Person, documents: "_Documents") -> _Kept:
+def _document(chunk: Chunk, row: Claimed, one: RowRead, person: Person, documents: "_Documents") -> _Kept:
     """Keep the row, unless these very words of this person are here already."""
     raw = documents.raw[row.pk]
     known = documents.known(raw)
@@ -181,12 +223,13 @@ def _document(chunk: Chunk, row: ImportRow, one: RowRead, person: Person, docume
 class _Documents:
     """The rows of a chunk as documents, and which of them are here already."""
 
-    def __init__(self, rows: Sequence[ImportRow], plan: Plan) -> None:
+    def __init__(self, rows: Sequence[Claimed], plan: Plan) -> None:
         self.raw = {row.pk: row_raw(row.cells, plan) for row in rows}
         self._people: dict[UUID, Person] = {}
         digests = [hashlib.sha256(raw).hexdigest() for raw in self.raw.values()]
         here = SourceDocument.objects.filter(sha256__in=digests).values_list("sha256", "pk", "candidate_id")
         self._known: dict[str, tuple[UUID, UUID | None]] = {digest: (pk, who) for digest, pk, who in here}
+        self.people_ids = {who for _pk, who in self._known.values() if who}
 
     def known(self, raw: bytes) -> tuple[UUID, UUID | None] | None:
         """Return document and person of these very words, or None."""
@@ -197,7 +240,7 @@ class _Documents:
         self._known[hashlib.sha256(raw).hexdigest()] = (pk, person.id)
         self._people[person.id] = person
 
-    def person_of(self, row: ImportRow, people: KnownPeople) -> Person | None:
+    def person_of(self, row: Claimed, people: KnownPeople) -> Person | None:
         """Return who the very same row was about before: without an address nothing else tells."""
         known = self.known(self.raw[row.pk])
         if known is None or known[1] is None:
@@ -205,16 +248,9 @@ class _Documents:
         return self._people.get(known[1]) or people.by_id(known[1])
 
 
-def fault_of(*, row: ImportRow) -> str:
-    """Return what was wrong with a row when its file was read, or ""."""
-    return next((f["code"] for f in row.faults if f["code"] in _IN_FILE), "")
+def fault_of(faults: Iterable[Mapping[str, Any]]) -> str:
+    """Return which of a row's faults is from reading its file, or ""."""
+    return next((fault["code"] for fault in faults if fault["code"] in _IN_FILE), "")
 
 
 _IN_FILE = frozenset({"too_many_cells", "cell_too_long", "not_json"})
-
-
-def _counted(counts: dict[str, int], rows: Any) -> dict[str, int]:
-    found = dict(counts)
-    for outcome in rows.values_list("outcome", flat=True):
-        found[outcome] = found.get(outcome, 0) + 1
-    return found

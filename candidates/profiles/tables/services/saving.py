@@ -46,8 +46,8 @@ def save_rows(*, told: Sequence[dict[str, Any]]) -> None:
     """Save what became of rows; the cells of those that are documents now, or withheld, are emptied.
 
     Args:
-        told: For each, "row" and "outcome", and as far as there are any "faults", "changes", "person",
-            "document".
+        told: For each, "row", as it was claimed, and "outcome", and as far as there are any "faults",
+            "changes", "person", "document".
     """
     rows = [
         (

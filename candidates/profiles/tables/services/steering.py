@@ -15,6 +15,7 @@ from candidates.models.table_import import TableState
 from candidates.profiles.tables.errors import TableMovedOn, UndoRefused
 from candidates.profiles.tables.queries import written_to_since
 from candidates.profiles.tables.rules import FILL_BLANKS, OVERWRITE, SKIP
+from candidates.profiles.tables.services.claiming import hold_table
 
 
 @transaction.atomic
@@ -36,6 +37,7 @@ def pause_run(*, table: TableImport, actor_id: UUID | None, now: datetime) -> No
     Raises:
         TableMovedOn: It is not running.
     """
+    hold_table(table_id=table.pk)
     _move(table, [TableState.RUNNING], TableState.PAUSED)
     _record(table, "paused", actor_id=actor_id, now=now)
 
@@ -58,6 +60,7 @@ def cancel_run(*, table: TableImport, actor_id: UUID | None, now: datetime) -> N
     Raises:
         TableMovedOn: It is over already.
     """
+    hold_table(table_id=table.pk)
     stoppable = [TableState.PARSED, TableState.VALIDATED, TableState.RUNNING, TableState.PAUSED]
     _move(table, stoppable, TableState.CANCELLED, finished_at=now)
     table.parts.all().delete()

@@ -25,7 +25,6 @@ from candidates.models import (
     Education,
     Employment,
     ExternalId,
-    ImportRow,
     SourceDocument,
     TableImport,
 )
@@ -37,6 +36,7 @@ from candidates.profiles.rules import search_text, sort_name
 from candidates.profiles.services import index_people
 from candidates.profiles.standing.services import work_out, write_first
 from candidates.profiles.tables.rules import ENTRIES, Change, Person
+from candidates.profiles.tables.services.claiming import Claimed
 from candidates.profiles.tables.services.saving import save_people, save_rows
 from candidates.profiles.tables.services.telling import compared_by_person, told_by_person
 from candidates.skills.rules import canonical
@@ -62,7 +62,7 @@ class Chunk:
         self._renewed: dict[UUID, Person] = {}
         self._pushed_back: set[UUID] = set()
 
-    def tell(self, row: ImportRow, outcome: str, **told: Any) -> None:
+    def tell(self, row: Claimed, outcome: str, **told: Any) -> None:
         """Note what became of a row."""
         self.told.append({"row": row, "outcome": outcome, **told})
 

@@ -1,0 +1,116 @@
+"""Several workers at one table: who writes which rows, and who may move the table on."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import DatabaseError, connection, transaction
+
+from candidates.models import ImportRow, TableImport
+from candidates.profiles.services.knowing import hold_keys
+
+
+class Claimed(NamedTuple):
+    """A row nobody else writes until the transaction ends."""
+
+    pk: UUID
+    number: int
+    cells: list[str]
+    faults: list[dict[str, Any]]
+    policy: str
+    keys: list[int]
+
+
+def share_table(*, table_id: UUID | str, state: str) -> TableImport | None:
+    """Keep a table in its state until the transaction ends, together with others who write its rows.
+
+    Args:
+        table_id: The table.
+        state: The state it has to be in.
+
+    Returns:
+        The table, or None when it is in another state by now.
+    """
+    _lock("pg_advisory_xact_lock_shared", f"table:{table_id}")
+    return TableImport.objects.select_related("uploaded_by").filter(pk=table_id, state=state).first()
+
+
+def hold_table(*, table_id: UUID | str) -> None:
+    """Wait for the rows that are being written, and let nobody write more until the transaction ends.
+
+    Args:
+        table_id: The table; whoever moves it on from a state in which rows are written holds it so.
+    """
+    _lock("pg_advisory_xact_lock", f"table:{table_id}")
+
+
+class Turn:
+    """The right to claim the next rows of a table."""
+
+    def __init__(self, name: str) -> None:
+        self._name, self._is_ours = name, True
+        _lock("pg_advisory_lock", name)
+
+    def end(self) -> None:
+        """Let the next one claim; nothing happens a second time."""
+        if self._is_ours:
+            self._is_ours = False
+            _lock("pg_advisory_unlock", self._name)
+
+
+@contextmanager
+def in_turn(*, table_id: UUID | str) -> Iterator[Turn]:
+    """Claim rows one worker after another, in the order of the file; the transaction begins inside.
+
+    Args:
+        table_id: The table.
+    """
+    turn = Turn(f"table claim:{table_id}")
+    try:
+        yield turn
+    finally:
+        # A session that is gone holds nothing any more.
+        with suppress(DatabaseError):
+            turn.end()
+
+
+def claim_rows(*, table: TableImport, most: int) -> list[Claimed]:
+    """Take the next rows that nobody writes yet, and hold whatever ties them to other rows.
+
+    A row that is tied to one which is being written waits for it here, so that of two rows about one person
+    the earlier is written first. Where that one was given up meanwhile, it comes first again.
+
+    Args:
+        table: The table, shared, in a turn.
+        most: How many at most.
+    """
+    to_come = ImportRow.objects.filter(table=table, outcome="").order_by("number")
+    free = to_come.select_for_update(skip_locked=True, no_key=True)
+    while True:
+        point = transaction.savepoint()
+        rows = [Claimed._make(row) for row in free.values_list(*Claimed._fields)[:most]]
+        if rows:
+            hold_keys(keys=(key for row in rows for key in row.keys))
+        if not rows or not free.filter(number__lt=rows[0].number).values_list("number")[:1]:
+            transaction.savepoint_commit(point)
+            return rows
+        transaction.savepoint_rollback(point)
+
+
+def free_rows(*, table: TableImport, after: int, most: int) -> list[Claimed]:
+    """Take the next rows that are not checked and that nobody checks yet, in any order.
+
+    Args:
+        table: The table, shared.
+        after: The number after which they are looked for.
+        most: How many at most.
+    """
+    unchecked = ImportRow.objects.filter(table=table, expected="", number__gt=after).order_by("number")
+    free = unchecked.select_for_update(skip_locked=True, no_key=True)
+    return [Claimed._make(row) for row in free.values_list(*Claimed._fields)[:most]]
+
+
+def _lock(function: str, name: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(hashtextextended(%s, 0))", [name])

@@ -1,6 +1,6 @@
 """What a row does to a person, as a value, so that a preview and a run say the same. Pure."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from uuid import UUID
@@ -207,15 +207,15 @@ def identity(row: RowRead, *, id_source: str = "") -> list[Address]:
     return [*named, *identifying([(kind, normal) for kind, _value, normal in row.contacts])]
 
 
-def row_keys(shared: Sequence[Address], *, person_id: UUID | None, raw: bytes) -> list[int]:
+def row_keys(shared: Sequence[Address], *, known_ids: Iterable[UUID], raw: bytes) -> list[int]:
     """Return fingerprints of what ties a row to others of its file, which are written in their order then.
 
     Args:
         shared: What its person is recognised by, as `identity` returns it.
-        person_id: Who of the people we know it is about, or None.
+        known_ids: The people we know who have one of these, whether the row is about them or not.
         raw: The row as it is kept: without an address, the same words are about the same person.
     """
-    tied = [*shared, *([("PERSON", str(person_id))] if person_id else ())]
+    tied = [*shared, *(("PERSON", str(pk)) for pk in known_ids)]
     return address_keys(tied or [("WORDS", blake2b(raw).hexdigest())])
 
 

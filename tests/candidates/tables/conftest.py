@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from candidates.ingest.rules.tables import ColumnPlan, Plan
 from candidates.ingest.services.tables import TableOrigin, TableWish, map_table, read_table, start_table
 from candidates.matching.services import match_people
 from candidates.models import TableImport
+from candidates.profiles.duplicates.services import compare_keyed
 from candidates.profiles.tables.services.checking import check_table
 from candidates.profiles.tables.services.matching import next_people, note_matched
 from candidates.profiles.tables.services.running import run_table
@@ -51,6 +53,7 @@ def step(table: TableImport) -> TableImport:
             run_table(table_id=table.pk, now=now)
         elif state == "MATCHING":
             people = next_people(table_id=table.pk)
+            compare_keyed(candidate_ids=people.ids, now=now)
             match_people(candidate_ids=people.ids, now=now)
             note_matched(table_id=table.pk, people=people, now=now)
         elif state == "UNDOING":
@@ -66,29 +69,31 @@ def user() -> User:
     return UserFactory()
 
 
+def brought(
+    raw: bytes,
+    *,
+    user: User,
+    name: str = "people.csv",
+    until: str = "run",
+    policy: str = "FILL_BLANKS",
+    **changes: Any,
+) -> TableImport:
+    """Bring a table in as far as it is asked: "map" leaves it checked, "run" runs it."""
+    now = timezone.now()
+    table = step(start_table(file_name=name, chunks=[raw], uploaded_by=user, now=now))
+    if until == "read" or table.state == "FAILED":
+        return table
+    origin = TableOrigin("a fair", "LEGITIMATE_INTEREST")
+    wish = TableWish(plan_of(table.columns, **changes), origin, policy)
+    map_table(table=table, wish=wish, actor_id=user.pk, now=now)
+    table = step(table)
+    if until == "map":
+        return table
+    start_run(table=table, actor_id=user.pk, now=now)
+    return table if until == "start" else step(table)
+
+
 @pytest.fixture
 def bring(user: User) -> Bring:
-    """Bring a table in as far as it is asked: "map" leaves it checked, "run" runs it."""
-
-    def bring_in(
-        raw: bytes,
-        *,
-        name: str = "people.csv",
-        until: str = "run",
-        policy: str = "FILL_BLANKS",
-        **changes: Any,
-    ) -> TableImport:
-        now = timezone.now()
-        table = step(start_table(file_name=name, chunks=[raw], uploaded_by=user, now=now))
-        if until == "read" or table.state == "FAILED":
-            return table
-        origin = TableOrigin("a fair", "LEGITIMATE_INTEREST")
-        wish = TableWish(plan_of(table.columns, **changes), origin, policy)
-        map_table(table=table, wish=wish, actor_id=user.pk, now=now)
-        table = step(table)
-        if until == "map":
-            return table
-        start_run(table=table, actor_id=user.pk, now=now)
-        return table if until == "start" else step(table)
-
-    return bring_in
+    """Bring tables in, as somebody's."""
+    return partial(brought, user=user)

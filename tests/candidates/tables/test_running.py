@@ -4,18 +4,15 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from axis.accounts.models import User
 from axis.events.models import ChangeRecord
 from candidates.compliance.services import Contact, record_contact, suppress
-from candidates.ingest.services.tables import copy_dicts
 from candidates.models import Candidate, ContactPoint, Employment, ImportRow, SourceDocument, TableImport
 from candidates.profiles.services import correct_fields
 from candidates.profiles.tables.errors import TableMovedOn, UndoRefused
 from candidates.profiles.tables.queries import causes_of, shown_rows
-from candidates.profiles.tables.services import running, writing
+from candidates.profiles.tables.services import running
 from candidates.profiles.tables.services.running import run_chunk
 from candidates.profiles.tables.services.steering import (
     answer_rows,
@@ -196,80 +193,6 @@ def test_a_run_pauses_goes_on_and_is_cancelled(
     assert (table.state, table.counts, Candidate.objects.count()) == ("CANCELLED", {"CREATED": 4}, 4)
     with pytest.raises(TableMovedOn):
         resume_run(**act)
-
-
-class Killed(BaseException):
-    """Stands for the end of the process at any statement."""
-
-
-PEOPLE = st.lists(
-    st.tuples(
-        st.sampled_from(["Ada Byron", "Ada B. Byron", "Max Weber", "Bea Lund", ""]),
-        st.sampled_from(["ada@example.org", "max@example.org", "team@example.org", "", "broken"]),
-        st.sampled_from(["", "+44 20 7946 0958"]),
-        st.sampled_from(["", "Leeds", "York"]),
-        st.sampled_from(["", "Nurse"]),
-        st.sampled_from(["", "Clinic", "Hospital"]),
-        st.sampled_from(["", "SQL", "SQL; triage"]),
-        st.sampled_from(["", "Cut costs by 12%."]),
-    ),
-    min_size=1,
-    max_size=12,
-)
-
-
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-@given(
-    people=PEOPLE,
-    kills=st.lists(st.integers(0, 40), max_size=4),
-    policy=st.sampled_from(["FILL_BLANKS", "OVERWRITE"]),
-)
-def test_killed_anywhere_it_ends_as_if_it_had_not_been_and_undo_brings_back_what_was(
-    people: list[tuple[str, ...]], kills: list[int], policy: str, bring: Bring, user: User
-) -> None:
-    Candidate.objects.all().delete()
-    TableImport.objects.all().delete()
-    bring(as_csv([ADA]))
-    before = picture()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(running, "CHUNK", 3)
-        table = bring(as_csv(people), until="start", policy=policy)
-        if table.state == "FAILED":
-            return
-        run_with_kills(table, kills, patch)
-    table.refresh_from_db()
-    told = outcomes(table)
-    assert "" not in told
-    assert sum(table.counts.values()) == table.row_count == len(told)
-    assert Candidate.objects.count() == 1 + told.count("CREATED")
-    created = ChangeRecord.objects.filter(
-        kind="candidate.created", object_id__in=Candidate.objects.values("pk")
-    )
-    assert created.count() == Candidate.objects.count()
-    ask_to_undo(table=table, actor_id=user.pk, now=timezone.now())
-    assert step(table).undone.get("KEPT", 0) == 0
-    assert picture() == before
-
-
-def run_with_kills(table: TableImport, kills: list[int], patch: pytest.MonkeyPatch) -> None:
-    """Run a table whose worker dies at the n-th thing it writes, and comes again."""
-    real, left = copy_dicts, {"n": -1}
-
-    def dying(model: Any, rows: Any) -> None:
-        left["n"] -= 1
-        if left["n"] == 0:
-            raise Killed
-        real(model, rows)
-
-    patch.setattr(writing, "copy_dicts", dying)
-    for kill in kills:
-        left["n"] = kill + 1
-        try:
-            step(table)
-        except Killed:
-            continue
-    left["n"] = -1
-    step(table)
 
 
 def test_undo_keeps_what_was_touched_and_is_refused_once_somebody_was_written_to(

@@ -109,7 +109,7 @@ def _foresee(table: TableImport, plan: Plan, rows: Sequence[Claimed]) -> None:
             outcome = outcome_for(is_known=known is not None, change=change, policy=table.policy)
             outcome = FAILED if one.failure else outcome
             raw = b"" if own else row_raw(row.cells, plan)
-            keys = row_keys(own, person_id=known.id if known else None, raw=raw)
+            keys = row_keys(own, known_ids=people.ids_at(own), raw=raw)
         faults_text = json_text([fault.as_json() for fault in faults])
         told.append((str(row.pk), outcome, faults_text, array_text(keys), is_refused))
     save_expected(told=told)

@@ -85,6 +85,10 @@ class KnownPeople:
             if person not in self._by[address]:
                 self._by[address].append(person)
 
+    def ids_at(self, shared: Sequence[Address]) -> set[UUID]:
+        """Return who has one of these addresses or ids, whoever they are."""
+        return {person.id for address in shared for person in self._by.get(address, ())}
+
     def by_id(self, pk: UUID) -> Person | None:
         """Return somebody of the database."""
         if pk not in self._loaded:

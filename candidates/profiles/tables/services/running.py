@@ -151,9 +151,15 @@ def _check_now() -> None:
 
 
 def _written(table: TableImport, plan: Plan, rows: Sequence[Claimed], *, now: datetime) -> _Ended:
+    chunk = Chunk(table, plan, now=now)
+    # What was withheld when the table was checked has no cells any more.
+    emptied = [row for row in rows if not row.cells]
+    for row in emptied:
+        chunk.tell(row, Outcome.WITHHELD)
+    rows = [row for row in rows if row.cells] if emptied else rows
     read = [read_row(row.cells, plan, fault=fault_of(row.faults)) for row in rows]
     shared = [identity(one, id_source=plan.id_source) for one in read]
-    chunk, documents = Chunk(table, plan, now=now), _Documents(rows, plan)
+    documents = _Documents(rows, plan)
     everybody = {address for own in shared for address in own}
     people = KnownPeople(everybody, also=documents.people_ids, is_held=True)
     refused, met = withheld(rows=read, shared=shared, people=people), dict[UUID, Person]()

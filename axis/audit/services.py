@@ -39,14 +39,30 @@ def record(
         now: When.
         details: Facts about the act; by reference, never personal data.
     """
-    request_id = structlog.contextvars.get_contextvars().get("request_id", "")
-    AuditEvent.objects.create(
-        at=now,
-        actor_id=actor_id,
-        action=action,
-        target=target,
-        request_id=str(request_id)[:64],
-        details=dict(details or {}),
+    record_all(action=action, actor_id=actor_id, targets=[target], now=now, details=details)
+
+
+def record_all(
+    *,
+    action: str,
+    actor_id: UUID | None,
+    targets: Iterable[str],
+    now: datetime,
+    details: Mapping[str, Any] | None = None,
+) -> None:
+    """Record one act done to many, an event for each.
+
+    Args:
+        action: What was done, as "app.noun.verb".
+        actor_id: Who did it; None for a command or the seed.
+        targets: What it was done to, each as "noun:id".
+        now: When.
+        details: Facts about the act; by reference, never personal data.
+    """
+    request_id = str(structlog.contextvars.get_contextvars().get("request_id", ""))[:64]
+    told = {"at": now, "actor_id": actor_id, "action": action, "request_id": request_id}
+    AuditEvent.objects.bulk_create(
+        AuditEvent(target=target, details=dict(details or {}), **told) for target in targets
     )
 
 

@@ -1,6 +1,6 @@
 """record(): note a change in the transaction that makes it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -22,4 +22,18 @@ def record(
     """
     ChangeRecord.objects.create(
         at=now, kind=kind, object_type=object_type, object_id=object_id, data=dict(data or {})
+    )
+
+
+def record_all(*, kind: str, object_type: str, object_ids: Iterable[UUID], now: datetime) -> None:
+    """Note that many objects changed in one way.
+
+    Args:
+        kind: What happened, as "candidate.created".
+        object_type: Their noun, lower case.
+        object_ids: The objects.
+        now: When.
+    """
+    ChangeRecord.objects.bulk_create(
+        ChangeRecord(at=now, kind=kind, object_type=object_type, object_id=pk) for pk in object_ids
     )

@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -11,6 +12,7 @@ from candidates.models import Candidate, ContactHold, DuplicatePair
 from candidates.profiles.duplicates.errors import AlreadyDecided
 from candidates.profiles.duplicates.queries import next_pair
 from candidates.profiles.duplicates.services import ask_again, note_duplicates, put_off, say_not_same
+from candidates.profiles.duplicates.services.finding import Noted
 from candidates.profiles.services import correct_fields
 from tests.factories.people import UserFactory
 from tests.factories.twins import NOW, make_pair, make_person
@@ -106,12 +108,50 @@ def test_looking_takes_as_many_queries_for_many_as_for_few(
         note_duplicates(candidate_ids=[person.pk for person in people], now=NOW)
 
 
-def test_a_corrected_name_is_looked_for_again_and_everybody_can_be() -> None:
+def test_a_common_name_in_a_town_is_not_compared_but_whoever_shares_more_is() -> None:
+    mills = (
+        "Alder",
+        "Birch",
+        "Cedar",
+        "Damson",
+        "Elm",
+        "Fir",
+        "Gorse",
+        "Hazel",
+        "Ivy",
+        "Juniper",
+        "Larch",
+        "Maple",
+    )
+    people = [make_person("Aoife Brennan", posts=[(f"{mill} Mill", "2019-03")]) for mill in mills]
+    note_duplicates(candidate_ids=[person.pk for person in people], now=NOW)
+    assert DuplicatePair.objects.count() == 0
+    new = make_person("Aoife Brennan", posts=[("Rowan Mill", "2019-03")])
+    assert note_duplicates(candidate_ids=[new.pk], now=NOW).compared == 0
+    again = make_person("Aoife Brennan", posts=[("Cedar Mill", "2019-03")])
+    assert note_duplicates(candidate_ids=[again.pk], now=NOW) == Noted(compared=1, found=1, gone=0)
+    assert {DuplicatePair.objects.get().one, DuplicatePair.objects.get().other} == {people[2], again}
+    # Asked about once, they stay asked about when all that they share has become common.
+    more = [make_person("Aoife Brennan", posts=[("Cedar Mill", "2019-03")]) for _ in range(12)]
+    note_duplicates(candidate_ids=[person.pk for person in more], now=NOW)
+    assert note_duplicates(candidate_ids=[again.pk], now=NOW).gone == 0
+
+
+def test_somebody_who_is_here_a_dozen_times_is_found_among_them() -> None:
+    people = [make_person("Aoife Brennan") for _ in range(13)]
+    note_duplicates(candidate_ids=[person.pk for person in people[:12]], now=NOW)
+    assert note_duplicates(candidate_ids=[people[12].pk], now=NOW).found == 12
+
+
+def test_a_corrected_name_is_looked_for_again_and_everybody_can_be(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
     one = make_person("Aoife Brennan", posts=[])
     other = make_person("Marek Zieliński", posts=[])
     call_command("find_duplicates", stdout=io.StringIO())
     assert DuplicatePair.objects.count() == 0
-    correct_fields(candidate=other, values={"name": "Brennan, Aoife"}, actor_id=None, now=NOW)
+    with django_capture_on_commit_callbacks(execute=True):
+        correct_fields(candidate=other, values={"name": "Brennan, Aoife"}, actor_id=None, now=NOW)
     assert DuplicatePair.objects.get().one == one
     Candidate.objects.filter(pk=other.pk).update(name="Marek Zieliński")
     said = io.StringIO()

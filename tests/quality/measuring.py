@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from candidates.profiles.duplicates.rules import Band, judge, keys_of, name_keys_of
+from candidates.profiles.duplicates.rules import (
+    MOST_COMPARED,
+    Band,
+    judge,
+    keys_of,
+    name_keys_of,
+    telling_keys,
+)
 from tests.quality.twins import Record
-
-# As the service: of more people under one key than this, only the nearest are looked at.
-MOST_UNDER_ONE_KEY = 400
 
 
 @dataclass
@@ -73,14 +77,18 @@ def quality_of(records: Sequence[Record]) -> Quality:
 
 def candidate_pairs(records: Sequence[Record]) -> set[tuple[int, int]]:
     """Return who shares a key or an address, as the service would look them up."""
-    under: dict[object, list[int]] = defaultdict(list)
+    keys, under = [keys_of(record.person) for record in records], defaultdict[object, list[int]](list)
+    at: dict[object, list[int]] = defaultdict(list)
     for number, record in enumerate(records):
-        for key in (*keys_of(record.person), *record.person.addresses):
+        for key in keys[number]:
             under[key].append(number)
-    pairs: set[tuple[int, int]] = set()
-    for numbers in under.values():
-        pairs.update(combinations(numbers[:MOST_UNDER_ONE_KEY], 2))
-    return pairs
+        for address in record.person.addresses:
+            at[address].append(number)
+    pairs = {pair for numbers in at.values() for pair in combinations(numbers[:MOST_COMPARED], 2)}
+    for number, own in enumerate(keys):
+        for key in telling_keys({key: len(under[key]) for key in own}):
+            pairs.update((min(number, other), max(number, other)) for other in under[key][:MOST_COMPARED])
+    return {pair for pair in pairs if pair[0] != pair[1]}
 
 
 def _count_missed(records: Sequence[Record], found: set[tuple[int, int]], quality: Quality) -> None:

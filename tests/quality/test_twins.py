@@ -9,7 +9,8 @@ from tests.quality.measuring import Quality, quality_of
 from tests.quality.twins import records
 
 # How many records, by the seed that makes them.
-SIZES = {7: 1_500, 8: 1_500} if os.environ.get("AXIS_SOAK") != "1" else dict.fromkeys(range(6), 20000)
+SMALL, LARGE = {7: 1_500, 8: 1_500}, dict.fromkeys(range(6), 20_000) | {11: 40_000, 12: 40_000}
+SIZES = LARGE if os.environ.get("AXIS_SOAK") == "1" else SMALL
 seeds = pytest.mark.parametrize("seed", SIZES)
 
 

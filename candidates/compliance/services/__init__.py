@@ -2,7 +2,13 @@
 
 from candidates.compliance.services.consents import ConsentValue, record_consent, withdraw_consent
 from candidates.compliance.services.contacts import Contact, record_answer, record_contact, record_notice
-from candidates.compliance.services.holds import lift_hold, lift_restriction, place_hold, restrict
+from candidates.compliance.services.holds import (
+    lift_hold,
+    lift_restriction,
+    place_hold,
+    restrict,
+    settle_holds_of,
+)
 from candidates.compliance.services.refusals import hold_still, suppress, suppress_candidate
 
 __all__ = [
@@ -17,6 +23,7 @@ __all__ = [
     "record_contact",
     "record_notice",
     "restrict",
+    "settle_holds_of",
     "suppress",
     "suppress_candidate",
     "withdraw_consent",

@@ -1,12 +1,13 @@
 """Hold a person back from messages for a time, or keep their data and nothing else."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from axis.accounts.models import User
-from candidates.compliance.services.noting import note
+from candidates.compliance.services.noting import note, note_all
 from candidates.compliance.services.turns import turn_of, wait_for_turn
 from candidates.models import Candidate, ContactHold
 
@@ -35,6 +36,34 @@ def place_hold(
         actor_id = placed_by.pk if placed_by else None
         note(candidate=candidate, verb="hold_placed", actor_id=actor_id, now=now, details={"reason": reason})
     return hold
+
+
+@transaction.atomic
+def settle_holds_of(
+    *,
+    held: Collection[UUID],
+    free: Collection[UUID],
+    reason: str,
+    actor_id: UUID | None,
+    now: datetime,
+) -> None:
+    """Hold many people for one reason, and lift that hold of others, in as many statements as for one.
+
+    Args:
+        held: Who may not be written to; an open hold of theirs is kept.
+        free: Whose hold is lifted.
+        reason: One of candidates.models.contact_hold.HoldReason.
+        actor_id: Who decided that some are free; None for a program. Nobody places these holds.
+        now: When.
+    """
+    wait_for_turn(keys=[turn_of(candidate_id=pk) for pk in held])
+    standing = ContactHold.objects.filter(candidate__in={*held, *free}, reason=reason, lifted_at=None)
+    known = set(standing.values_list("candidate_id", flat=True))
+    new, over = sorted(set(held) - known), sorted(set(free) & known)
+    ContactHold.objects.bulk_create(ContactHold(candidate_id=pk, reason=reason, placed_at=now) for pk in new)
+    note_all(candidate_ids=new, verb="hold_placed", actor_id=None, now=now, details={"reason": reason})
+    standing.filter(candidate__in=over).update(lifted_at=now)
+    note_all(candidate_ids=over, verb="hold_lifted", actor_id=actor_id, now=now, details={"reason": reason})
 
 
 @transaction.atomic

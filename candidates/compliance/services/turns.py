@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.transaction import TransactionManagementError
 
+_WAIT = "SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest(%s::text[]) AS key"
+
 
 def turn_of(*, candidate_id: UUID) -> str:
     """Return the key under which a person themselves is held, beside their addresses."""
@@ -23,7 +25,8 @@ def wait_for_turn(*, keys: Iterable[str]) -> None:
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("Nothing can be held outside a transaction.")
-    with connection.cursor() as cursor:
-        # In one order for everybody, so that two never wait for each other.
-        for key in sorted(set(keys)):
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"contact:{key}"])
+    # In one order for everybody, so that two never wait for each other; unnest keeps it.
+    wanted = [f"contact:{key}" for key in sorted(set(keys))]
+    if wanted:
+        with connection.cursor() as cursor:
+            cursor.execute(_WAIT, [wanted])

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from candidates.profiles.duplicates.rules import Person, Post, Study, compare_names, judge, keys_of
+from candidates.profiles.duplicates.rules import (
+    MOST_UNDER_A_KEY,
+    Person,
+    Post,
+    Study,
+    compare_names,
+    judge,
+    keys_of,
+    telling_keys,
+)
 from candidates.profiles.duplicates.rules.names import Like
 
 LIFE = (
@@ -144,3 +153,13 @@ def test_everybody_is_like_themselves(name: str) -> None:
     likeness = compare_names(name, name)
     assert not likeness.clashes
     assert likeness.generation == "same"
+
+
+@given(st.dictionaries(st.integers(), st.integers(0, 500), max_size=40))
+def test_people_are_looked_for_under_keys_few_share_or_else_their_rarest(people: dict[int, int]) -> None:
+    chosen = telling_keys(people)
+    few = {key for key, number in people.items() if number <= MOST_UNDER_A_KEY}
+    assert few <= set(chosen) <= people.keys()
+    assert len(chosen) == max(len(few), min(2, len(people)))
+    left = [people[key] for key in people.keys() - set(chosen)]
+    assert not left or max(people[key] for key in chosen) <= min(left)

@@ -1,32 +1,33 @@
 """Who shares a key or an address with whom, at a cost that does not grow with the number of people."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from uuid import UUID
 
 from django.db import connection, transaction
 
-from candidates.models import DuplicateKeys
+from candidates.models import DuplicateKeys, DuplicatePair
+from candidates.profiles.duplicates.rules import MOST_COMPARED, MOST_UNDER_A_KEY, telling_keys
 
-# Of more people than this under one person's keys, as many are looked at: whoever is left out shares a common
-# name and a large employer, and no address.
-MOST_COMPARED = 200
 # Beyond this it makes no difference how many have a name.
 _MOST_NAMESAKES = 10
 _SET = """
 SELECT set_config(name, %(to)s, true)
 FROM unnest(ARRAY['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']) AS name
 """
-# OFFSET 0: first whoever shares a key. Before PostgreSQL has counted what a table has just brought, it would
-# rather go through everybody who is not merged and look at the keys of each.
-_BY_KEYS = """
-SELECT mine.candidate_id, near.candidate_id
-FROM candidates_duplicatekeys AS mine
+# Key by key, so that one that thousands share neither hides who is under the others nor is read to its end.
+# OFFSET 0: first whoever is under a key. Before PostgreSQL has counted what a table has just brought, it
+# would rather go through everybody who is not merged and look at the keys of each.
+_UNDER_KEYS = """
+SELECT wanted.key, array_agg(near.candidate_id)
+FROM unnest(%(keys)s::bigint[]) AS wanted (key)
 CROSS JOIN LATERAL (
     SELECT theirs.candidate_id
     FROM (
         SELECT candidate_id FROM candidates_duplicatekeys AS any_of
-        WHERE any_of.keys && mine.keys AND any_of.candidate_id <> mine.candidate_id
+        WHERE any_of.keys @> ARRAY[wanted.key]
         OFFSET 0
     ) AS theirs
     WHERE NOT EXISTS (
@@ -35,7 +36,8 @@ CROSS JOIN LATERAL (
     )
     LIMIT %(most)s
 ) AS near
-WHERE mine.candidate_id = ANY(%(ids)s::uuid[])
+GROUP BY wanted.key
+HAVING count(*) > 1
 """
 _BY_ADDRESS = """
 SELECT mine.candidate_id, near.candidate_id
@@ -58,9 +60,9 @@ WHERE mine.candidate_id = ANY(%(ids)s::uuid[])
 """
 
 _KEYED = """
-SELECT mine.candidate_id
+SELECT mine.candidate_id, mine.keys
 FROM (
-    SELECT candidate_id FROM candidates_duplicatekeys WHERE candidate_id = ANY(%(ids)s::uuid[]) OFFSET 0
+    SELECT candidate_id, keys FROM candidates_duplicatekeys WHERE candidate_id = ANY(%(ids)s::uuid[]) OFFSET 0
 ) AS mine
 WHERE NOT EXISTS (
     SELECT 1 FROM candidates_candidate AS person
@@ -82,27 +84,54 @@ def by_index() -> Iterator[None]:
         cursor.execute(_SET, {"to": "on"})
 
 
-def look_alikes(ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
-    """Return the pairs worth comparing of these people with anybody, the lower id first."""
-    pairs: set[tuple[UUID, UUID]] = set()
-    people = _array(ids)
-    with by_index(), connection.cursor() as cursor:
-        for sql in (_BY_KEYS, _BY_ADDRESS):
-            cursor.execute(sql, {"ids": people, "most": MOST_COMPARED})
-            pairs.update((min(one, other), max(one, other)) for one, other in cursor.fetchall())
-    return pairs
+def look_alikes(keys: Mapping[UUID, Collection[int]]) -> set[tuple[UUID, UUID]]:
+    """Return the pairs worth comparing of some people with anybody, the lower id first.
+
+    Args:
+        keys: The keys of each of them, as they are stored.
+    """
+    with by_index():
+        pairs = set(_by_address(keys))
+        under = _under_keys({*chain.from_iterable(keys.values())}, most=MOST_UNDER_A_KEY + 1)
+        telling = {pk: telling_keys({key: len(under[key]) for key in own}) for pk, own in keys.items()}
+        common = {key for own in telling.values() for key in own if len(under[key]) > MOST_UNDER_A_KEY}
+        under |= _under_keys(common, most=MOST_COMPARED)
+    found = ((pk, other) for pk, own in telling.items() for key in own for other in under[key])
+    return pairs | {(min(pair), max(pair)) for pair in found if pair[0] != pair[1]}
 
 
-def keyed(ids: Iterable[UUID]) -> set[UUID]:
-    """Return those of some people who have keys and are nobody else by now."""
+def _under_keys(keys: Collection[int], *, most: int) -> dict[int, list[UUID]]:
+    """Return who is under each of these keys, as many as wanted; nobody where one person alone is."""
+    found: dict[int, list[UUID]] = defaultdict(list)
+    if keys:
+        with connection.cursor() as cursor:
+            cursor.execute(_UNDER_KEYS, {"keys": _array(keys), "most": most})
+            found.update(cursor.fetchall())
+    return found
+
+
+def _by_address(ids: Collection[UUID]) -> Iterator[tuple[UUID, UUID]]:
+    with connection.cursor() as cursor:
+        cursor.execute(_BY_ADDRESS, {"ids": _array(ids), "most": MOST_COMPARED})
+        yield from ((min(pair), max(pair)) for pair in cursor.fetchall())
+
+
+def known_pairs(ids: Collection[UUID]) -> dict[tuple[UUID, UUID], str]:
+    """Return the pairs these people are in, each with its state."""
+    theirs = DuplicatePair.objects.touching(ids)
+    return {(one, other): state for one, other, state in theirs.values_list("one", "other", "state")}
+
+
+def keyed(ids: Iterable[UUID]) -> dict[UUID, list[int]]:
+    """Return the keys of those of some people who have any and are nobody else by now."""
     with by_index(), connection.cursor() as cursor:
         cursor.execute(_KEYED, {"ids": _array(ids)})
-        return {pk for (pk,) in cursor.fetchall()}
+        return dict(cursor.fetchall())
 
 
-def _array(ids: Iterable[UUID]) -> str:
+def _array(values: Iterable[UUID | int]) -> str:
     # One value: some hundred take Django longer to write than PostgreSQL to look up.
-    return "{" + ",".join(map(str, ids)) + "}"
+    return "{" + ",".join(map(str, values)) + "}"
 
 
 def namesakes_of(names: Iterable[int]) -> int:

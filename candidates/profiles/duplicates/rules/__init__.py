@@ -1,12 +1,20 @@
 """Who is the same person: three bands, with reasons; and where to look for them. Pure."""
 
 from candidates.profiles.duplicates.rules.judging import Band, Ground, Verdict, judge
-from candidates.profiles.duplicates.rules.keys import keys_of, name_keys_of
+from candidates.profiles.duplicates.rules.keys import (
+    MOST_COMPARED,
+    MOST_UNDER_A_KEY,
+    keys_of,
+    name_keys_of,
+    telling_keys,
+)
 from candidates.profiles.duplicates.rules.names import compare_names
 from candidates.profiles.duplicates.rules.people import Person, Post, Study
 from candidates.profiles.duplicates.rules.showing import ground_words
 
 __all__ = [
+    "MOST_COMPARED",
+    "MOST_UNDER_A_KEY",
     "Band",
     "Ground",
     "Person",
@@ -18,4 +26,5 @@ __all__ = [
     "judge",
     "keys_of",
     "name_keys_of",
+    "telling_keys",
 ]

@@ -93,4 +93,9 @@ def is_slip(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     if shorter < 4:
         return False
-    return distance(one, other) <= (2 if shorter >= 8 else 1)
+    most = 2 if shorter >= 8 else 1
+    # Each change brings in or takes away one letter: most pairs of words need no more than this.
+    ours, theirs = set(one), set(other)
+    if len(ours - theirs) > most or len(theirs - ours) > most:
+        return False
+    return distance(one, other) <= most

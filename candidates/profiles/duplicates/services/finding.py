@@ -13,7 +13,7 @@ from candidates.ingest.services.tables import copy_dicts
 from candidates.models import Candidate, DuplicateKeys, DuplicatePair, SourceDocument
 from candidates.models.duplicate_pair import PairState
 from candidates.profiles.duplicates.queries.comparing import people_compared
-from candidates.profiles.duplicates.queries.finding import keyed, look_alikes, namesakes_of
+from candidates.profiles.duplicates.queries.finding import keyed, known_pairs, look_alikes, namesakes_of
 from candidates.profiles.duplicates.rules import Band, Person, Verdict, judge, keys_of, name_keys_of
 from candidates.profiles.duplicates.services.holding import settle_holds
 
@@ -71,18 +71,20 @@ def compare_keyed(*, candidate_ids: Collection[UUID], now: datetime) -> Noted:
 
     Only who shares a key with somebody is read, which of the people of a table is hardly anybody.
     """
-    ids = keyed(candidate_ids)
-    if missing := set(candidate_ids) - ids:
+    keys: dict[UUID, Collection[int]] = {**keyed(candidate_ids)}
+    if missing := set(candidate_ids) - keys.keys():
         # Merged since, and nobody is looked for then; or brought in by an earlier version.
-        ids |= refresh_keys(candidate_ids=missing)
-    return _compare(ids, now=now)
+        keys |= refresh_keys(candidate_ids=missing)
+    return _compare(keys, now=now)
 
 
 @transaction.atomic
-def _compare(ids: Collection[UUID], *, now: datetime) -> Noted:
-    pairs = look_alikes(ids)
+def _compare(keys: Mapping[UUID, Collection[int]], *, now: datetime) -> Noted:
+    known = known_pairs(keys)
+    # A pair that waits is looked at again, however common a name has become.
+    pairs = look_alikes(keys) | {pair for pair, state in known.items() if state == PairState.OPEN}
     verdicts = _verdicts(pairs, people_compared({pk for pair in pairs for pk in pair}))
-    return _keep(verdicts, people=ids, now=now)
+    return _keep(verdicts, known.keys(), people=keys.keys(), now=now)
 
 
 def write_first_keys(*, people: Mapping[UUID, Person]) -> None:
@@ -103,33 +105,30 @@ def write_first_keys(*, people: Mapping[UUID, Person]) -> None:
     copy_dicts(DuplicateKeys, rows)
 
 
-def _write_keys(people: Mapping[UUID, Person]) -> None:
-    rows = [
-        (new_id(), pk, _array(keys_of(person)), _array(name_keys_of(person.name)))
-        for pk, person in sorted(people.items())
-    ]
+def _write_keys(people: Mapping[UUID, Person]) -> dict[UUID, tuple[int, ...]]:
+    keys = {pk: keys_of(person) for pk, person in sorted(people.items())}
+    rows = [(new_id(), pk, _array(own), _array(name_keys_of(people[pk].name))) for pk, own in keys.items()]
     if rows:
         with connection.cursor() as cursor:
             cursor.execute(_SAVE_KEYS, [list(column) for column in zip(*rows, strict=True)])
+    return keys
 
 
 def _array(numbers: Collection[int]) -> str:
     return "{" + ",".join(map(str, sorted(numbers))) + "}"
 
 
-def refresh_keys(*, candidate_ids: Collection[UUID]) -> set[UUID]:
+def refresh_keys(*, candidate_ids: Collection[UUID]) -> dict[UUID, tuple[int, ...]]:
     """Bring the keys of people up to date; whoever was merged keeps theirs until that is taken back.
 
     Args:
         candidate_ids: The people.
 
     Returns:
-        Those who are nobody else by now.
+        The keys of those who are nobody else by now.
     """
     standing = Candidate.objects.filter(pk__in=candidate_ids, merged_into=None)
-    people = people_compared(list(standing.values_list("pk", flat=True)))
-    _write_keys(people)
-    return set(people)
+    return _write_keys(people_compared(list(standing.values_list("pk", flat=True))))
 
 
 def _verdicts(pairs: Collection[Pair], people: Mapping[UUID, Person]) -> dict[Pair, Verdict]:
@@ -146,12 +145,14 @@ def _verdicts(pairs: Collection[Pair], people: Mapping[UUID, Person]) -> dict[Pa
     return found
 
 
-def _keep(verdicts: Mapping[Pair, Verdict], *, people: Collection[UUID], now: datetime) -> Noted:
+def _keep(
+    verdicts: Mapping[Pair, Verdict], seen: Collection[Pair], *, people: Collection[UUID], now: datetime
+) -> Noted:
     alike = {pair: verdict for pair, verdict in verdicts.items() if verdict.band is not Band.NONE}
-    theirs = DuplicatePair.objects.touching(people)
-    if not alike and not theirs.exists():
+    if not alike and not seen:
         return Noted(compared=len(verdicts), found=0, gone=0)
-    involved = {pk for pair in (*alike, *theirs.values_list("one", "other")) for pk in pair}
+    theirs = DuplicatePair.objects.touching(people)
+    involved = {pk for pair in (*alike, *seen) for pk in pair}
     # People before pairs, as whoever merges or decides does.
     wait_for_turn(keys=[turn_of(candidate_id=pk) for pk in involved])
     known = {(row.one_id, row.other_id): row for row in theirs.order_by("pk").select_for_update()}

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from candidates.compliance.services import lift_hold, place_hold
+from candidates.compliance.services import settle_holds_of
 from candidates.models import Candidate, DuplicatePair
 from candidates.models.contact_hold import HoldReason
 
@@ -20,12 +20,15 @@ def settle_holds(*, candidate_ids: Iterable[UUID], actor_id: UUID | None, now: d
         now: When.
     """
     ids = set(candidate_ids)
-    people = Candidate.objects.filter(pk__in=ids, merged_into=None).defer("search", "summary")
+    if not ids:
+        return
+    people = set(Candidate.objects.filter(pk__in=ids, merged_into=None).values_list("pk", flat=True))
     pairs = DuplicatePair.objects.standing().filter(Q(one__in=ids) | Q(other__in=ids))
     in_question = {pk for pair in pairs.values_list("one", "other") for pk in pair}
-    # In one order for everybody, so that two never wait for each other.
-    for person in sorted(people, key=lambda one: one.pk):
-        if person.pk in in_question:
-            place_hold(candidate=person, reason=HoldReason.DUPLICATE, placed_by=None, now=now)
-        else:
-            lift_hold(candidate=person, reason=HoldReason.DUPLICATE, actor_id=actor_id, now=now)
+    settle_holds_of(
+        held=people & in_question,
+        free=people - in_question,
+        reason=HoldReason.DUPLICATE,
+        actor_id=actor_id,
+        now=now,
+    )

@@ -90,7 +90,9 @@ def suppress_candidate(
     return added
 
 
-def hold_still(*, candidate: Candidate, also: Collection[Address] = ()) -> list[Address]:
+def hold_still(
+    *, candidate: Candidate, also: Collection[Address] = (), beside: Collection[UUID] = ()
+) -> list[Address]:
     """Make everything that could forbid a message to a person wait until this transaction ends.
 
     Ask `may_contact` after this and commit: what was decided then stands strictly before or after any
@@ -99,6 +101,7 @@ def hold_still(*, candidate: Candidate, also: Collection[Address] = ()) -> list[
     Args:
         candidate: The person.
         also: Further addresses of theirs, which their profile may not show any more.
+        beside: Other people that are held with them, in the one order in which everybody takes turns.
 
     Returns:
         Every address that was held.
@@ -109,5 +112,5 @@ def hold_still(*, candidate: Candidate, also: Collection[Address] = ()) -> list[
     points = ContactPoint.objects.filter(candidate=candidate)
     addresses = list({*points.values_list("kind", "normalised"), *also})
     prints = fingerprints(addresses, pepper=settings.AXIS_PEPPER)
-    wait_for_turn(keys=[turn_of(candidate_id=candidate.pk), *prints])
+    wait_for_turn(keys=[*(turn_of(candidate_id=pk) for pk in (candidate.pk, *beside)), *prints])
     return addresses

@@ -9,7 +9,7 @@ from django.db import transaction
 from candidates.models import Candidate
 from candidates.models.candidate import DOCUMENT_FIELDS
 from candidates.models.fact_decision import DecisionKind
-from candidates.profiles.duplicates.services.finding import note_duplicates
+from candidates.profiles.duplicates.services.finding import look_again
 from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.facts.services.keeping import field_subject, keep_decision
 from candidates.profiles.services.indexing import index_words
@@ -46,7 +46,7 @@ def correct_fields(
     index_words(candidate_id=candidate.pk)
     if _TELLING & set(changed):
         # Under another name or in another town they may be somebody else who is here.
-        note_duplicates(candidate_ids=[candidate.pk], now=now)
+        look_again(candidate_id=candidate.pk, now=now)
     note_change(candidate_id=candidate.pk, verb="corrected", fields=changed, actor_id=actor_id, now=now)
     return True
 

@@ -74,7 +74,7 @@ def erase_candidate(*, candidate_id: UUID, now: datetime) -> bool:
     also = _former_addresses(candidate)
     # Shortlists, the turn, messages, documents and the person last: the order in which everybody else holds
     # any two of them.
-    hold_person(candidate=candidate, also=also)
+    hold_person(candidate=candidate, also=also, beside=_alike(_all_of(candidate)))
     if not due_for_erasure(now=now).filter(pk=candidate_id).exists():
         return False
     suppress_candidate(

@@ -4,6 +4,7 @@ from candidates.profiles.duplicates.services.deciding import ask_again, put_off,
 from candidates.profiles.duplicates.services.fields import FIELDS
 from candidates.profiles.duplicates.services.finding import (
     compare_keyed,
+    look_again,
     note_duplicates,
     note_duplicates_of_document,
     refresh_keys,
@@ -18,6 +19,7 @@ __all__ = [
     "ask_again",
     "compare_keyed",
     "lock_both",
+    "look_again",
     "merge_people",
     "note_duplicates",
     "note_duplicates_of_document",

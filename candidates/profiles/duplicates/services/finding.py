@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -39,6 +40,20 @@ class Noted:
     compared: int
     found: int
     gone: int
+
+
+def look_again(*, candidate_id: UUID, now: datetime) -> None:
+    """Look for whoever may be a person once what this transaction changes of them is there for everybody.
+
+    Not within it: it holds that person, and whoever corrects somebody alike at the same moment holds them, so
+    that each would wait for the other. Should the process die in between, `find_duplicates` finds them.
+
+    Args:
+        candidate_id: The person.
+        now: When.
+    """
+    look = partial(note_duplicates, candidate_ids=[candidate_id], now=now)
+    transaction.on_commit(look, robust=True)
 
 
 def note_duplicates_of_document(*, document_id: UUID, now: datetime) -> None:

@@ -18,6 +18,7 @@ from candidates.models import Candidate, ContactHold, ContactPoint, DuplicatePai
 from candidates.models.contact_hold import HoldReason
 from candidates.models.duplicate_pair import PairState
 from candidates.profiles.duplicates.errors import MergeRefused
+from candidates.profiles.duplicates.queries.finding import known_pairs
 from candidates.profiles.duplicates.services.deciding import decided_already
 from candidates.profiles.duplicates.services.fields import settle_fields
 from candidates.profiles.duplicates.services.finding import refresh_keys
@@ -99,7 +100,9 @@ def lock_both(*, kept: Candidate, merged: Candidate) -> tuple[Candidate, Candida
     ids = [kept.pk, merged.pk]
     addresses = ContactPoint.objects.filter(candidate__in=ids).values_list("kind", "normalised")
     prints = fingerprints(addresses, pepper=settings.AXIS_PEPPER)
-    wait_for_turn(keys=[*(turn_of(candidate_id=pk) for pk in ids), *prints])
+    # Whoever is in question with one of them too, since their holds may be over with this.
+    everybody = {*ids, *(pk for pair in known_pairs(ids) for pk in pair)}
+    wait_for_turn(keys=[*(turn_of(candidate_id=pk) for pk in everybody), *prints])
     # Documents before people, as whoever reads a document does.
     list(SourceDocument.objects.filter(candidate__in=ids).order_by("pk").select_for_update().only("pk"))
     rows = Candidate.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True)

@@ -9,6 +9,7 @@ from axis.accounts.models import User
 from candidates.compliance.services.turns import turn_of, wait_for_turn
 from candidates.models import Candidate, MergeRecord
 from candidates.profiles.duplicates.errors import UndoRefused
+from candidates.profiles.duplicates.queries.finding import known_pairs
 from candidates.profiles.duplicates.services.holding import settle_holds
 from candidates.profiles.duplicates.services.ledger import restore
 from candidates.profiles.duplicates.services.merging import settle
@@ -34,9 +35,12 @@ def undo_merge(*, record: MergeRecord, undone_by: User, now: datetime) -> int:
     Raises:
         UndoRefused: It was taken back already, is older than 30 days, or the person was merged again since.
     """
-    wait_for_turn(keys=[turn_of(candidate_id=record.kept_id), turn_of(candidate_id=record.merged_id)])
+    ids = [record.kept_id, record.merged_id]
+    # Whoever is in question with one of them too: holds of theirs are set back.
+    everybody = {*ids, *(pk for pair in known_pairs(ids) for pk in pair)}
+    wait_for_turn(keys=[turn_of(candidate_id=pk) for pk in everybody])
     record = MergeRecord.objects.select_for_update().get(pk=record.pk)
-    people = Candidate.objects.filter(pk__in=[record.kept_id, record.merged_id]).order_by("pk")
+    people = Candidate.objects.filter(pk__in=ids).order_by("pk")
     found = {person.pk: person for person in people.select_for_update(no_key=True)}
     kept, merged = found[record.kept_id], found[record.merged_id]
     _refuse(record, kept, now=now)

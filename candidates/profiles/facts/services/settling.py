@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from candidates.models import Candidate
-from candidates.profiles.duplicates.services.finding import note_duplicates
+from candidates.profiles.duplicates.services.finding import look_again
 from candidates.profiles.services.indexing import index_words
 from candidates.profiles.services.trail import note_change
 from candidates.profiles.standing.services import work_out
@@ -31,5 +31,5 @@ def settle(
         work_out(candidate_ids=[candidate.pk])
         index_words(candidate_id=candidate.pk)
         if fact in _TELLING:
-            note_duplicates(candidate_ids=[candidate.pk], now=now)
+            look_again(candidate_id=candidate.pk, now=now)
     note_change(candidate_id=candidate.pk, verb=verb, fields=[fact], actor_id=actor_id, now=now)

@@ -84,8 +84,6 @@ def costs(sizes: list[int], *, sample: int) -> Iterator[dict[str, float]]:
         with _bare_tables():
             while people < size:
                 people += len(_add(islice(source, min(_BATCH, size - people)), document, has_keys=True))
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE")
         print(f"grown to {size:,} in {time.perf_counter() - start:.0f} s", flush=True)
         ids = _add(islice(source, sample), document, has_keys=False)
         people += len(ids)
@@ -109,6 +107,8 @@ def _bare_tables() -> Iterator[None]:
     names = [f"candidates_{name}" for name in _COLUMNS]
     with connection.cursor() as cursor:
         cursor.execute("SET maintenance_work_mem = '512MB'")
+        # An index over a million people takes longer than any request may.
+        cursor.execute("SET statement_timeout = 0")
         cursor.execute(_REFERENCES, [names])
         references = cursor.fetchall()
         cursor.execute(_INDEXES, [names])
@@ -126,6 +126,8 @@ def _bare_tables() -> Iterator[None]:
             cursor.execute(told)
         for table, name, told in references:
             cursor.execute(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {told}')
+        cursor.execute("VACUUM ANALYZE")
+        cursor.execute("RESET statement_timeout")
 
 
 def _document() -> UUID:

@@ -16,6 +16,7 @@ from candidates.ui import (
     insights,
     intake,
     leaving,
+    listing,
     notes,
     noting,
     preferences,
@@ -33,7 +34,7 @@ from candidates.ui import (
 )
 
 candidate_patterns = [
-    path("", candidates.candidate_list, name="list"),
+    path("", listing.candidate_list, name="list"),
     path("import/", imports.import_page, name="import"),
     path("import/text/", imports.paste_page, name="import-text"),
     path("import/capture/", capturing.capture_page, name="capture"),

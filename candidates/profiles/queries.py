@@ -1,14 +1,27 @@
 """Candidates as lists and profiles show them."""
 
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce
 
 from axis.accounts.models import User
 from candidates.models import (
@@ -29,6 +42,11 @@ from candidates.profiles.rules import query_of
 
 # More would take longer to count than anybody reads them; the list says "500+".
 MOST_COUNTED = 500
+# Up to so many who fit several conditions at once are put in order by themselves: among 100,000 going through
+# everybody in order until fifty fit takes longer.
+MOST_GATHERED = 1_500
+# By what a list is put in order.
+_ORDERS = ("sort_name", "created_at", "updated_at")
 
 
 def candidates_for(*, user: User) -> CandidateQuerySet:
@@ -41,10 +59,31 @@ def candidates_for(*, user: User) -> CandidateQuerySet:
 
 
 def listed_for(*, user: User) -> CandidateQuerySet:
-    """Every candidate this user may see, with their first employment alone, which is all a list shows."""
+    """Every candidate this user may see, with nothing but what a list shows and owner_name."""
+    shown = ("name", "headline", "city", "region", "country_code", "tags", *_ORDERS)
+    people = Candidate.objects.visible_to(user).only(*shown)
+    return people.annotate(owner_name=Coalesce(F("owner__name"), Value("")))
+
+
+@dataclass(frozen=True)
+class Post:
+    """Where somebody works, as a list shows it.
+
+    Args:
+        employer: By name.
+        ended_on: When it ended, as far as that is known; "" while they are there.
+    """
+
+    employer: str
+    ended_on: str
+
+
+def first_posts(people: Collection[Candidate]) -> dict[UUID, Post]:
+    """Return for each of these people the first employment that is shown, if there is one."""
     first = Employment.objects.order_by("candidate_id", "rank", "pk").distinct("candidate_id")
-    people = candidates_for(user=user).prefetch_related(None)
-    return people.prefetch_related(Prefetch("employment_set", first.defer("summary")))
+    # Values, since fifty objects of which two fields are shown cost more than the query.
+    rows = first.filter(candidate__in=[person.pk for person in people])
+    return {pk: Post(*told) for pk, *told in rows.values_list("candidate_id", "employer", "ended_on")}
 
 
 def narrowed(
@@ -68,16 +107,29 @@ def narrowed(
     return people if owner is None else people.filter(owner=owner)
 
 
-def counted(people: CandidateQuerySet) -> tuple[str, CandidateQuerySet]:
+def counted(people: CandidateQuerySet, *, conditions: int = 1) -> tuple[str, CandidateQuerySet]:
     """Return how many they are, exact up to 500 and "500+" beyond, and the same people to go through.
 
-    Up to 500 are asked for by their ids then. PostgreSQL takes two common words for many people: to find the
-    few who have both it would go through everybody in the order of the list.
+    Few are asked for by their ids then. PostgreSQL takes two common words for many people: to find the few
+    who have both it would go through everybody in the order of the list.
+
+    Args:
+        people: Whom to count.
+        conditions: How many words, tags and owners narrow them.
     """
-    ids = list(people.order_by().values_list("pk", flat=True)[: MOST_COUNTED + 1])
-    if len(ids) > MOST_COUNTED:
-        return f"{MOST_COUNTED}+", people
-    return str(len(ids)), people.filter(pk__in=ids)
+    most = MOST_GATHERED if conditions > 1 else MOST_COUNTED
+    # As text: of more than that none is needed as an id.
+    texts = people.order_by().annotate(text=Cast("pk", TextField())).values_list("text", flat=True)
+    ids = list(texts[: most + 1])
+    count = str(len(ids)) if len(ids) <= MOST_COUNTED else f"{MOST_COUNTED}+"
+    if len(ids) > most:
+        return count, people
+    # One array: five hundred values in a statement take longer to write than the query to run.
+    among = Func(
+        F("pk"), Value(ids), arg_joiner=" = ANY(", template="%(expressions)s::uuid[])",
+        output_field=BooleanField(),
+    )  # fmt: skip
+    return count, people.filter(among)
 
 
 def telling_achievements(people: Sequence[Candidate], *, words: str) -> dict[UUID, Achievement]:

@@ -1,7 +1,6 @@
-"""The list of candidates and one candidate's page."""
+"""One candidate's page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -17,20 +16,15 @@ from axis.accounts.queries import looks_at, recruiters_for
 from axis.audit.models import ViewPlace
 from axis.audit.services import record_views
 from axis.ui.access import SignedInRequest, recruiter_required
-from axis.ui.paging import keyset_page
 from candidates.compliance.queries import may_contact
 from candidates.models import Candidate
 from candidates.profiles.duplicates.queries import pair_of, person_now
 from candidates.profiles.facts.queries import facts_of
 from candidates.profiles.preferences.queries import reasons_among, said_by
 from candidates.profiles.queries import (
-    counted,
     gave,
-    listed_for,
-    narrowed,
     profiles_for,
     skills_in_question,
-    telling_achievements,
 )
 from candidates.ui.fact_words import shown_facts
 from candidates.ui.forms import AboutForm, RefusalForm, SkillForm
@@ -47,47 +41,6 @@ TABS: dict[str, str | Promise] = {
 }
 # For administrators alone.
 LOOKED = "looked"
-SORTS: dict[str, tuple[tuple[str, ...], str | Promise]] = {
-    "name": (("sort_name", "id"), _("By name")),
-    "newest": (("-created_at", "-id"), _("Newest first")),
-    "changed": (("-updated_at", "-id"), _("Last changed first")),
-}
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What the address of the list asks for."""
-
-    words: str
-    tag: str
-    sort: str
-    is_mine: bool
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether somebody may be left out."""
-        return bool(self.words or self.tag or self.is_mine)
-
-
-@require_safe
-@recruiter_required
-def candidate_list(request: SignedInRequest) -> HttpResponse:
-    """Everybody we know of; narrowed by words, tag and owner, in one of three orders."""
-    wanted = _wanted(request)
-    owner = request.user if wanted.is_mine else None
-    people = narrowed(listed_for(user=request.user), words=wanted.words, tag=wanted.tag, owner=owner)
-    count, people = counted(people)
-    page = keyset_page(people, order=SORTS[wanted.sort][0], after=request.GET.get("after"))
-    _looked(request, [person.pk for person in page.rows], ViewPlace.LIST)
-    telling = telling_achievements(page.rows, words=wanted.words)
-    context = {
-        "page": page,
-        "count": count,
-        "wanted": wanted,
-        "sorts": [(name, label) for name, (_order, label) in SORTS.items()],
-        "rows": [{"person": person, "telling": telling.get(person.pk)} for person in page.rows],
-    }
-    return render(request, "candidates/list.html", context)
 
 
 @require_safe
@@ -124,7 +77,7 @@ def person_page(
         if person := person_now(user=request.user, candidate_id=pk):
             return redirect("candidates:page", pk=person.pk)
         return page_of_somebody_gone(request, pk)
-    _looked(request, [pk], ViewPlace.PROFILE)
+    record_views(viewer_id=request.user.pk, person_ids=[pk], place=ViewPlace.PROFILE, now=timezone.now())
     more = {**_of_tab(request, candidate, tab, **statements), **(said or {})}
     if tab == "achievements" and request.htmx:
         shown = {"candidate": candidate, **more}
@@ -174,10 +127,6 @@ def _of_tab(request: SignedInRequest, candidate: Candidate, tab: str, **statemen
     return {}
 
 
-def _looked(request: SignedInRequest, person_ids: list[UUID], place: ViewPlace) -> None:
-    record_views(viewer_id=request.user.pk, person_ids=person_ids, place=place, now=timezone.now())
-
-
 def _about(request: SignedInRequest, candidate: Candidate) -> AboutForm:
     now = {
         "name": candidate.preferred_name,
@@ -185,16 +134,6 @@ def _about(request: SignedInRequest, candidate: Candidate) -> AboutForm:
         "tags": ", ".join(candidate.tags),
     }
     return AboutForm(initial=now, recruiters=recruiters_for(user=request.user))
-
-
-def _wanted(request: SignedInRequest) -> Wanted:
-    sort = request.GET.get("sort", "")
-    return Wanted(
-        words=request.GET.get("q", "").strip()[:100],
-        tag=request.GET.get("tag", "").strip()[:40],
-        sort=sort if sort in SORTS else "name",
-        is_mine=request.GET.get("mine") == "1",
-    )
 
 
 def _tabs(

@@ -129,7 +129,7 @@ def test_the_order_is_by_plain_letters_newest_or_last_changed(user: User) -> Non
 
     def names(**query: str) -> list[str]:
         page = browser.get(reverse("candidates:list"), query)
-        return [row["person"].name for row in page.context["rows"]]
+        return [row.name for row in page.context["rows"]]
 
     assert names() == ["adam", "Emil", "Émile", "Ödön", "Zoë"]
     assert names(sort="newest") == ["Ödön", "Emil", "adam", "Émile", "Zoë"]
@@ -147,7 +147,7 @@ def test_every_person_stands_on_exactly_one_page(user: User) -> None:
     query = {"q": "engineer", "sort": "newest"}
     while True:
         page = browser.get(reverse("candidates:list"), query)
-        seen += [row["person"].pk for row in page.context["rows"]]
+        seen += [row.address for row in page.context["rows"]]
         if not page.context["page"].next:
             break
         query["after"] = page.context["page"].next
@@ -163,6 +163,11 @@ def test_a_count_is_exact_or_says_that_it_is_more(user: User) -> None:
     assert counted(candidates_for(user=user))[0] == "500"
     person("One more")
     assert counted(candidates_for(user=user))[0] == "500+"
+    # Several conditions: the same people, though they are gone through by their ids.
+    count, people = counted(candidates_for(user=user).filter(sort_name__lt="p 3"), conditions=2)
+    assert count == str(people.count())
+    assert counted(candidates_for(user=user), conditions=2)[0] == "500+"
+    assert counted(candidates_for(user=user), conditions=2)[1].count() == 501
 
 
 def test_the_row_quotes_what_was_looked_for_and_leads_to_it(user: User) -> None:

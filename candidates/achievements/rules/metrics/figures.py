@@ -8,60 +8,40 @@ from functools import lru_cache
 
 from candidates.achievements.rules.dates import date_spans
 from candidates.achievements.rules.lexicon import PLURAL_THINGS, STOPS, singular
-from candidates.achievements.rules.metrics.words import NUMBERS, PATTERNS, TIMES, any_of, scale_of, time_unit
+from candidates.achievements.rules.metrics.units import (
+    CURRENCIES,
+    FOLDED,
+    JOINED,
+    MONEY,
+    SEASON,
+    folded,
+    measure,
+    money,
+    rate_of,
+)
+from candidates.achievements.rules.metrics.words import (
+    NUMBER_WORDS,
+    NUMBERS,
+    PATTERNS,
+    TIMES,
+    any_of,
+    scale_of,
+    time_unit,
+)
 
-_CURRENCIES = {"$": "USD", "us$": "USD", "r$": "BRL", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
-_CURRENCIES |= dict.fromkeys(("euros", "euro", "eur"), "EUR") | dict.fromkeys(("pounds", "gbp"), "GBP")
-_CURRENCIES |= dict.fromkeys(("dollars", "usd"), "USD") | {"chf": "CHF", "brl": "BRL", "reais": "BRL"}
-_CURRENCIES |= {
-    code: code.upper() for code in ("sek", "nok", "dkk", "pln", "jpy", "cad", "aud", "inr", "czk")
-}
-_MONEY = "|".join(re.escape(word) for word in sorted(_CURRENCIES, key=len, reverse=True))
 # Dutch "ton" is a hundred thousand, of money only.
 _TON = Decimal(100_000)
 _BARE_TON = re.compile(r"(\s?ton)\s(?:bespaard|bespaart|omzet|budget|per jaar|winst|besparing|meer omzet)\b")
 _NAMED = re.compile("|".join(PATTERNS["names"]))
 _THOUSANDS = re.compile(r"\d{1,3}(?:[., '\u202f]\d{3})+")
 # Words that say "one" only before a time or a scale: "in un anno", "eine Million".
-_ONE = r"half an?|one|an?|ein(?:e[mnr]?)?|une?|un[oa]?|numa?|uma?|een"
-_ONES = (
-    r"one|ein(?:e[mnr]?)?|une?|un[oa]?|numa?|uma?|een"
-    r"|(?:(?<=\bin )|(?<=within )|(?<=over )|(?<=after )|(?<=under ))a"
-)
+_HALF = PATTERNS["a_half"]
+_ONE = rf"{_HALF}|{PATTERNS['a_one']}"
+_ONES = rf"{_HALF}|{PATTERNS['a_first']}|{PATTERNS['one']}"
 # Number words that are other words in another language, unless a time follows: "in sei mesi".
 _BEFORE_TIMES = {"due": 2, "tre": 3, "sei": 6, "tres": 3, "seis": 6, "six": 6}
 _SEASONS = re.compile(PATTERNS["seasons"])
-# What a size is told by in one word, "32-bed": only what is counted is a size.
-_JOINED = {
-    "bed": "beds",
-    "seat": "seats",
-    "room": "rooms",
-    "person": "people",
-    "cover": "covers",
-    "unit": "units",
-}
-_JOINED |= {"site": "sites", "store": "stores", "employee": "employees", "flat": "flats", "pupil": "pupils"}
-_JOINED |= {"student": "students", "bay": "bays", "acre": "acres", "hectare": "hectares", "strong": "team"}
-_SEASON = {
-    "winter": ("winter", "invierno", "hiver", "inverno", "inverni"),
-    "summer": ("summer", "verano", "été", "sommer", "verões", "estati", "zomer"),
-    "season": ("season", "temporada", "saison", "época", "stagion", "seizoen"),
-    "term": ("term",),
-    "semester": ("semester",),
-}
-# Annual recurring revenue is a rate.
-_RECURRING = re.compile(r"\s(?:of |in )?(?:new |net |additional )*arr\b|\sjahres")
-# How often, in one word.
-_OFTEN = {"daily": "day", "night": "night", "shift": "shift", "weekly": "week", "monthly": "month"}
-_OFTEN |= dict.fromkeys(("mensuales", "mensuels", "mensais", "mensili", "monatlich", "maandelijks"), "month")
-_OFTEN |= dict.fromkeys(
-    ("diarios", "diarias", "täglich", "quotidiens", "giornalieri", "dagelijks", "diários"), "day"
-)
-_OFTEN |= dict.fromkeys(("semanales", "wöchentlich", "hebdomadaires", "settimanali", "wekelijks"), "week")
-_OFTEN |= dict.fromkeys(
-    ("yearly", "annually", "anno", "p.a.", "anuales", "anual", "annuels", "annuali"), "year"
-)
-_OFTEN |= dict.fromkeys(("annui", "anuais", "jährlich", "jaarlijks", "par an"), "year")
+_SEASON_SECOND = re.compile(rf"[^\W\d]+ {PATTERNS['seasons']}")
 NO_NOUNS = frozenset(PATTERNS["no_nouns"].split())
 
 
@@ -96,16 +76,20 @@ def plain(statement: str) -> str:
     return lower.translate(_SIGNS)
 
 
-def figures(text: str, written: str, *, is_english: bool) -> tuple[Figure, ...]:
+def figures(
+    text: str, written: str, *, is_english: bool, not_numbers: frozenset[str] = frozenset()
+) -> tuple[Figure, ...]:
     """Return the figures of a statement in the order they stand; dates and names hold none.
 
     Args:
         text: The statement in small letters and plain signs.
         written: The statement.
         is_english: Whether it may be English.
+        not_numbers: Words that are numbers in another of the seven languages, and none in this one.
     """
     taken = [(start, end) for start, end, _date in date_spans(written)]
     taken += [match.span() for match in _NAMED.finditer(text)]
+    taken += [m.span() for m in re.finditer(r"[^\W\d]+", text) if not_numbers and m[0] in not_numbers]
     return tuple(_figures(text, written, taken, is_english=is_english))
 
 
@@ -123,25 +107,26 @@ def _one(match: re.Match[str], text: str, written: str, *, is_english: bool) -> 
         return
     scale = scale_of(match["scale"] or "") if match["scale"] else Decimal(1)
     end = match.end("scale") if match["scale"] else match.end("number")
+    if match["half"]:
+        value, end = value + Decimal("0.5"), match.end("half")
     code = match["prefix"] or match["prefix2"] or ""
     figure = Figure(value * scale, "", "", "", match.start(), end, match["minus"] or "", scale > 1)
     figure = _with_unit(figure, code, text, written, is_english=is_english)
     # Words are figures only with what they count: "one of", "two" alone say little.
-    yield replace(figure, per=_per(text, figure.end))
+    yield replace(figure, per=rate_of(text, figure.end))
 
 
 def value_of(words: str, *, is_english: bool) -> Decimal | None:
     """Return the value of a figure or of a number word; a comma is decimal where English does not write."""
     if words in NUMBERS:
-        return Decimal(NUMBERS[words])
+        return NUMBERS[words]
     if words in _BEFORE_TIMES:
         return Decimal(_BEFORE_TIMES[words])
     if re.fullmatch(_ONE, words):
-        return Decimal("0.5") if words.startswith("half") else Decimal(1)
-    parts = words.split("-")
-    if len(parts) == 2 and all(part in NUMBERS for part in parts):
-        return Decimal(NUMBERS[parts[0]] + NUMBERS[parts[1]])
-    if _THOUSANDS.fullmatch(words) and not (is_english and "." in words and words.count(".") == 1):
+        return Decimal("0.5") if re.fullmatch(_HALF, words) else Decimal(1)
+    # Nobody writes hundredths as "25.000".
+    is_decimal = is_english and words.count(".") == 1 and not words.endswith("00")
+    if _THOUSANDS.fullmatch(words) and not is_decimal:
         return Decimal(re.sub(r"\D", "", words))
     if "," in words and "." in words:
         last = max(words.rfind(","), words.rfind("."))
@@ -154,13 +139,13 @@ def _with_unit(figure: Figure, code: str, text: str, written: str, *, is_english
     if code:
         if ton := re.compile(r"\s?ton\b").match(text, figure.end):
             return replace(
-                figure, value=figure.value * _TON, unit=_CURRENCIES[code], sort="money", end=ton.end()
+                figure, value=figure.value * _TON, unit=CURRENCIES[code], sort="money", end=ton.end()
             )
-        after = _money().match(text, figure.end)
-        return replace(figure, unit=_CURRENCIES[code], sort="money", end=after.end() if after else figure.end)
+        after = money().match(text, figure.end)
+        return replace(figure, unit=CURRENCIES[code], sort="money", end=after.end() if after else figure.end)
     if ton := _BARE_TON.match(text, figure.end):
         return replace(figure, value=figure.value * _TON, unit="EUR", sort="money", end=ton.end(1))
-    if match := _measure().match(text, figure.end):
+    if match := measure().match(text, figure.end):
         if match["points"]:
             return replace(figure, unit="points", sort="percent", end=match.end())
         if match["percent"]:
@@ -168,16 +153,27 @@ def _with_unit(figure: Figure, code: str, text: str, written: str, *, is_english
         if match["money"]:
             value = figure.value * (_TON if match["ton"] else 1)
             return replace(
-                figure, value=value, unit=_CURRENCIES[match["money"]], sort="money", end=match.end()
+                figure, value=value, unit=CURRENCIES[match["money"]], sort="money", end=match.end()
             )
         if match["times"]:
             return replace(figure, unit="factor", sort="multiple", end=match.end())
-        unit = time_unit(match["time"])
-        return replace(figure, unit=unit, sort="time", end=match.end())
+        return _lasting(figure, match, text)
     return _counted(figure, text, written, is_english=is_english)
 
 
-_NOUN = r"[^\W\d_][^\W\d_'-]*(?:-[^\W\d_]+)*"
+def _lasting(figure: Figure, match: re.Match[str], text: str) -> Figure:
+    """Return a figure of time; a fortnight is two weeks, and "deux ans et demi" two years and a half."""
+    half = _AND_HALF.match(text, match.end())
+    value = figure.value + (Decimal("0.5") if half else 0)
+    end = half.end() if half else match.end()
+    if match["folded"]:
+        times, unit = folded(match["folded"])
+        return replace(figure, value=value * times, unit=unit, sort="time", end=end)
+    return replace(figure, value=value, unit=time_unit(match["time"]), sort="time", end=end)
+
+
+_AND_HALF = re.compile(r" (?:et demie?|y medi[oa]|e mei[oa]|e mezz[oa])\b")
+_NOUN = r"[^\W\d_](?:[^\W\d_'-]|(?<=[a-z])\d(?=[a-z]))*(?:-[^\W\d_]+)*"
 _PHRASE = re.compile(
     rf"(?P<plus>\s?\+)?(?:(?P<joined>-)|\s(?:d'|de |di )?)(?P<words>{_NOUN}(?: {_NOUN}){{0,2}})"
 )
@@ -189,13 +185,15 @@ def _counted(figure: Figure, text: str, written: str, *, is_english: bool) -> Fi
         return figure
     if match["joined"]:
         name = match["words"].split()[0].split("-")[0]
-        unit = _JOINED.get(name, "")
+        unit = JOINED.get(name, "")
         return (
             replace(figure, unit=unit, sort="noun", end=match.start("words") + len(name)) if unit else figure
         )
-    if season := _SEASONS.match(match["words"]):
+    # "Durch zwei trockene Sommer": a word may say what they were like.
+    if season := _SEASONS.match(match["words"]) or _SEASON_SECOND.match(match["words"]):
         end = match.start("words") + season.end()
-        name = next((name for name, stems in _SEASON.items() if season[0].startswith(stems)), season[0])
+        season = _SEASONS.search(season[0]) or season
+        name = next((name for name, stems in SEASON.items() if season[0].startswith(stems)), season[0])
         return replace(figure, unit=name, sort="season", end=end)
     kept: list[str] = []
     end = match.start("words")
@@ -230,48 +228,20 @@ def _may_be_plural(name: str) -> bool:
     return is_plural or singular(name) in PLURAL_THINGS or name in PLURAL_THINGS
 
 
-def _per(text: str, end: int) -> str:
-    if _RECURRING.match(text, end):
-        return "year"
-    match = _rate().match(text, end)
-    if not match:
-        return ""
-    word = match["unit"] or match["often"]
-    return time_unit(word) or _OFTEN.get(word, "")
-
-
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(NUMBERS, key=len, reverse=True))
     digits = (
         r"\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3}(?:[., '\u202f]\d{3})+(?:\.\d+)?(?![\d])|\d+[.,]\d+|\d+"
     )
-    scales, big = any_of("thousand", "million", "billion"), any_of("million", "billion")
+    scales, big = any_of("hundred", "thousand", "million", "billion"), any_of("million", "billion")
+    times = rf"(?:{any_of(*TIMES)}|{FOLDED})(?!\w)|{PATTERNS['seasons']}"
+    # What stands before a currency's sign is no other figure: "390 000 € trois ans plus tard".
+    apart = r"(?<!\d)(?<!\d\s)"
     return re.compile(
-        rf"(?<![\w.,&])(?:(?P<prefix>{_MONEY})\s?)?(?P<minus>(?<!\d )(?<![\d\w])[-–+±](?=[\d£$€]))?"
-        rf"(?:(?P<prefix2>{_MONEY})\s?)?(?P<number>{digits}|\b(?:{words})(?:-(?:{words}))?\b|\b(?:{_ONE})(?=\s(?:{big})\b)"
-        rf"|\b(?:{_ONES}|{'|'.join(_BEFORE_TIMES)})(?=\s(?:{any_of(*TIMES)})(?!\w)))"
-        rf"(?:\s?(?P<scale>{scales})(?:(?![a-zà-ÿ²³])|(?=eur\b|usd\b|gbp\b|chf\b)))?(?![a-z_]|\.\d|\w*/\w)"
+        rf"(?<![\w.,&])(?:{apart}(?P<prefix>{MONEY})\s?)?(?P<minus>(?<!\d )(?<![\d\w])[-–+±](?=[\d£$€]))?"
+        rf"(?:{apart}(?P<prefix2>{MONEY})\s?)?"
+        rf"(?P<number>{digits}|\b(?:{NUMBER_WORDS})\b|\b(?:{_ONE})(?=\s(?:{big})\b)"
+        rf"|\b(?:{_ONES}|{'|'.join(_BEFORE_TIMES)})(?=\s(?:{times})))(?P<half> and a half)?"
+        rf"(?:\s?(?P<scale>{scales})(?:(?![a-zà-ÿ²³])|(?=eur\b|usd\b|gbp\b|chf\b)))?"
+        r"(?!(?!x\b|fach\b)[a-z_]|\.\d|\w*/\w)"
     )
-
-
-@lru_cache(maxsize=1)
-def _measure() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:\s?\+)?[\s-]?(?:(?P<points>(?:{any_of('points')})(?![\w]))|(?P<percent>(?:{any_of('percent')})(?![\w]))"
-        rf"|(?:(?P<ton>ton) )?(?:d[ei] |d')?(?P<money>(?:{_MONEY})(?![\w]))"
-        rf"|(?P<times>(?:x|×|-?fold|fach|mal so)(?![\w]))"
-        rf"|(?:full |whole |working |ganze |consecutive )?(?P<time>(?:{any_of(*TIMES)})(?![\w.]\w|\w)))"
-    )
-
-
-@lru_cache(maxsize=1)
-def _money() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:{_MONEY})(?!\w)")
-
-
-@lru_cache(maxsize=1)
-def _rate() -> re.Pattern[str]:
-    units = rf"{any_of(*TIMES)}|night|shift|anno"
-    often = "|".join(re.escape(word) for word in _OFTEN if word not in {"night", "shift", "anno"})
-    return re.compile(rf"\s?(?:(?:{any_of('per')})(?P<unit>(?:{units})(?!\w))|(?P<often>(?:{often})(?!\w)))")

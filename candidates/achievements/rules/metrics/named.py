@@ -1,16 +1,24 @@
 """Metrics that words name: multiples, ranks, prizes, certificates, papers, patents, firsts and adoptions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from candidates.achievements.rules.lexicon import ORDINALS
 from candidates.achievements.rules.metrics.figures import value_of
 from candidates.achievements.rules.metrics.kinds import Metric
 from candidates.achievements.rules.metrics.scopes import Line, way_of
-from candidates.achievements.rules.metrics.words import MULTIPLES, NUMBERS, PATTERNS, any_of, has, word
+from candidates.achievements.rules.metrics.words import (
+    MULTIPLES,
+    NUMBER_WORDS,
+    PATTERNS,
+    any_of,
+    has,
+    time_unit,
+    word,
+)
 
-_COUNT = rf"(?P<count>\d[\d.,]*|{'|'.join(NUMBERS)})"
+_COUNT = rf"(?P<count>\d[\d.,]*|{NUMBER_WORDS})"
 _ONE = r"(?:st|nd|rd|th|er|re|ère|e|ème|º|ª|\.º|\.ª|°|o|a|\.)"
 _NTH = {
     "first": 1,
@@ -57,18 +65,20 @@ _WORDS = "|".join(sorted(_NTH, key=len, reverse=True))
 
 
 def _filled(pattern: str) -> re.Pattern[str]:
-    signs = {"NUMBERS": "|".join(NUMBERS), "WORDS": _WORDS, "PLACE": PATTERNS["place"], "ONE": _ONE}
+    signs = {"NUMBERS": NUMBER_WORDS, "WORDS": _WORDS, "PLACE": PATTERNS["place"], "ONE": _ONE}
     return re.compile(re.sub("<([A-Z]+)>", lambda sign: signs[sign[1]], pattern))
 
 
 _RANKS = tuple(_filled(pattern) for pattern in PATTERNS["ranks"])
 _OF, _RATIO, _HUNDRED = (_filled(PATTERNS[name]) for name in ("rank_of", "ratio", "double_digit"))
+_RATIO_IN = re.compile(PATTERNS["ratio_in"])
 _TIMES_BY = re.compile(
-    rf"(?P<how>{any_of('times_by', 'divided_by')}) (?P<n>\d+(?:[.,]\d+)?|{'|'.join(NUMBERS)})\b"
+    rf"(?P<how>{any_of('times_by', 'divided_by')}) (?P<n>\d+(?:[.,]\d+)?|{NUMBER_WORDS})\b"
 )
 _ZERO = re.compile(
     rf"(?<![\w-])(?P<no>{any_of('zero')}) (?:[\w-]+ ){{0,2}}?(?P<harm>(?:{any_of('harm')}))(?!\w)"
 )
+_NONE = re.compile(rf"(?<![\w-])(?P<harm>(?:{any_of('harm')})) ?: (?:{PATTERNS['none_behind']})\b")
 _CONTEST = re.compile(
     r"\b(?:won|prize|competition|contest|hackathon|championships?|olympiad|wettbewerb\w*|\w*meisterschaft\w*|concours|prix"
     r"|concurso|campeonato|premio|prêmio|prémio|concorso|gara|wedstrijd|prijs)\b"
@@ -80,7 +90,11 @@ _FRAMED = re.compile(r"\b(?:submit|prepar\w+|review\w*|writ\w+|edit\w*|maintain\
 
 _ABOUT = r"over |about |some |über |rund |plus de |más de |mais de |oltre |ruim "
 _USERS = rf"\s?(?:{_ABOUT})?{_COUNT}[\w.,]* ?(?:[^\W\d]+ ){{0,2}}?(?:{PATTERNS['users']})\b"
-_FOLD = re.compile(rf"\b(?P<n>{'|'.join(NUMBERS)}|\d+)[ -]?mal so \w+")
+_TIMES_MORE = re.compile(
+    rf"\b(?P<n>{NUMBER_WORDS}|\d+) (?:fois|veces|vezes|volte|maal|keer|mal|times) (?:as )?"
+    rf"(?:(?P<down>{any_of('down')})|(?P<up>{any_of('up')}|many|much|fast))\b"
+)
+_FOLD = re.compile(rf"\b(?P<n>{NUMBER_WORDS}|\d+)(?:[ -]?mal so \w+|-?fold)\b")
 _H_INDEX = re.compile(r"\bh-index (?:of )?(?P<count>\d+)")
 
 
@@ -89,6 +103,7 @@ def named(line: Line) -> Iterator[Metric]:
     yield from _multiples(line)
     ranks = tuple(_ranks(line))
     yield from ranks
+    yield from _shares(line, ranks)
     yield from _zero(line)
     if ranks and not has("award", line.text) and _CONTEST.search(line.text):
         yield Metric("award", ranks[0].start, ranks[0].end)
@@ -110,6 +125,9 @@ def _multiples(line: Line) -> Iterator[Metric]:
             if unit == "factor" or told != "none":
                 yield Metric("multiple", *match.span(), Decimal(value), unit=unit, direction=told)
     for match in _TIMES_BY.finditer(line.text):
+        # "Divisé par deux" is a half already.
+        if any(a < match.end() and match.start() < b for a, b in taken):
+            continue
         is_divided = bool(re.match(any_of("divided_by"), match["how"]))
         number = value_of(match["n"], is_english=False)
         yield Metric(
@@ -119,6 +137,10 @@ def _multiples(line: Line) -> Iterator[Metric]:
         yield Metric(
             "multiple", *match.span(), value_of(match["n"], is_english=False), unit="factor", direction="up"
         )
+    for match in _TIMES_MORE.finditer(line.text):
+        way = "down" if match["down"] else "up"
+        times = value_of(match["n"], is_english=False)
+        yield Metric("multiple", *match.span(), times, unit="factor", direction=way)
     for match in _HUNDRED.finditer(line.text):
         way = way_of(line, *match.span())
         yield Metric("percent", *match.span(), None, Decimal(10), Decimal(99), "percent", way)
@@ -137,12 +159,28 @@ def _ranks(line: Line) -> Iterator[Metric]:
         end = after.end() if after and not groups.get("of") else match.end()
         taken.append((match.start(), end))
         yield Metric("rank", match.start(), end, value, unit=f"of {of}" if of else "place")
+
+
+def _shares(line: Line, ranks: Sequence[Metric]) -> Iterator[Metric]:
+    """Yield what went well so often out of so many: "7 of 8 quarters", "31 de 35 pleitos"."""
     for match in _RATIO.finditer(line.text):
-        yield Metric("rank", *match.span(), value_of(match["n"], is_english=True), unit=f"of {match['of']}")
+        value, of = (value_of(match[name], is_english=True) for name in ("n", "of"))
+        is_time = not match["what"] and bool(_RATIO_IN.fullmatch(match["noun"] or ""))
+        if value is None or of is None or not value <= of or not (is_time or _is_share(match)):
+            continue
+        if not any(one.start < match.end() and match.start() < one.end for one in ranks):
+            yield Metric("rank", *match.span(), value, unit=f"of {match['of']}")
+
+
+def _is_share(match: re.Match[str]) -> bool:
+    """Whether it is "7 of 8 schemes" or "7 dossiers sur 9", and not so many of them in a time."""
+    words = match[0].split()
+    is_in = bool({"in", "em", "de"} & set(words)) and not match["of"].isdigit()
+    return match["n"].isdigit() and not is_in and "in" not in words and not time_unit(match["noun"] or "")
 
 
 def _zero(line: Line) -> Iterator[Metric]:
-    match = _ZERO.search(line.text)
+    match = _ZERO.search(line.text) or _NONE.search(line.text)
     if match:
         yield Metric("safety_zero", *match.span(), Decimal(0), unit=match["harm"])
 

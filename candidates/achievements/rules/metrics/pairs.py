@@ -70,7 +70,7 @@ def _alike(first: Figure, second: Figure) -> bool:
 def _order(first: Figure, second: Figure, text: str) -> str:
     """Return "told" where the first figure came first, "turned" where it came last, "" for no change."""
     before = text[max(0, first.start - _NEAR) : first.start]
-    between, after = text[first.end : second.start], text[second.end : second.end + 12]
+    between, after = text[first.end : second.start], text[second.end : second.end + 28]
     # The unit of the first end may hold what leads to the second: "11 steps before, 4 after".
     if _ARROW.fullmatch(between) or _ARROW.search(between):
         return "told"
@@ -116,10 +116,9 @@ def _sentence_verb(before: str) -> bool:
 def _down_to(between: str) -> bool:
     """Whether it is "11 days down to 4" or "went 14 to 3"."""
     is_told = re.search(
-        r"\b(?:became|down|up|cut|bis auf|runter auf|ramenée?s? à|ridott\w+ a|terug naar|omlaag naar)"
-        r" ?(?:to )?" + _ABOUT + "$",
+        rf"{PATTERNS['ended_at']} ?(?:to )?{_ABOUT}$",
         between,
-    )
+    ) or re.fullmatch(r" to (?:just )?(?:under|below|over|above) ", between)
     return bool(is_told) and len(between) < _NEAR
 
 
@@ -152,7 +151,7 @@ def _is_now(between: str, after: str) -> bool:
         between,
     )
     told = re.search(rf"(?<!\w)(?:{before})(?!\w)", between) and re.match(
-        rf"\W{{0,2}}(?:[\w-]+ )?(?:{now})(?!\w)", after
+        rf"\W{{0,2}}(?:[\w-]+ ){{0,2}}?(?:{now})(?!\w)", after
     )
     return bool(leads) or bool(told)
 
@@ -175,7 +174,7 @@ def _cells(first: Figure, second: Figure, between: str) -> bool:
 def _years(first: Figure, second: Figure, between: str, text: str) -> bool:
     """Whether each of two figures has its year: "4.1% in 2017, 0.8% in 2020"."""
     begun, ended = _YEAR_BEHIND.match(between), _YEAR_BEHIND.match(text, second.end)
-    is_one = bool(first.unit) and first.unit == second.unit
+    is_one = first.unit == second.unit and first.sort == second.sort
     return bool(is_one and begun and ended and int(begun["year"]) < int(ended["year"]))
 
 

@@ -13,6 +13,8 @@ from candidates.achievements.rules.metrics.scopes import Line, owner_of, sort_of
 from candidates.achievements.rules.quantities import LONGEST
 
 # Words that may stand far around a figure which tells something else.
+# Number words of one language that are others in another: Portuguese "dos" is "of the".
+_STRANGE = {"pt": frozenset({"dos"}), "nl": frozenset({"onze"})}
 _WIDE = frozenset({"award", "first", "only", "adoption"})
 
 
@@ -26,7 +28,9 @@ def metrics_in(statement: str) -> tuple[Metric, ...]:
     line = Line(text, statement[:LONGEST])
     marked = tuple(named(line))
     spans = [(one.start, one.end) for one in marked if one.value is not None or one.kind not in _WIDE]
-    found = figures(text, line.statement, is_english=not tongues(statement))
+    names = [language.name for language in tongues(statement)]
+    strange = _STRANGE.get(names[0], frozenset()) if len(names) == 1 else frozenset()
+    found = figures(text, line.statement, is_english=not names, not_numbers=strange)
     free = [one for one in found if not any(a < one.end and one.start < b for a, b in spans)]
     told = [*marked, *_told(free, line)]
     return tuple(sorted(_settled(told, line), key=lambda one: one.start))

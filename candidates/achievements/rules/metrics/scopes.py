@@ -24,8 +24,24 @@ _HOUSE, _HOUSED = re.compile(PATTERNS["house"]), re.compile(PATTERNS["housed"])
 _JOINED = re.compile(r"\s(?:and|und)\s?$")
 _LARGEST = re.compile(r"(?:largest|biggest|größten|mayores|maiores|maggiori|grootste|principal)")
 _GAINED = re.compile(PATTERNS["gained"])
+# A way that was gone unharmed is told as a time is.
+_WAYS = frozenset(
+    {"km", "kilometer", "kilometres", "kilometers", "miles", "chilometri", "kilómetros", "quilómetros"}
+)
+_NONE_FIRST = re.compile(PATTERNS["none_first"])
+_UNHARMED = re.compile(
+    rf"(?<![\w-])(?:(?:{any_of('zero')})(?: [\w'-]+){{0,4}}? (?:{any_of('harm')})|{any_of('unharmed')}|"
+    rf"(?:{any_of('harm')}) ?: ?(?:0|{any_of('zero')}))(?!\w)"
+)
+_BY = re.compile(r"(?<!\w)(?:by|um|en|em|met|del)\s$")
+_LESS_THAN = re.compile(r"\b(?:menos|moins|meno|minder|weniger|less|fewer) (?:de|que|di|dan|als|than) ?$")
+_DONE_IN = re.compile(
+    r"\b(?:in|within|inside|en|dans|innerhalb|em|binnen|nel|an?)\s(?:only |just |nur |solo )?$"
+)
+_SAVING = re.compile(PATTERNS["saving"])
+_OF = re.compile(r" (?:d[eio] |of |d')(?!pour|mar[gj]|perce)")
 _BUDGET = re.compile(
-    r"(?<!under )(?<!below )(?<!within )(?<!on )\bbudgets?\b|\bp&l\b|presupuesto|orçamento"
+    r"(?<!under )(?<!below )(?<!within )(?<!on )\b\w*budgets?\b|\bp&l\b|presupuesto|orçamento"
     r"|budgetverantwortung"
 )
 
@@ -63,7 +79,11 @@ def sort_of(figure: Figure, line: Line) -> tuple[str, str]:
     """Return the kind of metric a figure alone is, and which way it moved; an empty kind for none."""
     way = way_of(line, figure.start, figure.end, sign=figure.sign)
     if figure.sort == "percent":
-        return "percent", way
+        # "60 points par jour", "3 pontos de água": nothing that moved.
+        is_counted = (
+            figure.unit == "points" and way == "none" and (figure.per or _OF.match(line.text, figure.end))
+        )
+        return ("scale", "none") if is_counted else ("percent", way)
     if figure.sort == "multiple":
         return "multiple", "up" if way == "none" else way
     if figure.sort == "money":
@@ -76,13 +96,22 @@ def sort_of(figure: Figure, line: Line) -> tuple[str, str]:
     if figure.sort == "time":
         return _time(figure, line, way)
     kind = _counted(figure, line)
-    return kind, "up" if kind == "scale" and _GAINED.search(
-        _near(line.text, figure.start, figure.end)
-    ) else "none"
+    return kind, _moved(figure, line) if kind == "scale" else "none"
+
+
+def _moved(figure: Figure, line: Line) -> str:
+    """Return which way a count moved: by its sign, by "by so many", or as what was won or saved."""
+    near, at = _clause(line.text, figure.start, figure.end)
+    before = near[: figure.start - at]
+    if figure.sign in {"+", "-", "–"} or _BY.search(before):
+        return way_of(line, figure.start, figure.end, sign=figure.sign)
+    if _SAVING.search(before) or word("down").match(line.text, figure.end + 1):
+        return "down"
+    return "up" if _GAINED.search(near) or word("up").match(line.text, figure.end + 1) else "none"
 
 
 def _time(figure: Figure, line: Line, way: str) -> tuple[str, str]:
-    if has("zero", line.text) and has("harm", line.text):
+    if _is_unharmed(figure, line):
         return "safety_zero", "none"
     near = _near(line.text, figure.start, figure.end)
     if word("earlier").search(near) or _EARLIER.match(line.text, figure.end):
@@ -91,7 +120,7 @@ def _time(figure: Figure, line: Line, way: str) -> tuple[str, str]:
         rf"(?<!\w)(?:{any_of('down')})\s(?:[\w'-]+ ){{0,2}}$",
         line.text[max(0, figure.start - 40) : figure.start],
     )
-    if cut and not _WITHIN.search(cut[0]):
+    if cut and not _WITHIN.search(cut[0]) and not _LESS_THAN.search(cut[0]):
         return "time", "down"
     before = line.text[: figure.start]
     # "Chuté de 40 % en un an" says by how much already.
@@ -99,6 +128,18 @@ def _time(figure: Figure, line: Line, way: str) -> tuple[str, str]:
     if way == "down" and not is_within and re.search(rf"(?<!\w)(?:{any_of('by')})\s$", before):
         return "time", "down"
     return "time_span", "none"
+
+
+def _is_unharmed(figure: Figure, line: Line) -> bool:
+    """Whether a time or a way passed without harm, and was not only what else was done in."""
+    match = _UNHARMED.search(line.text) or _NONE_FIRST.match(line.text)
+    if not match or match.start() < figure.start:
+        return bool(match)
+    between = line.text[figure.end : match.start()]
+    is_apart = "," in between and figure.unit in _WAYS
+    before = line.text[: figure.start]
+    is_done_in = bool(_DONE_IN.search(before)) or "-" in line.text[figure.start : figure.end]
+    return not between.strip(" ,–—-") and not is_apart and not is_done_in
 
 
 def unit_of(figure: Figure, kind: str, line: Line) -> str:
@@ -117,6 +158,8 @@ def _counted(figure: Figure, line: Line) -> str:
         return "scale" if _FIRM_OF.search(before) else ""
     if figure.unit in _LIST or _LARGEST.match(figure.unit) or len(figure.unit) < 2:
         return ""
+    if figure.unit in _WAYS and _is_unharmed(figure, line):
+        return "safety_zero"
     if figure.value == 0:
         return "safety_zero" if has("harm", figure.unit) else ""
     if line.leads and _is_led(figure, before, after):

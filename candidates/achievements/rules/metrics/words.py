@@ -7,12 +7,19 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from candidates.achievements.rules.metrics.numerals import alternatives, numerals
+
 _DATA = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
 PATTERNS: dict[str, Any] = tomllib.loads(
     files(__package__).joinpath("patterns.toml").read_text(encoding="utf-8")
 )
 TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
-SCALES = {"thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9)}
+SCALES = {
+    "hundred": Decimal(100),
+    "thousand": Decimal(10**3),
+    "million": Decimal(10**6),
+    "billion": Decimal(10**9),
+}
 # (list of the lexicon, value, unit, which way it went); "" where the words around say which way.
 MULTIPLES = (
     ("double", "2", "factor", "up"),
@@ -24,7 +31,11 @@ MULTIPLES = (
     ("quarter_share", "0.25", "share", ""),
     ("fifth", "0.2", "share", ""),
 )
-NUMBERS: dict[str, int] = {word: n for data in _DATA.values() for word, n in data["numbers"].items()}
+NUMBERS: dict[str, Decimal] = {
+    word: value for name, data in _DATA.items() for word, value in numerals(name, data).items()
+}
+# What finds one of them; a group of its own for whoever needs one.
+NUMBER_WORDS = alternatives(NUMBERS)
 
 
 @lru_cache(maxsize=256)
@@ -52,7 +63,11 @@ def time_unit(words: str) -> str:
 
 def scale_of(words: str) -> Decimal:
     """Return by how much a word such as "Mio." scales; 1 for any other."""
-    return next((scale for name, scale in SCALES.items() if _whole(name).fullmatch(words)), Decimal(1))
+    if words == "t":  # "80 T€"; elsewhere it is a tonne.
+        return Decimal(1000)
+    return next(
+        (Decimal(scale) for name, scale in SCALES.items() if _whole(name).fullmatch(words)), Decimal(1)
+    )
 
 
 def is_confidential(statement: str) -> bool:

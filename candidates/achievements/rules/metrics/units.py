@@ -1,0 +1,107 @@
+"""What stands behind a figure: a currency, a time, a percentage, a rate; and what is counted in one word."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from candidates.achievements.rules.metrics.words import TIMES, any_of, time_unit
+
+CURRENCIES = {"$": "USD", "us$": "USD", "r$": "BRL", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
+CURRENCIES |= dict.fromkeys(("euros", "euro", "eur"), "EUR") | dict.fromkeys(("pounds", "gbp"), "GBP")
+CURRENCIES |= dict.fromkeys(("dollars", "usd"), "USD") | {"chf": "CHF", "brl": "BRL", "reais": "BRL"}
+CURRENCIES |= {code: code.upper() for code in ("sek", "nok", "dkk", "pln", "jpy", "cad", "aud", "inr", "czk")}
+MONEY = "|".join(re.escape(word) for word in sorted(CURRENCIES, key=len, reverse=True))
+# What a size is told by in one word, "32-bed": only what is counted is a size.
+JOINED = {
+    "bed": "beds",
+    "seat": "seats",
+    "room": "rooms",
+    "person": "people",
+    "cover": "covers",
+    "unit": "units",
+}
+JOINED |= {"site": "sites", "store": "stores", "employee": "employees", "flat": "flats", "pupil": "pupils"}
+JOINED |= {"student": "students", "bay": "bays", "acre": "acres", "hectare": "hectares", "strong": "team"}
+SEASON = {
+    "winter": ("winter", "invierno", "hiver", "inverno", "inverni"),
+    "summer": ("summer", "verano", "été", "sommer", "verões", "estati", "zomer"),
+    "season": ("season", "temporada", "saison", "época", "stagion", "seizoen"),
+    "term": ("term",),
+    "semester": ("semester",),
+}
+# Two weeks or half a year, in one word.
+_FORTNIGHT, _HALF_YEAR = "fortnights?|quincenas?|quinzenas?", "halbjahr\\w*|halfjaar"
+FOLDED = f"{_FORTNIGHT}|{_HALF_YEAR}"
+# Annual recurring revenue is a rate.
+_RECURRING = re.compile(r"\s(?:of |in )?(?:new |net |additional )*arr\b|\sjahres")
+# How often, in one word.
+_OFTEN = {"daily": "day", "night": "night", "shift": "shift", "weekly": "week", "monthly": "month"}
+_OFTEN |= dict.fromkeys(("mensuales", "mensuels", "mensais", "mensili", "monatlich", "maandelijks"), "month")
+_OFTEN |= dict.fromkeys(
+    ("diarios", "diarias", "täglich", "quotidiens", "giornalieri", "dagelijks", "diários"), "day"
+)
+_OFTEN |= dict.fromkeys(("semanales", "wöchentlich", "hebdomadaires", "settimanali", "wekelijks"), "week")
+_OFTEN |= dict.fromkeys(
+    ("yearly", "annually", "anno", "p.a.", "anuales", "anual", "annuels", "annuali"), "year"
+)
+_OFTEN |= dict.fromkeys(("schicht", "dienst", "turno", "turn"), "shift")
+_OFTEN |= dict.fromkeys(("nacht", "nuit", "noche", "noite", "notte"), "night")
+_OFTEN |= dict.fromkeys(("annui", "anuais", "jährlich", "jaarlijks", "par an", "per annum", "pa"), "year")
+# Those that follow a word for "a": "pro Schicht".
+_PERIODS = (
+    "night",
+    "shift",
+    "anno",
+    "schicht",
+    "dienst",
+    "turno",
+    "nacht",
+    "nuit",
+    "noche",
+    "noite",
+    "notte",
+)
+
+
+def rate_of(text: str, end: int) -> str:
+    """Return the time a figure that ends here is told for, in English singular; "" for none."""
+    if _RECURRING.match(text, end):
+        return "year"
+    match = _rate().match(text, end)
+    if not match:
+        return ""
+    word = match["unit"] or match["often"]
+    return time_unit(word) or _OFTEN.get(word, "")
+
+
+def folded(word: str) -> tuple[Decimal, str]:
+    """Return how many of which time a word for several of them is: a fortnight is two weeks."""
+    return (Decimal(2), "week") if re.fullmatch(_FORTNIGHT, word) else (Decimal("0.5"), "year")
+
+
+@lru_cache(maxsize=1)
+def measure() -> re.Pattern[str]:
+    """Return what finds a unit that is no counted thing: points, a percentage, money, times or a time."""
+    return re.compile(
+        rf"(?:\s?\+)?[\s-]?(?:(?P<points>(?:{any_of('points')})(?![\w]))|(?P<percent>(?:{any_of('percent')})(?![\w]))"
+        rf"|(?:(?P<ton>ton) )?(?:d[ei] |d')?(?P<money>(?:{MONEY})(?![\w]))"
+        rf"|(?P<times>(?:x|×|-?fold|fach|mal so)(?![\w]))"
+        rf"|(?:full |whole |working |ganze |consecutive )?(?:(?P<time>(?:{any_of(*TIMES)})(?![\w.]\w|\w))"
+        rf"|(?P<folded>(?:{FOLDED})(?!\w))))"
+    )
+
+
+@lru_cache(maxsize=1)
+def money() -> re.Pattern[str]:
+    """Return what finds a currency behind a figure."""
+    return re.compile(rf"\s?(?:{MONEY})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _rate() -> re.Pattern[str]:
+    units = rf"{any_of(*TIMES)}|{'|'.join(_PERIODS)}"
+    often = "|".join(re.escape(word) for word in _OFTEN if word not in _PERIODS)
+    return re.compile(
+        rf"(?: per (?:head|person|capita|kopf|person|persoon|persona|pessoa|personne))?"
+        rf"\s?(?:(?:{any_of('per')})(?P<unit>(?:{units})(?!\w))|(?P<often>(?:{often})(?!\w)))"
+    )

@@ -23,6 +23,11 @@ _SIZES = frozenset({"scale", "money", "leadership_scope", "percent"})
 _SHOWN = frozenset({"own", "team"})
 _END = re.compile(r"[^\W\d]+(?=[ .]*$)")
 _CLAUSE = re.compile(r"[:;|,]\s|\s[–—-]\s")
+# What may stand behind the participle of a clause: "geplaatst in twee weken", "umgestellt (65 ha)".
+_BEHIND = re.compile(
+    r", | (?=\()| (?=(?:in|binnen|na|voor|op|zonder|innerhalb|mit|ohne|bei|für|nach|vor|seit|statt|während) )"
+)
+_SURE = frozenset({"fr", "it"})
 _MAKING = ("making", "making_one", "making_bare")
 _ALL = tuple(_DATA["participles"])
 
@@ -75,10 +80,11 @@ def second_look(text: str, *, level: str, is_act: bool, is_strong: bool) -> Rung
         return Rung(level, is_result or is_told)
     if _is_done(lower, text, shown):
         return Rung("led", is_result=True)
+    is_result = is_result or _happened(lower, text, shown)
     is_secret = is_confidential(lower.partition(":")[0]) and ":" in lower
     is_result = is_result or is_secret or any(_pattern(name).match(lower) for name in _MAKING)
     # "I" without an act of theirs is at most their part of it.
-    return Rung(level, is_result, names_nobody=not _pattern("i").search(lower))
+    return Rung(level, is_result, names_nobody=not _pattern("i").search(_pattern("clock").sub("", lower)))
 
 
 def _is_routine(text: str, lower: str) -> bool:
@@ -96,6 +102,8 @@ def _is_given(one: Metric, lower: str) -> bool:
         return one.value is not None and bool(
             _pattern("gained").search(lower) or _pattern("listed").search(lower)
         )
+    if one.kind == "rank" and _pattern("share").match(lower, one.start):
+        return False
     is_held = one.kind != "patent" or one.value is not None or bool(_pattern("held").search(lower))
     return one.kind in _GIVEN and is_held
 
@@ -103,9 +111,9 @@ def _is_given(one: Metric, lower: str) -> bool:
 def _is_told(framed: str, lower: str, metrics: list[Metric], text: str) -> bool:
     """Whether what stands in a frame is more than routine, though no figure says so."""
     if framed == "helped":
-        return bool(_pattern("particular").search(lower))
+        return any(_pattern(name).search(lower) for name in ("particular", "did"))
     if framed == "present":
-        return bool(_pattern("did").search(lower))
+        return any(_pattern(name).search(lower) for name in ("did", "project", "joined"))
     if framed == "we" and (_has_participle(lower, text) or _pattern("we_acted").search(lower)):
         return True
     return framed in {"co_led", "own_part"} or any(one.kind in _GIVEN for one in metrics)
@@ -137,10 +145,15 @@ def _framed(lower: str) -> tuple[str, bool]:
 
 def _is_done(lower: str, text: str, metrics: list[Metric]) -> bool:
     """Whether a participle tells an act, and nobody else is its subject."""
-    if any(_pattern("acts").match(clause) for clause in _CLAUSE.split(lower)):
+    if any(_pattern("acts").match(clause) for clause in _CLAUSE.split(lower)) or _pattern("begun").match(
+        lower
+    ):
         return True
     names = [language.name for language in tongues(text)]
-    if any(_says_i(name).search(lower) or _pattern(f"opens_{name}").search(lower) for name in names):
+    if any(_says_i(name).search(lower) for name in names):
+        return True
+    # "Ayudante de soldador" opens as a Dutch past would: where two languages fit, neither says so.
+    if any(_pattern(f"opens_{name}").search(lower) for name in names if len(names) == 1 or name in _SURE):
         return True
     if _any("nobody").search(lower) or _pattern("others").search(lower) or _pattern("firm").search(lower):
         return False
@@ -150,6 +163,8 @@ def _is_done(lower: str, text: str, metrics: list[Metric]) -> bool:
     # What follows may: "Conduite d'un chantier, livré à l'heure".
     if any(_pattern(name).match(lower) for name in (*_MAKING, "doing")):
         return any(re.search(rf", {_participle(name).pattern}", lower) for name in names)
+    if any(_pattern(name).search(lower) for name in ("ended", "brought_to")):
+        return True
     # Without a result a participle may tell what was done to them: "Formé à la soudure".
     has_size = any(one.value is not None and one.kind in _SIZES for one in metrics)
     if not (_is_measured(metrics) or has_size):
@@ -164,7 +179,7 @@ def _ends_in_act(name: str, text: str) -> bool:
 
     What happens by itself ("gestiegen", "teruggelopen") is listed; whatever else stands there was done.
     """
-    ends = (_END.search(clause) for clause in _CLAUSE.split(text.replace(", ", " | ")))
+    ends = (_END.search(clause) for clause in _CLAUSE.split(_BEHIND.sub(" | ", text)))
     # German writes its nouns large: "Wartung von 40 Geräten".
     words = [end[0] for end in ends if end and end[0].islower()]
     return any(
@@ -180,10 +195,25 @@ def _is_done_once(lower: str) -> bool:
 
 def _went_well(lower: str, metrics: list[Metric]) -> bool:
     """Whether it tells how well something went: a rate, a target met, or all of it done."""
+    if any(one.kind == "rank" and not _is_given(one, lower) for one in metrics):
+        return True
     has_rate = any(one.kind == "percent" for one in metrics) and bool(_pattern("went").search(lower))
     is_streak = any(one.kind == "time_span" for one in metrics) and bool(_pattern("streak").search(lower))
     is_moved = bool(metrics) and bool(_pattern("moved").search(lower))
     return has_rate or is_streak or is_moved or any(_pattern(name).search(lower) for name in ("met", "whole"))
+
+
+def _happened(lower: str, text: str, metrics: list[Metric]) -> bool:
+    """Whether it tells in the past what became of something, or that so many were done in such a time."""
+    # What another did is nothing of theirs: "Die Kollegen haben das Labor aufgebaut".
+    if any(_pattern(name).search(lower) for name in ("firm", "others", "colleagues")):
+        return False
+    names = [language.name for language in tongues(text)]
+    has_count = any(one.kind == "scale" and "/" not in one.unit for one in metrics)
+    is_paced = has_count and any(
+        one.kind == "time_span" and _pattern("paced").search(lower[: one.start]) for one in metrics
+    )
+    return is_paced or any(_past(name).search(lower) for name in names or ("en",))
 
 
 def _is_measured(metrics: list[Metric]) -> bool:
@@ -195,6 +225,12 @@ def _is_measured(metrics: list[Metric]) -> bool:
 def _participle(name: str) -> re.Pattern[str]:
     """Return what finds an act of a language that leaves its person out."""
     return re.compile(rf"(?<![\w-]){_DATA['participles'][name]}(?![\w-])")
+
+
+@lru_cache(maxsize=16)
+def _past(name: str) -> re.Pattern[str]:
+    """Return what finds the past tense of whatever a clause is about."""
+    return re.compile(_DATA["happened"][name])
 
 
 @lru_cache(maxsize=16)

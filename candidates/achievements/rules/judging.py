@@ -57,7 +57,7 @@ _LEAD_IN = re.compile(
 _SUBJECT = re.compile(
     r"[a-z'-]+ (?:now|is|was|are|were|has|had|went|fell|rose|takes|took|dropped|grew|times?|rates?|costs?)\b"
 )
-_OTHER_PAST = re.compile(rf"{_OPENING}(?P<verb>(?:re-)?[a-z]{{3,}}ed)\b(?! by (?:a|an|all|the|my|our)\b)")
+_OTHER_PAST = re.compile(rf"{_OPENING}(?P<verb>(?:[a-z]+-)?[a-z]{{3,}}ed)\b(?! by (?:a|an|all|the|my|our)\b)")
 _OWN_ACT = re.compile(r"\bi (?:have |then |also |personally )?([a-z'-]+)")
 # A change that stands for itself though nobody is named: "the checklist is now used by eleven wards".
 _RESULT = re.compile("|".join(RESULT_PATTERNS))

@@ -14,7 +14,7 @@ _DATA = tomllib.loads(files(__package__).joinpath("languages.toml").read_text(en
 _TOKEN = re.compile(r"[^\W\d_]+")
 # A word of a language tells twice as much as a letter of it.
 _WORD, _LETTER = 2, 1
-_TELLING = ("duty", "helped", "passive")
+_TELLING = ("duty", "helped", "passive", "says_i")
 _NEVER = re.compile(r"(?!)")
 # English time by what other languages call it.
 TIMES: dict[str, str] = {word: unit for unit, words in _DATA["times"].items() for word in words}

@@ -134,13 +134,11 @@ def _framed(lower: str) -> tuple[str, bool]:
 
     And whether it is a piece named as theirs within what others did: "Part of the team; I did the script".
     """
-    is_piece = bool(_any("piece").search(lower))
-    is_theirs = bool(_pattern("own_piece").search(lower))
     for name, level in (("helped", "helped"), ("member", "present"), ("co_led", "co_led"), ("we", "we")):
-        if _any(name).search(lower):
-            is_named = is_theirs and name in {"member", "we"}
+        if _says(name, lower):
+            is_named = name in {"member", "we"} and bool(_pattern("own_piece").search(lower))
             return ("own_part", True) if is_named else (level, False)
-    return ("own_part" if is_piece else ""), False
+    return ("own_part" if _says("piece", lower) else ""), False
 
 
 def _is_done(lower: str, text: str, metrics: list[Metric]) -> bool:
@@ -150,14 +148,19 @@ def _is_done(lower: str, text: str, metrics: list[Metric]) -> bool:
     ):
         return True
     names = [language.name for language in tongues(text)]
-    if any(_says_i(name).search(lower) for name in names):
+    # "Identité visuelle" ends as a Spanish "I" would.
+    if "fr" not in names and any(_says_i(name).search(lower) for name in names):
         return True
     # "Ayudante de soldador" opens as a Dutch past would: where two languages fit, neither says so.
     if any(_pattern(f"opens_{name}").search(lower) for name in names if len(names) == 1 or name in _SURE):
         return True
-    if _any("nobody").search(lower) or _pattern("others").search(lower) or _pattern("firm").search(lower):
+    if _pattern("others").search(lower) or _pattern("firm").search(lower):
         return False
-    if _pattern("aux").search(lower) and not _pattern("i").search(lower):
+    # Each clause has its own subject: "4 Kollegen angelernt, keiner hat aufgehört".
+    clauses = [clause for clause in _CLAUSE.split(text) if clause and not _is_of_others(plain(clause))]
+    lower = ", ".join(plain(clause) for clause in clauses)
+    text = ", ".join(clauses)
+    if not clauses:
         return False
     # A noun of doing names nobody: "Aufbau einer zweiten Werkstatt".
     # What follows may: "Conduite d'un chantier, livré à l'heure".
@@ -172,6 +175,12 @@ def _is_done(lower: str, text: str, metrics: list[Metric]) -> bool:
         return is_said and any(_ends_in_act(name, text) for name in names if name in _DATA["ends"])
     known = any(_participle(name).search(lower) for name in names or _ALL)
     return known or any(_ends_in_act(name, text) for name in names if name in _DATA["ends"])
+
+
+def _is_of_others(clause: str) -> bool:
+    """Whether a clause has another subject than the writer, or tells what nobody did."""
+    is_told_of_them = bool(_pattern("aux").search(clause)) and not _pattern("i").search(clause)
+    return is_told_of_them or _says("nobody", clause)
 
 
 def _ends_in_act(name: str, text: str) -> bool:
@@ -206,7 +215,7 @@ def _went_well(lower: str, metrics: list[Metric]) -> bool:
 def _happened(lower: str, text: str, metrics: list[Metric]) -> bool:
     """Whether it tells in the past what became of something, or that so many were done in such a time."""
     # What another did is nothing of theirs: "Die Kollegen haben das Labor aufgebaut".
-    if any(_pattern(name).search(lower) for name in ("firm", "others", "colleagues")):
+    if any(_pattern(name).search(lower) for name in ("firm", "others", "colleagues", "founded")):
         return False
     names = [language.name for language in tongues(text)]
     has_count = any(one.kind == "scale" and "/" not in one.unit for one in metrics)
@@ -239,9 +248,32 @@ def _says_i(name: str) -> re.Pattern[str]:
     return re.compile(_DATA["first_person"].get(name, "(?!)"))
 
 
+def _says(name: str, text: str) -> bool:
+    """Whether one of a list of patterns is found; what must open a statement is tried there only."""
+    opening, within = _lists(name)
+    return bool(opening.match(text) or within.search(text))
+
+
 @lru_cache(maxsize=16)
-def _any(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(_DATA[name]))
+def _lists(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a list that must open a statement, and the others.
+
+    Most of the others begin at a word's edge: that is asked once for all of them, which is what takes time.
+    """
+    whole = [one for one in _DATA[name] if "|" not in _outside(one)]
+    opening = [one for one in whole if one.startswith("^")]
+    edged = [one.removeprefix(r"\b") for one in whole if one.startswith(r"\b")]
+    others = [one for one in _DATA[name] if one not in whole or not one.startswith(("^", r"\b"))]
+    within = [*([rf"\b(?:{'|'.join(edged)})"] if edged else ()), *others]
+    return re.compile("|".join(opening) or "(?!)"), re.compile("|".join(within) or "(?!)")
+
+
+def _outside(pattern: str) -> str:
+    """Return what of a pattern stands in no group and no class."""
+    left = re.sub(r"\\.|\[[^\]]*\]", "", pattern)
+    while (inner := re.sub(r"\([^()]*\)", "", left)) != left:
+        left = inner
+    return left
 
 
 @lru_cache(maxsize=16)

@@ -13,6 +13,7 @@ from candidates.achievements.rules.metrics.units import (
     FOLDED,
     JOINED,
     MONEY,
+    OFTEN,
     SEASON,
     folded,
     measure,
@@ -31,7 +32,9 @@ from candidates.achievements.rules.metrics.words import (
 
 # Dutch "ton" is a hundred thousand, of money only.
 _TON = Decimal(100_000)
-_BARE_TON = re.compile(r"(\s?ton)\s(?:bespaard|bespaart|omzet|budget|per jaar|winst|besparing|meer omzet)\b")
+_BARE_TON = re.compile(
+    r"(\s?ton)\s(?:bespaa?r[dt]|omzet|budget|per jaar|winst|besparing|binnengehaald|toegekend|subsidie)\b"
+)
 _NAMED = re.compile("|".join(PATTERNS["names"]))
 _THOUSANDS = re.compile(r"\d{1,3}(?:[., '\u202f]\d{3})+")
 # Words that say "one" only before a time or a scale: "in un anno", "eine Million".
@@ -110,7 +113,7 @@ def _one(match: re.Match[str], text: str, written: str, *, is_english: bool) -> 
     if match["half"]:
         value, end = value + Decimal("0.5"), match.end("half")
     code = match["prefix"] or match["prefix2"] or ""
-    figure = Figure(value * scale, "", "", "", match.start(), end, match["minus"] or "", scale > 1)
+    figure = Figure(value * scale, "", "", "", match.start(), end, (match["minus"] or "").strip(), scale > 1)
     figure = _with_unit(figure, code, text, written, is_english=is_english)
     # Words are figures only with what they count: "one of", "two" alone say little.
     yield replace(figure, per=rate_of(text, figure.end))
@@ -198,7 +201,7 @@ def _counted(figure: Figure, text: str, written: str, *, is_english: bool) -> Fi
     kept: list[str] = []
     end = match.start("words")
     for word in match["words"].split():
-        if word in STOPS or word in NO_NOUNS:
+        if word in STOPS or word in NO_NOUNS or word in OFTEN:
             break
         at = match.start("words") + sum(len(one) + 1 for one in kept)
         kept.append(word)
@@ -238,7 +241,8 @@ def _pattern() -> re.Pattern[str]:
     # What stands before a currency's sign is no other figure: "390 000 € trois ans plus tard".
     apart = r"(?<!\d)(?<!\d\s)"
     return re.compile(
-        rf"(?<![\w.,&])(?:{apart}(?P<prefix>{MONEY})\s?)?(?P<minus>(?<!\d )(?<![\d\w])[-–+±](?=[\d£$€]))?"
+        rf"(?<![\w.,&])(?:{apart}(?P<prefix>{MONEY})\s?)?"
+        r"(?P<minus>(?<!\d )(?<![\d\w])(?:[-–+±](?=[\d£$€])|\+\s(?=\d)))?"
         rf"(?:{apart}(?P<prefix2>{MONEY})\s?)?"
         rf"(?P<number>{digits}|\b(?:{NUMBER_WORDS})\b|\b(?:{_ONE})(?=\s(?:{big})\b)"
         rf"|\b(?:{_ONES}|{'|'.join(_BEFORE_TIMES)})(?=\s(?:{times})))(?P<half> and a half)?"

@@ -166,7 +166,7 @@ def _shares(line: Line, ranks: Sequence[Metric]) -> Iterator[Metric]:
     for match in _RATIO.finditer(line.text):
         value, of = (value_of(match[name], is_english=True) for name in ("n", "of"))
         is_time = not match["what"] and bool(_RATIO_IN.fullmatch(match["noun"] or ""))
-        if value is None or of is None or not value <= of or not (is_time or _is_share(match)):
+        if not value or of is None or not value <= of or not (is_time or _is_share(match)):
             continue
         if not any(one.start < match.end() and match.start() < one.end for one in ranks):
             yield Metric("rank", *match.span(), value, unit=f"of {match['of']}")
@@ -181,6 +181,8 @@ def _is_share(match: re.Match[str]) -> bool:
 
 def _zero(line: Line) -> Iterator[Metric]:
     match = _ZERO.search(line.text) or _NONE.search(line.text)
+    if not match and (free := word("unharmed").search(line.text)):
+        yield Metric("safety_zero", *free.span(), Decimal(0), unit=free[0])
     if match:
         yield Metric("safety_zero", *match.span(), Decimal(0), unit=match["harm"])
 

@@ -20,6 +20,7 @@ _NEAR = 40
 _ABOUT = PATTERNS["about"]
 _IS_CHANGE = re.compile(r":|taux|rate|délai|temps|tasa|tempo|taxa|tasso|tempi|zeit|quote|tijd")
 _PASSED = re.compile(r"pass|\bpas(?:ó|aron|ar|ando|ou|aram)\b|\bportat|\bportée?s?\b|\bllev[éó]\b")
+_THEN = re.compile(r",? (?:then|poi|puis|dann|luego|depois) ")
 _SHORTEST_NOUN = 3
 _YEAR_BEHIND = re.compile(r"\s?\(?(?:(?:in|im|en|em|nel|anno) )?(?P<year>(?:19|20)\d\d)\)?(?!\d)[^\d]{0,24}")
 _FROM_LAST = re.compile(r"^[^.;|\d]{0,24}[\s(](?:down|up) from (?:about |over |around )?$")
@@ -74,7 +75,7 @@ def _order(first: Figure, second: Figure, text: str) -> str:
     # The unit of the first end may hold what leads to the second: "11 steps before, 4 after".
     if _ARROW.fullmatch(between) or _ARROW.search(between):
         return "told"
-    if _is_from_to(before, between, text, first, second):
+    if _is_from_to(before, between, text, first, second) or _is_row(before, between, first, second):
         return "told"
     if _turned().search(between) or _FROM_LAST.search(between):
         return "turned"
@@ -106,6 +107,18 @@ def _is_from_to(before: str, between: str, text: str, first: Figure, second: Fig
         or (is_bare and second.sort == "percent")
         or bool(_PASSED.search(before))
         or second.is_scaled
+    )
+
+
+def _is_row(before: str, between: str, first: Figure, second: Figure) -> bool:
+    """Whether two figures in a row are then and later: "Damages: 7.5 to 2.1", "44 then 6"."""
+    if _THEN.fullmatch(between):
+        return True
+    is_fall = second.value < first.value or not first.value
+    return (
+        is_fall
+        and bool(re.fullmatch(rf" (?:{any_of('to')}) (?:[£€$] ?)?", between))
+        and before.endswith(": ")
     )
 
 

@@ -33,6 +33,8 @@ _UNHARMED = re.compile(
     rf"(?<![\w-])(?:(?:{any_of('zero')})(?: [\w'-]+){{0,4}}? (?:{any_of('harm')})|{any_of('unharmed')}|"
     rf"(?:{any_of('harm')}) ?: ?(?:0|{any_of('zero')}))(?!\w)"
 )
+_WEIGHTS = frozenset({"g", "l", "t"})
+_PER = re.compile(r"\b(?:per|je|pro|par|por|each) $")
 _BY = re.compile(r"(?<!\w)(?:by|um|en|em|met|del)\s$")
 _LESS_THAN = re.compile(r"\b(?:menos|moins|meno|minder|weniger|less|fewer) (?:de|que|di|dan|als|than) ?$")
 _DONE_IN = re.compile(
@@ -156,7 +158,8 @@ def _counted(figure: Figure, line: Line) -> str:
         if _TEAM_OF.search(before):
             return "leadership_scope" if line.leads else "scale"
         return "scale" if _FIRM_OF.search(before) else ""
-    if figure.unit in _LIST or _LARGEST.match(figure.unit) or len(figure.unit) < 2:
+    is_short = len(figure.unit) < 2 and figure.unit not in _WEIGHTS
+    if figure.unit in _LIST or _LARGEST.match(figure.unit) or is_short or _is_measure(figure, before):
         return ""
     if figure.unit in _WAYS and _is_unharmed(figure, line):
         return "safety_zero"
@@ -165,6 +168,11 @@ def _counted(figure: Figure, line: Line) -> str:
     if line.leads and _is_led(figure, before, after):
         return "leadership_scope"
     return "scale"
+
+
+def _is_measure(figure: Figure, before: str) -> bool:
+    """Whether it is what is counted by, and nothing that was counted: "damages per 1,000 parcels"."""
+    return figure.value in {100, 1000, 10_000, 100_000} and bool(_PER.search(before))
 
 
 def _is_led(figure: Figure, before: str, after: str) -> bool:

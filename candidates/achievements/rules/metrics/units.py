@@ -35,18 +35,18 @@ FOLDED = f"{_FORTNIGHT}|{_HALF_YEAR}"
 # Annual recurring revenue is a rate.
 _RECURRING = re.compile(r"\s(?:of |in )?(?:new |net |additional )*arr\b|\sjahres")
 # How often, in one word.
-_OFTEN = {"daily": "day", "night": "night", "shift": "shift", "weekly": "week", "monthly": "month"}
-_OFTEN |= dict.fromkeys(("mensuales", "mensuels", "mensais", "mensili", "monatlich", "maandelijks"), "month")
-_OFTEN |= dict.fromkeys(
+OFTEN = {"daily": "day", "night": "night", "shift": "shift", "weekly": "week", "monthly": "month"}
+OFTEN |= dict.fromkeys(("mensuales", "mensuels", "mensais", "mensili", "monatlich", "maandelijks"), "month")
+OFTEN |= dict.fromkeys(
     ("diarios", "diarias", "täglich", "quotidiens", "giornalieri", "dagelijks", "diários"), "day"
 )
-_OFTEN |= dict.fromkeys(("semanales", "wöchentlich", "hebdomadaires", "settimanali", "wekelijks"), "week")
-_OFTEN |= dict.fromkeys(
+OFTEN |= dict.fromkeys(("semanales", "wöchentlich", "hebdomadaires", "settimanali", "wekelijks"), "week")
+OFTEN |= dict.fromkeys(
     ("yearly", "annually", "anno", "p.a.", "anuales", "anual", "annuels", "annuali"), "year"
 )
-_OFTEN |= dict.fromkeys(("schicht", "dienst", "turno", "turn"), "shift")
-_OFTEN |= dict.fromkeys(("nacht", "nuit", "noche", "noite", "notte"), "night")
-_OFTEN |= dict.fromkeys(("annui", "anuais", "jährlich", "jaarlijks", "par an", "per annum", "pa"), "year")
+OFTEN |= dict.fromkeys(("schicht", "dienst", "turno", "turn"), "shift")
+OFTEN |= dict.fromkeys(("nacht", "nuit", "noche", "noite", "notte"), "night")
+OFTEN |= dict.fromkeys(("annui", "anuais", "jährlich", "jaarlijks", "par an", "per annum", "pa"), "year")
 # Those that follow a word for "a": "pro Schicht".
 _PERIODS = (
     "night",
@@ -71,7 +71,7 @@ def rate_of(text: str, end: int) -> str:
     if not match:
         return ""
     word = match["unit"] or match["often"]
-    return time_unit(word) or _OFTEN.get(word, "")
+    return time_unit(word) or OFTEN.get(word, "")
 
 
 def folded(word: str) -> tuple[Decimal, str]:
@@ -100,8 +100,9 @@ def money() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _rate() -> re.Pattern[str]:
     units = rf"{any_of(*TIMES)}|{'|'.join(_PERIODS)}"
-    often = "|".join(re.escape(word) for word in _OFTEN if word not in _PERIODS)
+    often = "|".join(re.escape(word) for word in OFTEN if word not in _PERIODS)
     return re.compile(
+        rf"(?: (?:less|fewer|more|menos|moins|meno|minder|weniger|más|mais|mehr|meer))?"
         rf"(?: per (?:head|person|capita|kopf|person|persoon|persona|pessoa|personne))?"
         rf"\s?(?:(?:{any_of('per')})(?P<unit>(?:{units})(?!\w))|(?P<often>(?:{often})(?!\w)))"
     )

@@ -43,6 +43,10 @@ _ONE = rf"{_HALF}|{PATTERNS['a_one']}"
 _ONES = rf"{_HALF}|{PATTERNS['a_first']}|{PATTERNS['one']}"
 # Number words that are other words in another language, unless a time follows: "in sei mesi".
 _BEFORE_TIMES = {"due": 2, "tre": 3, "sei": 6, "tres": 3, "seis": 6, "six": 6}
+# Where the language is sure they need none; and what is a number in another language and none in this:
+# Portuguese "dos" is "of the".
+_OF_ITS_OWN = {"it": "due|tre|sei", "es": "tres|seis", "pt": "seis", "fr": "six"}
+_STRANGE = {"pt": "dos", "nl": "onze"}
 _SEASONS = re.compile(PATTERNS["seasons"])
 _SEASON_SECOND = re.compile(rf"[^\W\d]+ {PATTERNS['seasons']}")
 NO_NOUNS = frozenset(PATTERNS["no_nouns"].split())
@@ -79,25 +83,27 @@ def plain(statement: str) -> str:
     return lower.translate(_SIGNS)
 
 
-def figures(
-    text: str, written: str, *, is_english: bool, not_numbers: frozenset[str] = frozenset()
-) -> tuple[Figure, ...]:
+def figures(text: str, written: str, *, is_english: bool, language: str = "") -> tuple[Figure, ...]:
     """Return the figures of a statement in the order they stand; dates and names hold none.
 
     Args:
         text: The statement in small letters and plain signs.
         written: The statement.
         is_english: Whether it may be English.
-        not_numbers: Words that are numbers in another of the seven languages, and none in this one.
+        language: The one other language it is surely in, or "".
     """
     taken = [(start, end) for start, end, _date in date_spans(written)]
     taken += [match.span() for match in _NAMED.finditer(text)]
-    taken += [m.span() for m in re.finditer(r"[^\W\d]+", text) if not_numbers and m[0] in not_numbers]
-    return tuple(_figures(text, written, taken, is_english=is_english))
+    if strange := _STRANGE.get(language):
+        taken += [match.span() for match in re.finditer(rf"\b(?:{strange})\b", text)]
+    of_its_own = _OF_ITS_OWN.get(language, "(?!)")
+    return tuple(_figures(text, written, taken, is_english=is_english, of_its_own=of_its_own))
 
 
-def _figures(text: str, written: str, taken: list[tuple[int, int]], *, is_english: bool) -> Iterator[Figure]:
-    for match in _pattern().finditer(text):
+def _figures(
+    text: str, written: str, taken: list[tuple[int, int]], *, is_english: bool, of_its_own: str
+) -> Iterator[Figure]:
+    for match in _pattern(of_its_own).finditer(text):
         start, end = match.span("number")
         if any(left < end and start < right for left, right in taken):
             continue
@@ -108,11 +114,18 @@ def _one(match: re.Match[str], text: str, written: str, *, is_english: bool) -> 
     value = value_of(match["number"], is_english=is_english)
     if value is None:
         return
+    code = match["prefix"] or match["prefix2"] or ""
     scale = scale_of(match["scale"] or "") if match["scale"] else Decimal(1)
     end = match.end("scale") if match["scale"] else match.end("number")
+    is_way = match["scale"] == "m" and text[match.start("scale") - 1] == " "
+    # "1 100 m de tuyauterie" is a length; a million of anything but money is not told so.
+    if is_way and not code and not money().match(text, end):
+        yield Figure(
+            value, "m", "noun", rate_of(text, end), match.start(), end, (match["minus"] or "").strip()
+        )
+        return
     if match["half"]:
         value, end = value + Decimal("0.5"), match.end("half")
-    code = match["prefix"] or match["prefix2"] or ""
     figure = Figure(value * scale, "", "", "", match.start(), end, (match["minus"] or "").strip(), scale > 1)
     figure = _with_unit(figure, code, text, written, is_english=is_english)
     # Words are figures only with what they count: "one of", "two" alone say little.
@@ -231,8 +244,8 @@ def _may_be_plural(name: str) -> bool:
     return is_plural or singular(name) in PLURAL_THINGS or name in PLURAL_THINGS
 
 
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
+@lru_cache(maxsize=8)
+def _pattern(of_its_own: str) -> re.Pattern[str]:
     digits = (
         r"\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3}(?:[., '\u202f]\d{3})+(?:\.\d+)?(?![\d])|\d+[.,]\d+|\d+"
     )
@@ -244,7 +257,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![\w.,&])(?:{apart}(?P<prefix>{MONEY})\s?)?"
         r"(?P<minus>(?<!\d )(?<![\d\w])(?:[-–+±](?=[\d£$€])|\+\s(?=\d)))?"
         rf"(?:{apart}(?P<prefix2>{MONEY})\s?)?"
-        rf"(?P<number>{digits}|\b(?:{NUMBER_WORDS})\b|\b(?:{_ONE})(?=\s(?:{big})\b)"
+        rf"(?P<number>{digits}|\b(?:{NUMBER_WORDS}|{of_its_own})\b|\b(?:{_ONE})(?=\s(?:{big})\b)"
         rf"|\b(?:{_ONES}|{'|'.join(_BEFORE_TIMES)})(?=\s(?:{times})))(?P<half> and a half)?"
         rf"(?:\s?(?P<scale>{scales})(?:(?![a-zà-ÿ²³])|(?=eur\b|usd\b|gbp\b|chf\b)))?"
         r"(?!(?!x\b|fach\b)[a-z_]|\.\d|\w*/\w)"

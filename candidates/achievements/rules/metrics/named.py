@@ -78,7 +78,9 @@ _TIMES_BY = re.compile(
 _ZERO = re.compile(
     rf"(?<![\w-])(?P<no>{any_of('zero')}) (?:[\w-]+ ){{0,2}}?(?P<harm>(?:{any_of('harm')}))(?!\w)"
 )
-_NONE = re.compile(rf"(?<![\w-])(?P<harm>(?:{any_of('harm')})) ?: (?:{PATTERNS['none_behind']})\b")
+_NONE = re.compile(
+    rf"(?<![\w-])(?P<harm>(?:{any_of('harm')}))(?: [\w ]{{2,24}})? ?: (?:{PATTERNS['none_behind']})\b"
+)
 _CONTEST = re.compile(
     r"\b(?:won|prize|competition|contest|hackathon|championships?|olympiad|wettbewerb\w*|\w*meisterschaft\w*|concours|prix"
     r"|concurso|campeonato|premio|prêmio|prémio|concorso|gara|wedstrijd|prijs)\b"
@@ -91,8 +93,8 @@ _FRAMED = re.compile(r"\b(?:submit|prepar\w+|review\w*|writ\w+|edit\w*|maintain\
 _ABOUT = r"over |about |some |über |rund |plus de |más de |mais de |oltre |ruim "
 _USERS = rf"\s?(?:{_ABOUT})?{_COUNT}[\w.,]* ?(?:[^\W\d]+ ){{0,2}}?(?:{PATTERNS['users']})\b"
 _TIMES_MORE = re.compile(
-    rf"\b(?P<n>{NUMBER_WORDS}|\d+) (?:fois|veces|vezes|volte|maal|keer|mal|times) (?:as )?"
-    rf"(?:(?P<down>{any_of('down')})|(?P<up>{any_of('up')}|many|much|fast))\b"
+    rf"\b(?P<n>{NUMBER_WORDS}|\d+) (?:fois|veces|vezes|volte|maal|keer|mal|times) (?:as |zo )?"
+    rf"(?:(?P<down>{any_of('down')})|(?P<up>{any_of('up')}|many|much|fast|gevoelig|groot|snel|veel))\b"
 )
 _FOLD = re.compile(rf"\b(?P<n>{NUMBER_WORDS}|\d+)(?:[ -]?mal so \w+|-?fold)\b")
 _H_INDEX = re.compile(r"\bh-index (?:of )?(?P<count>\d+)")

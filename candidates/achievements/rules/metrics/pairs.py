@@ -19,7 +19,11 @@ _NEAR = 40
 # What may be said of the end: "under 3", "unter 3".
 _ABOUT = PATTERNS["about"]
 _IS_CHANGE = re.compile(r":|taux|rate|délai|temps|tasa|tempo|taxa|tasso|tempi|zeit|quote|tijd")
-_PASSED = re.compile(r"pass|\bpas(?:ó|aron|ar|ando|ou|aram)\b|\bportat|\bportée?s?\b|\bllev[éó]\b")
+_PASSED = re.compile(r"pass|\bpas(?:ó|é|amos|aron|ar|ando|ou|aram)\b|\bportat|\bportée?s?\b|\bllev[éó]\b")
+# "Diebstähle binnen eines Jahres von 34 auf 9" counts no years.
+_WITHIN = re.compile(
+    r"\b(?:binnen|innerhalb|within|in|over|en|em|dans|nel)\s(?:\w+\s){1,2}?(?:jahres|year|año|ano|an|anno|jaar)\b"
+)
 _THEN = re.compile(r",? (?:then|poi|puis|dann|luego|depois) ")
 _SHORTEST_NOUN = 3
 _YEAR_BEHIND = re.compile(r"\s?\(?(?:(?:in|im|en|em|nel|anno) )?(?P<year>(?:19|20)\d\d)\)?(?!\d)[^\d]{0,24}")
@@ -160,7 +164,7 @@ def _is_now(between: str, after: str) -> bool:
     now, before = any_of("now"), any_of("before")
     leads = re.search(
         rf"[,;|.–—:(]\s?(?:and |und |et |y |e |en )?"
-        rf"(?:is |are |it is |takes? |it takes )?(?:{now}) (?:it is |takes? |est |sind |son |is )?{_ABOUT}$",
+        rf"(?:is |are |it is |takes? |it takes )?(?:{now}) (?:{PATTERNS['is_now']} )?{_ABOUT}$",
         between,
     )
     told = re.search(rf"(?<!\w)(?:{before})(?!\w)", between) and re.match(
@@ -218,7 +222,7 @@ def _scale(figure: Figure) -> Decimal:
 
 def _subject(before: str) -> str:
     """Return the noun that a bare pair of figures counts: "errors went from 14 …" counts errors."""
-    clause = [part for part in _SIGNS.split(before) if part.strip()]
+    clause = [part for part in _SIGNS.split(_WITHIN.sub(" ", before)) if part.strip()]
     for part in reversed(clause):
         nouns = [found[0] for found in _NOUN.finditer(part) if _is_noun(found[0])]
         if nouns:

@@ -13,8 +13,6 @@ from candidates.achievements.rules.metrics.scopes import Line, owner_of, sort_of
 from candidates.achievements.rules.quantities import LONGEST
 
 # Words that may stand far around a figure which tells something else.
-# Number words of one language that are others in another: Portuguese "dos" is "of the".
-_STRANGE = {"pt": frozenset({"dos"}), "nl": frozenset({"onze"})}
 _WIDE = frozenset({"award", "first", "only", "adoption"})
 
 
@@ -29,8 +27,8 @@ def metrics_in(statement: str) -> tuple[Metric, ...]:
     marked = tuple(named(line))
     spans = [(one.start, one.end) for one in marked if one.value is not None or one.kind not in _WIDE]
     names = [language.name for language in tongues(statement)]
-    strange = _STRANGE.get(names[0], frozenset()) if len(names) == 1 else frozenset()
-    found = figures(text, line.statement, is_english=not names, not_numbers=strange)
+    sure = names[0] if len(names) == 1 else ""
+    found = figures(text, line.statement, is_english=not names, language=sure)
     free = [one for one in found if not any(a < one.end and one.start < b for a, b in spans)]
     told = [*marked, *_told(free, line)]
     return tuple(sorted(_settled(told, line), key=lambda one: one.start))

@@ -33,8 +33,15 @@ _UNHARMED = re.compile(
     rf"(?<![\w-])(?:(?:{any_of('zero')})(?: [\w'-]+){{0,4}}? (?:{any_of('harm')})|{any_of('unharmed')}|"
     rf"(?:{any_of('harm')}) ?: ?(?:0|{any_of('zero')}))(?!\w)"
 )
-_WEIGHTS = frozenset({"g", "l", "t"})
+_WEIGHTS = frozenset({"g", "l", "t", "m"})
 _PER = re.compile(r"\b(?:per|je|pro|par|por|each) $")
+_DURING = re.compile(
+    r"\b(?:for|since|in|over|seit|in den|depuis|en|desde|durante|em|há|da|per|sinds)\s(?:[\w.]+\s){0,2}$"
+)
+# "Reduje la espera en 5 días" is by so many, "eliminada em cinco meses" in so many.
+_SHORTENED = re.compile(
+    r"\b(?:redu[cjz]|encurt|acort|baix|baj|adelant|antecip|recort|rebaj)\w*(?: (?!\d)[^\W\d]+){0,5} e[nm]\s$"
+)
 _BY = re.compile(r"(?<!\w)(?:by|um|en|em|met|del)\s$")
 _LESS_THAN = re.compile(r"\b(?:menos|moins|meno|minder|weniger|less|fewer) (?:de|que|di|dan|als|than) ?$")
 _DONE_IN = re.compile(
@@ -126,7 +133,7 @@ def _time(figure: Figure, line: Line, way: str) -> tuple[str, str]:
         return "time", "down"
     before = line.text[: figure.start]
     # "Chuté de 40 % en un an" says by how much already.
-    is_within = re.search(r"\be[nm]\s$", before) and re.search(r"\d ?%", before)
+    is_within = re.search(r"\be[nm]\s(?:menos de )?$", before) and not _SHORTENED.search(before)
     if way == "down" and not is_within and re.search(rf"(?<!\w)(?:{any_of('by')})\s$", before):
         return "time", "down"
     return "time_span", "none"
@@ -135,8 +142,12 @@ def _time(figure: Figure, line: Line, way: str) -> tuple[str, str]:
 def _is_unharmed(figure: Figure, line: Line) -> bool:
     """Whether a time or a way passed without harm, and was not only what else was done in."""
     match = _UNHARMED.search(line.text) or _NONE_FIRST.match(line.text)
-    if not match or match.start() < figure.start:
-        return bool(match)
+    if not match:
+        return False
+    if match.start() < figure.start:
+        # "Ohne Mängel, 6 Wochen vor Plan" tells two things.
+        apart = re.search(r"[,;.:]", line.text[match.end() : figure.start])
+        return not apart or bool(_DURING.search(line.text[: figure.start]))
     between = line.text[figure.end : match.start()]
     is_apart = "," in between and figure.unit in _WAYS
     before = line.text[: figure.start]
@@ -181,7 +192,7 @@ def _is_led(figure: Figure, before: str, after: str) -> bool:
         return False
     clause = _near(before + figure.unit + after, len(before), len(before) + len(figure.unit))
     # "Ran 2 sites, 45 staff": what is led may be a list.
-    listed = re.match(r"^[^.;:|]*$", before) is not None and has("lead", before)
+    listed = re.match(r"^[^.;|]*$", before) is not None and has("lead", before)
     return has("lead", clause) or listed
 
 

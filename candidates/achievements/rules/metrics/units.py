@@ -27,7 +27,8 @@ SEASON = {
     "summer": ("summer", "verano", "été", "sommer", "verões", "estati", "zomer"),
     "season": ("season", "temporada", "saison", "época", "stagion", "seizoen"),
     "term": ("term",),
-    "semester": ("semester",),
+    "semester": ("semester", "semestr"),
+    "weekend": ("weekend", "week-end", "wochenende", "fin", "fim"),
 }
 # Two weeks or half a year, in one word.
 _FORTNIGHT, _HALF_YEAR = "fortnights?|quincenas?|quinzenas?", "halbjahr\\w*|halfjaar"

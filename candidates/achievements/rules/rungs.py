@@ -206,10 +206,15 @@ def _went_well(lower: str, metrics: list[Metric]) -> bool:
     """Whether it tells how well something went: a rate, a target met, or all of it done."""
     if any(one.kind == "rank" and not _is_given(one, lower) for one in metrics):
         return True
-    has_rate = any(one.kind == "percent" for one in metrics) and bool(_pattern("went").search(lower))
+    has_rate = any(one.kind == "percent" for one in metrics) and not _pattern("worked").search(lower)
     is_streak = any(one.kind == "time_span" for one in metrics) and bool(_pattern("streak").search(lower))
     is_moved = bool(metrics) and bool(_pattern("moved").search(lower))
-    return has_rate or is_streak or is_moved or any(_pattern(name).search(lower) for name in ("met", "whole"))
+    return (
+        has_rate
+        or is_streak
+        or is_moved
+        or any(_pattern(name).search(lower) for name in ("met", "whole", "standing"))
+    )
 
 
 def _happened(lower: str, text: str, metrics: list[Metric]) -> bool:

@@ -46,7 +46,7 @@ _BEFORE_TIMES = {"due": 2, "tre": 3, "sei": 6, "tres": 3, "seis": 6, "six": 6}
 # Where the language is sure they need none; and what is a number in another language and none in this:
 # Portuguese "dos" is "of the".
 _OF_ITS_OWN = {"it": "due|tre|sei", "es": "tres|seis", "pt": "seis", "fr": "six"}
-_STRANGE = {"pt": "dos", "nl": "onze"}
+_STRANGE = {"pt": "dos", "nl": "onze", "fr": "dos"}
 _SEASONS = re.compile(PATTERNS["seasons"])
 _SEASON_SECOND = re.compile(rf"[^\W\d]+ {PATTERNS['seasons']}")
 NO_NOUNS = frozenset(PATTERNS["no_nouns"].split())
@@ -189,6 +189,8 @@ def _lasting(figure: Figure, match: re.Match[str], text: str) -> Figure:
 
 
 _AND_HALF = re.compile(r" (?:et demie?|y medi[oa]|e mei[oa]|e mezz[oa])\b")
+# How often a thing was: "cited 240 times"; "three times as fast" is no count.
+_OFTEN_SO = re.compile(PATTERNS["often_so"])
 _NOUN = r"[^\W\d_](?:[^\W\d_'-]|(?<=[a-z])\d(?=[a-z]))*(?:-[^\W\d_]+)*"
 _PHRASE = re.compile(
     rf"(?P<plus>\s?\+)?(?:(?P<joined>-)|\s(?:d'|de |di )?)(?P<words>{_NOUN}(?: {_NOUN}){{0,2}})"
@@ -196,6 +198,8 @@ _PHRASE = re.compile(
 
 
 def _counted(figure: Figure, text: str, written: str, *, is_english: bool) -> Figure:
+    if often := _OFTEN_SO.match(text, figure.end):
+        return replace(figure, unit=often[1], sort="noun", end=often.end())
     match = _PHRASE.match(text, figure.end)
     if not match:
         return figure

@@ -131,10 +131,12 @@ def _multiples(line: Line) -> Iterator[Metric]:
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         is_divided = bool(re.match(any_of("divided_by"), match["how"]))
-        number = value_of(match["n"], is_english=False)
-        yield Metric(
-            "multiple", *match.span(), number, unit="factor", direction="down" if is_divided else "up"
+        # A factor alone does not say which way.
+        is_down = is_divided or (
+            not match["how"].startswith("mult") and way_of(line, *match.span()) == "down"
         )
+        number = value_of(match["n"], is_english=False)
+        yield Metric("multiple", *match.span(), number, unit="factor", direction="down" if is_down else "up")
     for match in _FOLD.finditer(line.text):
         yield Metric(
             "multiple", *match.span(), value_of(match["n"], is_english=False), unit="factor", direction="up"

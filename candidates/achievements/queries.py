@@ -68,8 +68,8 @@ class Cited(NamedTuple):
 def fallen_among(cited: Collection[Cited]) -> set[Cited]:
     """Return which of these words may not be told any more, or not so.
 
-    They are confidential or set aside by now, no achievement, were corrected or split, or less of it was
-    theirs than was told. Words a later reading merely finds no more stay what they are: verbatim.
+    They are wrong, confidential or set aside by now, no achievement, were corrected or split, or less of it
+    was theirs than was told. Words a later reading merely finds no more stay what they are: verbatim.
 
     Args:
         cited: The words.
@@ -92,7 +92,7 @@ def _has_fallen(cited: Cited, rows: Iterable[Achievement]) -> bool:
         return bool(exact)
     was = cited.role_level if cited.role_level in LADDER else now.role_level
     is_less = now.role_level in LADDER and LADDER.index(now.role_level) > LADDER.index(was)
-    return now.is_suspect or now.kind != AchievementKind.ACHIEVEMENT or is_less
+    return now.is_wrong or now.is_suspect or now.kind != AchievementKind.ACHIEVEMENT or is_less
 
 
 def secrets_of(candidate_ids: Collection[UUID]) -> dict[UUID, list[Said]]:

@@ -8,6 +8,7 @@ from axis.rest.shapes import Moment, Shape
 from candidates import models
 from candidates.profiles.facts.queries import Decided, Fact, Source, facts_of
 from candidates.profiles.facts.rules import CONTACT_POINT
+from candidates.profiles.queries import skills_of
 
 
 class FactPlace(Shape):
@@ -34,7 +35,7 @@ class FactSource(Shape):
 
 
 class FactDecided(Shape):
-    """What a person decided: CORRECTED, CHOSEN, WRONG or CHECKED."""
+    """What a person decided: CORRECTED, CHOSEN, WRONG or CHECKED; of a skill CONFIRMED, REJECTED or ADDED."""
 
     id: UUID
     kind: str
@@ -50,7 +51,7 @@ class FactConflict(Shape):
 
 
 class FactOrigin(Shape):
-    """One fact: `origin` is document, person or not_recorded."""
+    """One fact, a skill among them: `origin` is document, person or not_recorded."""
 
     fact: str
     entry_id: UUID | None
@@ -76,7 +77,9 @@ class Provenance(Shape):
 
 def provenance_of(person: models.Candidate, *, user: User, now: datetime) -> Provenance:
     """Return where the facts of a person of `whole_profiles_for` come from, as far as the caller may read."""
-    found = facts_of(candidate=person, now=now).facts
+    # What a text merely names and nobody confirmed is no fact about the person.
+    skills = [row for row in skills_of(person) if row.is_standing or row.decided_at]
+    found = facts_of(candidate=person, now=now, skills=skills).facts
     redacted = [] if user.has_scope("candidates:contact_details") else [CONTACT_POINT]
     told = [_fact(fact) for fact in found if fact.fact not in redacted]
     return Provenance(candidate_id=person.pk, facts=told, redacted=redacted)

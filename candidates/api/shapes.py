@@ -158,7 +158,7 @@ class Metric(Shape):
 class Achievement(Shape):
     """One statement about what a person did, as a verbatim span of a document.
 
-    Whoever passes statements on leaves out those that are confidential, suspect or no achievement.
+    Whoever passes statements on leaves out those that are wrong, confidential, suspect or no achievement.
     """
 
     id: UUID
@@ -177,6 +177,7 @@ class Achievement(Shape):
     status: str
     is_suspect: bool
     is_confidential: bool
+    is_wrong: bool
     decided_at: Moment | None
     evidence: Evidence | None
 

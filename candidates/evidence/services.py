@@ -26,7 +26,10 @@ def weigh_evidence(*, document_id: UUID | str, now: datetime) -> bool:
         return False
     standing = Achievement.objects.standing().filter(source_document=document)
     rows = list(
-        standing.exclude(kind=AchievementKind.NOT_ACHIEVEMENT).select_related("employment").order_by("start")
+        standing.exclude(kind=AchievementKind.NOT_ACHIEVEMENT)
+        .exclude(is_wrong=True)
+        .select_related("employment")
+        .order_by("start")
     )
     Evidence.objects.filter(achievement__source_document=document).exclude(achievement__in=rows).delete()
     found = [_as_found(row) for row in rows]

@@ -61,8 +61,8 @@ class AchievementQuerySet(OfPersonQuerySet["Achievement"]):
         return self.filter(replaced_by=None)
 
     def findable(self) -> Self:
-        """Standing statements a person is found by: neither confidential nor set aside."""
-        quiet = self.standing().filter(is_suspect=False, is_confidential=False)
+        """Standing statements a person is found by: neither wrong, confidential nor set aside."""
+        quiet = self.standing().filter(is_suspect=False, is_confidential=False, is_wrong=False)
         return quiet.exclude(kind=AchievementKind.NOT_ACHIEVEMENT)
 
     def tellable(self) -> Self:
@@ -71,14 +71,15 @@ class AchievementQuerySet(OfPersonQuerySet["Achievement"]):
 
     def undecided(self) -> Self:
         """Standing achievements nobody has looked at."""
-        return self.standing().filter(decided_at=None, kind=AchievementKind.ACHIEVEMENT)
+        return self.standing().filter(decided_at=None, is_wrong=False, kind=AchievementKind.ACHIEVEMENT)
 
 
 class Achievement(models.Model):
     """One claim about what a candidate did; `text` equals the document's text from `start` to `end`.
 
     `metrics` are as `metric_json` of candidates.achievements.statements says. `confidential_words` say that
-    it may not be told on; "" where a person said so. `made_by` is the correction or split that made
+    it may not be told on; "" where a person said so. `is_wrong` follows from what was decided about facts
+    (candidates.profiles.facts.services.note_wrong_statements). `made_by` is the correction or split that made
     it of another, `replaced_by` the one that put others in its place; `decided_at` is when somebody last
     decided anything about it that stands.
     """
@@ -100,6 +101,7 @@ class Achievement(models.Model):
     is_suspect = models.BooleanField(default=False)
     metrics = models.JSONField(default=list, db_default=Value([], models.JSONField()))
     is_confidential = models.BooleanField(default=False, db_default=False)
+    is_wrong = models.BooleanField(default=False, db_default=False)
     confidential_words = models.CharField(max_length=200, blank=True, default="", db_default="")
     status = models.CharField(
         max_length=12,

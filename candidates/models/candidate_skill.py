@@ -35,10 +35,6 @@ class CandidateSkillQuerySet(OfPersonQuerySet["CandidateSkill"]):
         """Skills that count: listed by a document, confirmed or added, and not rejected."""
         return self.filter(_STANDING)
 
-    def in_question(self) -> Self:
-        """Skills that do not count: found in a text and not confirmed yet, or rejected."""
-        return self.exclude(_STANDING)
-
 
 class CandidateSkill(ProfileEntry):
     """A skill a document lists or its text names, or one that a recruiter added.
@@ -77,3 +73,10 @@ class CandidateSkill(ProfileEntry):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it counts, as `standing` says."""
+        if self.status == SkillStatus.FOUND:
+            return self.is_listed
+        return self.status != SkillStatus.REJECTED

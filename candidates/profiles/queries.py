@@ -188,9 +188,9 @@ def _shown(part: str) -> list[Any]:
     return parts[part]
 
 
-def skills_in_question(candidate: Candidate) -> QuerySet[CandidateSkill]:
-    """Return a person's skills that do not count: those found in a text and left open, then the rejected."""
-    rows = CandidateSkill.objects.filter(candidate=candidate).in_question()
+def skills_of(candidate: Candidate) -> QuerySet[CandidateSkill]:
+    """Return every skill of a person, those left open before the rejected, with who decided about each."""
+    rows = CandidateSkill.objects.filter(candidate=candidate).select_related("decided_by")
     return rows.order_by("status", "rank", "pk")
 
 

@@ -24,12 +24,13 @@ from candidates.profiles.preferences.queries import reasons_among, said_by
 from candidates.profiles.queries import (
     gave,
     profiles_for,
-    skills_in_question,
+    skills_of,
 )
 from candidates.ui.fact_words import shown_facts
 from candidates.ui.forms import AboutForm, RefusalForm, SkillForm
 from candidates.ui.leaving import page_of_somebody_gone
 from candidates.ui.notes import notes_context
+from candidates.ui.skill_words import shown_skills
 from candidates.ui.standing_words import standing_shown
 from candidates.ui.statements import statements_context
 
@@ -110,9 +111,11 @@ def _of_tab(request: SignedInRequest, candidate: Candidate, tab: str, **statemen
     if tab == "achievements":
         return statements_context(request, candidate, **statements)
     if tab == "career":
+        now, skills = timezone.now(), list(skills_of(candidate))
+        facts = facts_of(candidate=candidate, now=now, skills=skills)
         return {
-            "facts": shown_facts(candidate, facts_of(candidate=candidate, now=timezone.now())),
-            "skills_in_question": skills_in_question(candidate),
+            "facts": shown_facts(candidate, facts),
+            "skills": shown_skills(candidate, facts, skills),
             "skill_form": SkillForm(),
         }
     if tab == "sources":

@@ -14,8 +14,11 @@ from axis.work.bell import ring
 from candidates.achievements.errors import DecisionRefused, WordsNotFound
 from candidates.achievements.queries import statements_for, statements_of_person
 from candidates.achievements.services import correct_words, decide_statement, undo_decision
-from candidates.models import Achievement, SourceDocument, StatementDecision
+from candidates.models import Achievement, FactDecision, SourceDocument, StatementDecision
 from candidates.models.source_document import DocumentState
+from candidates.profiles.facts.errors import FactGone
+from candidates.profiles.facts.rules import ACHIEVEMENT
+from candidates.profiles.facts.services import mark_wrong, withdraw_decision
 from candidates.ui.candidates import person_page
 from candidates.ui.statements import NEW, address_of, listing_of
 
@@ -37,16 +40,23 @@ def statement_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Decide about a statement and go on to the next."""
     row = get_object_or_404(statements_for(user=request.user), pk=pk)
     told = request.POST.get("decision", "")
-    act, value = ("LEVEL", told[6:]) if told.startswith("level:") else DECISIONS.get(told, ("", ""))
     following = _next(request, row)
     try:
-        made = decide_statement(achievement=row, act=act, value=value, actor=request.user, now=timezone.now())
-    except DecisionRefused as refused:
+        made = _decide(request, row, told)
+    except (DecisionRefused, FactGone) as refused:
         return _refused(request, row, refused, status=409)
     _weigh(row)
     return redirect(
         address_of(row.candidate_id, at=following, is_new_only=_is_new_only(request), did=made.pk)
     )
+
+
+def _decide(request: SignedInRequest, row: Achievement, told: str) -> StatementDecision | FactDecision:
+    by, now = request.user, timezone.now()
+    if told == "wrong":
+        return mark_wrong(candidate=row.candidate, fact=ACHIEVEMENT, entry_id=row.pk, actor_id=by.pk, now=now)
+    act, value = ("LEVEL", told[6:]) if told.startswith("level:") else DECISIONS.get(told, ("", ""))
+    return decide_statement(achievement=row, act=act, value=value, actor=by, now=now)
 
 
 @require_POST
@@ -75,13 +85,33 @@ def statement_words(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def statement_undo(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Take a decision back and return to its statement."""
     rows = StatementDecision.objects.visible_to(request.user).select_related("achievement")
-    decision = get_object_or_404(rows, pk=pk)
+    decision = rows.filter(pk=pk).first()
+    if decision is None:
+        return _not_wrong_after_all(request, pk)
     try:
         row = undo_decision(decision=decision, actor=request.user, now=timezone.now())
     except DecisionRefused as refused:
         return _refused(request, decision.achievement, refused, status=409)
     _weigh(row)
     return redirect(address_of(row.candidate_id, at=row.pk, is_new_only=_is_new_only(request)))
+
+
+def _not_wrong_after_all(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    about = FactDecision.objects.visible_to(request.user).filter(fact=ACHIEVEMENT)
+    decision = get_object_or_404(about.select_related("candidate"), pk=pk)
+    same = statements_for(user=request.user).filter(
+        candidate=decision.candidate_id, text=decision.was.get("text", "")
+    )
+    # The one it was said of before those of other documents; none where it is found no more.
+    row = min(same, key=lambda one: one.source_document_id != decision.was_document_id, default=None)
+    try:
+        withdraw_decision(decision=decision, actor_id=request.user.pk, now=timezone.now())
+    except FactGone as refused:
+        if row is not None:
+            return _refused(request, row, refused, status=409)
+    return redirect(
+        address_of(decision.candidate_id, at=row.pk if row else None, is_new_only=_is_new_only(request))
+    )
 
 
 def _is_new_only(request: SignedInRequest) -> bool:

@@ -14,6 +14,7 @@ from candidates.models import Candidate
 from candidates.models.fact_decision import FactKind
 from candidates.models.profile import ContactKind
 from candidates.profiles.facts.queries import Fact, FactsOfPerson, Other, Source
+from candidates.profiles.facts.rules import SKILL
 
 LABELS: dict[str, str | Promise] = {
     "employer": gettext_lazy("Employer"),
@@ -28,6 +29,12 @@ LABELS: dict[str, str | Promise] = {
     "language": gettext_lazy("Language"),
     "fluency": gettext_lazy("How well"),
     "value": gettext_lazy("Address"),
+}
+_SAID_BY = {
+    "WRONG": gettext_lazy("marked as wrong by %(name)s"),
+    "REJECTED": gettext_lazy("marked as wrong by %(name)s"),
+    "CORRECTED": gettext_lazy("corrected by %(name)s"),
+    "ADDED": gettext_lazy("added by %(name)s"),
 }
 _MONTH_DAYS = 30.44
 
@@ -74,7 +81,9 @@ class ShownFacts:
 
 def shown_facts(candidate: Candidate, facts: FactsOfPerson) -> ShownFacts:
     """Return the facts of a person for their page."""
-    shown = [shown_fact(candidate, fact, at=facts.at) for fact in facts.facts]
+    # Skills have a part of their own (candidates.ui.skill_words).
+    told = [fact for fact in facts.facts if fact.fact != SKILL]
+    shown = [shown_fact(candidate, fact, at=facts.at) for fact in told]
     parts = {"employment": "jobs", "education": "studies", "language": "languages"}
 
     def part(name: str) -> tuple[ShownFact, ...]:
@@ -101,6 +110,8 @@ def label_of(fact: Fact) -> str:
     """Return what a fact is."""
     if fact.fact == FactKind.CONTACT_POINT:
         return str(ContactKind(fact.values["kind"]).label)
+    if fact.fact == SKILL:
+        return _("Skill")
     return str(FactKind(fact.fact).label)
 
 
@@ -119,13 +130,16 @@ def find_fact(facts: Iterable[Fact], *, fact: str, entry: str) -> Fact | None:
 def _origin(fact: Fact) -> str:
     ruling = fact.ruling
     by = (ruling.by if ruling else "") or _("a colleague")
-    if ruling and ruling.kind == "WRONG":
-        return _("marked as wrong by %(name)s") % {"name": by}
-    if ruling and ruling.kind == "CORRECTED":
-        return _("corrected by %(name)s") % {"name": by}
+    if ruling and ruling.kind in _SAID_BY:
+        return str(_SAID_BY[ruling.kind]) % {"name": by}
     if ruling:
         title = fact.source.title if fact.source else _("a document that is gone")
-        return _("%(title)s, chosen by %(name)s") % {"title": title, "name": by}
+        said = (
+            _("%(title)s, confirmed by %(name)s")
+            if ruling.kind == "CONFIRMED"
+            else _("%(title)s, chosen by %(name)s")
+        )
+        return said % {"title": title, "name": by}
     if fact.source:
         return fact.source.title
     return _("entered here, nobody noted by whom")

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from axis.audit.models import ViewPlace
@@ -21,8 +22,10 @@ from candidates.achievements.statements.rules.bars import Bar, bars
 from candidates.achievements.statements.rules.timeline import Entry, Group, Job, timeline
 from candidates.ingest.queries import document_pages_for
 from candidates.ingest.rules import lit_lines
-from candidates.models import Achievement, Candidate, StatementDecision
+from candidates.models import Achievement, Candidate, FactDecision, StatementDecision
 from candidates.models.achievement import ROLE_WORDS, AchievementKind
+from candidates.profiles.facts.queries import wrong_by_words
+from candidates.profiles.facts.rules import ACHIEVEMENT, in_words, plain
 
 # The address asks for those nobody has looked at.
 NEW = "new"
@@ -37,18 +40,27 @@ class Shown:
         number: Its place in the timeline, from 1.
         bars: Its changes as bars.
         address: The page with it chosen.
+        wrong: The decision that it is wrong, or the post it was told under; None where it is not.
     """
 
     row: Achievement
     number: int
     bars: Sequence[Bar]
     address: str
+    wrong: FactDecision | None
 
     @property
     def decisions(self) -> list[StatementDecision]:
         """What was decided about it and stands; first that it was made of another, if it was."""
         made = [self.row.made_by] if self.row.made_by else []
         return [*self.row.decisions.all(), *made]
+
+    @property
+    def wrong_post(self) -> str:
+        """The post it was told under, where that is what is wrong."""
+        if self.wrong is None or self.wrong.fact == ACHIEVEMENT:
+            return ""
+        return in_words(self.wrong.fact, self.wrong.was | self.wrong.now)
 
     @property
     def words(self) -> str:
@@ -142,6 +154,7 @@ def listing_of(rows: Sequence[Achievement], *, candidate_id: UUID, is_new_only: 
         is_new_only: Whether only those nobody has looked at are listed.
         keep: The id of one that is listed anyway.
     """
+    wrong = wrong_by_words(candidate_id=candidate_id) if any(row.is_wrong for row in rows) else {}
     entries = [
         Entry(row, _job(row), tuple(row.stated_on), (number, row.start))
         for number, row in enumerate(rows)
@@ -153,9 +166,9 @@ def listing_of(rows: Sequence[Achievement], *, candidate_id: UUID, is_new_only: 
         for row in group.rows:
             number += 1
             address = address_of(candidate_id, at=row.pk, is_new_only=is_new_only)
-            shown.append(
-                Shown(row, number, bars(row.text, metrics=row.metrics, numbers=row.quantities), address)
-            )
+            drawn = bars(row.text, metrics=row.metrics, numbers=row.quantities)
+            found_wrong = wrong.get(plain(row.text)) if row.is_wrong else None
+            shown.append(Shown(row, number, drawn, address, found_wrong))
         groups.append(Group(group.job, group.year, tuple(shown)))
     return Listing(groups, is_new_only)
 
@@ -170,7 +183,8 @@ def address_of(
 
 
 def _is_new(row: Achievement) -> bool:
-    return row.decided_at is None and row.kind == AchievementKind.ACHIEVEMENT and not row.is_suspect
+    is_open = row.decided_at is None and not row.is_wrong
+    return is_open and row.kind == AchievementKind.ACHIEVEMENT and not row.is_suspect
 
 
 def _job(row: Achievement) -> Job | None:
@@ -180,11 +194,33 @@ def _job(row: Achievement) -> Job | None:
     return Job(post.pk, post.position, post.employer, post.started_on, post.ended_on)
 
 
-def _did(request: SignedInRequest, candidate: Candidate) -> StatementDecision | None:
+@dataclass(frozen=True)
+class Did:
+    """The decision a page tells about.
+
+    Args:
+        pk: The decision.
+        words: What was decided.
+        text: About which words.
+        is_wrong: Whether it was that they are wrong.
+    """
+
+    pk: UUID
+    words: str
+    text: str
+    is_wrong: bool
+
+
+def _did(request: SignedInRequest, candidate: Candidate) -> Did | None:
     """Return the decision the page tells about, while it stands."""
     try:
         pk = UUID(request.GET.get("did", ""))
     except ValueError:
         return None
     own = StatementDecision.objects.visible_to(request.user).standing().filter(candidate=candidate)
-    return own.select_related("achievement").filter(pk=pk).first()
+    if decision := own.select_related("achievement").filter(pk=pk).first():
+        return Did(pk, decision.words, decision.achievement.text, is_wrong=False)
+    wrong = FactDecision.objects.visible_to(request.user).ruling().filter(candidate=candidate)
+    if found := wrong.filter(pk=pk, fact=ACHIEVEMENT).first():
+        return Did(pk, _("Wrong"), found.was["text"], is_wrong=True)
+    return None

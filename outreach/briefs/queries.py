@@ -21,7 +21,7 @@ from candidates.models import (
 )
 from candidates.models.achievement import AchievementKind
 from candidates.models.insight import SHARED
-from candidates.profiles.facts.queries import facts_of, wrong_statements
+from candidates.profiles.facts.queries import facts_of, wrong_by_words
 from candidates.profiles.facts.rules import EMPLOYMENT, plain
 from outreach.briefs.rules import (
     MOST_EARLIER,
@@ -64,10 +64,9 @@ def brief_for(*, message: OutreachMessage, match: Match, now: datetime) -> Brief
         now: When.
     """
     # What is suspect goes in and is marked, so that verification knows its words; no secret does.
-    told = Achievement.objects.standing().filter(is_confidential=False, evidence__isnull=False)
-    rows = told.filter(candidate=message.candidate, kind=AchievementKind.ACHIEVEMENT)
+    told = Achievement.objects.standing().filter(is_confidential=False, is_wrong=False)
+    rows = told.filter(candidate=message.candidate, kind=AchievementKind.ACHIEVEMENT, evidence__isnull=False)
     achievements = rows.select_related("evidence", "source_document").order_by("-evidence__strength", "start")
-    wrong = wrong_statements(candidate_ids=[message.candidate_id]).get(message.candidate_id, set())
     met = tuple(
         MetRequirement(
             reason["requirement"], reason["keyword"], reason["achievement_id"], reason.get("weight", 1)
@@ -77,7 +76,7 @@ def brief_for(*, message: OutreachMessage, match: Match, now: datetime) -> Brief
     )
     return build_brief(
         brief_id=str(message.pk),
-        achievements=[_achievement(row) for row in achievements if plain(row.text) not in wrong],
+        achievements=[_achievement(row) for row in achievements],
         met=met,
         role=_role(message.role),
         recipient=_recipient(message, now=now),
@@ -113,9 +112,9 @@ def fallen_facts(brief: Brief, *, candidate_id: UUID) -> frozenset[str]:
         for fact in brief.facts
         for span in fact.spans
     }
-    wrong = wrong_statements(candidate_ids=[candidate_id]).get(candidate_id, set())
+    wrong = wrong_by_words(candidate_id=candidate_id)
     said = {fact.id: {plain(span.verbatim) for span in fact.spans} for fact in brief.facts}
-    said_wrong = {fact_id for fact_id, words in said.items() if words & wrong}
+    said_wrong = {fact_id for fact_id, words in said.items() if words & wrong.keys()}
     return resting_on(brief, said_wrong | {cited[fallen] for fallen in fallen_among(cited)})
 
 

@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from axis.accounts.models import User
 from axis.audit.models import AuditEvent
+from candidates.api.provenance import provenance_of
 from candidates.matching.queries.showing import shown_by
 from candidates.models import Candidate, CandidateSkill, SourceDocument
 from candidates.profiles.errors import SkillRefused
-from candidates.profiles.queries import candidates_for, narrowed, skills_in_question
+from candidates.profiles.facts.queries import facts_of
+from candidates.profiles.queries import candidates_for, narrowed, skills_of
 from candidates.profiles.services import add_skill, decide_skill
 from tests.factories.people import UserFactory
 from tests.factories.world import make_candidate
@@ -44,7 +46,8 @@ def test_what_the_text_names_is_found_with_its_place_and_counts_once_confirmed()
     assert document.pk == skill.source_document_id
     assert document.text[skill.start : skill.end] == "Terraform"
     assert (skill.family, skill.is_listed, skill.status) == ("platforms", False, "FOUND")
-    assert skill in skills_in_question(person)
+    assert [row.is_standing for row in skills_of(person) if row == skill] == [False]
+    assert {row.name for row in skills_of(person) if row.is_standing} == _standing(person)
     assert "Terraform" not in _standing(person)
     assert not CandidateSkill.objects.filter(candidate=person, name="Ansible").exists()
 
@@ -86,6 +89,35 @@ def test_a_skill_is_added_by_hand_found_in_the_list_and_taken_back() -> None:
     assert _found(person, "Terraform").status == "CONFIRMED"
 
 
+def test_a_skill_names_its_document_its_place_and_who_decided() -> None:
+    person, user = _person(), UserFactory(name="Priya Raman")
+    listed = CandidateSkill.objects.standing().filter(candidate=person).order_by("rank")[0]
+    _decide(listed, "REJECTED", user)
+    added = add_skill(candidate=person, name="Falconry", actor=user, now=timezone.now())
+    now, rows = timezone.now(), list(skills_of(person))
+    facts = {fact.entry_id: fact for fact in facts_of(candidate=person, now=now, skills=rows).of("skill")}
+    document = SourceDocument.objects.get(candidate=person)
+    found = facts[_found(person, "Terraform").pk]
+    assert found.source is not None
+    assert found.source.place is not None
+    assert document.text[found.source.place.start : found.source.place.end] == "Terraform"
+    assert (found.source.title, found.seen_at, found.origin) == (
+        document.file_name, document.received_at, "document",
+    )  # fmt: skip
+    told = [(fact.ruling.kind, fact.ruling.by) for fact in facts.values() if fact.ruling]
+    assert sorted(told) == [("ADDED", "Priya Raman"), ("REJECTED", "Priya Raman")]
+    assert facts[listed.pk].is_wrong
+    assert (facts[added.pk].source, facts[added.pk].origin) == (None, "person")
+
+    shown = {
+        fact.values["name"]
+        for fact in provenance_of(person, user=user, now=now).facts
+        if fact.fact == "skill"
+    }
+    assert {"Falconry", listed.name} <= shown
+    assert "Terraform" not in shown, "nobody confirmed it"
+
+
 @pytest.mark.parametrize("name", ["", "  ", "x" * 201, "Falconry"])
 def test_a_skill_has_a_name_and_stands_once(name: str) -> None:
     person, user = _person(), UserFactory()
@@ -99,7 +131,7 @@ def test_the_card_shows_what_is_found_and_takes_decisions() -> None:
     browser.force_login(UserFactory())
     page = reverse("candidates:page", kwargs={"pk": person.pk})
     text = browser.get(page).content.decode()
-    assert "Found in their texts, or rejected" in text
+    assert "Found in their texts, or wrong" in text
     skill = _found(person, "Terraform")
     there = reverse("candidates:skill-decide", kwargs={"pk": skill.pk})
     answer = browser.post(there, {"decision": "confirm"})

@@ -8,7 +8,8 @@ from django.utils import timezone
 from candidates.achievements.services import decide_statement
 from candidates.achievements.statements.rules.bars import bars
 from candidates.achievements.statements.rules.timeline import Entry, Job, timeline
-from candidates.models import Achievement, Candidate, StatementDecision
+from candidates.models import Achievement, Candidate, FactDecision, StatementDecision
+from candidates.profiles.facts.services import mark_wrong, withdraw_decision
 from tests.factories.people import UserFactory
 from tests.factories.statements import HIGHLIGHTS, bring, one
 
@@ -121,6 +122,40 @@ def test_every_button_decides(decision: str, field: str, value: object, browser:
     decide(browser, row, decision)
     row.refresh_from_db()
     assert getattr(row, field) == value
+
+
+def test_what_is_wrong_is_so_in_every_document_and_can_be_taken_back(browser: Client) -> None:
+    person = bring(*HIGHLIGHTS)
+    assert bring(*HIGHLIGHTS[:2], source="another list") == person
+    first, second = Achievement.objects.filter(candidate=person, text=HIGHLIGHTS[0])
+    page = decide(browser, first, "wrong", only="new")
+    assert set(Achievement.objects.filter(is_wrong=True)) == {first, second}
+    assert "A letter that tells it does not leave." in page
+    assert f'id="statement-{first.pk}"' not in page, "nobody needs to look at it any more"
+    assert decide(browser, second, "wrong").count("changed meanwhile") == 1
+    decision = FactDecision.objects.get()
+
+    undo = reverse("candidates:statement-undo", kwargs={"pk": decision.pk})
+    page = page_of(browser, person, at=str(first.pk))
+    assert f'action="{undo}"' in page
+    assert 'value="wrong"' not in page
+    page = browser.post(undo, follow=True).content.decode()
+    assert 'value="wrong" data-key="w"' in page
+    assert f'id="statement-{first.pk}" tabindex="-1" data-focus' in page
+    assert not Achievement.objects.filter(is_wrong=True).exists()
+    assert browser.post(undo).status_code == 409
+
+
+def test_what_was_told_under_a_wrong_post_leads_there(browser: Client) -> None:
+    person = bring(*HIGHLIGHTS)
+    row = one(person, "night rota")
+    post, now = row.employment_id, timezone.now()
+    decision = mark_wrong(candidate=person, fact="employment", entry_id=post, actor_id=None, now=now)
+    page = page_of(browser, person, at=str(row.pk))
+    assert "It was told under “Ward sister, St Brigid (2019)”, which is marked as wrong." in page
+    assert "statement-undo" not in page
+    withdraw_decision(decision=decision, actor_id=None, now=now)
+    assert "marked as wrong" not in page_of(browser, person, at=str(row.pk))
 
 
 def test_what_makes_no_sense_is_told_and_changes_nothing(browser: Client) -> None:

@@ -14,6 +14,7 @@ from candidates.achievements.statements.rules import confidential_words, metric_
 from candidates.models import Achievement, Candidate, Employment, SourceDocument, StatementDecision
 from candidates.models.source_document import DocumentState
 from candidates.models.statement_decision import DecisionAct
+from candidates.profiles.facts.services import note_wrong_statements
 from candidates.profiles.services import index_words
 
 # What another reading may change of a statement, unless a person decided it.
@@ -45,6 +46,7 @@ def extract_achievements(*, document_id: UUID | str, now: datetime) -> bool:
     # What one document says changes statements of the others: one reader of a person at a time.
     list(Candidate.objects.select_for_update(no_key=True).filter(pk=candidate_id).only("pk"))
     _reconcile(document, candidate_id=candidate_id, found=statements_of(document))
+    note_wrong_statements(candidate_id=candidate_id)
     keep_secrets(candidate_id=candidate_id)
     note_who_says_so(candidate_id=candidate_id)
     index_words(candidate_id=candidate_id)

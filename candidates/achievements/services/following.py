@@ -7,6 +7,7 @@ from django.dispatch import receiver
 
 from candidates.achievements.services.settling import keep_secrets, note_who_says_so
 from candidates.models import Achievement, Candidate, StatementDecision
+from candidates.profiles.facts.services import note_wrong_statements
 from candidates.profiles.services import index_words
 from candidates.signals import candidate_merged, candidate_unmerged
 
@@ -34,6 +35,7 @@ def follow_documents(*, kept: Candidate, merged: Candidate, **_more: Any) -> Non
 
 
 def _settle(person: Candidate) -> None:
+    note_wrong_statements(candidate_id=person.pk)
     keep_secrets(candidate_id=person.pk)
     note_who_says_so(candidate_id=person.pk)
     index_words(candidate_id=person.pk)

@@ -14,6 +14,7 @@ from candidates.models import Achievement, SourceDocument, StatementDecision
 from candidates.models.achievement import AchievementKind, AchievementStatus
 from candidates.models.source_document import DocumentState
 from candidates.models.statement_decision import DecisionAct
+from candidates.profiles.facts.services import note_wrong_statements
 from candidates.profiles.services import index_words
 
 # What changes how strong the evidence is and how a role is met.
@@ -139,6 +140,7 @@ def settle(*, row: Achievement, act: str, verb: str, actor_id: UUID, now: dateti
         now: When.
     """
     if act in _WEIGHS:
+        note_wrong_statements(candidate_id=row.candidate_id)
         keep_secrets(candidate_id=row.candidate_id)
         note_who_says_so(candidate_id=row.candidate_id)
         index_words(candidate_id=row.candidate_id)

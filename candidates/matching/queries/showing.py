@@ -5,12 +5,10 @@ from uuid import UUID
 
 from candidates.matching.rules import Place, Shown, weakness_of
 from candidates.models import Achievement, CandidateSkill, Education, Employment
-from candidates.profiles.facts.queries import wrong_statements
-from candidates.profiles.facts.rules import plain
 
 
 def shown_by(candidate_ids: Collection[UUID]) -> dict[UUID, list[Shown]]:
-    """Return what the documents of these people show, in five queries however many they are.
+    """Return what the documents of these people show, in four queries however many they are.
 
     Args:
         candidate_ids: The people; each has an entry in the result.
@@ -23,7 +21,6 @@ def shown_by(candidate_ids: Collection[UUID]) -> dict[UUID, list[Shown]]:
 
 
 def _statements(candidate_ids: Collection[UUID]) -> Iterator[tuple[UUID, Shown]]:
-    wrong = wrong_statements(candidate_ids=candidate_ids)
     rows = (
         Achievement.objects.tellable()
         .filter(candidate__in=candidate_ids)
@@ -41,8 +38,6 @@ def _statements(candidate_ids: Collection[UUID]) -> Iterator[tuple[UUID, Shown]]
         )
     )
     for owner, pk, text, kind, level, strength, document, start, end, line in rows.iterator():
-        if owner in wrong and plain(text) in wrong[owner]:
-            continue
         place = Place(str(document), start, end, line)
         weakness = weakness_of(kind=kind, role_level=level)
         yield owner, Shown(text, str(pk), strength or 0.0, weakness, place)

@@ -3,7 +3,7 @@
 from candidates.profiles.facts.queries.facts import facts_of
 from candidates.profiles.facts.queries.reading import Telling, tellings_of
 from candidates.profiles.facts.queries.types import Decided, Fact, FactsOfPerson, Other, Source
-from candidates.profiles.facts.queries.wrong import wrong_statements
+from candidates.profiles.facts.queries.wrong import wrong_by_words
 
 __all__ = [
     "Decided",
@@ -14,5 +14,5 @@ __all__ = [
     "Telling",
     "facts_of",
     "tellings_of",
-    "wrong_statements",
+    "wrong_by_words",
 ]

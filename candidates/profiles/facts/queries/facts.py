@@ -7,10 +7,12 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from candidates.models import Candidate, FactDecision
+from candidates.models import Candidate, CandidateSkill, FactDecision
 from candidates.models.fact_decision import DecisionKind
 from candidates.profiles.facts.queries.reading import Telling, tellings_of
-from candidates.profiles.facts.queries.types import Decided, Fact, FactsOfPerson, Other, Source
+from candidates.profiles.facts.queries.skills import skill_fact
+from candidates.profiles.facts.queries.sources import given_by, source_of
+from candidates.profiles.facts.queries.types import Decided, Fact, FactsOfPerson, Other
 from candidates.profiles.facts.rules import (
     ACHIEVEMENT,
     CONTACT_POINT,
@@ -20,12 +22,12 @@ from candidates.profiles.facts.rules import (
     FIELDS,
     LANGUAGE,
     fact_key,
-    find_place,
+    in_words,
+    looked_for,
     plain,
 )
 from candidates.profiles.facts.rules.comparing import differing, is_one_entry
 from candidates.profiles.facts.rules.ruling import rows_decided, rows_told, values_of
-from candidates.profiles.facts.rules.saying import in_words, looked_for
 
 # product.md 4.1 and drafting.md GRD-11: what nobody saw for half a year may not be so any more.
 STALE = timedelta(days=180)
@@ -37,16 +39,18 @@ _RELATED = {
 }
 
 
-def facts_of(*, candidate: Candidate, now: datetime) -> FactsOfPerson:
+def facts_of(*, candidate: Candidate, now: datetime, skills: Sequence[CandidateSkill] = ()) -> FactsOfPerson:
     """Return every fact of a person; two queries beside the entries, which may be loaded before.
 
     Args:
         candidate: The person; the order of loaded entries is kept.
         now: When it is looked at; a job unseen for 180 days before is stale.
+        skills: Those of their skills that are wanted too, with who decided about each.
     """
     rows = {fact: _entries(candidate, fact) for fact in ENTRIES}
     named = [UUID(source) for source in candidate.field_sources.values()]
-    named += [row.source_document_id for group in rows.values() for row in group if row.source_document_id]
+    told = [row for group in (*rows.values(), skills) for row in group]
+    named += [row.source_document_id for row in told if row.source_document_id]
     tellings = tellings_of(candidate_id=candidate.pk, also=set(named))
     decisions = FactDecision.objects.standing().filter(candidate=candidate).select_related("decided_by")
     looking = _Looking(tellings, list(decisions.order_by("decided_at", "pk")))
@@ -54,6 +58,7 @@ def facts_of(*, candidate: Candidate, now: datetime) -> FactsOfPerson:
     for fact, group in rows.items():
         found += looking.entries(fact, group)
     found += looking.entries(ACHIEVEMENT, [])
+    found += [skill_fact(row, given=given_by(tellings, row.source_document_id)) for row in skills]
     return FactsOfPerson(tuple(_aged(fact, now) for fact in found), now)
 
 
@@ -78,7 +83,7 @@ class _Looking:
         for name in FIELDS:
             value = getattr(candidate, name)
             told = [(one, one.fields[name]) for one in self.tellings if name in one.fields]
-            given = self._given(candidate.field_sources.get(name))
+            given = given_by(self.tellings, candidate.field_sources.get(name))
             ruling = self._ruling(name)
             if value:
                 yield Fact(
@@ -86,7 +91,7 @@ class _Looking:
                     entry_id=None,
                     values={name: value},
                     words=value,
-                    source=_source(given, looked_for(name, {name: value})) if given else None,
+                    source=source_of(given, looked_for(name, {name: value})) if given else None,
                     others=tuple(_others(name, value, told)),
                     ruling=_decided(ruling) if ruling and ruling.kind != DecisionKind.WRONG else None,
                     check=self._check(name, partial(_says, name, value)),
@@ -107,7 +112,7 @@ class _Looking:
 
     def _entry(self, fact: str, row: Any, ruling: FactDecision | None) -> Fact:
         values = values_of(fact, row)
-        given = self._given(row.source_document_id)
+        given = given_by(self.tellings, row.source_document_id)
         words = looked_for(fact, values, also=ruling.was if ruling else None)
         told = [
             (telling, entry.values)
@@ -120,7 +125,7 @@ class _Looking:
             entry_id=row.pk,
             values=values,
             words=in_words(fact, values),
-            source=_source(given, words) if given else None,
+            source=source_of(given, words) if given else None,
             others=tuple(_other_entries(fact, values, told)),
             ruling=_decided(ruling) if ruling else None,
             check=self._check(fact, is_same),
@@ -129,23 +134,19 @@ class _Looking:
         )
 
     def _wrong(self, ruling: FactDecision, *, told: tuple[Other, ...] = ()) -> Fact:
-        given = self._given(ruling.was_document_id)
+        given = given_by(self.tellings, ruling.was_document_id)
         values = ruling.was | ruling.now
         return Fact(
             fact=ruling.fact,
             entry_id=None,
             values=values,
             words=in_words(ruling.fact, values),
-            source=_source(given, looked_for(ruling.fact, values)) if given else None,
+            source=source_of(given, looked_for(ruling.fact, values)) if given else None,
             others=told,
             ruling=_decided(ruling),
             seen_at=given.document.received_at if given else None,
             is_wrong=True,
         )
-
-    def _given(self, document_id: Any) -> Telling | None:
-        wanted = str(document_id)
-        return next((one for one in self.tellings if str(one.document.pk) == wanted), None)
 
     def _ruling(self, fact: str) -> FactDecision | None:
         rulings = (one for one in self.decisions if one.fact == fact and one.kind != DecisionKind.CHECKED)
@@ -182,7 +183,7 @@ def _others(name: str, value: str, told: Iterable[tuple[Telling, str]]) -> Itera
     for telling, said in told:
         if plain(said) not in seen:
             seen.add(plain(said))
-            yield Other({name: said}, said, _source(telling, looked_for(name, {name: said})))
+            yield Other({name: said}, said, source_of(telling, looked_for(name, {name: said})))
 
 
 def _other_entries(
@@ -194,22 +195,7 @@ def _other_entries(
         words = in_words(fact, {**values, **otherwise})
         if otherwise and plain(words) not in seen:
             seen.add(plain(words))
-            yield Other(otherwise, words, _source(telling, looked_for(fact, said)))
-
-
-def _source(telling: Telling, words: Sequence[str]) -> Source:
-    document = telling.document
-    place = find_place(text=document.text, lines=document.lines, layout=document.layout, words=words)
-    return Source(
-        document_id=document.pk,
-        title=document.file_name,
-        source=document.source,
-        is_public=document.is_public,
-        lawful_basis=document.lawful_basis,
-        received_at=document.received_at,
-        brought_by=document.uploaded_by.name if document.uploaded_by else "",
-        place=place,
-    )
+            yield Other(otherwise, words, source_of(telling, looked_for(fact, said)))
 
 
 def _decided(decision: FactDecision) -> Decided:

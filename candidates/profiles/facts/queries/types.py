@@ -38,8 +38,8 @@ class Decided:
     """A person's decision about a fact.
 
     Args:
-        id: The decision.
-        kind: CORRECTED, CHOSEN, WRONG or CHECKED.
+        id: The decision; of a skill the skill.
+        kind: CORRECTED, CHOSEN, WRONG or CHECKED; of a skill CONFIRMED, REJECTED or ADDED.
         by: Who, or "" where that is not known any more.
         at: When.
     """
@@ -71,7 +71,7 @@ class Fact:
 
     Args:
         fact: A field, or the kind of an entry.
-        entry_id: The entry; None for a field and for one that is marked as wrong.
+        entry_id: The entry; None for a field and for one that is gone since it is wrong.
         values: What it says.
         words: The same in words.
         source: The document it is from; None where a person entered it, or nobody noted it.
@@ -104,7 +104,7 @@ class Fact:
     @property
     def origin(self) -> str:
         """Where it comes from: document, person, or not_recorded."""
-        if self.ruling and self.ruling.kind in {"CORRECTED", "WRONG"}:
+        if self.ruling and self.ruling.kind in {"CORRECTED", "WRONG", "REJECTED", "ADDED"}:
             return "person"
         if self.source:
             return "document"

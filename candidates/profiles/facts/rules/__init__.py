@@ -11,11 +11,13 @@ from candidates.profiles.facts.rules.keys import (
     KEY_FIELDS,
     LANGUAGE,
     LONGEST,
+    SKILL,
     fact_key,
     is_same_start,
     plain,
 )
-from candidates.profiles.facts.rules.placing import Place, find_place
+from candidates.profiles.facts.rules.placing import Place, find_place, place_at
+from candidates.profiles.facts.rules.saying import in_words, looked_for
 from candidates.profiles.facts.rules.telling import ToldEntry, fields_told, told_entries
 
 __all__ = [
@@ -29,12 +31,16 @@ __all__ = [
     "KEY_FIELDS",
     "LANGUAGE",
     "LONGEST",
+    "SKILL",
     "Place",
     "ToldEntry",
     "fact_key",
     "fields_told",
     "find_place",
+    "in_words",
     "is_same_start",
+    "looked_for",
+    "place_at",
     "plain",
     "told_entries",
 ]

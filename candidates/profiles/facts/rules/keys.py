@@ -7,7 +7,7 @@ from hashlib import blake2b
 # Fields of the person, each a fact by itself.
 FIELDS = ("name", "preferred_name", "headline", "summary", "city", "region", "country_code")
 EMPLOYMENT, EDUCATION, LANGUAGE = "employment", "education", "language"
-CONTACT_POINT, ACHIEVEMENT = "contact_point", "achievement"
+CONTACT_POINT, ACHIEVEMENT, SKILL = "contact_point", "achievement", "skill"
 # What an entry of each kind says.
 ENTRY_FIELDS: dict[str, tuple[str, ...]] = {
     EMPLOYMENT: ("employer", "position", "location", "started_on", "ended_on", "summary"),

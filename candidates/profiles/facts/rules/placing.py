@@ -50,6 +50,26 @@ def find_place(
     if not found:
         return None
     start, end = min(found[0], key=lambda span: (_distance(span, found[1:]), span))
+    return place_at(text=text, lines=lines, layout=layout, start=start, end=end)
+
+
+def place_at(
+    *,
+    text: str,
+    lines: Sequence[Mapping[str, Any]],
+    layout: Mapping[str, Any] | None,
+    start: int,
+    end: int,
+) -> Place:
+    """Return a span of a document with its line, page and pointer.
+
+    Args:
+        text: The document's text.
+        lines: Its lines as stored.
+        layout: How it looks, as stored; None where it has no looks.
+        start: First code point of the span.
+        end: One past the last.
+    """
     row = text.count("\n", 0, start) + 1
     number, pointer = _line(lines, start)
     return Place(start, end, number or row, _page(layout, row), pointer)

@@ -11,6 +11,7 @@ from candidates.profiles.facts.rules.keys import (
     EMPLOYMENT,
     ENTRY_FIELDS,
     LANGUAGE,
+    SKILL,
 )
 
 _HEADS = {
@@ -19,6 +20,7 @@ _HEADS = {
     LANGUAGE: ("language", "fluency"),
     CONTACT_POINT: ("value",),
     ACHIEVEMENT: ("text",),
+    SKILL: ("name", "level"),
 }
 # By what an entry is found in a text, the most telling first.
 _FOUND_BY = {

@@ -2,6 +2,7 @@
 
 from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.facts.services.keeping import Subject, field_subject, keep_decision
+from candidates.profiles.facts.services.marking import note_wrong_statements
 
 from candidates.profiles.facts.services.deciding import (  # isort: skip
     check_fact,
@@ -20,5 +21,6 @@ __all__ = [
     "field_subject",
     "keep_decision",
     "mark_wrong",
+    "note_wrong_statements",
     "withdraw_decision",
 ]

@@ -56,7 +56,7 @@ def gone() -> FactGone:
 
 
 def _achievement(candidate: Candidate, entry_id: UUID | None) -> Subject:
-    theirs = Achievement.objects.filter(candidate=candidate)
+    theirs = Achievement.objects.filter(candidate=candidate, is_wrong=False)
     told = theirs.filter(pk=entry_id).first() if entry_id else None
     if told is None:
         raise gone()

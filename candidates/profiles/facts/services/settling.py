@@ -5,6 +5,7 @@ from uuid import UUID
 
 from candidates.models import Candidate
 from candidates.profiles.duplicates.services.finding import look_again
+from candidates.profiles.facts.services.marking import note_wrong_statements
 from candidates.profiles.services.indexing import index_words
 from candidates.profiles.services.trail import note_change
 from candidates.profiles.standing.services import work_out
@@ -28,6 +29,7 @@ def settle(
     """
     if is_shown:
         Candidate.objects.filter(pk=candidate.pk).update(updated_at=now)
+        note_wrong_statements(candidate_id=candidate.pk)
         work_out(candidate_ids=[candidate.pk])
         index_words(candidate_id=candidate.pk)
         if fact in _TELLING:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from axis.accounts.models import User
 from candidates.achievements.rules import ExtractedAchievement, employments_of, extract
@@ -95,15 +95,16 @@ def _has_fallen(cited: Cited, rows: Iterable[Achievement]) -> bool:
     return now.is_wrong or now.is_suspect or now.kind != AchievementKind.ACHIEVEMENT or is_less
 
 
-def secrets_of(candidate_ids: Collection[UUID]) -> dict[UUID, list[Said]]:
-    """Return what of these people's work is confidential, in one query."""
+def kept_back_of(candidate_ids: Collection[UUID]) -> dict[UUID, list[Said]]:
+    """Return what of these people's work is confidential or wrong, in one query."""
     found: dict[UUID, list[Said]] = defaultdict(list)
-    rows = Achievement.objects.standing().filter(candidate__in=candidate_ids, is_confidential=True)
+    rows = Achievement.objects.standing().filter(Q(is_confidential=True) | Q(is_wrong=True))
+    rows = rows.filter(candidate__in=candidate_ids)
     for owner, text in rows.values_list("candidate_id", "text"):
         found[owner].append(Said(text))
     return found
 
 
-def is_secret(words: str, secrets: Iterable[Said]) -> bool:
-    """Whether words, names in them perhaps taken out, tell one of these secrets."""
-    return any(reveals(Said(words), secret) for secret in secrets)
+def is_kept_back(words: str, kept_back: Iterable[Said]) -> bool:
+    """Whether words, names in them perhaps taken out, tell one of these statements."""
+    return any(reveals(Said(words), statement) for statement in kept_back)

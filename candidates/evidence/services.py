@@ -1,4 +1,4 @@
-"""EXTRACTED → READY: each achievement gets its evidence."""
+"""EXTRACTED or OUTDATED → READY: each achievement gets its evidence."""
 
 from datetime import datetime
 from uuid import UUID
@@ -13,16 +13,18 @@ from candidates.models import Achievement, Evidence, SourceDocument
 from candidates.models.achievement import AchievementKind
 from candidates.models.source_document import DocumentState
 
+_DUE = (DocumentState.EXTRACTED, DocumentState.OUTDATED)
+
 
 @transaction.atomic
 def weigh_evidence(*, document_id: UUID | str, now: datetime) -> bool:
     """Store how strongly each achievement of a document is supported, as its statements stand by now.
 
     Returns:
-        False when the document is no longer EXTRACTED; nothing was written then.
+        False when the document is neither EXTRACTED nor OUTDATED any more; nothing was written then.
     """
     document = SourceDocument.objects.select_for_update().get(pk=document_id)
-    if document.state != DocumentState.EXTRACTED:
+    if document.state not in _DUE:
         return False
     standing = Achievement.objects.standing().filter(source_document=document)
     rows = list(
@@ -43,7 +45,7 @@ def weigh_evidence(*, document_id: UUID | str, now: datetime) -> bool:
     audit(action="candidates.source_document.ready", actor_id=None, target=target, now=now)
     if document.candidate_id:
         change(kind="candidate.updated", object_type="candidate", object_id=document.candidate_id, now=now)
-    return SourceDocument.objects.move(document.pk, from_=DocumentState.EXTRACTED, to=DocumentState.READY)
+    return SourceDocument.objects.move(document.pk, from_=_DUE, to=DocumentState.READY)
 
 
 def _as_found(row: Achievement) -> ExtractedAchievement:

@@ -7,13 +7,13 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from axis.accounts.models import User
 from candidates.ingest.rules import LAID_OUT, ReadDocument, read_again, with_corrections
 from candidates.models import ImportRun, InboxMail, SourceDocument
-from candidates.models.source_document import DocumentState
+from candidates.models.source_document import WHOLE, DocumentState
 
 # The bytes and the text are large, and no list shows them.
 _HEAVY = ("raw", "text", "lines", "layout")
 _DEAD = Q(documents__dead_at__isnull=False)
 _REFUSED = Q(documents__state=DocumentState.REFUSED)
-_READY = Q(documents__state=DocumentState.READY)
+_READY = Q(documents__state__in=WHOLE)
 
 
 def documents_for(*, user: User) -> QuerySet[SourceDocument]:

@@ -1,17 +1,18 @@
 """Write the matches of a role with one person, with some, or with everybody."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from axis.events.services import record as change
+from axis.events.services import record_all
 from candidates.matching.queries import shown_by
-from candidates.matching.rules import Asked, match
+from candidates.matching.rules import Asked, Shown, match
 from candidates.models import Candidate, Match, MatchRun, Role, SourceDocument
 from candidates.models.match_run import MatchRunState
-from candidates.models.source_document import DocumentState
+from candidates.models.source_document import WHOLE, DocumentState
 
 # So many people at once: few queries for each, and little held in memory.
 BATCH = 500
@@ -98,19 +99,27 @@ def match_some(*, run_id: UUID, now: datetime) -> bool:
     return MatchRun.objects.move(run.pk, from_=MatchRunState.WAITING, to=to, after=last, compared=compared)
 
 
+@transaction.atomic
 def match_with_open_roles(*, document_id: UUID, now: datetime) -> None:
     """Compare the person of a document that is ready with every open role, so that lists know them at once.
+
+    The document is held: who changes meanwhile what it is weighed by has it weighed and compared once more.
 
     Args:
         document_id: The document.
         now: When.
     """
-    ready = {"source_documents": document_id, "source_documents__state": DocumentState.READY}
-    person = Candidate.objects.in_use().filter(**ready).first()
-    if person is None:
+    ready = SourceDocument.objects.filter(pk=document_id, state=DocumentState.READY)
+    person_id = ready.select_for_update().values_list("candidate", flat=True).first()
+    if person_id is None or not Candidate.objects.in_use().filter(pk=person_id).exists():
         return
-    for role in Role.objects.open().prefetch_related("requirements")[:_MOST_ROLES]:
-        match_candidate(candidate=person, role=role, now=now)
+    roles = list(Role.objects.open().prefetch_related("requirements")[:_MOST_ROLES])
+    shown = shown_by([person_id])
+    rows = [row for role in roles for row in _rows(role=role, asked=_asked(role), shown=shown, now=now)]
+    _save(rows)
+    kept = Match.objects.filter(candidate=person_id, role__in=roles).order_by("pk")
+    ids = kept.values_list("pk", flat=True)
+    record_all(kind="match.updated", object_type="match", object_ids=ids, now=now)
 
 
 def match_people(*, candidate_ids: Sequence[UUID], now: datetime) -> None:
@@ -126,28 +135,42 @@ def match_people(*, candidate_ids: Sequence[UUID], now: datetime) -> None:
 
 
 def _following(last: UUID | None) -> list[UUID]:
-    read = SourceDocument.objects.filter(state=DocumentState.READY, candidate__isnull=False)
+    read = SourceDocument.objects.filter(state__in=WHOLE, candidate__isnull=False)
     people = Candidate.objects.in_use().filter(pk__in=read.values("candidate")).order_by("pk")
     following = people.filter(pk__gt=last) if last else people
     return list(following.values_list("pk", flat=True)[:BATCH])
 
 
 def _write(*, role: Role, asked: Sequence[Asked], candidate_ids: Sequence[UUID], now: datetime) -> int:
-    shown = shown_by(candidate_ids)
-    rows = []
-    for candidate_id in candidate_ids:
-        fit = match(asked=asked, shown=shown[candidate_id])
-        reasons = [reason.as_json() for reason in fit.reasons]
-        rows.append(
-            Match(candidate_id=candidate_id, role=role, fit=fit.score, reasons=reasons, matched_at=now)
+    rows = _rows(role=role, asked=asked, shown=shown_by(candidate_ids), now=now)
+    _save(rows)
+    return len(rows)
+
+
+def _rows(
+    *, role: Role, asked: Sequence[Asked], shown: Mapping[UUID, Sequence[Shown]], now: datetime
+) -> list[Match]:
+    fits = {candidate_id: match(asked=asked, shown=said) for candidate_id, said in shown.items()}
+    return [
+        Match(
+            candidate_id=candidate_id,
+            role=role,
+            fit=fit.score,
+            reasons=[reason.as_json() for reason in fit.reasons],
+            matched_at=now,
         )
+        for candidate_id, fit in fits.items()
+    ]
+
+
+def _save(rows: Sequence[Match]) -> None:
+    """Write matches over those there are of the same pairs, which keep their ids."""
     Match.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["candidate", "role"],
         update_fields=["fit", "reasons", "matched_at"],
     )
-    return len(rows)
 
 
 def _asked(role: Role) -> list[Asked]:

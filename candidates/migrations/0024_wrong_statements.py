@@ -30,5 +30,22 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "achievement", "is_wrong", models.BooleanField(db_default=False, default=False)
         ),
+        migrations.AlterField(
+            "sourcedocument",
+            "state",
+            models.CharField(
+                choices=[
+                    ("RECEIVED", "Received"),
+                    ("PARSED", "Read"),
+                    ("PROFILED", "Profile made"),
+                    ("EXTRACTED", "Achievements found"),
+                    ("READY", "Ready"),
+                    ("OUTDATED", "Ready, to be weighed again"),
+                    ("REFUSED", "Refused"),
+                ],
+                default="RECEIVED",
+                max_length=12,
+            ),
+        ),
         migrations.RunPython(mark, migrations.RunPython.noop, elidable=True),
     ]

@@ -22,7 +22,13 @@ class DocumentState(models.TextChoices):
     PROFILED = "PROFILED", _("Profile made")
     EXTRACTED = "EXTRACTED", _("Achievements found")
     READY = "READY", _("Ready")
+    # Somebody changed what it rests on; its evidence is weighed and its person matched again.
+    OUTDATED = "OUTDATED", _("Ready, to be weighed again")
     REFUSED = "REFUSED", _("Refused")
+
+
+# Read to the end, so that its person can be matched and written to.
+WHOLE = (DocumentState.READY, DocumentState.OUTDATED)
 
 
 class DocumentKind(models.TextChoices):
@@ -65,6 +71,7 @@ class SourceDocument(WorkRow):
         DocumentState.PARSED: Work("candidates.profile", lease=120),
         DocumentState.PROFILED: Work("candidates.achievements", lease=120),
         DocumentState.EXTRACTED: Work("candidates.evidence", lease=120),
+        DocumentState.OUTDATED: Work("candidates.evidence", lease=120),
     }
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -112,3 +119,8 @@ class SourceDocument(WorkRow):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is read to the end."""
+        return self.state in WHOLE

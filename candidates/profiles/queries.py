@@ -38,6 +38,7 @@ from candidates.models import (
     SourceDocument,
 )
 from candidates.models.candidate import DOCUMENT_FIELDS, CandidateQuerySet
+from candidates.models.source_document import WHOLE, DocumentState
 from candidates.profiles.rules import query_of
 
 # More would take longer to count than anybody reads them; the list says "500+".
@@ -194,6 +195,12 @@ def skills_of(candidate: Candidate) -> QuerySet[CandidateSkill]:
     return rows.order_by("status", "rank", "pk")
 
 
+def to_weigh(*, candidate_id: UUID) -> list[UUID]:
+    """Return the documents of a person that wait to be weighed anew, for whoever rings for them."""
+    theirs = SourceDocument.objects.filter(candidate=candidate_id, state=DocumentState.OUTDATED)
+    return list(theirs.values_list("pk", flat=True))
+
+
 def _counted(rows: QuerySet[Any]) -> Coalesce:
     """Return how many rows belong to each candidate, as a subquery that multiplies nothing."""
     counted = rows.order_by().values("candidate").annotate(n=Count("pk")).values("n")
@@ -205,7 +212,7 @@ def readable_candidates_for(*, user: User) -> CandidateQuerySet:
 
     Nobody restricted is among them: a role counts, ranks and proposes only people whose data may be used.
     """
-    read = SourceDocument.objects.filter(candidate=OuterRef("pk"), state="READY")
+    read = SourceDocument.objects.filter(candidate=OuterRef("pk"), state__in=WHOLE)
     return candidates_for(user=user).in_use().filter(Exists(read))
 
 

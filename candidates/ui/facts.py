@@ -29,6 +29,7 @@ from candidates.profiles.facts.services import (
 from candidates.profiles.queries import candidates_for
 from candidates.ui.fact_forms import DecisionForm, FactForm
 from candidates.ui.fact_words import find_fact, shown_fact
+from candidates.ui.reweighing import reweigh
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,6 +70,7 @@ def _correct(request: SignedInRequest, candidate: Candidate, fact: Fact, values:
     except FactGone as gone:
         messages.error(request, gone.message)
     else:
+        reweigh(candidate.pk)
         messages.success(request, _("Kept. No later import changes it."))
 
 
@@ -86,6 +88,7 @@ def fact_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
     except DomainError as refused:
         messages.error(request, refused.message)
     else:
+        reweigh(pk)
         messages.success(request, said)
     return _back(pk)
 

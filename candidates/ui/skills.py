@@ -15,6 +15,7 @@ from candidates.models import CandidateSkill
 from candidates.profiles.errors import SkillRefused
 from candidates.profiles.queries import candidates_for
 from candidates.profiles.services import add_skill, decide_skill
+from candidates.ui.reweighing import reweigh
 
 # What the buttons of the card send, and what it makes of a skill.
 DECISIONS = {"confirm": "CONFIRMED", "reject": "REJECTED", "reopen": "FOUND"}
@@ -47,4 +48,5 @@ def skill_add(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 def _card(candidate_id: UUID) -> HttpResponse:
+    reweigh(candidate_id)
     return redirect(f"{reverse('candidates:page', kwargs={'pk': candidate_id})}#skills")

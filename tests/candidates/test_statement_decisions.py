@@ -60,7 +60,7 @@ def test_what_is_not_an_achievement_is_weighed_matched_and_found_no_more() -> No
     decision = decide(row, "KIND", "NOT_ACHIEVEMENT")
     document = row.source_document
     document.refresh_from_db()
-    assert document.state == "EXTRACTED", "a worker weighs and matches anew"
+    assert document.state == "OUTDATED", "a worker weighs and matches anew"
     weigh_evidence(document_id=document.pk, now=timezone.now())
     assert not Evidence.objects.filter(achievement=row).exists()
     assert row.text not in {said.text for said in shown_by([person.pk])[person.pk]}

@@ -47,7 +47,6 @@ def bring(*highlights: str, source: str = "a test", email: str = "nurse@example.
 def read_anew(person: Candidate) -> None:
     """Read every document of a person again, to the end."""
     for document in person.source_documents.all():
-        SourceDocument.objects.filter(pk=document.pk, state="EXTRACTED").update(state="READY")
         assert read_again(document_id=document.pk)
         assert extract_achievements(document_id=document.pk, now=timezone.now())
         assert weigh_evidence(document_id=document.pk, now=timezone.now())

@@ -12,7 +12,7 @@ from candidates.achievements.rules import ExtractedAchievement
 from candidates.achievements.services.settling import keep_secrets, note_who_says_so
 from candidates.achievements.statements.rules import confidential_words, metric_json
 from candidates.models import Achievement, Candidate, Employment, SourceDocument, StatementDecision
-from candidates.models.source_document import DocumentState
+from candidates.models.source_document import WHOLE, DocumentState
 from candidates.models.statement_decision import DecisionAct
 from candidates.profiles.facts.services import note_wrong_statements
 from candidates.profiles.services import index_words
@@ -58,9 +58,9 @@ def read_again(*, document_id: UUID) -> bool:
     """READY → PROFILED: have a worker find the statements of a document anew, as its rules are by now.
 
     Returns:
-        False when the document is not READY; it is being read then anyway.
+        False when the document is neither READY nor OUTDATED; it is being read then anyway.
     """
-    return SourceDocument.objects.move(document_id, from_=DocumentState.READY, to=DocumentState.PROFILED)
+    return SourceDocument.objects.move(document_id, from_=WHOLE, to=DocumentState.PROFILED)
 
 
 def _reconcile(

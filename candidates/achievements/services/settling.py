@@ -12,10 +12,10 @@ from candidates.achievements.errors import DecisionRefused
 from candidates.achievements.statements.rules import Said, confidential_words, says_the_same
 from candidates.models import Achievement, SourceDocument, StatementDecision
 from candidates.models.achievement import AchievementKind, AchievementStatus
-from candidates.models.source_document import DocumentState
 from candidates.models.statement_decision import DecisionAct
 from candidates.profiles.facts.services import note_wrong_statements
 from candidates.profiles.services import index_words
+from candidates.profiles.services.weighing import weigh_again
 
 # What changes how strong the evidence is and how a role is met.
 _WEIGHS = {*DecisionAct} - {DecisionAct.KEPT, DecisionAct.CONFIRMED}
@@ -144,9 +144,7 @@ def settle(*, row: Achievement, act: str, verb: str, actor_id: UUID, now: dateti
         keep_secrets(candidate_id=row.candidate_id)
         note_who_says_so(candidate_id=row.candidate_id)
         index_words(candidate_id=row.candidate_id)
-        SourceDocument.objects.move(
-            row.source_document_id, from_=DocumentState.READY, to=DocumentState.EXTRACTED
-        )
+        weigh_again(candidate_id=row.candidate_id, document_ids=[row.source_document_id])
     audit(
         action=f"candidates.candidate.statement_{verb}",
         actor_id=actor_id,

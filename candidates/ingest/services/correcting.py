@@ -13,9 +13,9 @@ from candidates.ingest.errors import IngestRefused
 from candidates.ingest.queries import read_stored
 from candidates.ingest.rules import ParsedResume, addresses
 from candidates.models import SourceDocument
-from candidates.models.source_document import DocumentState
+from candidates.models.source_document import WHOLE, DocumentState
 
-_READ = (DocumentState.PARSED, DocumentState.PROFILED, DocumentState.EXTRACTED, DocumentState.READY)
+_READ = (DocumentState.PARSED, DocumentState.PROFILED, DocumentState.EXTRACTED, *WHOLE)
 
 
 def note_corrections(

@@ -21,7 +21,7 @@ from candidates.ingest.services import (
     start_import,
 )
 from candidates.models import SourceDocument
-from candidates.models.source_document import DocumentState, LawfulBasis
+from candidates.models.source_document import WHOLE, DocumentState, LawfulBasis
 from candidates.profiles.services import make_profile
 
 
@@ -52,7 +52,7 @@ class Command(BaseCommand):
         is_whole = True
         for path in _files(options["paths"]):
             outcome = _outcome(path, origin=origin)
-            is_whole = is_whole and outcome["state"] == DocumentState.READY
+            is_whole = is_whole and outcome["state"] in WHOLE
             as_json = json.dumps(outcome, ensure_ascii=False) if options["json"] else ""
             self.stdout.write(as_json or _sentence(outcome))
         if not is_whole:
@@ -107,7 +107,7 @@ def _told(path: Path, document: SourceDocument, *, is_new: bool) -> dict[str, An
 
 
 def _sentence(outcome: dict[str, Any]) -> str:
-    if outcome["state"] != DocumentState.READY:
+    if outcome["state"] not in WHOLE:
         place = f" ({outcome['place']})" if outcome["place"] else ""
         return f"{outcome['file']}: refused{place}. {outcome['message']}"
     known = "" if outcome["is_new"] else ", here already"

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from candidates.achievements.services import read_again
 from candidates.models import SourceDocument
-from candidates.models.source_document import DocumentState
+from candidates.models.source_document import WHOLE
 
 
 class Command(BaseCommand):
@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Queue them, and say how many."""
-        ready = SourceDocument.objects.filter(state=DocumentState.READY, candidate__isnull=False)
+        ready = SourceDocument.objects.filter(state__in=WHOLE, candidate__isnull=False)
         if options["candidate"]:
             ready = ready.filter(candidate=options["candidate"])
         ids = list(ready.order_by("pk").values_list("pk", flat=True))

@@ -16,6 +16,7 @@ from candidates.models import Candidate, ContactPoint, Education, Employment, So
 from candidates.models.candidate import DOCUMENT_FIELDS
 from candidates.profiles.services.changing import correct_fields
 from candidates.profiles.services.indexing import index_words
+from candidates.profiles.services.weighing import weigh_again
 
 _OF_PERSON = frozenset({"name", "headline", "city", "region", "country_code"}) & frozenset(DOCUMENT_FIELDS)
 
@@ -52,6 +53,7 @@ def correct_reading(*, document_id: UUID, corrected: Mapping[str, Any], by: User
         _follow(model, document, was=was, keys=keys_of(after, corrected, section), entries=entries)
     _follow_contacts(document, before, after)
     index_words(candidate_id=candidate.pk)
+    weigh_again(candidate_id=candidate.pk, document_ids=[document.pk])
     change(kind="candidate.updated", object_type="candidate", object_id=candidate.pk, now=now)
 
 

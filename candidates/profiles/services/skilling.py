@@ -14,6 +14,7 @@ from candidates.models import Candidate, CandidateSkill, SourceDocument
 from candidates.models.candidate_skill import LONGEST_SKILL, SkillStatus
 from candidates.profiles.errors import SkillRefused
 from candidates.profiles.services.indexing import index_words
+from candidates.profiles.services.weighing import hold_documents, weigh_again
 from candidates.skills.rules import ListedSkill, canonical, same_skill, skills_of
 
 _VERBS = {
@@ -54,6 +55,7 @@ def decide_skill(*, skill: CandidateSkill, status: str, actor: User, now: dateti
         actor: Who decides.
         now: When.
     """
+    hold_documents(candidate_id=skill.candidate_id)
     row = CandidateSkill.objects.select_for_update().get(pk=skill.pk)
     if status == SkillStatus.FOUND and row.source_document_id is None:
         status = SkillStatus.ADDED
@@ -82,6 +84,7 @@ def add_skill(*, candidate: Candidate, name: str, actor: User, now: datetime) ->
         raise SkillRefused(
             _("Give the skill a name of at most %(most)d characters.") % {"most": LONGEST_SKILL}
         )
+    hold_documents(candidate_id=candidate.pk)
     own = CandidateSkill.objects.filter(candidate=candidate)
     known = next((row for row in own if same_skill(row.name) == same_skill(words)), None)
     if known is not None:
@@ -107,6 +110,7 @@ def add_skill(*, candidate: Candidate, name: str, actor: User, now: datetime) ->
 
 def _note(row: CandidateSkill, *, actor_id: UUID, now: datetime) -> None:
     index_words(candidate_id=row.candidate_id)
+    weigh_again(candidate_id=row.candidate_id)
     verb = _VERBS[SkillStatus(row.status)]
     target = f"candidate:{row.candidate_id}"
     audit(action=f"candidates.candidate.{verb}", actor_id=actor_id, target=target, now=now)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from axis.accounts.models import User
-from candidates.achievements.queries import is_secret, secrets_of
+from candidates.achievements.queries import is_kept_back, kept_back_of
 from candidates.achievements.statements.rules import Said
 from candidates.compliance.queries.knowing import known_about
 from candidates.compliance.rules import answer_for_showing
@@ -16,6 +16,8 @@ from candidates.compliance.types import Answer
 from candidates.models import ShortlistEntry
 from candidates.models.shortlist_entry import EntryState
 from candidates.models.source_document import DocumentKind
+from candidates.profiles.facts.queries import wrong_entries_of
+from candidates.profiles.facts.rules import plain
 
 
 @dataclass(frozen=True)
@@ -78,9 +80,15 @@ def seen_entries(entries: Iterable[ShortlistEntry]) -> list[Seen]:
         return []
     client_id = rows[0].shortlist.role.client_id
     known = known_about([row.candidate for row in rows], client_id=client_id)
-    secrets = secrets_of([row.candidate_id for row in rows])
+    people = [row.candidate_id for row in rows]
+    kept_back, wrong = kept_back_of(people), wrong_entries_of(people)
     return [
-        _seen(row, answer_for_showing(known[row.candidate_id], client=client_id), secrets[row.candidate_id])
+        _seen(
+            row,
+            answer_for_showing(known[row.candidate_id], client=client_id),
+            kept_back[row.candidate_id],
+            wrong[row.candidate_id],
+        )
         for row in rows
     ]
 
@@ -90,19 +98,23 @@ def mark_of(entry: ShortlistEntry) -> str:
     return entry.decided_at.isoformat() if entry.decided_at else ""
 
 
-def _seen(entry: ShortlistEntry, answer: Answer, secrets: list[Said]) -> Seen:
+def _seen(entry: ShortlistEntry, answer: Answer, kept_back: list[Said], wrong: set[str]) -> Seen:
     is_available = entry.withdrawn_at is None and not answer.always
     is_blind = entry.is_blind or not answer
     shown = (entry.blind if is_blind else entry.shown) if is_available else {}
-    shown = _without(shown, secrets) if secrets and shown else shown
+    shown = _without(shown, kept_back, wrong) if shown and (kept_back or wrong) else shown
     return Seen(entry, answer, is_available=is_available, is_blind=is_blind, shown=shown)
 
 
-def _without(shown: dict[str, Any], secrets: list[Said]) -> dict[str, Any]:
-    """Return what was frozen without words that became confidential since."""
-    quotes = [quote for quote in shown.get("quotes", []) if not is_secret(quote["text"], secrets)]
+def _without(shown: dict[str, Any], kept_back: list[Said], wrong: set[str]) -> dict[str, Any]:
+    """Return what was frozen without words that became confidential or were found wrong since."""
+
+    def is_gone(words: str) -> bool:
+        return plain(words) in wrong or is_kept_back(words, kept_back)
+
+    quotes = [quote for quote in shown.get("quotes", []) if not is_gone(quote["text"])]
     boxes = [
-        {**box, "state": "NOT_SHOWN", "why": "", "quote": ""} if is_secret(box["quote"], secrets) else box
+        {**box, "state": "NOT_SHOWN", "why": "", "quote": ""} if is_gone(box["quote"]) else box
         for box in shown.get("requirements", [])
     ]
     return {**shown, "quotes": quotes, "requirements": boxes}

@@ -3,7 +3,7 @@
 from candidates.profiles.facts.queries.facts import facts_of
 from candidates.profiles.facts.queries.reading import Telling, tellings_of
 from candidates.profiles.facts.queries.types import Decided, Fact, FactsOfPerson, Other, Source
-from candidates.profiles.facts.queries.wrong import wrong_by_words
+from candidates.profiles.facts.queries.wrong import wrong_by_words, wrong_entries_of
 
 __all__ = [
     "Decided",
@@ -15,4 +15,5 @@ __all__ = [
     "facts_of",
     "tellings_of",
     "wrong_by_words",
+    "wrong_entries_of",
 ]

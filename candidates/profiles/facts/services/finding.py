@@ -18,15 +18,18 @@ from candidates.profiles.facts.rules import (
 from candidates.profiles.facts.rules.ruling import rows_decided, rows_told, values_of
 from candidates.profiles.facts.services.applying import rows_of
 from candidates.profiles.facts.services.keeping import Subject, field_subject
+from candidates.profiles.services.weighing import hold_documents
 
 
 def held(*, candidate: Candidate) -> Candidate:
     """Return a person as they are now, held until the transaction ends.
 
     Whoever writes to them or refuses for them does so before or after: what a letter may say, and at which
-    address a no was said, hangs on their facts.
+    address a no was said, hangs on their facts. So does what their documents are weighed by.
     """
     hold_still(candidate=candidate)
+    # Documents before people, as whoever reads a document does.
+    hold_documents(candidate_id=candidate.pk)
     return Candidate.objects.select_for_update(no_key=True, of=("self",)).get(pk=candidate.pk)
 
 

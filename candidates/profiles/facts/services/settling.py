@@ -8,10 +8,13 @@ from candidates.profiles.duplicates.services.finding import look_again
 from candidates.profiles.facts.services.marking import note_wrong_statements
 from candidates.profiles.services.indexing import index_words
 from candidates.profiles.services.trail import note_change
+from candidates.profiles.services.weighing import weigh_again
 from candidates.profiles.standing.services import work_out
 
 # By these somebody may be taken for somebody else.
 _TELLING = {"name", "city", "contact_point", "employment", "education"}
+# What a role may ask for beside statements.
+_ASKED_FOR = {"employment", "education"}
 
 
 def settle(
@@ -29,7 +32,9 @@ def settle(
     """
     if is_shown:
         Candidate.objects.filter(pk=candidate.pk).update(updated_at=now)
-        note_wrong_statements(candidate_id=candidate.pk)
+        told_in = note_wrong_statements(candidate_id=candidate.pk)
+        if told_in or fact in _ASKED_FOR:
+            weigh_again(candidate_id=candidate.pk, document_ids=told_in)
         work_out(candidate_ids=[candidate.pk])
         index_words(candidate_id=candidate.pk)
         if fact in _TELLING:

@@ -120,7 +120,10 @@ class CaptureForm(PasteForm):
     """What was selected on another page, where that was, and whose it is."""
 
     address = forms.URLField(
-        label=_("Page"), max_length=2_000, assume_scheme="https", help_text=_("Kept as where it came from.")
+        label=_("Page"),
+        max_length=2_000,
+        assume_scheme="https",
+        help_text=_("The page it was on; kept with where it came from."),
     )
     title = forms.CharField(label=_("Its title"), max_length=300, required=False)
     field_order = (  # type: ignore[assignment]

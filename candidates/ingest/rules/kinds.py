@@ -26,6 +26,7 @@ KINDS: dict[str, str] = {
 }
 LONGEST_NAME = 255
 # Of many people; they come in by candidates.ingest.services.tables.
+_OLD_TABLES = frozenset({"XLS", "XLSB", "XLSM", "ODS", "NUMBERS"})
 _TABLES = frozenset({".csv", ".tsv", ".xlsx", ".ndjson", ".jsonl"})
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 # How files begin, which must agree with their ending.
@@ -107,7 +108,9 @@ def document_kind(*, file_name: str, head: bytes, declared: str = "") -> str:
     """
     suffix = PurePosixPath(clean_file_name(file_name)).suffix.lower()
     if suffix in _TABLES:
-        message = _("A table of many people is brought in by a page of its own: Import, then Tables.")
+        message = _(
+            "A table is brought in by a page of its own: choose “A table of many people” above the files."
+        )
         raise IngestRefused("kind_not_read", message)
     kind = KINDS.get(suffix, "")
     bare = head.lstrip(b"\xef\xbb\xbf")
@@ -153,5 +156,8 @@ def _not_read(kind: str) -> str:
         return _("A ZIP is opened on the page Import, and none within another. Send it there by itself.")
     if not kind:
         return _("A file without an ending says not what it is. Name it .pdf, .docx or .txt, as it is.")
+    if kind in _OLD_TABLES:
+        message = _("%(kind)s files are not read. Save a table as Excel (.xlsx) or CSV, and bring it in.")
+        return message % {"kind": kind}
     message = _("%(kind)s files are not read. Save it as PDF or Word (.docx), or paste the text instead.")
     return message % {"kind": kind[:30]}

@@ -39,6 +39,7 @@ def test_what_agrees_is_read(name: str, declared: str, kind: str) -> None:
         "a\u202enosj.exe",
         "a.json\x00.py",
         "a.doc",
+        "a.xls",
         "a.xlsx",
         "cv.zip",
     ],
@@ -49,7 +50,7 @@ def test_no_other_ending_is_read(name: str) -> None:
     assert refused.value.reason == "kind_not_read"
     assert any(
         way in refused.value.message
-        for way in ("paste the text", "Name it", "Send it there", "page of its own")
+        for way in ("paste the text", "Name it", "Send it there", "page of its own", "Save a table")
     )
 
 

@@ -10,6 +10,7 @@ from outreach.ui import (
     editing,
     mailbox,
     notice,
+    people,
     review,
     running,
     senders,
@@ -48,6 +49,8 @@ mailbox_patterns = [
 
 outreach_patterns = [
     path("running/", running.running, name="running"),
+    path("people/<uuid:pk>/messages/", people.person_messages, name="person-messages"),
+    path("people/<uuid:pk>/draft/", people.person_draft, name="person-draft"),
     path("roles/<uuid:role_pk>/drafts/", drafting.role_drafts, name="role-drafts"),
     path("roles/<uuid:role_pk>/drafts/request/", drafting.request_for_role, name="request-drafts"),
 ]

@@ -152,7 +152,7 @@ def profiles_for(*, user: User, part: str) -> CandidateQuerySet:
 
     Args:
         user: Who looks.
-        part: career, achievements, sources, notes or looked.
+        part: career, achievements, messages, sources, notes or looked.
     """
     own = {"candidate": OuterRef("pk")}
     seen = candidates_for(user=user).annotate(
@@ -181,6 +181,8 @@ def _shown(part: str) -> list[Any]:
             Prefetch("achievements", statements.only("candidate_id", "source_document_id")),
             Prefetch("source_documents", documents.order_by("-received_at", "-pk")),
         ],
+        # Asked for at an address of outreach.
+        "messages": [],
         # What they say is read with whom they mention (candidates.profiles.notes).
         "notes": [],
         # What administrators read there lies with the audit trail.

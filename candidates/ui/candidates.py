@@ -37,6 +37,7 @@ from candidates.ui.statements import statements_context
 TABS: dict[str, str | Promise] = {
     "career": _("Career"),
     "achievements": _("Achievements"),
+    "messages": _("Messages"),
     "sources": _("Sources"),
     "notes": _("Notes"),
 }

@@ -23,7 +23,7 @@ from outreach.models import Brief, OutreachMessage
 from outreach.models.outreach_message import MessageState, OutreachMessageQuerySet
 
 # A result that nothing will be sent from may be asked for again; anything further on may not be undone here.
-_MAY_BE_ASKED_AGAIN = [
+MAY_BE_ASKED_AGAIN = [
     MessageState.NO_DRAFT,
     MessageState.FAILED_CHECKS,
     MessageState.REJECTED,
@@ -82,10 +82,10 @@ def _note_asked(ids: Sequence[UUID], *, actor_id: UUID | None, now: datetime) ->
 
 def _ask_again(asked: OutreachMessageQuerySet) -> None:
     """Put messages that came to nothing back to where their draft is asked for."""
-    for pk in asked.filter(state__in=_MAY_BE_ASKED_AGAIN).values_list("pk", flat=True):
+    for pk in asked.filter(state__in=MAY_BE_ASKED_AGAIN).values_list("pk", flat=True):
         OutreachMessage.objects.move(
             pk,
-            from_=_MAY_BE_ASKED_AGAIN,
+            from_=MAY_BE_ASKED_AGAIN,
             to=MessageState.REQUESTED,
             no_draft_code="",
             no_draft_reason="",

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from axis.lib.errors import DomainError
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.work.bell import ring_many
+from candidates.models import Candidate, Role
 from candidates.profiles.queries import readable_candidates_for
 from candidates.roles.queries import roles_for
 from outreach.briefs.services import request_drafts
@@ -32,14 +33,23 @@ def request_for_role(request: SignedInRequest, role_pk: UUID) -> HttpResponse:
     role = get_object_or_404(roles_for(user=request.user), pk=role_pk)
     chosen = list(readable_candidates_for(user=request.user).filter(pk__in=_ids(request)))
     try:
-        ids = request_drafts(role=role, candidates=chosen, requested_by=request.user, now=timezone.now())
+        ask_for_drafts(request, role=role, chosen=chosen)
     except DomainError as refused:
         messages.error(request, refused.message)
         return redirect("roles:page", pk=role.pk)
+    return redirect("outreach:role-drafts", role_pk=role.pk)
+
+
+def ask_for_drafts(request: SignedInRequest, *, role: Role, chosen: Sequence[Candidate]) -> None:
+    """Ask for drafts to these people, ring for each, and say what became of it.
+
+    Raises:
+        DomainError: The role is closed, or nobody is chosen.
+    """
+    ids = request_drafts(role=role, candidates=chosen, requested_by=request.user, now=timezone.now())
     ring_many(("outreach.brief", {"outreachmessage_id": pk}) for pk in ids)
     kept = messages_for(user=request.user).filter(role=role, candidate__in=chosen).exclude(pk__in=ids)
     _tell(request, asked=len(ids), kept=[message.candidate.name for message in kept.order_by("pk")])
-    return redirect("outreach:role-drafts", role_pk=role.pk)
 
 
 @require_safe

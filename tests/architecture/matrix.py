@@ -91,6 +91,8 @@ def _rows_of(world: World) -> dict[str, object]:
         "insights:compare": world.candidate.achievements.order_by("start")
         .filter(kind="ACHIEVEMENT", is_suspect=False)[0]
         .pk,
+        "outreach:person-messages": world.candidate.pk,
+        "outreach:person-draft": world.candidate.pk,
         "shortlists:new": world.role.pk,
         **{
             f"shortlists:{name}": world.shortlist.entries.get().pk
@@ -127,7 +129,7 @@ def arguments(name: str, world: World) -> dict[str, object]:
         target = world.people["service"].pk if name == "settings:api-program-off" else world.key.pk
     if (keyed := keys(world).get(name)) is not None:
         return keyed
-    return {"role_pk" if name.startswith("outreach:") else "pk": target}
+    return {"role_pk" if name in {"outreach:role-drafts", "outreach:request-drafts"} else "pk": target}
 
 
 def keys(world: World) -> dict[str, dict[str, object]]:

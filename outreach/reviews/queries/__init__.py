@@ -2,6 +2,7 @@
 
 from outreach.reviews.queries.history import SentBefore, last_decision, reviews_of, sent_before
 from outreach.reviews.queries.letters import notice_url, prepared_for, sender_for, senders_to_choose, stop_url
+from outreach.reviews.queries.person import messages_to, person_to_write
 from outreach.reviews.queries.queue import (
     EVERYTHING,
     Place,
@@ -40,7 +41,9 @@ __all__ = [
     "latest_version",
     "message_pages_for",
     "messages_for",
+    "messages_to",
     "notice_url",
+    "person_to_write",
     "place_in_queue",
     "prepared_for",
     "readable_draft",

@@ -89,6 +89,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         except (SMTPException, OSError):
             logger.exception("account_mail_not_sent", template=template_prefix)
 
+    def set_password(self, user: User, password: str) -> None:
+        """Set a password, and remember for the mail that tells of it whether it is the first."""
+        user.had_password = user.has_usable_password()
+        super().set_password(user, password)
+
     def send_notification_mail(
         self,
         template_prefix: str,
@@ -96,7 +101,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         context: dict[str, Any] | None = None,
         email: str | None = None,
     ) -> None:
-        """Tell a person by mail that their password or second factor changed."""
+        """Tell a person by mail that their password or second factor changed, or that they have one now."""
+        if template_prefix == "account/email/password_reset" and not user.had_password:
+            template_prefix = "account/email/password_set"
         super().send_notification_mail(template_prefix, user, context, email or user.email)
 
     def format_email_subject(self, subject: str) -> str:

@@ -98,7 +98,7 @@ class Link:
 
 PLACES = (
     Place("today", _("Today"), "today", (RECRUITER,), ("today",)),
-    Place("candidates:list", _("Candidates"), "people", (RECRUITER,), ("candidates:",)),
+    Place("candidates:list", _("Candidates"), "people", (RECRUITER,), ("candidates:", "outreach:person-")),
     Place("gems:list", _("Hidden gems"), "gem", (RECRUITER,), ("gems:",), is_on_phone=False),
     Place("roles:list", _("Roles"), "role", (RECRUITER,), ("roles:", "outreach:role-")),
     Place("review:list", _("Review"), "review", (RECRUITER,), ("review:",)),

@@ -5,6 +5,7 @@ from typing import Any
 from axis.accounts.models import User
 from axis.rest.shapes import Reference
 from candidates import models
+from candidates.achievements.statements.rules import with_noun
 from candidates.api import shapes
 from candidates.api.standing_telling import standing
 from candidates.compliance.queries import is_suppressed
@@ -81,7 +82,8 @@ def achievement(row: models.Achievement) -> shapes.Achievement:
     """Return an achievement with its evidence loaded."""
     evidence = getattr(row, "evidence", None)
     return shapes.Achievement(
-        **_fields(row, shapes.Achievement, but={"document_id", "evidence"}),
+        **_fields(row, shapes.Achievement, but={"document_id", "evidence", "metrics"}),
+        metrics=[shapes.Metric(**with_noun(said, text=row.text)) for said in row.metrics],
         document_id=row.source_document_id,
         evidence=None if evidence is None else shapes.Evidence(**_fields(evidence, shapes.Evidence)),
     )

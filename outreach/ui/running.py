@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from axis.ui.access import SignedInRequest, recruiter_required
 from candidates.ingest.queries import imports_running, progress_of
-from outreach.reviews.queries import drafts_in_hand
+from outreach.reviews.queries import drafts_in_hand, review_queue
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,17 @@ class Job:
 @require_safe
 @recruiter_required
 def running(request: SignedInRequest) -> HttpResponse:
-    """The ring of the top bar for htmx, and the same as a page of its own."""
+    """The ring of the top bar for htmx, with how many drafts wait for the rail, or a page of its own."""
     jobs = [*_imports(request), *_drafts(request)]
     done, total = sum(job.done for job in jobs), sum(job.total for job in jobs)
-    context = {"jobs": jobs, "done": done, "total": total, "share": round(100 * done / total) if total else 0}
-    template = "outreach/running.html#ring" if request.htmx else "outreach/running.html"
-    return render(request, template, context)
+    context: dict[str, object] = {"jobs": jobs, "done": done, "total": total}
+    if not request.htmx:
+        return render(request, "outreach/running.html", context)
+    context |= {
+        "share": round(100 * done / total) if total else 0,
+        "to_review": review_queue(user=request.user).count(),
+    }
+    return render(request, "outreach/running.html#ring", context)
 
 
 def _imports(request: SignedInRequest) -> list[Job]:

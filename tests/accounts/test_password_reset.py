@@ -138,3 +138,14 @@ def test_the_old_password_is_needed_to_change_it(sign_in: SignIn, mailoutbox: li
     assert here.get("/settings/account/").status_code == 200
     assert there.get("/settings/account/").status_code == 302
     assert [message.to for message in mailoutbox] == [[user.email]]
+
+
+def test_the_mail_about_a_first_password_does_not_say_it_was_changed(mailoutbox: list[EmailMessage]) -> None:
+    user = UserFactory()
+    User.objects.filter(pk=user.pk).update(password="!")
+    ask(user)
+    for number, said in ((1, "A password was set for your account"), (3, "A new password was chosen")):
+        if number > 1:
+            ask(user)
+        assert set_by(link_in(mailoutbox[-1]), f"a long phrase no {number}").status_code == 302
+        assert said in str(mailoutbox[-1].body)

@@ -99,6 +99,7 @@ def test_a_key_that_allows_too_much_is_not_made(given: dict[str, Any]) -> None:
 def test_an_administrator_makes_a_key_and_sees_it_once() -> None:
     browser = administrator()
     sent = {"name": "Greenhouse", "scopes": ["roles:read", "candidates:read"], "days": "90"}
+    sent["once"] = once(browser)
     page = browser.post("/settings/api-keys/new/", sent)
     assert page.status_code == 200
     key = ApiKey.objects.get()
@@ -112,10 +113,30 @@ def test_an_administrator_makes_a_key_and_sees_it_once() -> None:
     assert secret not in str(act.details)
 
 
+def once(browser: Client) -> str:
+    """Return what marks the form of a new key, which is sent once."""
+    page = browser.get("/settings/api-keys/new/").content.decode()
+    found = re.search(r'name="once" value="([0-9a-f-]{36})"', page)
+    assert found
+    return found[1]
+
+
+def test_the_page_of_a_new_key_reloaded_makes_no_second_one() -> None:
+    browser = administrator()
+    sent = {"name": "Greenhouse", "scopes": ["roles:read"], "days": "90", "once": once(browser)}
+    assert browser.post("/settings/api-keys/new/", sent | {"days": "0"}).status_code == 422
+    assert browser.post("/settings/api-keys/new/", sent).status_code == 200
+    again = browser.post("/settings/api-keys/new/", sent)
+    assert again.status_code == 409
+    assert "This form was sent already" in again.content.decode()
+    assert ApiKey.objects.count() == 1
+    assert once(browser) != sent["once"]
+
+
 def test_a_second_key_of_one_name_is_the_same_program() -> None:
     browser = administrator()
     for _time in range(2):
-        browser.post("/settings/api-keys/new/", {"name": "Greenhouse", "days": "90"})
+        browser.post("/settings/api-keys/new/", {"name": "Greenhouse", "days": "90", "once": once(browser)})
     assert ApiKey.objects.count() == 2
     assert User.objects.filter(name="Greenhouse").count() == 1
 

@@ -32,6 +32,14 @@ def test_nothing_running_shows_no_ring_and_says_so_on_its_page(world: World) -> 
     assert "Nothing is running" in ring(world, is_part=False)
 
 
+def test_the_ring_brings_along_how_many_drafts_wait_for_the_rail(world: World) -> None:
+    part = ring(world)
+    assert '<span class="rail__count" id="rail-count-review" hx-swap-oob="true">1<span' in part
+    OutreachMessage.objects.update(state="APPROVED")
+    assert '<span class="rail__count" id="rail-count-review" hx-swap-oob="true"></span>' in ring(world)
+    assert 'id="rail-count-review"></span>' in ring(world, is_part=False), "where the next one lands"
+
+
 def test_an_import_and_drafts_are_counted_until_they_are_done(world: World) -> None:
     user, now = world.people["recruiter"], timezone.now()
     files = [IncomingFile("a.json", json.dumps(demo_resume("marek-zielinski.json")).encode())]

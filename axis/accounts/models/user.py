@@ -57,6 +57,9 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """Somebody, or a program, that signs in."""
 
+    # Whether there was one before the password that is being set; not kept.
+    had_password = True
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     email = models.EmailField(_("E-mail address"), max_length=254, unique=True)
     name = models.CharField(_("Name"), max_length=150)

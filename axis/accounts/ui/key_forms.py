@@ -24,6 +24,8 @@ class KeyForm(forms.Form):
         required=False,
         help_text=_("Tick only what the program needs. Without any it can only ask who it is."),
     )
+    # Each form makes one key, however often it is sent.
+    once = forms.UUIDField(widget=forms.HiddenInput)
     days = forms.IntegerField(
         label=_("Days until it ends"), min_value=1, max_value=LONGEST_KEY_DAYS, initial=DEFAULT_KEY_DAYS
     )

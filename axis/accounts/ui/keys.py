@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,8 +14,12 @@ from axis.accounts.errors import KeyRefused
 from axis.accounts.queries import keys_for, programs_for
 from axis.accounts.services import deactivate_user, make_key, program_named, revoke_key
 from axis.accounts.ui.key_forms import KeyForm
+from axis.lib.ids import new_id
 from axis.ui.access import SignedInRequest, admin_required, confirmed_recently
 from axis.ui.paging import keyset_page
+
+# A browser that is opened again sends a form of the day before again.
+_REMEMBERED_SECONDS = 7 * 86_400
 
 
 @require_safe
@@ -33,10 +38,14 @@ def key_list(request: SignedInRequest) -> HttpResponse:
 def key_new(request: SignedInRequest) -> HttpResponse:
     """Make a key and show it this once; whoever asks has just given their password."""
     if request.method != "POST":
-        return render(request, "settings/api_key_new.html", {"form": KeyForm()})
+        return _form(request, KeyForm(initial={"once": new_id()}))
     form = KeyForm(request.POST)
     if form.is_valid():
         given, actor_id, now = form.cleaned_data, request.user.pk, timezone.now()
+        if not _is_first(given["once"]):
+            fresh = KeyForm(initial={"once": new_id()})
+            said = _("This form was sent already, and its key was shown then. Revoke a key nobody copied.")
+            return _form(request, fresh, refused=said, status=409)
         try:
             program = program_named(name=given["name"], actor_id=actor_id, now=now)
             made = make_key(
@@ -47,7 +56,16 @@ def key_new(request: SignedInRequest) -> HttpResponse:
         else:
             # No redirect: the secret must not be kept anywhere, not even in the session.
             return render(request, "settings/api_key_made.html", {"made": made})
-    return render(request, "settings/api_key_new.html", {"form": form}, status=422)
+    return _form(request, form, status=422)
+
+
+def _form(request: SignedInRequest, form: KeyForm, *, refused: str = "", status: int = 200) -> HttpResponse:
+    return render(request, "settings/api_key_new.html", {"form": form, "refused": refused}, status=status)
+
+
+def _is_first(once: UUID) -> bool:
+    """Whether a form is sent for the first time: the answer to it cannot be a redirect, which reloads."""
+    return cache.add(f"key-form:{once}", value=True, timeout=_REMEMBERED_SECONDS)
 
 
 @require_POST

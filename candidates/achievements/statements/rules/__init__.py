@@ -2,6 +2,7 @@
 
 from candidates.achievements.statements.rules.alike import Said, reveals, says_the_same
 from candidates.achievements.statements.rules.finding import find_words, shown_words
+from candidates.achievements.statements.rules.measuring import with_noun
 from candidates.achievements.statements.rules.reading import (
     ReadWords,
     confidential_words,
@@ -19,4 +20,5 @@ __all__ = [
     "reveals",
     "says_the_same",
     "shown_words",
+    "with_noun",
 ]

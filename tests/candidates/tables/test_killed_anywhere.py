@@ -26,4 +26,4 @@ def test_whatever_happens_to_its_workers_a_table_ends_as_if_it_had_not(
 ) -> None:
     # So that a small table has several.
     monkeypatch.setattr(running, "CHUNK", 3)
-    run_state_machine_as_test(TableMachine, settings=SIZE)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(TableMachine, settings=SIZE)

@@ -24,7 +24,7 @@ def mark(apps, _schema_editor):
 class Migration(migrations.Migration):
     """Add the mark and set it."""
 
-    dependencies = [("candidates", "0021_keys_at_once")]
+    dependencies = [("candidates", "0022_statements_of_tables")]
 
     operations = [
         migrations.AddField(

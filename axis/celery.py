@@ -89,6 +89,11 @@ class Config:
             "schedule": schedule(15.0),
             "options": {"expires": 60},
         },
+        "look-for-keyless": {
+            "task": "candidates.look_for_keyless",
+            "schedule": schedule(600.0),
+            "options": {"expires": 600},
+        },
         "erase": {
             "task": "candidates.erase",
             "schedule": schedule(600.0),

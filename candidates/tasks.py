@@ -20,7 +20,11 @@ from candidates.ingest.services.mailing import InboxTerms, collect_mail, forget_
 from candidates.ingest.services.tables import forget_old_tables, read_table
 from candidates.matching.services import match_people, match_some, match_with_open_roles
 from candidates.models import InboxMail, MatchRun, SourceDocument, TableImport
-from candidates.profiles.duplicates.services import compare_keyed, note_duplicates_of_document
+from candidates.profiles.duplicates.services import (
+    compare_keyed,
+    look_for_keyless,
+    note_duplicates_of_document,
+)
 from candidates.profiles.notes.services import forget_old_notes
 from candidates.profiles.services import make_profile
 from candidates.profiles.tables.services.checking import check_table, help_check
@@ -82,6 +86,14 @@ def evidence(document_id: UUID) -> None:
     note_duplicates_of_document(document_id=document_id, now=timezone.now())
     weigh_evidence(document_id=document_id, now=timezone.now())
     match_with_open_roles(document_id=document_id, now=timezone.now())
+
+
+@shared_task(name="candidates.look_for_keyless", ignore_result=True)
+def look_for_those_left(**_newer_arguments: Any) -> None:
+    """People whose look-alikes nobody has looked for since they were corrected -> looked for."""
+    with alone("candidates.look_for_keyless") as is_ours:
+        if is_ours:
+            look_for_keyless(now=timezone.now())
 
 
 @work_on(MatchRun, "candidates.match")

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, transaction
 
 from candidates.models import Candidate, ContactHold, DuplicatePair
-from candidates.profiles.duplicates.services import note_duplicates
+from candidates.profiles.duplicates.services import look_for_keyless, note_duplicates
 from candidates.profiles.facts.services import correct_fact, mark_wrong
 from candidates.profiles.services import correct_fields
 from tests.factories.twins import NOW, make_pair, make_person
@@ -81,3 +81,17 @@ def test_two_who_become_alike_at_the_same_moment_find_each_other(monkeypatch: py
     at_once(monkeypatch, lambda: in_fact(one, "Aoife Brennan"), lambda: in_fact(other, "Aoife Brennan"))
     assert DuplicatePair.objects.standing().count() == 1
     assert ContactHold.objects.filter(lifted_at=None, reason="DUPLICATE").count() == 2
+
+
+def test_whoever_was_corrected_as_the_process_died_is_looked_for_by_the_sweep(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, other = make_person("Marek Zieliński"), make_person("Ines Duarte")
+    note_duplicates(candidate_ids=[one.pk, other.pk], now=NOW)
+    with monkeypatch.context() as died:
+        died.setattr(transaction, "on_commit", lambda *_given, **_more: None)
+        in_fact(other, "Marek Zielinski")
+    assert not DuplicatePair.objects.exists()
+    look_for_keyless(now=NOW)
+    assert DuplicatePair.objects.standing().count() == 1
+    assert look_for_keyless(now=NOW).compared == 0

@@ -5,6 +5,7 @@ from candidates.profiles.duplicates.services.fields import FIELDS
 from candidates.profiles.duplicates.services.finding import (
     compare_keyed,
     look_again,
+    look_for_keyless,
     note_duplicates,
     note_duplicates_of_document,
     refresh_keys,
@@ -20,6 +21,7 @@ __all__ = [
     "compare_keyed",
     "lock_both",
     "look_again",
+    "look_for_keyless",
     "merge_people",
     "note_duplicates",
     "note_duplicates_of_document",

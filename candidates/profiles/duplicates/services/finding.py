@@ -19,6 +19,8 @@ from candidates.profiles.duplicates.rules import Band, Person, Verdict, judge, k
 from candidates.profiles.duplicates.services.holding import settle_holds
 
 Pair = tuple[UUID, UUID]
+# Of whom nobody has looked for, so many are looked for at a time.
+_AT_ONCE = 500
 _SAVE_KEYS = """
 INSERT INTO candidates_duplicatekeys (id, candidate_id, keys, names)
 SELECT id, candidate, keys::bigint[], names::bigint[]
@@ -46,14 +48,26 @@ def look_again(*, candidate_id: UUID, now: datetime) -> None:
     """Look for whoever may be a person once what this transaction changes of them is there for everybody.
 
     Not within it: it holds that person, and whoever corrects somebody alike at the same moment holds them, so
-    that each would wait for the other. Should the process die in between, `find_duplicates` finds them.
+    that each would wait for the other. Until then they have no keys: should the process die in between, the
+    sweep looks for them (`look_for_keyless`).
 
     Args:
         candidate_id: The person.
         now: When.
     """
+    DuplicateKeys.objects.filter(candidate=candidate_id).delete()
     look = partial(note_duplicates, candidate_ids=[candidate_id], now=now)
     transaction.on_commit(look, robust=True)
+
+
+def look_for_keyless(*, now: datetime) -> Noted:
+    """Look for whoever may be people that nobody has looked for yet, or not since they were corrected.
+
+    Args:
+        now: When.
+    """
+    people = Candidate.objects.filter(merged_into=None, duplicate_keys=None)
+    return note_duplicates(candidate_ids=list(people.values_list("pk", flat=True)[:_AT_ONCE]), now=now)
 
 
 def note_duplicates_of_document(*, document_id: UUID, now: datetime) -> None:

@@ -10,7 +10,7 @@ import os
 import random
 import resource
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -181,30 +181,35 @@ def measure(number: int, *, seed: int, watched: Sequence[int] = ()) -> dict[str,
         # A worker that has just been started still reads its lists.
         _bring(_WARM, seed + 1, by_a_worker, {}, busy)
     took: dict[str, Took] = {}
-    step = in_this_process if is_here else by_a_worker
-    table, size = _bring(number, seed, step, took, busy)
+    table, size = _bring(number, seed, in_this_process if is_here else by_a_worker, took, busy)
     counts, expected = dict(table.counts), dict(table.expected)
+    assert sum(counts.values()) == table.row_count
     all_of_it = [took[state] for state in STEPS]
     took["all"] = Took(sum(one.seconds for one in all_of_it), sum(one.busy for one in all_of_it))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     if is_here:
         ask_to_undo(table=table, actor_id=None, now=timezone.now())
-        _rung(table, step, took, busy)
+        _rung(table, in_this_process, took, busy)
         assert table.state == "UNDONE", table.state
-    assert sum(counts.values()) == table.row_count
-    names = STEPS | {"all": "all", "UNDOING": "undo"}
-    told = {names[state]: one for state, one in took.items()}
     return {
         "benchmark": "tables",
         "way": "one process alone" if is_here else "a worker of two processes",
         "rows": table.row_count,
         "megabytes": round(size / 1e6, 1),
-        "seconds": {name: round(one.seconds, 2) for name, one in told.items()},
-        "rows_per_second": {name: round(table.row_count / one.seconds) for name, one in told.items()},
-        "processor_us_per_row": {name: round(one.busy / table.row_count * 1e6) for name, one in told.items()},
         "expected": expected,
         "counts": counts,
         "peak_mb": peak,
+        **_figures(took, table.row_count),
+    }
+
+
+def _figures(took: Mapping[str, Took], rows: int) -> dict[str, dict[str, float]]:
+    names = STEPS | {"all": "all", "UNDOING": "undo"}
+    told = {names[state]: one for state, one in took.items()}
+    return {
+        "seconds": {name: round(one.seconds, 2) for name, one in told.items()},
+        "rows_per_second": {name: round(rows / one.seconds) for name, one in told.items()},
+        "processor_us_per_row": {name: round(one.busy / rows * 1e6) for name, one in told.items()},
     }
 
 

@@ -37,7 +37,7 @@ class Person:
         fields: The fields documents tell, the way people are addressed, and nothing else.
         sources: For each field, the document that gave it.
         tags: In order.
-        has: For each kind of entry, what is there, as `_entry_keys` writes it.
+        has: For each kind of entry, what is there, as `_KEYS` writes it.
         external_ids: Source and value of each.
         ruled: Fields of which a person decided what they say.
         barred: Facts a person found wrong or told otherwise, each by its kind and `fact_key`, a field by its
@@ -69,12 +69,14 @@ class Change:
         tags: The new ones.
         entries: For each kind, the numbers of those of the row that are new, from 0.
         external_id: Whether the id of the row is new.
+        keys: What tells one entry of the row from another, for each kind.
     """
 
     fields: Mapping[str, tuple[str, str]]
     tags: tuple[str, ...]
     entries: Mapping[str, tuple[int, ...]]
     external_id: bool = False
+    keys: Mapping[str, Sequence[tuple[str, ...]]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.fields or self.tags or any(self.entries.values()) or self.external_id)
@@ -109,10 +111,12 @@ def change_of(person: Person, row: RowRead, *, policy: str, id_source: str = "")
         for name, value in told_by(row).items()
         if _is_taken(person, name, value, policy)
     }
-    entries = {kind: _new_entries(person, kind, row, policy) for kind in ENTRIES}
+    keys = {kind: tell(row) for kind, tell in _KEYS.items()}
+    entries = {kind: _new_entries(person, kind, keys[kind], policy) for kind in ENTRIES}
     tags = tuple(tag for tag in row.tags if tag not in person.tags)
     is_named = bool(row.external_id and id_source)
-    return Change(fields, tags, entries, is_named and (id_source, row.external_id) not in person.external_ids)
+    is_new_name = is_named and (id_source, row.external_id) not in person.external_ids
+    return Change(fields, tags, entries, is_new_name, keys)
 
 
 def take_in(person: Person, change: Change, row: RowRead, *, id_source: str = "") -> None:
@@ -120,8 +124,9 @@ def take_in(person: Person, change: Change, row: RowRead, *, id_source: str = ""
     person.fields.update({name: new for name, (_old, new) in change.fields.items()})
     person.tags.extend(change.tags)
     for kind, numbers in change.entries.items():
-        keys = _entry_keys(kind, row)
-        person.has[kind].update(keys[number] for number in numbers)
+        if numbers:
+            keys = change.keys[kind]
+            person.has[kind].update(keys[number] for number in numbers)
     if change.external_id:
         person.external_ids.add((id_source, row.external_id))
 
@@ -137,14 +142,16 @@ def _is_taken(person: Person, name: str, value: str, policy: str) -> bool:
     return policy == OVERWRITE and name in person.sources and name != "preferred_name"
 
 
-def _new_entries(person: Person, kind: str, row: RowRead, policy: str) -> tuple[int, ...]:
+def _new_entries(person: Person, kind: str, keys: Sequence[tuple[str, ...]], policy: str) -> tuple[int, ...]:
+    if not keys:
+        return ()
     held = person.has[kind]
     if kind in {"employments", "education"} and held and policy == FILL_BLANKS:
         # A career is told whole by whoever told it; a row of a table fills it in only where there is none.
         return ()
     seen = set(held)
     found = []
-    for number, key in enumerate(_entry_keys(kind, row)):
+    for number, key in enumerate(keys):
         if key not in seen and not _is_barred(person, kind, key):
             seen.add(key)
             found.append(number)
@@ -164,10 +171,6 @@ _FACTS = {
     "education": EDUCATION,
     "languages": LANGUAGE,
 }
-
-
-def _entry_keys(kind: str, row: RowRead) -> list[tuple[str, ...]]:
-    return _KEYS[kind](row)
 
 
 def contact_key(kind: str, normalised: str) -> tuple[str, ...]:

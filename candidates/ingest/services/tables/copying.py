@@ -145,9 +145,16 @@ def _key(value: Any) -> str:
 
 
 def array_text(values: Iterable[Any]) -> str:
-    """Return an array as PostgreSQL reads it."""
-    quoted = (str(value).replace("\\", "\\\\").replace('"', '\\"') for value in values)
-    return "{" + ",".join(f'"{value}"' for value in quoted) + "}"
+    """Return an array of text, numbers, ids or None as PostgreSQL reads it."""
+    return "{" + ",".join(map(_element, values)) + "}"
+
+
+def _element(value: Any) -> str:
+    if not isinstance(value, str):
+        return "NULL" if value is None else str(value)
+    if "\\" in value or '"' in value:
+        value = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{value}"'
 
 
 def _cell(value: Any) -> str:

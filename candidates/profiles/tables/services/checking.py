@@ -95,7 +95,7 @@ def _end_check(*, table_id: UUID | str, is_over: bool) -> bool:
 
 
 def _foresee(table: TableImport, plan: Plan, rows: Sequence[Claimed]) -> None:
-    read = [read_row(row.cells, plan, fault=fault_of(row.faults)) for row in rows]
+    read = [read_row(row.cells, plan, fault=fault_of(faults=row.faults)) for row in rows]
     shared = [identity(one, id_source=plan.id_source) for one in read]
     people = KnownPeople(address for own in shared for address in own)
     refused, told = withheld(rows=read, shared=shared, people=people), []

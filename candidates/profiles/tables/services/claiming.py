@@ -10,6 +10,12 @@ from django.db import DatabaseError, connection, transaction
 from candidates.models import ImportRow, TableImport
 from candidates.profiles.services.knowing import hold_keys
 
+_SHARE = "SELECT pg_advisory_xact_lock_shared(hashtextextended(%s, 0))"
+_HOLD = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
+# Of the session, as a turn ends long before the transaction does.
+_TAKE_TURN = "SELECT pg_advisory_lock(hashtextextended(%s, 0))"
+_END_TURN = "SELECT pg_advisory_unlock(hashtextextended(%s, 0))"
+
 
 class Claimed(NamedTuple):
     """A row nobody else writes until the transaction ends."""
@@ -32,7 +38,7 @@ def share_table(*, table_id: UUID | str, state: str) -> TableImport | None:
     Returns:
         The table, or None when it is in another state by now.
     """
-    _lock("pg_advisory_xact_lock_shared", f"table:{table_id}")
+    _call(_SHARE, f"table:{table_id}")
     return TableImport.objects.select_related("uploaded_by").filter(pk=table_id, state=state).first()
 
 
@@ -42,7 +48,7 @@ def hold_table(*, table_id: UUID | str) -> None:
     Args:
         table_id: The table; whoever moves it on from a state in which rows are written holds it so.
     """
-    _lock("pg_advisory_xact_lock", f"table:{table_id}")
+    _call(_HOLD, f"table:{table_id}")
 
 
 class Turn:
@@ -50,13 +56,13 @@ class Turn:
 
     def __init__(self, name: str) -> None:
         self._name, self._is_ours = name, True
-        _lock("pg_advisory_lock", name)
+        _call(_TAKE_TURN, name)
 
     def end(self) -> None:
         """Let the next one claim; nothing happens a second time."""
         if self._is_ours:
             self._is_ours = False
-            _lock("pg_advisory_unlock", self._name)
+            _call(_END_TURN, self._name)
 
 
 @contextmanager
@@ -111,6 +117,6 @@ def free_rows(*, table: TableImport, after: int, most: int) -> list[Claimed]:
     return [Claimed._make(row) for row in free.values_list(*Claimed._fields)[:most]]
 
 
-def _lock(function: str, name: str) -> None:
+def _call(sql: str, name: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}(hashtextextended(%s, 0))", [name])
+        cursor.execute(sql, [name])

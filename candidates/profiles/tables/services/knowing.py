@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from candidates.compliance.rules import EMAIL, Address, fingerprints
 from candidates.ingest.rules import ParsedResume
@@ -74,6 +74,9 @@ class KnownPeople:
         self._loaded, self._compared = _loaded(ids), people_compared(ids)
         deleted = _deleted(ids)
         self.of_deleted = {address for address, pk in found if pk in deleted}
+        # Of several, who has been here longest is asked first.
+        age = {pk: number for number, pk in enumerate(self._loaded)}
+        found.sort(key=lambda one: age.get(one[1], 0))
         for address, pk in found:
             if pk in self._loaded:
                 self._by[address].append(self._loaded[pk])
@@ -127,14 +130,24 @@ def _at_addresses(shared: Iterable[Address]) -> list[tuple[Address, UUID]]:
     by_kind: dict[str, list[str]] = defaultdict(list)
     for kind, value in shared:
         by_kind[kind].append(value)
-    where = Q()
+    found: list[tuple[Address, UUID]] = []
     for kind, values in by_kind.items():
         if kind != ID:
-            where |= Q(kind=kind, normalised__in=values)
-    if not where:
-        return []
-    rows = ContactPoint.objects.filter(where).order_by("candidate__created_at", "candidate_id")
-    return [((kind, value), pk) for kind, value, pk in rows.values_list("kind", "normalised", "candidate_id")]
+            points = ContactPoint.objects.filter(kind=kind)
+            rows = among(rows=points, where="normalised = ANY(%s)", values=values)
+            found += [((kind, value), pk) for value, pk in rows.values_list("normalised", "candidate_id")]
+    return found
+
+
+def among(*, rows: QuerySet[Any], where: str, values: Iterable[str]) -> QuerySet[Any]:
+    """Return rows of which a column is one of some hundred values.
+
+    Args:
+        rows: The rows.
+        where: "column = ANY(%s)".
+        values: As one array, which the ORM would take apart value by value.
+    """
+    return rows.extra(where=[where], params=[list(values)])  # noqa: S610
 
 
 def _called(shared: Iterable[Address]) -> list[tuple[Address, UUID]]:
@@ -154,7 +167,8 @@ def _loaded(ids: set[UUID]) -> dict[UUID, Person]:
     if not ids:
         return {}
     people: dict[UUID, Person] = {}
-    for row in Candidate.objects.filter(pk__in=ids).values("pk", *_FIELDS, "tags", "field_sources"):
+    rows = Candidate.objects.filter(pk__in=ids).order_by("created_at", "pk")
+    for row in rows.values("pk", *_FIELDS, "tags", "field_sources"):
         fields = {name: row[name] for name in _FIELDS}
         people[row["pk"]] = Person(
             row["pk"], fields=fields, sources=row["field_sources"], tags=list(row["tags"])
@@ -198,7 +212,8 @@ def withheld(
         for row in rows
     ]
     everybodys = set[str]().union(*prints)
-    known = Suppression.objects.filter(client=None, fingerprint__in=everybodys)
+    general = Suppression.objects.filter(client=None)
+    known = among(rows=general, where="fingerprint = ANY(%s)", values=everybodys)
     refused = set(known.values_list("fingerprint", flat=True)) if everybodys else set()
     return [
         not refused.isdisjoint(printed) or not people.of_deleted.isdisjoint(own)

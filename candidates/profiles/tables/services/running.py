@@ -28,7 +28,7 @@ from candidates.profiles.tables.rules import (
     take_in,
 )
 from candidates.profiles.tables.services.claiming import Claimed, claim_rows, hold_table, in_turn, share_table
-from candidates.profiles.tables.services.knowing import KnownPeople, withheld
+from candidates.profiles.tables.services.knowing import KnownPeople, among, withheld
 from candidates.profiles.tables.services.writing import Chunk
 
 # So many rows are one transaction: few statements for each, and locks on some hundred addresses at most.
@@ -157,7 +157,7 @@ def _written(table: TableImport, plan: Plan, rows: Sequence[Claimed], *, now: da
     for row in emptied:
         chunk.tell(row, Outcome.WITHHELD)
     rows = [row for row in rows if row.cells] if emptied else rows
-    read = [read_row(row.cells, plan, fault=fault_of(row.faults)) for row in rows]
+    read = [read_row(row.cells, plan, fault=fault_of(faults=row.faults)) for row in rows]
     shared = [identity(one, id_source=plan.id_source) for one in read]
     documents = _Documents(rows, plan)
     everybody = {address for own in shared for address in own}
@@ -212,17 +212,18 @@ class _Kept:
 
 def _document(chunk: Chunk, row: Claimed, one: RowRead, person: Person, documents: "_Documents") -> _Kept:
     """Keep the row, unless these very words of this person are here already."""
-    raw = documents.raw[row.pk]
-    known = documents.known(raw)
+    raw, digest = documents.raw[row.pk]
+    known = documents.known(digest)
     while known is not None and known[1] != person.id:
         # The same words about somebody else, as after two people were parted: a document of its own.
         raw += b"\n"
-        known = documents.known(raw)
+        digest = hashlib.sha256(raw).hexdigest()
+        known = documents.known(digest)
     if known is not None:
         return _Kept(known[0], is_new=False)
     name = f"{chunk.table.file_name[:200]}, row {row.number}"
-    pk = chunk.keep_document(person, one, raw, name=name)
-    documents.add(raw, pk, person)
+    pk = chunk.keep_document(person, one, raw, digest=digest, name=name)
+    documents.add(digest, pk, person)
     return _Kept(pk, is_new=True)
 
 
@@ -230,31 +231,33 @@ class _Documents:
     """The rows of a chunk as documents, and which of them are here already."""
 
     def __init__(self, rows: Sequence[Claimed], plan: Plan) -> None:
-        self.raw = {row.pk: row_raw(row.cells, plan) for row in rows}
+        raws = {row.pk: row_raw(row.cells, plan) for row in rows}
+        self.raw = {pk: (raw, hashlib.sha256(raw).hexdigest()) for pk, raw in raws.items()}
         self._people: dict[UUID, Person] = {}
-        digests = [hashlib.sha256(raw).hexdigest() for raw in self.raw.values()]
-        here = SourceDocument.objects.filter(sha256__in=digests).values_list("sha256", "pk", "candidate_id")
+        digests = [digest for _raw, digest in self.raw.values()]
+        documents = among(rows=SourceDocument.objects.all(), where="sha256 = ANY(%s)", values=digests)
+        here = documents.values_list("sha256", "pk", "candidate_id")
         self._known: dict[str, tuple[UUID, UUID | None]] = {digest: (pk, who) for digest, pk, who in here}
         self.people_ids = {who for _pk, who in self._known.values() if who}
 
-    def known(self, raw: bytes) -> tuple[UUID, UUID | None] | None:
+    def known(self, digest: str) -> tuple[UUID, UUID | None] | None:
         """Return document and person of these very words, or None."""
-        return self._known.get(hashlib.sha256(raw).hexdigest())
+        return self._known.get(digest)
 
-    def add(self, raw: bytes, pk: UUID, person: Person) -> None:
+    def add(self, digest: str, pk: UUID, person: Person) -> None:
         """Note a document this chunk makes."""
-        self._known[hashlib.sha256(raw).hexdigest()] = (pk, person.id)
+        self._known[digest] = (pk, person.id)
         self._people[person.id] = person
 
     def person_of(self, row: Claimed, people: KnownPeople) -> Person | None:
         """Return who the very same row was about before: without an address nothing else tells."""
-        known = self.known(self.raw[row.pk])
+        known = self.known(self.raw[row.pk][1])
         if known is None or known[1] is None:
             return None
         return self._people.get(known[1]) or people.by_id(known[1])
 
 
-def fault_of(faults: Iterable[Mapping[str, Any]]) -> str:
+def fault_of(*, faults: Iterable[Mapping[str, Any]]) -> str:
     """Return which of a row's faults is from reading its file, or ""."""
     return next((fault["code"] for fault in faults if fault["code"] in _IN_FILE), "")
 

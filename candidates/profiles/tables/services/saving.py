@@ -84,14 +84,11 @@ def save_expected(*, told: Sequence[tuple[str, str, str, str, bool]]) -> None:
 
 
 def _update(table: str, sets: str, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Set columns of many rows by id; every value goes as text, and `sets` casts what is none."""
+    """Set columns of many rows by id; each goes as an array of text, and `sets` casts what is none."""
     columns = ", ".join(f'"{name}"' for name in names)
     places = ", ".join(["%s::text[]"] * len(names))
     # Names of tables and columns alone are put together here; every value is a parameter.
     sql = f'UPDATE "{table}" AS r SET {sets} FROM unnest({places}) AS v ({columns}) WHERE r.id = v.id::uuid'  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(sql, [[_text(value) for value in column] for column in zip(*rows, strict=True)])
-
-
-def _text(value: Any) -> str | None:
-    return value if value is None or isinstance(value, str) else str(value)
+        # Each column is one value: of a list the driver makes an expression for every element of it.
+        cursor.execute(sql, [array_text(column) for column in zip(*rows, strict=True)])

@@ -1,6 +1,5 @@
 """Everything one chunk of rows writes, gathered row by row and stored in a few statements."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -66,7 +65,7 @@ class Chunk:
         """Note what became of a row."""
         self.told.append({"row": row, "outcome": outcome, **told})
 
-    def keep_document(self, person: Person, row: RowRead, raw: bytes, *, name: str) -> UUID:
+    def keep_document(self, person: Person, row: RowRead, raw: bytes, *, digest: str, name: str) -> UUID:
         """Keep a row as a document of a person, and return its id."""
         pk = new_id()
         self._made[SourceDocument].append(
@@ -76,7 +75,7 @@ class Chunk:
                 "state": DocumentState.PROFILED if row.tells_deeds else DocumentState.READY,
                 "file_name": name,
                 "given_name": "",
-                "sha256": hashlib.sha256(raw).hexdigest(),
+                "sha256": digest,
                 "raw": raw,
                 "text": row.parsed.text,
                 "lines": _lines(row.parsed.lines),

@@ -133,7 +133,9 @@ def take_in(person: Person, change: Change, row: RowRead, *, id_source: str = ""
 
 def _is_taken(person: Person, name: str, value: str, policy: str) -> bool:
     held = person.fields.get(name, "")
-    if held == value or name in person.ruled or (name, plain(value)) in person.barred:
+    if held == value or name in person.ruled:
+        return False
+    if person.barred and (name, plain(value)) in person.barred:
         return False
     if not held:
         return True

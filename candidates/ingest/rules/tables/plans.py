@@ -43,7 +43,7 @@ class Plan:
 
     def places(self, target: str) -> list[int]:
         """Return the numbers of the columns that fill a target, from 0."""
-        return self._places.get(target, [])
+        return self.by_target.get(target, [])
 
     @cached_property
     def kept(self) -> list[tuple[int, str, str]]:
@@ -55,7 +55,8 @@ class Plan:
         ]
 
     @cached_property
-    def _places(self) -> dict[str, list[int]]:
+    def by_target(self) -> dict[str, list[int]]:
+        """The numbers of the columns that fill each target."""
         found: dict[str, list[int]] = {}
         for number, column in enumerate(self.columns):
             found.setdefault(column.to, []).append(number)

@@ -89,23 +89,25 @@ class _Cells:
 
     def __init__(self, cells: Sequence[str], plan: Plan) -> None:
         self.cells, self.plan, self.faults = cells, plan, list[Fault]()
+        self.by_target = plan.by_target
 
     def text(self, target: str) -> str:
         """Return the first cell of a target that says something."""
-        for place in self.plan.places(target):
+        # Most targets have no column, and a table asks for each of them in every row.
+        for place in self.by_target.get(target, ()):
             if words := said(self.cells[place]):
                 return words
         return ""
 
     def line(self, target: str) -> str:
         """Return the same on one line."""
-        words = self.text(target)
+        words = self.text(target) if target in self.by_target else ""
         return words if words.isprintable() else one_line(words)
 
     def many(self, target: str, separator: str = "") -> list[tuple[str, str]]:
         """Return column and value of each value of a target."""
-        found = []
-        for place in self.plan.places(target):
+        found: list[tuple[str, str]] = []
+        for place in self.by_target.get(target, ()):
             if words := said(self.cells[place]):
                 name = self.plan.columns[place].name
                 found += [(name, one) for one in read_list(words, separator=separator or self.plan.separator)]
@@ -113,7 +115,7 @@ class _Cells:
 
     def date(self, target: str) -> str:
         """Return a date, or note that the cell is none."""
-        for place in self.plan.places(target):
+        for place in self.by_target.get(target, ()):
             if words := said(self.cells[place]):
                 found = read_date(words, order=self.plan.date_order)
                 if found is not None:

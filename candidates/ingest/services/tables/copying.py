@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -63,6 +64,7 @@ def copy_dicts(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> 
     if not rows:
         return
     given = [(name, column, encode) for name, column, encode, _default in _fields(model) if name in rows[0]]
+    values, encoders = itemgetter(*(name for name, *_rest in given)), [encode for *_rest, encode in given]
     others = [
         (column, default)
         for name, column, _encode, default in _fields(model)
@@ -70,7 +72,7 @@ def copy_dicts(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> 
     ]
     # What every row has alike is written once, and not once a row.
     alike = [default for _column, default in others]
-    cells = ([*_encoded(row, given), *alike] for row in rows)
+    cells = (_encoded(values(row), encoders) + alike for row in rows)
     _copy(
         model,
         [*(column for _name, column, _encode in given), *(column for column, _default in others)],
@@ -78,8 +80,8 @@ def copy_dicts(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> 
     )
 
 
-def _encoded(row: Mapping[str, Any], given: Sequence[tuple[str, str, Encoder]]) -> list[str]:
-    return ["\\N" if (value := row[name]) is None else encode(value) for name, _column, encode in given]
+def _encoded(values: Sequence[Any], encoders: Sequence[Encoder]) -> list[str]:
+    return ["\\N" if value is None else encode(value) for encode, value in zip(encoders, values, strict=True)]
 
 
 def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Iterable[str]]) -> None:

@@ -27,6 +27,8 @@ def found_in(told: Told, *, named: Mapping[str, Named] | None = None) -> Standin
 
 def present_first(posts: Sequence[Post]) -> list[Post]:
     """Return employments from the present back: those that last, then others by their end."""
+    if len(posts) < 2:
+        return list(posts)
     ranked = list(enumerate(posts))
     ranked.sort(key=lambda row: row[0])
     ranked.sort(key=lambda row: row[1].started_on, reverse=True)

@@ -1,7 +1,7 @@
 """The occupation a title names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from candidates.profiles.standing.rules.lexicon import Kind, family_of_code, fields_led, occupation_names
@@ -45,7 +45,7 @@ def occupation_of(
     titles.insert(min(len(titles), 1), (headline, _HEADLINE))
     for said, worth in titles:
         if said.text.strip() and (found := _read(said, named or {})):
-            return replace(found, confidence=round(found.confidence * worth, 2))
+            return found._replace(confidence=round(found.confidence * worth, 2))
     return Occupation()
 
 
@@ -61,7 +61,7 @@ def _read(said: Said, named: Mapping[str, Named]) -> Occupation | None:
     found = Occupation(kind.key, kind.family, kind.code, "", kind.label, said, confidence)
     # A taxonomy that means something else by the same words is not believed over our lists.
     if other and other.code[:2] == kind.code[:2]:
-        return replace(found, concept=other.id, code=other.code, confidence=min(1.0, confidence + _BOTH))
+        return found._replace(concept=other.id, code=other.code, confidence=min(1.0, confidence + _BOTH))
     return found
 
 

@@ -62,13 +62,13 @@ def place_of(told: Told, posts: Sequence[Post] = ()) -> Place:
         city=told.city.text, region=told.region.text, country=told.country_code.text, called=countries_called
     )
     if found.country_code or found.city:
-        return replace(found, said=said)
+        return found._replace(said=said)
     present = next((post for post in posts[:1] if post.location and not post.ended_on), None)
     if present is not None and not said.text:
         there = normalised(city=present.location, called=countries_called)
         if there.geoname or there.country_code:
             worth = round(there.confidence * _BY_POST, 2)
-            return replace(there, said=Said(present.location, present.document), confidence=worth)
+            return there._replace(said=Said(present.location, present.document), confidence=worth)
     return Place(said=said)
 
 
@@ -203,7 +203,7 @@ def _city(part: str, hints: _Hints) -> Place | None:
         there.sort(key=lambda city: -city.people)
         found = _chosen(there, hints)
         if found is not None:
-            return replace(found, confidence=round(found.confidence * worth, 2))
+            return found._replace(confidence=round(found.confidence * worth, 2))
         if there and not hints.country:
             # Several, and nothing tells which.
             if not own or known is not own:

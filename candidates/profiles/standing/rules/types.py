@@ -1,6 +1,5 @@
-"""What is read, and what is found. Values."""
+"""What is read, and what is found. Values; tuples, as a table makes a million of them."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -27,8 +26,7 @@ class Named(NamedTuple):
     code: str
 
 
-@dataclass(frozen=True)
-class Post:
+class Post(NamedTuple):
     """An employment as a document tells it.
 
     Attributes:
@@ -48,8 +46,7 @@ class Post:
     seen_on: date | None = None
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """What a profile tells of a person.
 
     Attributes:
@@ -69,8 +66,7 @@ class Told:
     posts: tuple[Post, ...] = ()
 
 
-@dataclass(frozen=True)
-class Occupation:
+class Occupation(NamedTuple):
     """What somebody works as.
 
     Attributes:
@@ -92,8 +88,7 @@ class Occupation:
     confidence: float = 0.0
 
 
-@dataclass(frozen=True)
-class Seniority:
+class Seniority(NamedTuple):
     """At which level: one of BANDS or UNKNOWN, the words it comes from, and how sure."""
 
     band: str = UNKNOWN
@@ -101,8 +96,7 @@ class Seniority:
     confidence: float = 0.0
 
 
-@dataclass(frozen=True)
-class Years:
+class Years(NamedTuple):
     """How long somebody has worked, by what documents date.
 
     Attributes:
@@ -122,8 +116,7 @@ class Years:
     confidence: float = 0.0
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where somebody lives.
 
     Attributes:
@@ -143,8 +136,7 @@ class Place:
     confidence: float = 0.0
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """All four."""
 
     occupation: Occupation

@@ -62,6 +62,8 @@ def _span(post: Post) -> tuple[int, int] | None:
 
 
 def _month(written: str) -> int | None:
+    if not written:
+        return None
     parts = written.split("-")
     if not all(part.isdigit() for part in parts) or len(parts[0]) != 4:
         return None

@@ -1,39 +1,39 @@
 """Who shares a key or an address with whom, at a cost that does not grow with the number of people."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
 from uuid import UUID
 
 from django.db import connection, transaction
 
-from candidates.models import DuplicateKeys, DuplicatePair
+from candidates.models import DuplicatePair
 from candidates.profiles.duplicates.rules import MOST_COMPARED, MOST_UNDER_A_KEY, telling_keys
 
 # Beyond this it makes no difference how many have a name.
-_MOST_NAMESAKES = 10
+_MOST_KEYED = """
+SELECT theirs.candidate_id, theirs.keys
+FROM candidates_duplicatekeys AS theirs
+WHERE theirs.candidate_id = ANY(%(ids)s::uuid[])
+    AND (SELECT merged_into_id FROM candidates_candidate WHERE id = theirs.candidate_id) IS NULL
+"""
+_NAMESAKES = 10
 _SET = """
 SELECT set_config(name, %(to)s, true)
 FROM unnest(ARRAY['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']) AS name
 """
 # Key by key, so that one that thousands share neither hides who is under the others nor is read to its end.
-# OFFSET 0: first whoever is under a key. Before PostgreSQL has counted what a table has just brought, it
-# would rather go through everybody who is not merged and look at the keys of each.
+# Whether somebody was merged is asked of each who is found: as a join PostgreSQL may take it for the better
+# beginning, and read everybody.
 _UNDER_KEYS = """
 SELECT wanted.key, array_agg(near.candidate_id)
 FROM unnest(%(keys)s::bigint[]) AS wanted (key)
 CROSS JOIN LATERAL (
     SELECT theirs.candidate_id
-    FROM (
-        SELECT candidate_id FROM candidates_duplicatekeys AS any_of
-        WHERE any_of.keys @> ARRAY[wanted.key]
-        OFFSET 0
-    ) AS theirs
-    WHERE NOT EXISTS (
-        SELECT 1 FROM candidates_candidate AS person
-        WHERE person.id = theirs.candidate_id AND person.merged_into_id IS NOT NULL
-    )
+    FROM candidates_duplicatekeys AS theirs
+    WHERE theirs.keys @> ARRAY[wanted.key]
+        AND (SELECT merged_into_id FROM candidates_candidate WHERE id = theirs.candidate_id) IS NULL
     LIMIT %(most)s
 ) AS near
 GROUP BY wanted.key
@@ -44,30 +44,31 @@ SELECT mine.candidate_id, near.candidate_id
 FROM candidates_contactpoint AS mine
 CROSS JOIN LATERAL (
     SELECT theirs.candidate_id
-    FROM (
-        SELECT candidate_id FROM candidates_contactpoint AS any_of
-        WHERE any_of.kind = mine.kind AND any_of.normalised = mine.normalised
-            AND any_of.candidate_id <> mine.candidate_id
-        OFFSET 0
-    ) AS theirs
-    WHERE NOT EXISTS (
-        SELECT 1 FROM candidates_candidate AS person
-        WHERE person.id = theirs.candidate_id AND person.merged_into_id IS NOT NULL
-    )
+    FROM candidates_contactpoint AS theirs
+    WHERE theirs.kind = mine.kind AND theirs.normalised = mine.normalised
+        AND theirs.candidate_id <> mine.candidate_id
+        AND (SELECT merged_into_id FROM candidates_candidate WHERE id = theirs.candidate_id) IS NULL
     LIMIT %(most)s
 ) AS near
 WHERE mine.candidate_id = ANY(%(ids)s::uuid[])
 """
-
 _KEYED = """
-SELECT mine.candidate_id, mine.keys
-FROM (
-    SELECT candidate_id, keys FROM candidates_duplicatekeys WHERE candidate_id = ANY(%(ids)s::uuid[]) OFFSET 0
-) AS mine
-WHERE NOT EXISTS (
-    SELECT 1 FROM candidates_candidate AS person
-    WHERE person.id = mine.candidate_id AND person.merged_into_id IS NOT NULL
-)
+SELECT theirs.candidate_id, theirs.keys
+FROM candidates_duplicatekeys AS theirs
+WHERE theirs.candidate_id = ANY(%(ids)s::uuid[])
+    AND (SELECT merged_into_id FROM candidates_candidate WHERE id = theirs.candidate_id) IS NULL
+"""
+_NAMESAKES = """
+SELECT wanted.place, count(near.candidate_id)
+FROM unnest(%(names)s::text[]) WITH ORDINALITY AS wanted (keys, place)
+CROSS JOIN LATERAL (
+    SELECT theirs.candidate_id
+    FROM candidates_duplicatekeys AS theirs
+    WHERE theirs.names && wanted.keys::bigint[]
+        AND (SELECT merged_into_id FROM candidates_candidate WHERE id = theirs.candidate_id) IS NULL
+    LIMIT %(most)s
+) AS near
+GROUP BY wanted.place
 """
 
 
@@ -76,7 +77,6 @@ def by_index() -> Iterator[None]:
     """Let PostgreSQL look keys up in their index, whatever it expects of how many there are.
 
     It takes keys for common ones, and reads the whole table to find the first few; a key has no row or one.
-    Nor must it read everybody into a hash to join those few with, anew for each person that is compared.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_SET, {"to": "off"})
@@ -134,8 +134,11 @@ def _array(values: Iterable[UUID | int]) -> str:
     return "{" + ",".join(map(str, values)) + "}"
 
 
-def namesakes_of(names: Iterable[int]) -> int:
-    """Return how many people have a name of these keys, ten for ten and more."""
-    found = DuplicateKeys.objects.filter(names__overlap=list(names), candidate__merged_into=None)
-    with by_index():
-        return found.values("pk")[:_MOST_NAMESAKES].count()
+def namesakes_of(names: Collection[frozenset[int]]) -> dict[frozenset[int], int]:
+    """Return how many people have a name of each of these sets of keys, ten for ten and more."""
+    wanted = [name for name in set(names) if name]
+    if not wanted:
+        return {}
+    with by_index(), connection.cursor() as cursor:
+        cursor.execute(_NAMESAKES, {"names": [_array(name) for name in wanted], "most": _MOST_NAMESAKES})
+        return {wanted[place - 1]: number for place, number in cursor.fetchall()}

@@ -48,7 +48,7 @@ class Verdict:
     Args:
         band: CERTAIN, POSSIBLE or NONE.
         score: 0 to 1; 1 for certain alone.
-        grounds: Every reason, those that count most first.
+        grounds: Every reason, those that count most first; of two first names none.
         hangs_on_place: Whether a name, a town, an employer and a title are all there is; then it matters how
             many people have that name.
     """
@@ -68,6 +68,9 @@ def judge(one: Person, other: Person, *, namesakes: int = 0) -> Verdict:
         namesakes: How many people of this name are known, these two among them.
     """
     likeness = compare_names(one.name, other.name)
+    if _are_two(likeness) and not one.external_ids & other.external_ids:
+        # Most pairs: nothing they share makes one person of them.
+        return Verdict(Band.NONE, 0.0, ())
     shared = shared_facts(one, other)
     if certain := _certain(one, other, likeness, shared):
         return Verdict(Band.CERTAIN, 1.0, tuple(certain))
@@ -87,9 +90,13 @@ _SHARED = {EMAIL: "shared_email", PHONE: "shared_phone", LINK: "shared_page"}
 _COMMON = {"same_name", "like_name", "same_first_name", "same_place", "same_position", "same_employer"}
 
 
-def _may_be_one(likeness: Likeness, shared: Shared) -> bool:
+def _are_two(likeness: Likeness) -> bool:
     """Two first names are two people, whatever they share; so are father and son by name."""
-    if likeness.generation == "apart" or likeness.clashes:
+    return likeness.generation == "apart" or likeness.clashes
+
+
+def _may_be_one(likeness: Likeness, shared: Shared) -> bool:
+    if _are_two(likeness):
         return False
     # A new family name needs a life in common, not an office.
     return likeness.family != Like.DIFFERENT or shared.strong >= 2 or bool(shared.addresses)

@@ -13,10 +13,10 @@ from candidates.profiles.duplicates.rules.people import Person, telling_words, y
 
 _MOST_PARTS, _MOST_POSTS, _MOST_STUDIES, _MOST_WORDS = 4, 4, 2, 2
 MOST_KEYS = 80
-# More people than this under one key share what many share, such as a common name in a large town. Whoever of
-# them may be one has a rarer key in common too: of 160,000 invented people (tests/quality) no pair is lost
-# with 10, nor with 5.
-MOST_UNDER_A_KEY = 10
+# More people than this under one key share what many share, such as a common name in a large town; from five
+# of a name on, that and a title make nobody possibly one (judging). Whoever is one has a rarer key in common
+# too: of 160,000 invented people (tests/quality) no pair is lost.
+MOST_UNDER_A_KEY = 5
 # Of more people than this at one address, or under a key of somebody who has no rarer, as many are looked at.
 MOST_COMPARED = 200
 # Whoever is here a dozen times has common keys alone.

@@ -161,17 +161,21 @@ def refresh_keys(*, candidate_ids: Collection[UUID]) -> dict[UUID, tuple[int, ..
 
 
 def _verdicts(pairs: Collection[Pair], people: Mapping[UUID, Person]) -> dict[Pair, Verdict]:
-    found = {}
-    for pair in pairs:
-        if pair[0] not in people or pair[1] not in people:
-            continue
-        one, other = people[pair[0]], people[pair[1]]
-        verdict = judge(one, other)
-        if verdict.band is Band.POSSIBLE and verdict.hangs_on_place:
-            shared = {*name_keys_of(one.name)} & {*name_keys_of(other.name)}
-            verdict = judge(one, other, namesakes=namesakes_of(shared))
-        found[pair] = verdict
+    known = [pair for pair in pairs if pair[0] in people and pair[1] in people]
+    found = {pair: judge(people[pair[0]], people[pair[1]]) for pair in known}
+    unsure = {
+        pair: frozenset(_names(people[pair[0]]) & _names(people[pair[1]]))
+        for pair, verdict in found.items()
+        if verdict.band is Band.POSSIBLE and verdict.hangs_on_place
+    }
+    namesakes = namesakes_of(unsure.values())
+    for (one, other), names in unsure.items():
+        found[one, other] = judge(people[one], people[other], namesakes=namesakes.get(names, 0))
     return found
+
+
+def _names(person: Person) -> set[int]:
+    return {*name_keys_of(person.name)}
 
 
 def _keep(

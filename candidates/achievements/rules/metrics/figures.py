@@ -18,6 +18,7 @@ from candidates.achievements.rules.metrics.units import (
     folded,
     measure,
     money,
+    rate_before,
     rate_of,
 )
 from candidates.achievements.rules.metrics.words import (
@@ -129,7 +130,7 @@ def _one(match: re.Match[str], text: str, written: str, *, is_english: bool) -> 
     figure = Figure(value * scale, "", "", "", match.start(), end, (match["minus"] or "").strip(), scale > 1)
     figure = _with_unit(figure, code, text, written, is_english=is_english)
     # Words are figures only with what they count: "one of", "two" alone say little.
-    yield replace(figure, per=rate_of(text, figure.end))
+    yield replace(figure, per=rate_of(text, figure.end) or rate_before(text, figure.start))
 
 
 def value_of(words: str, *, is_english: bool) -> Decimal | None:
@@ -191,7 +192,7 @@ def _lasting(figure: Figure, match: re.Match[str], text: str) -> Figure:
 _AND_HALF = re.compile(r" (?:et demie?|y medi[oa]|e mei[oa]|e mezz[oa])\b")
 # How often a thing was: "cited 240 times"; "three times as fast" is no count.
 _OFTEN_SO = re.compile(PATTERNS["often_so"])
-_NOUN = r"[^\W\d_](?:[^\W\d_'-]|(?<=[a-z])\d(?=[a-z]))*(?:-[^\W\d_]+)*"
+_NOUN = r"(?:k?m[23]\b|[^\W\d_](?:[^\W\d_'-]|(?<=[a-z])\d(?=[a-z]))*(?:-[^\W\d_]+)*)"
 _PHRASE = re.compile(
     rf"(?P<plus>\s?\+)?(?:(?P<joined>-)|\s(?:d'|de |di )?)(?P<words>{_NOUN}(?: {_NOUN}){{0,2}})"
 )

@@ -92,6 +92,8 @@ _FRAMED = re.compile(r"\b(?:submit|prepar\w+|review\w*|writ\w+|edit\w*|maintain\
 
 _ABOUT = r"over |about |some |über |rund |plus de |más de |mais de |oltre |ruim "
 _USERS = rf"\s?(?:{_ABOUT})?{_COUNT}[\w.,]* ?(?:[^\W\d]+ ){{0,2}}?(?:{PATTERNS['users']})\b"
+# Asked first, as most lines hold none of it and the numbers before it take time to try.
+_TIMES, _FOLDS = re.compile("fois|veces|vezes|volte|maal|keer|mal|times"), re.compile("mal so|fold")
 _TIMES_MORE = re.compile(
     rf"\b(?P<n>{NUMBER_WORDS}|\d+) (?:fois|veces|vezes|volte|maal|keer|mal|times) (?:as |zo )?"
     rf"(?:(?P<down>{any_of('down')})|(?P<up>{any_of('up')}|many|much|fast|gevoelig|groot|snel|veel))\b"
@@ -137,11 +139,11 @@ def _multiples(line: Line) -> Iterator[Metric]:
         )
         number = value_of(match["n"], is_english=False)
         yield Metric("multiple", *match.span(), number, unit="factor", direction="down" if is_down else "up")
-    for match in _FOLD.finditer(line.text):
+    for match in _FOLD.finditer(line.text) if _FOLDS.search(line.text) else ():
         yield Metric(
             "multiple", *match.span(), value_of(match["n"], is_english=False), unit="factor", direction="up"
         )
-    for match in _TIMES_MORE.finditer(line.text):
+    for match in _TIMES_MORE.finditer(line.text) if _TIMES.search(line.text) else ():
         way = "down" if match["down"] else "up"
         times = value_of(match["n"], is_english=False)
         yield Metric("multiple", *match.span(), times, unit="factor", direction=way)
@@ -184,7 +186,7 @@ def _is_share(match: re.Match[str]) -> bool:
 
 
 def _zero(line: Line) -> Iterator[Metric]:
-    match = _ZERO.search(line.text) or _NONE.search(line.text)
+    match = _ZERO.search(line.text) or (_NONE.search(line.text) if ":" in line.text else None)
     if not match and (free := word("unharmed").search(line.text)):
         yield Metric("safety_zero", *free.span(), Decimal(0), unit=free[0])
     if match:

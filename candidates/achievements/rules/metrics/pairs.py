@@ -24,10 +24,12 @@ _PASSED = re.compile(r"pass|\bpas(?:ó|é|amos|aron|ar|ando|ou|aram)\b|\bportat|
 _WITHIN = re.compile(
     r"\b(?:binnen|innerhalb|within|in|over|en|em|dans|nel)\s(?:\w+\s){1,2}?(?:jahres|year|año|ano|an|anno|jaar)\b"
 )
+_YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)\)?:? ?$")
+_FROM_NOTHING = re.compile(PATTERNS["from_nothing"])
 _THEN = re.compile(r",? (?:then|poi|puis|dann|luego|depois) ")
 _SHORTEST_NOUN = 3
 _YEAR_BEHIND = re.compile(r"\s?\(?(?:(?:in|im|en|em|nel|anno) )?(?P<year>(?:19|20)\d\d)\)?(?!\d)[^\d]{0,24}")
-_FROM_LAST = re.compile(r"^[^.;|\d]{0,24}[\s(](?:down|up) from (?:about |over |around )?$")
+_FROM_LAST = re.compile(r"^[^.;|\d]{0,24}(?:[\s(](?:down|up) |[,(] ?)from (?:about |over |around )?$")
 
 
 def change_of(first: Figure, second: Figure, text: str) -> Metric | None:
@@ -151,7 +153,9 @@ def _to() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _turned() -> re.Pattern[str]:
-    return re.compile(rf"^(?:[^.;|\d]{{0,24}}[\s,(])?\(?(?:{any_of('instead')})\s?\)?:? ?{_ABOUT}$")
+    return re.compile(
+        rf"^(?:(?:[^.;|\d]|(?:19|20)\d\d){{0,24}}[\s,(])?\(?(?:{any_of('instead')})\s?\)?:? ?{_ABOUT}$"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -179,6 +183,8 @@ def _now_before(before: str, between: str, after: str) -> bool:
     is_now = re.search(rf"(?<!\w)(?:{now})\s(?:[\w-]+ )?$", before) or re.search(
         rf"^\s?(?:[\w-]+ )?(?:{now})(?!\w)", between
     )
+    if re.fullmatch(r"\s?\(", between) and re.match(rf"\s(?:{then})(?!\w)", after):
+        return True
     is_then = re.search(rf"(?<!\w)(?:{then})\s?{_ABOUT}$", between) or re.match(rf"\s(?:{then})(?!\w)", after)
     return bool(is_now and is_then) and len(between) < _NEAR
 
@@ -192,7 +198,18 @@ def _years(first: Figure, second: Figure, between: str, text: str) -> bool:
     """Whether each of two figures has its year: "4.1% in 2017, 0.8% in 2020"."""
     begun, ended = _YEAR_BEHIND.match(between), _YEAR_BEHIND.match(text, second.end)
     is_one = first.unit == second.unit and first.sort == second.sort
-    return bool(is_one and begun and ended and int(begun["year"]) < int(ended["year"]))
+    if is_one and begun and ended:
+        return int(begun["year"]) < int(ended["year"])
+    # "2019: 34 %, 2021: 52 %"
+    first_year, last_year = _YEAR_BEFORE.search(text[: first.start]), _YEAR_BEFORE.search(between)
+    return bool(is_one and first_year and last_year and int(first_year[1]) < int(last_year[1]))
+
+
+def from_nothing(figure: Figure, text: str) -> Metric | None:
+    """Return a change that began at nothing: "da zero a 1.400", "from nothing to £1.1m"."""
+    if not _FROM_NOTHING.search(text[max(0, figure.start - _NEAR) : figure.start]):
+        return None
+    return Metric("from_to", figure.start, figure.end, None, Decimal(0), figure.value, figure.full_unit, "up")
 
 
 def _measure(begun: Figure, ended: Figure) -> tuple[str, str]:

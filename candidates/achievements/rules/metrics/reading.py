@@ -8,7 +8,7 @@ from candidates.achievements.rules.languages import tongues
 from candidates.achievements.rules.metrics.figures import Figure, figures, plain
 from candidates.achievements.rules.metrics.kinds import Metric
 from candidates.achievements.rules.metrics.named import named
-from candidates.achievements.rules.metrics.pairs import change_of, joined, range_of
+from candidates.achievements.rules.metrics.pairs import change_of, from_nothing, joined, range_of
 from candidates.achievements.rules.metrics.scopes import Line, owner_of, sort_of, unit_of
 from candidates.achievements.rules.quantities import LONGEST
 
@@ -39,9 +39,10 @@ def _told(found: list[Figure], line: Line) -> Iterator[Metric]:
     while position < len(found):
         first = found[position]
         second = found[position + 1] if position + 1 < len(found) else None
-        if second and (change := change_of(first, second, line.text)):
+        if told := _change_at(found, position, line):
+            change, used = told
             yield change
-            position += 2
+            position += used
             continue
         if second and (last := range_of(first, second, line.text)):
             low, high = joined(first, last)
@@ -55,6 +56,19 @@ def _told(found: list[Figure], line: Line) -> Iterator[Metric]:
         if one := _alone(first, line):
             yield one
         position += 1
+
+
+def _change_at(found: list[Figure], position: int, line: Line) -> tuple[Metric, int] | None:
+    """Return the change that begins at a figure, and how many figures it takes up."""
+    first, *others = found[position : position + 3]
+    if others and (change := change_of(first, others[0], line.text)):
+        return change, 2
+    # "15 per cent in my first year, 2 per cent in my last": a time stands between the two.
+    is_apart = len(others) > 1 and others[0].sort == "time" != first.sort and first.unit == others[1].unit
+    if is_apart and (change := change_of(first, others[1], line.text)):
+        return change, 3
+    begun = from_nothing(first, line.text)
+    return (begun, 1) if begun else None
 
 
 def _alone(figure: Figure, line: Line) -> Metric | None:

@@ -30,9 +30,9 @@ _WAYS = frozenset(
 )
 _NONE_FIRST = re.compile(PATTERNS["none_first"])
 _UNHARMED = re.compile(
-    rf"(?<![\w-])(?:(?:{any_of('zero')})(?: [\w'-]+){{0,4}}? (?:{any_of('harm')})|{any_of('unharmed')}|"
-    rf"(?:{any_of('harm')}) ?: ?(?:0|{any_of('zero')}))(?!\w)"
+    rf"(?<![\w-])(?:(?:{any_of('zero')})(?: [\w'-]+){{0,4}}? (?:{any_of('harm')})|{any_of('unharmed')})(?!\w)"
 )
+_HARM_NONE = re.compile(rf"(?<![\w-])(?:{any_of('harm')}) ?: ?(?:0|{any_of('zero')})(?!\w)")
 _WEIGHTS = frozenset({"g", "l", "t", "m"})
 _PER = re.compile(r"\b(?:per|je|pro|par|por|each) $")
 _DURING = re.compile(
@@ -42,6 +42,7 @@ _DURING = re.compile(
 _SHORTENED = re.compile(
     r"\b(?:redu[cjz]|encurt|acort|baix|baj|adelant|antecip|recort|rebaj)\w*(?: (?!\d)[^\W\d]+){0,5} e[nm]\s$"
 )
+_IN_A_ROW = re.compile(PATTERNS["in_a_row"])
 _BY = re.compile(r"(?<!\w)(?:by|um|en|em|met|del)\s$")
 _LESS_THAN = re.compile(r"\b(?:menos|moins|meno|minder|weniger|less|fewer) (?:de|que|di|dan|als|than) ?$")
 _DONE_IN = re.compile(
@@ -105,6 +106,8 @@ def sort_of(figure: Figure, line: Line) -> tuple[str, str]:
     if figure.sort == "time":
         return _time(figure, line, way)
     kind = _counted(figure, line)
+    if kind == "scale" and _IN_A_ROW.match(line.text, figure.end):
+        return "time_span", "none"
     return kind, _moved(figure, line) if kind == "scale" else "none"
 
 
@@ -142,6 +145,8 @@ def _time(figure: Figure, line: Line, way: str) -> tuple[str, str]:
 def _is_unharmed(figure: Figure, line: Line) -> bool:
     """Whether a time or a way passed without harm, and was not only what else was done in."""
     match = _UNHARMED.search(line.text) or _NONE_FIRST.match(line.text)
+    if not match and ":" in line.text:
+        match = _HARM_NONE.search(line.text)
     if not match:
         return False
     if match.start() < figure.start:

@@ -75,6 +75,18 @@ def rate_of(text: str, end: int) -> str:
     return time_unit(word) or OFTEN.get(word, "")
 
 
+def rate_before(text: str, start: int) -> str:
+    """Return the time that stands right before a figure: "jährlich 27 T€"."""
+    match = _before().search(text, max(0, start - 16), start)
+    return OFTEN[match[1]] if match else ""
+
+
+@lru_cache(maxsize=1)
+def _before() -> re.Pattern[str]:
+    often = "|".join(re.escape(word) for word in OFTEN if word not in _PERIODS and len(word) > 4)
+    return re.compile(rf"(?<!\w)({often}) (?:[£€$] ?)?$")
+
+
 def folded(word: str) -> tuple[Decimal, str]:
     """Return how many of which time a word for several of them is: a fortnight is two weeks."""
     return (Decimal(2), "week") if re.fullmatch(_FORTNIGHT, word) else (Decimal("0.5"), "year")
@@ -103,7 +115,7 @@ def _rate() -> re.Pattern[str]:
     units = rf"{any_of(*TIMES)}|{'|'.join(_PERIODS)}"
     often = "|".join(re.escape(word) for word in OFTEN if word not in _PERIODS)
     return re.compile(
-        rf"(?: (?:less|fewer|more|menos|moins|meno|minder|weniger|más|mais|mehr|meer))?"
+        rf"(?: (?:in meno|[de][en] moins|less|fewer|more|menos|moins|meno|minder|weniger|más|mais|mehr))?"
         rf"(?: per (?:head|person|capita|kopf|person|persoon|persona|pessoa|personne))?"
         rf"\s?(?:(?:{any_of('per')})(?P<unit>(?:{units})(?!\w))|(?P<often>(?:{often})(?!\w)))"
     )

@@ -32,6 +32,16 @@ _ROUNDS = 20
 _COMMONEST = 20
 # A line that was written stands where a résumé lists what somebody did.
 _WRITTEN = "/work/0/highlights/0"
+# What the issue asks for, of the part only scored.
+_ASKED = {
+    "achievement_f1": 0.90,
+    "metric_kind_precision": 0.95,
+    "metric_kind_recall": 0.92,
+    "value_and_unit": 0.97,
+    "role_level": 0.92,
+}
+# To extraction what was given is an achievement too (docs/achievements.md): no failure.
+_ALIKE = {("RECOGNITION", "ACHIEVEMENT")}
 
 
 def statements_of(bullet: Bullet) -> tuple[ExtractedAchievement, ...]:
@@ -77,9 +87,10 @@ def failures(scores: Scores) -> Counter[str]:
     found: Counter[str] = Counter()
     for name, table in (("kind", scores.kinds), ("role", scores.roles), ("metric", scores.metric_kinds)):
         for (true, said), count in table.items():
-            if true != said:
+            if true != said and (true, said) not in _ALIKE:
                 found[f"{name}: {true or 'nothing'} read as {said or 'nothing'}"] += count
-    return found
+    wrong = scores.value_and_unit.of - scores.value_and_unit.right
+    return found + Counter({"metric: another value or unit than it has": wrong})
 
 
 def lines_a_second(bullets: Iterable[Bullet]) -> float:
@@ -105,7 +116,7 @@ def main() -> None:
     loaded = _only(bed.load(), splits)
     said = predictions(loaded.bullets)
     result: dict[str, Any] = {"left_out": len(loaded.left_out), "verbatim": verbatim_share(loaded.bullets)}
-    print(f"verbatim {result['verbatim']:.3f}, left out {result['left_out']}")
+    print(f"spans verbatim {result['verbatim']:.3f} (asked for 1), left out {result['left_out']} lines")
     for split in splits:
         _print_split(loaded, said, split, result)
     prepared = bed.prepared()
@@ -179,7 +190,8 @@ def _is_step_up(bullet: Bullet, said: Prediction) -> bool:
 def _print(title: str, scores: Scores) -> None:
     print(f"\n{title}")
     for name, value in figures(scores).items():
-        print(f"  {name:22} {value:.3f}")
+        asked = f"  (asked for {_ASKED[name]:.2f})" if name in _ASKED else ""
+        print(f"  {name:22} {value:.3f}{asked}")
     for name, table in (("kind", scores.kinds), ("role", scores.roles), ("metric", scores.metric_kinds)):
         print(f"  {name}: what it is, what was said")
         for (true, given), count in sorted(table.items()):

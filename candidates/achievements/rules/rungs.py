@@ -91,8 +91,9 @@ def _is_routine(text: str, lower: str) -> bool:
     """Whether it tells what one makes as a rule, and not what one made: "Built responsive web pages"."""
     if tongues(text) or _pattern("outcome").search(lower):
         return False
-    is_plural = bool(_pattern("routine").match(lower)) and not metrics_in(text)
-    is_often = bool(_pattern("often").match(lower)) and all(one.kind == "scale" for one in metrics_in(text))
+    is_plural = any(_pattern(name).match(lower) for name in ("routine", "several")) and not metrics_in(text)
+    has_sizes_only = all(one.kind in {"scale", "money", "leadership_scope"} for one in metrics_in(text))
+    is_often = has_sizes_only and any(_pattern(name).match(lower) for name in ("often", "today"))
     return is_plural or is_often
 
 
@@ -173,6 +174,7 @@ def _is_done(lower: str, text: str, metrics: list[Metric]) -> bool:
     if not (_is_measured(metrics) or has_size):
         is_said = not _pattern("about_them").match(lower)
         return is_said and any(_ends_in_act(name, text) for name in names if name in _DATA["ends"])
+    lower = _pattern("doubled").sub(" ", lower)
     known = any(_participle(name).search(lower) for name in names or _ALL)
     return known or any(_ends_in_act(name, text) for name in names if name in _DATA["ends"])
 

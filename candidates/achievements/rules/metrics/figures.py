@@ -9,6 +9,7 @@ from functools import lru_cache
 from candidates.achievements.rules.dates import date_spans
 from candidates.achievements.rules.lexicon import PLURAL_THINGS, STOPS, singular
 from candidates.achievements.rules.metrics.units import (
+    ATTACHED,
     CURRENCIES,
     FOLDED,
     JOINED,
@@ -245,7 +246,7 @@ def _agree(first: str, second: str) -> bool:
 
 
 def _may_be_plural(name: str) -> bool:
-    is_plural = name.endswith(("s", "n", "i", "e", "x", "a")) and not name.endswith("ss")
+    is_plural = name.endswith(("s", "n", "i", "e", "x", "a", "m2", "m3")) and not name.endswith("ss")
     return is_plural or singular(name) in PLURAL_THINGS or name in PLURAL_THINGS
 
 
@@ -265,5 +266,5 @@ def _pattern(of_its_own: str) -> re.Pattern[str]:
         rf"(?P<number>{digits}|\b(?:{NUMBER_WORDS}|{of_its_own})\b|\b(?:{_ONE})(?=\s(?:{big})\b)"
         rf"|\b(?:{_ONES}|{'|'.join(_BEFORE_TIMES)})(?=\s(?:{times})))(?P<half> and a half)?"
         rf"(?:\s?(?P<scale>{scales})(?:(?![a-zà-ÿ²³])|(?=eur\b|usd\b|gbp\b|chf\b)))?"
-        r"(?!(?!x\b|fach\b)[a-z_]|\.\d|\w*/\w)"
+        rf"(?!\d)(?!(?!(?:{ATTACHED})\b)[a-z_]|\.\d|\w*/\w)"
     )

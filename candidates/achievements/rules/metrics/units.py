@@ -33,6 +33,8 @@ SEASON = {
 # Two weeks or half a year, in one word.
 _FORTNIGHT, _HALF_YEAR = "fortnights?|quincenas?|quinzenas?", "halbjahr\\w*|halfjaar"
 FOLDED = f"{_FORTNIGHT}|{_HALF_YEAR}"
+# Units that are written against their figure: "40min".
+ATTACHED = "x|fach|min|mins|h|hrs?|ms|pc|pts?|pp|std"
 # Annual recurring revenue is a rate.
 _RECURRING = re.compile(r"\s(?:of |in )?(?:new |net |additional )*arr\b|\sjahres")
 # How often, in one word.

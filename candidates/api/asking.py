@@ -40,6 +40,13 @@ class AchievementQuery(ListQuery):
     kind: Literal["ACHIEVEMENT", "DUTY", "SELF_EVALUATION", "NOT_ACHIEVEMENT"] | None = None
 
 
+class PreferenceQuery(ListQuery):
+    """Which of what people said."""
+
+    candidate_id: UUID | None = None
+    withdrawn: bool = False
+
+
 class RoleQuery(ListQuery):
     """Which roles."""
 

@@ -1,4 +1,4 @@
-"""/candidates and /achievements."""
+"""/candidates."""
 
 import json
 from collections.abc import Iterable
@@ -18,9 +18,8 @@ from axis.rest.reading import invalid_field, invalid_parameter, names_nothing
 from axis.rest.shapes import Listed
 from axis.rest.views import Resource
 from axis.work.bell import ring
-from candidates.achievements.queries import statements_for
-from candidates.api import leaving, merging, shapes, telling
-from candidates.api.asking import AchievementQuery, CandidateQuery, LookupQuery
+from candidates.api import leaving, merging, shapes, standing_saying, telling
+from candidates.api.asking import CandidateQuery, LookupQuery
 from candidates.api.bodies import CandidatePatch, MergeBody, PersonBody
 from candidates.api.provenance import Provenance, provenance_of
 from candidates.compliance.rules import EMAIL, LINK, normalised_email, normalised_link
@@ -121,8 +120,7 @@ class CandidateViewSet(Resource):
     def partial_update(self, request: Any, *, pk: str, body: CandidatePatch) -> shapes.Candidate:
         """Corrects what documents tell wrong; sets tags, owner and how letters begin. Honours If-Match."""
         user: User = request.user
-        person = self._person(candidates_for(user=user).select_for_update(of=("self",)), pk, user=user)
-        self.match(telling.candidate(whole_profiles_for(user=user).get(pk=pk), user=user))
+        self._held(user, pk)
         given, now = body.given(), timezone.now()
         corrected = {name: value for name, value in given.items() if name in _CORRECTED and value is not None}
         person = candidates_for(user=user).defer(None).get(pk=pk)
@@ -195,26 +193,37 @@ class CandidateViewSet(Resource):
         kept = self._person(candidates_for(user=request.user), pk, user=request.user)
         return merging.merge(self, request.user, kept=kept, body=body)
 
+    @action(detail=True, methods=["post"])
+    @operation(
+        "Say what a candidate's occupation, level, years or place is",
+        answer=shapes.Candidate,
+        body=standing_saying.StandingBody,
+        problems=("merged",),
+    )
+    def standing(self, request: Any, *, pk: str, body: standing_saying.StandingBody) -> shapes.Candidate:
+        """That holds over every document until it is taken back. Honours If-Match."""
+        person = self._held(request.user, pk)
+        standing_saying.say(person, body, user=request.user)
+        return telling.candidate(whole_profiles_for(user=request.user).get(pk=pk), user=request.user)
 
-class AchievementViewSet(Resource):
-    """What people did, in their own words."""
+    @action(detail=True, methods=["post"], url_path="standing-back", url_name="standing-back")
+    @operation(
+        "Go back to what documents say of a candidate's standing",
+        answer=shapes.Candidate,
+        body=standing_saying.TraitBody,
+        problems=("merged",),
+    )
+    def standing_back(self, request: Any, *, pk: str, body: standing_saying.TraitBody) -> shapes.Candidate:
+        """Where nobody had said anything, nothing happens. Honours If-Match."""
+        person = self._held(request.user, pk)
+        standing_saying.say_no_more(person, body, user=request.user)
+        return telling.candidate(whole_profiles_for(user=request.user).get(pk=pk), user=request.user)
 
-    scopes: ClassVar = {"read": "achievements:read"}
-
-    @operation("List achievements", answer=shapes.Achievement, query=AchievementQuery, is_list=True)
-    def list(self, request: Any, *, query: AchievementQuery) -> Listed[Any]:
-        """Statements of everybody or of one person, each with its span in the document and its evidence."""
-        rows = statements_for(user=request.user)
-        if query.candidate_id:
-            rows = rows.filter(candidate_id=query.candidate_id)
-        if query.kind:
-            rows = rows.filter(kind=query.kind)
-        return self.page(rows, query=query, order=("id",), shape=telling.achievement)
-
-    @operation("Get an achievement", answer=shapes.Achievement)
-    def retrieve(self, request: Any, *, pk: str) -> shapes.Achievement:
-        """One statement."""
-        return telling.achievement(self.one(statements_for(user=request.user), pk))
+    def _held(self, user: User, pk: str) -> Candidate:
+        """Return a person as the caller has read them, held until the answer is written."""
+        person = self._person(candidates_for(user=user).select_for_update(of=("self",)), pk, user=user)
+        self.match(telling.candidate(whole_profiles_for(user=user).get(pk=pk), user=user))
+        return person
 
 
 def owner_of(user: User, pk: Any, *, field: str = "owner_id") -> User | None:

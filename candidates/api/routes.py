@@ -2,14 +2,17 @@
 
 from rest_framework.routers import SimpleRouter
 
+from candidates.api.deciding import AchievementViewSet
 from candidates.api.figures import InsightViewSet, SuppressionViewSet
-from candidates.api.people import AchievementViewSet, CandidateViewSet
+from candidates.api.people import CandidateViewSet
 from candidates.api.roles import ClientViewSet, MatchViewSet, RoleViewSet
 from candidates.api.shortlists import ShortlistEntryViewSet, ShortlistViewSet
+from candidates.api.wishes import PreferenceViewSet
 
 RESOURCES = (
     ("candidates", CandidateViewSet, "candidate"),
     ("achievements", AchievementViewSet, "achievement"),
+    ("preferences", PreferenceViewSet, "preference"),
     ("clients", ClientViewSet, "client"),
     ("roles", RoleViewSet, "role"),
     ("matches", MatchViewSet, "match"),

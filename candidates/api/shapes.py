@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from axis.rest.shapes import Moment, Reference, Shape
+from candidates.api.preference_shapes import Preference
 from candidates.api.standing_shapes import Standing
 
 
@@ -66,21 +67,6 @@ class Location(Shape):
     city: str
     region: str
     country_code: str
-
-
-class Preference(Shape):
-    """What the person says they want, refuse or wait for, in their own words; it holds until withdrawn."""
-
-    id: UUID
-    kind: str
-    subject: str
-    words: str
-    said_on: date
-    said_how: str
-    until: date | None
-    client: Reference | None
-    about: str
-    channel: str
 
 
 class CandidateRow(Shape):
@@ -180,6 +166,12 @@ class Achievement(Shape):
     is_wrong: bool
     decided_at: Moment | None
     evidence: Evidence | None
+
+
+class DecidedAchievement(Achievement):
+    """A statement with the decision that was just made about it, by which it is taken back."""
+
+    decision_id: UUID
 
 
 class Requirement(Shape):

@@ -20,8 +20,9 @@ class _Trait(Shape):
 
 
 class Occupation(_Trait):
-    """What the person works as; `code` begins with ISCO-08. "" where it is unknown."""
+    """What the person works as; `key` is ours, `code` begins with ISCO-08. "" where it is unknown."""
 
+    key: str
     name: str
     family: str
     code: str

@@ -14,6 +14,7 @@ def standing(person: Candidate) -> shapes.Standing | None:
         return None
     return shapes.Standing(
         occupation=shapes.Occupation(
+            key=row.occupation,
             name=row.occupation_label,
             family=row.family,
             code=row.occupation_code,

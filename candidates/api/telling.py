@@ -7,6 +7,7 @@ from axis.rest.shapes import Reference
 from candidates import models
 from candidates.achievements.statements.rules import with_noun
 from candidates.api import shapes
+from candidates.api.preference_shapes import Preference, PreferenceRow
 from candidates.api.standing_telling import standing
 from candidates.compliance.queries import is_suppressed
 from candidates.rights.rules import erased_after
@@ -108,9 +109,15 @@ def role(row: models.Role) -> shapes.Role:
     )
 
 
-def preference(row: models.Preference) -> shapes.Preference:
+def preference(row: models.Preference) -> Preference:
     """Return something a person said they want."""
-    return shapes.Preference(**_fields(row, shapes.Preference, but={"client"}), client=reference(row.client))
+    return Preference(**_fields(row, Preference, but={"client"}), client=reference(row.client))
+
+
+def preference_row(row: models.Preference) -> PreferenceRow:
+    """Return the same with whose it is."""
+    told = preference(row).model_dump()
+    return PreferenceRow(**told, candidate_id=row.candidate_id, withdrawn_at=row.withdrawn_at)
 
 
 def match(row: models.Match) -> shapes.Match:

@@ -197,10 +197,11 @@ def skills_of(candidate: Candidate) -> QuerySet[CandidateSkill]:
     return rows.order_by("status", "rank", "pk")
 
 
-def to_weigh(*, candidate_id: UUID) -> list[UUID]:
-    """Return the documents of a person that wait to be weighed anew, for whoever rings for them."""
+def to_weigh(*, candidate_id: UUID) -> list[tuple[str, dict[str, object]]]:
+    """Return the tasks, each with its ids, that weigh the documents of a person anew, for whoever rings."""
     theirs = SourceDocument.objects.filter(candidate=candidate_id, state=DocumentState.OUTDATED)
-    return list(theirs.values_list("pk", flat=True))
+    task = SourceDocument.WORK[DocumentState.OUTDATED].task
+    return [(task, {"sourcedocument_id": pk}) for pk in theirs.values_list("pk", flat=True)]
 
 
 def _counted(rows: QuerySet[Any]) -> Coalesce:

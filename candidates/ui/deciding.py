@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from axis.lib.errors import DomainError
 from axis.ui.access import SignedInRequest, recruiter_required
+from axis.work.bell import ring_many
 from candidates.achievements.errors import DecisionRefused, WordsNotFound
 from candidates.achievements.queries import statements_for, statements_of_person
 from candidates.achievements.services import correct_words, decide_statement, undo_decision
@@ -17,8 +18,8 @@ from candidates.models import Achievement, FactDecision, StatementDecision
 from candidates.profiles.facts.errors import FactGone
 from candidates.profiles.facts.rules import ACHIEVEMENT
 from candidates.profiles.facts.services import mark_wrong, withdraw_decision
+from candidates.profiles.queries import to_weigh
 from candidates.ui.candidates import person_page
-from candidates.ui.reweighing import reweigh
 from candidates.ui.statements import NEW, address_of, listing_of
 
 # What the buttons of a statement send, and what is decided by it.
@@ -44,7 +45,7 @@ def statement_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
         made = _decide(request, row, told)
     except (DecisionRefused, FactGone) as refused:
         return _refused(request, row, refused, status=409)
-    reweigh(row.candidate_id)
+    ring_many(to_weigh(candidate_id=row.candidate_id))
     return redirect(
         address_of(row.candidate_id, at=following, is_new_only=_is_new_only(request), did=made.pk)
     )
@@ -74,7 +75,7 @@ def statement_words(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return _refused(request, row, refused, status=422)
     except DecisionRefused as refused:
         return _refused(request, row, refused, status=409)
-    reweigh(row.candidate_id)
+    ring_many(to_weigh(candidate_id=row.candidate_id))
     first = made.made.order_by("start")[0]
     return redirect(address_of(row.candidate_id, at=first.pk, is_new_only=_is_new_only(request), did=made.pk))
 
@@ -91,7 +92,7 @@ def statement_undo(request: SignedInRequest, pk: UUID) -> HttpResponse:
         row = undo_decision(decision=decision, actor=request.user, now=timezone.now())
     except DecisionRefused as refused:
         return _refused(request, decision.achievement, refused, status=409)
-    reweigh(row.candidate_id)
+    ring_many(to_weigh(candidate_id=row.candidate_id))
     return redirect(address_of(row.candidate_id, at=row.pk, is_new_only=_is_new_only(request)))
 
 
@@ -108,7 +109,7 @@ def _not_wrong_after_all(request: SignedInRequest, pk: UUID) -> HttpResponse:
     except FactGone as refused:
         if row is not None:
             return _refused(request, row, refused, status=409)
-    reweigh(decision.candidate_id)
+    ring_many(to_weigh(candidate_id=decision.candidate_id))
     return redirect(
         address_of(decision.candidate_id, at=row.pk if row else None, is_new_only=_is_new_only(request))
     )

@@ -16,6 +16,7 @@ from axis.audit.models import ViewPlace
 from axis.audit.services import record_views
 from axis.lib.errors import DomainError
 from axis.ui.access import SignedInRequest, recruiter_required
+from axis.work.bell import ring_many
 from candidates.models import Candidate, FactDecision
 from candidates.profiles.facts.errors import FactGone, FactRefused
 from candidates.profiles.facts.queries import Fact, facts_of
@@ -26,10 +27,9 @@ from candidates.profiles.facts.services import (
     mark_wrong,
     withdraw_decision,
 )
-from candidates.profiles.queries import candidates_for
+from candidates.profiles.queries import candidates_for, to_weigh
 from candidates.ui.fact_forms import DecisionForm, FactForm
 from candidates.ui.fact_words import find_fact, shown_fact
-from candidates.ui.reweighing import reweigh
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,7 +70,7 @@ def _correct(request: SignedInRequest, candidate: Candidate, fact: Fact, values:
     except FactGone as gone:
         messages.error(request, gone.message)
     else:
-        reweigh(candidate.pk)
+        ring_many(to_weigh(candidate_id=candidate.pk))
         messages.success(request, _("Kept. No later import changes it."))
 
 
@@ -88,7 +88,7 @@ def fact_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
     except DomainError as refused:
         messages.error(request, refused.message)
     else:
-        reweigh(pk)
+        ring_many(to_weigh(candidate_id=pk))
         messages.success(request, said)
     return _back(pk)
 

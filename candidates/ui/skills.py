@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from axis.ui.access import SignedInRequest, recruiter_required
+from axis.work.bell import ring_many
 from candidates.models import CandidateSkill
 from candidates.profiles.errors import SkillRefused
-from candidates.profiles.queries import candidates_for
+from candidates.profiles.queries import candidates_for, to_weigh
 from candidates.profiles.services import add_skill, decide_skill
-from candidates.ui.reweighing import reweigh
 
 # What the buttons of the card send, and what it makes of a skill.
 DECISIONS = {"confirm": "CONFIRMED", "reject": "REJECTED", "reopen": "FOUND"}
@@ -48,5 +48,5 @@ def skill_add(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 def _card(candidate_id: UUID) -> HttpResponse:
-    reweigh(candidate_id)
+    ring_many(to_weigh(candidate_id=candidate_id))
     return redirect(f"{reverse('candidates:page', kwargs={'pk': candidate_id})}#skills")

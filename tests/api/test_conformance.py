@@ -104,6 +104,7 @@ def _ids_of(world: World) -> dict[str, str]:
         "messages": world.message,
         "shortlists": world.shortlist,
         "shortlist-entries": world.shortlist.entries.get(),
+        "preferences": world.preference,
         "candidate_id": world.candidate,
         "client_id": world.client,
         "role_id": world.role,

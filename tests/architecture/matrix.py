@@ -44,20 +44,20 @@ def url_names(resolver: URLResolver | None = None, spaces: tuple[str, ...] = ())
 def api_rows(world: World) -> dict[str, object]:
     """Return the rows to which addresses of the API lead."""
     return {
-        "api:candidate-detail": world.candidate.pk,
-        "api:candidate-provenance": world.candidate.pk,
-        "api:candidate-restore": world.candidate.pk,
-        "api:candidate-merge": world.candidate.pk,
-        "api:achievement-detail": world.candidate.achievements.order_by("start")[0].pk,
-        "api:role-detail": world.role.pk,
-        "api:role-close": world.role.pk,
-        "api:role-reopen": world.role.pk,
+        **{
+            f"api:candidate-{name}": world.candidate.pk
+            for name in ("detail", "provenance", "restore", "merge", "standing", "standing-back")
+        },
+        **{
+            f"api:achievement-{name}": world.candidate.achievements.order_by("start")[0].pk
+            for name in ("detail", "decide", "undo")
+        },
+        **{f"api:preference-{name}": world.preference.pk for name in ("detail", "reinstate")},
+        **{f"api:role-{name}": world.role.pk for name in ("detail", "close", "reopen")},
         "api:match-detail": world.candidate.matches.get().pk,
-        "api:insight-detail": world.insight.pk,
-        "api:insight-withdraw": world.insight.pk,
+        **{f"api:insight-{name}": world.insight.pk for name in ("detail", "withdraw")},
         "api:shortlist-detail": world.shortlist.pk,
-        "api:entry-detail": world.shortlist.entries.get().pk,
-        "api:entry-withdraw": world.shortlist.entries.get().pk,
+        **{f"api:entry-{name}": world.shortlist.entries.get().pk for name in ("detail", "withdraw")},
         **{
             f"api:message-{name}": world.message.pk
             for name in ("detail", "reasons", "approve", "pull-back", "send-back", "reject")

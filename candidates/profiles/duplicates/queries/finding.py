@@ -1,7 +1,7 @@
 """Who shares a key or an address with whom, at a cost that does not grow with the number of people."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
 from uuid import UUID
@@ -12,13 +12,7 @@ from candidates.models import DuplicatePair
 from candidates.profiles.duplicates.rules import MOST_COMPARED, MOST_UNDER_A_KEY, telling_keys
 
 # Beyond this it makes no difference how many have a name.
-_MOST_KEYED = """
-SELECT theirs.candidate_id, theirs.keys
-FROM candidates_duplicatekeys AS theirs
-WHERE theirs.candidate_id = ANY(%(ids)s::uuid[])
-    AND (SELECT merged_into_id FROM candidates_candidate WHERE id = theirs.candidate_id) IS NULL
-"""
-_NAMESAKES = 10
+_MOST_NAMESAKES = 10
 _SET = """
 SELECT set_config(name, %(to)s, true)
 FROM unnest(ARRAY['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']) AS name

@@ -184,8 +184,7 @@ def measure(number: int, *, seed: int, watched: Sequence[int] = ()) -> dict[str,
     table, size = _bring(number, seed, in_this_process if is_here else by_a_worker, took, busy)
     counts, expected = dict(table.counts), dict(table.expected)
     assert sum(counts.values()) == table.row_count
-    all_of_it = [took[state] for state in STEPS]
-    took["all"] = Took(sum(one.seconds for one in all_of_it), sum(one.busy for one in all_of_it))
+    took["all"] = Took(sum(took[state].seconds for state in STEPS), sum(took[state].busy for state in STEPS))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     if is_here:
         ask_to_undo(table=table, actor_id=None, now=timezone.now())

@@ -73,6 +73,7 @@ def rows_by_name(world: World) -> dict[str, object]:
 
 
 def _rows_of(world: World) -> dict[str, object]:
+    done = world.candidate.achievements.order_by("start")
     return {
         "candidates:document": world.document.pk,
         "candidates:document-correct": world.document.pk,
@@ -81,18 +82,14 @@ def _rows_of(world: World) -> dict[str, object]:
         "candidates:import-run": world.run.pk,
         **{f"candidates:note-{name}": world.note.pk for name in NOTE_PAGES},
         "candidates:skill-decide": world.candidate.candidateskill_set.order_by("rank")[0].pk,
-        "candidates:statement-decide": world.candidate.achievements.order_by("start")[0].pk,
-        "candidates:statement-words": world.candidate.achievements.order_by("start")[0].pk,
+        **{f"candidates:statement-{name}": done[0].pk for name in ("decide", "words")},
         **{f"candidates:{name}": world.table.pk for name in TABLE_PAGES},
         **{f"candidates:{name}": world.preference.pk for name in PREFERENCE_PAGES},
         "candidates:duplicate": world.pair.pk,
         "candidates:duplicate-decide": world.pair.pk,
         "candidates:duplicate-ask-again": world.pair.pk,
-        "insights:compare": world.candidate.achievements.order_by("start")
-        .filter(kind="ACHIEVEMENT", is_suspect=False)[0]
-        .pk,
-        "outreach:person-messages": world.candidate.pk,
-        "outreach:person-draft": world.candidate.pk,
+        "insights:compare": done.filter(kind="ACHIEVEMENT", is_suspect=False)[0].pk,
+        **{f"outreach:person-{name}": world.candidate.pk for name in ("messages", "draft")},
         "shortlists:new": world.role.pk,
         **{
             f"shortlists:{name}": world.shortlist.entries.get().pk

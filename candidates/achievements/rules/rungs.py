@@ -14,6 +14,7 @@ from candidates.achievements.rules.languages import tongues
 from candidates.achievements.rules.lexicon import NO_ACTS, VERB_FORCE
 from candidates.achievements.rules.metrics import Metric, is_confidential, metrics_in
 from candidates.achievements.rules.metrics.figures import plain
+from candidates.achievements.rules.metrics.words import outside
 
 LADDER = ("led", "co_led", "own_part", "we", "helped", "present", "duty")
 _DATA = tomllib.loads(files(__package__).joinpath("rungs.toml").read_text(encoding="utf-8"))
@@ -267,20 +268,12 @@ def _lists(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     Most of the others begin at a word's edge: that is asked once for all of them, which is what takes time.
     """
-    whole = [one for one in _DATA[name] if "|" not in _outside(one)]
+    whole = [one for one in _DATA[name] if "|" not in outside(one)]
     opening = [one for one in whole if one.startswith("^")]
     edged = [one.removeprefix(r"\b") for one in whole if one.startswith(r"\b")]
     others = [one for one in _DATA[name] if one not in whole or not one.startswith(("^", r"\b"))]
     within = [*([rf"\b(?:{'|'.join(edged)})"] if edged else ()), *others]
     return re.compile("|".join(opening) or "(?!)"), re.compile("|".join(within) or "(?!)")
-
-
-def _outside(pattern: str) -> str:
-    """Return what of a pattern stands in no group and no class."""
-    left = re.sub(r"\\.|\[[^\]]*\]", "", pattern)
-    while (inner := re.sub(r"\([^()]*\)", "", left)) != left:
-        left = inner
-    return left
 
 
 @lru_cache(maxsize=16)

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
@@ -13,6 +14,8 @@ _DATA = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(enco
 PATTERNS: dict[str, Any] = tomllib.loads(
     files(__package__).joinpath("patterns.toml").read_text(encoding="utf-8")
 )
+# A letter that nothing behind it makes optional.
+_LETTER = re.compile(r"[a-zà-ÿ](?![?*+{])")
 TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
 SCALES = {
     "hundred": Decimal(100),
@@ -41,14 +44,37 @@ NUMBER_WORDS = alternatives(NUMBERS)
 @lru_cache(maxsize=256)
 def any_of(*names: str) -> str:
     """Return a regular expression of every language's words in these lists."""
+    return "|".join(any_of_each(*names)) or "(?!)"
+
+
+def any_of_each(*names: str) -> list[str]:
+    """Return every language's words in these lists, the longest first."""
     words = {word for data in _DATA.values() for name in names for word in data.get(name, ())}
-    return "|".join(sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
 @lru_cache(maxsize=256)
 def word(*names: str) -> re.Pattern[str]:
     """Return what finds one of these words between word boundaries, in small letters."""
-    return re.compile(rf"(?<![\w-])(?:co-?)?(?:{any_of(*names)})(?![\w])")
+    return re.compile(rf"(?<![\w-])(?:co-?)?(?:{_by_letter(any_of_each(*names))})(?![\w])")
+
+
+def _by_letter(entries: Sequence[str]) -> str:
+    """Return alternatives branched by the letter they begin with, so that most are never tried."""
+    groups: dict[str, list[str]] = {}
+    for entry in entries:
+        is_plain = _LETTER.match(entry) is not None and "|" not in outside(entry)
+        groups.setdefault(entry[0] if is_plain else "", []).append(entry[1:] if is_plain else entry)
+    branches = [f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(groups.items()) if letter]
+    return "|".join([*branches, *groups.get("", [])]) or "(?!)"
+
+
+def outside(pattern: str) -> str:
+    """Return what of a pattern stands in no group and no class."""
+    left = re.sub(r"\\.|\[[^\]]*\]", "", pattern)
+    while (inner := re.sub(r"\([^()]*\)", "", left)) != left:
+        left = inner
+    return left
 
 
 def has(name: str, text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from axis.ui import dates
 from candidates.models import Candidate
 
 Cells = tuple[tuple[str, ...], tuple[str, ...]]
@@ -102,7 +103,7 @@ def _source(person: Candidate, name: str) -> str:
 
 
 def _document(row: Any) -> str:
-    return f"{row.file_name}, {row.source}, {row.received_at:%Y-%m-%d}"
+    return f"{row.file_name}, {row.source}, {dates.partial(row.received_at.date().isoformat())}"
 
 
 def _post(row: Any) -> str:
@@ -114,5 +115,5 @@ def _study(row: Any) -> str:
 
 
 def _entry(words: str, row: Any) -> str:
-    dates = " – ".join(date for date in (row.started_on, row.ended_on) if date)
-    return f"{words} ({dates})" if dates else words
+    times = " – ".join(dates.partial(date) for date in (row.started_on, row.ended_on) if date)
+    return f"{words} ({times})" if times else words

@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, transaction
 
 from candidates.models import ImportRow, TableImport
 from candidates.profiles.services.knowing import hold_keys
@@ -55,14 +55,18 @@ class Turn:
     """The right to claim the next rows of a table."""
 
     def __init__(self, name: str) -> None:
-        self._name, self._is_ours = name, True
-        _call(_TAKE_TURN, name)
+        self._name, self._is_over = name, False
+
+    def take(self) -> None:
+        """Wait until nobody else claims."""
+        _call(_TAKE_TURN, self._name)
 
     def end(self) -> None:
         """Let the next one claim; nothing happens a second time."""
-        if self._is_ours:
-            self._is_ours = False
+        if not self._is_over:
+            # Told to stop in between, a task rather ends its turn twice than never.
             _call(_END_TURN, self._name)
+            self._is_over = True
 
 
 @contextmanager
@@ -74,10 +78,11 @@ def in_turn(*, table_id: UUID | str) -> Iterator[Turn]:
     """
     turn = Turn(f"table claim:{table_id}")
     try:
+        turn.take()
         yield turn
     finally:
         # A session that is gone holds nothing any more.
-        with suppress(DatabaseError):
+        with suppress(Error):
             turn.end()
 
 

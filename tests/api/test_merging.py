@@ -1,8 +1,10 @@
 """Merging by the API: only what was read, and the old id leads on."""
 
 import pytest
+from django.utils import timezone
 
 from candidates.models import MergeRecord
+from candidates.profiles.duplicates.services import undo_merge
 from tests.api.conftest import PERSON, Program, program_with
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +25,20 @@ def test_two_become_one_and_the_old_id_leads_on(program: Program) -> None:
     again = program.post(f"candidates/{twin}/merge", {"duplicate_id": kept}, If_Match="*")
     assert (again.status_code, again.json()["merged_into"]) == (409, kept)
     assert MergeRecord.objects.get().merged_by == program.user
+
+
+def test_ids_lead_on_however_often_people_were_merged_and_back_when_it_is_undone(program: Program) -> None:
+    names = ("Ada Byron", "A. Byron", "Ada B. King")
+    ids = [program.post("candidates", {**TWIN, "name": name}).json()["id"] for name in names]
+    for kept, twin in ((ids[1], ids[0]), (ids[2], ids[1])):
+        merged = program.post(f"candidates/{kept}/merge", {"duplicate_id": twin}, If_Match="*")
+        assert merged.status_code == 200, merged.content
+    for old in ids[:2]:
+        answer = program.get(f"candidates/{old}")
+        assert (answer.status_code, answer["Location"]) == (308, f"/api/v1/candidates/{ids[2]}")
+    undo_merge(record=MergeRecord.objects.get(kept=ids[2]), undone_by=program.user, now=timezone.now())
+    assert program.get(f"candidates/{ids[1]}").status_code == 200
+    assert program.get(f"candidates/{ids[0]}")["Location"] == f"/api/v1/candidates/{ids[1]}"
 
 
 def test_nobody_is_merged_with_nobody_or_with_themselves(program: Program) -> None:

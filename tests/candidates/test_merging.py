@@ -1,7 +1,6 @@
 """Two people made one: nothing is lost, the stricter holds, and merge then undo is as before."""
 
 import os
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -11,11 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from candidates.compliance.queries import may_contact
-from candidates.compliance.services import place_hold, suppress_candidate
+from candidates.compliance.services import place_hold, restrict, suppress_candidate
 from candidates.models import (
     Achievement,
     Candidate,
     Consent,
+    ContactHold,
     ContactPoint,
     ContactRecord,
     DuplicatePair,
@@ -23,111 +23,23 @@ from candidates.models import (
     Match,
     MergeRecord,
     Note,
-    NoticeRecord,
     Preference,
-    Role,
-    Shortlist,
     ShortlistEntry,
     SourceDocument,
 )
 from candidates.profiles.duplicates.errors import MergeRefused, UndoRefused
 from candidates.profiles.duplicates.services import merge_people, note_duplicates, undo_merge
 from candidates.profiles.duplicates.services.moving import WHERE_NEW, WHOLE
-from candidates.profiles.notes.services import NoteValue, add_note
 from candidates.profiles.services import index_words
 from candidates.profiles.standing.services import work_out
 from outreach.models import OutreachMessage
 from tests.architecture.test_models import our_models
-from tests.factories.people import ClientFactory, UserFactory
+from tests.factories.merging import involve, make_role, sides, state
+from tests.factories.people import UserFactory
 from tests.factories.twins import NOW, make_pair, make_person
 
 pytestmark = pytest.mark.django_db
 IS_SOAK = os.environ.get("AXIS_SOAK") == "1"
-# What tells of the acts themselves, and when a person last changed.
-NOT_STATE = {"AuditEvent", "ChangeRecord", "MergeRecord"}
-NOT_COMPARED = {"updated_at"}
-
-
-def state() -> dict[str, list[dict[str, Any]]]:
-    """Return every row there is."""
-    return {
-        model.__name__: list(model._default_manager.order_by("pk").values(*_columns(model)))
-        for model in our_models()
-        if model.__name__ not in NOT_STATE
-    }
-
-
-def _columns(model: type[models.Model]) -> Iterator[str]:
-    return (field.attname for field in model._meta.concrete_fields if field.attname not in NOT_COMPARED)
-
-
-def make_role() -> Role:
-    """Return a role with a shortlist."""
-    role = Role.objects.create(client=ClientFactory(), title="Lead Nurse", created_at=NOW)
-    Shortlist.objects.create(role=role, created_at=NOW)
-    return role
-
-
-def involve(person: Candidate, role: Role, *, things: set[str]) -> None:
-    """Let a person be written to, matched, shortlisted, held, noted and so on."""
-    user, readers = UserFactory(), [UserFactory().pk]
-    document = person.source_documents.get()
-    own: dict[str, Any] = {"candidate": person, "role": role}
-    makers: dict[str, Callable[[], object]] = {
-        "message": lambda: OutreachMessage.objects.create(**own, requested_at=NOW),
-        "match": lambda: Match.objects.create(**own, fit=0.5, matched_at=NOW),
-        "entry": lambda: ShortlistEntry.objects.create(
-            **own, shortlist=role.shortlists.get(), rank=1, line="Good", proposed_at=NOW
-        ),
-        "contact": lambda: ContactRecord.objects.create(**own, channel="EMAIL", contacted_at=NOW, number=1),
-        "hold": lambda: place_hold(candidate=person, reason="REQUEST", placed_by=user, now=NOW),
-        "refusal": lambda: suppress_candidate(candidate=person, reason="OPT_OUT", actor_id=None, now=NOW),
-        "notice": lambda: NoticeRecord.objects.create(
-            candidate=person, sent_at=NOW, channel="EMAIL", sha256="0" * 64
-        ),
-        "note": lambda: add_note(
-            candidate=person, author=user, now=NOW,
-            value=NoteValue("Likes tea", "NAMED", readers=readers, mentioned=readers),
-        ),
-        "preference": lambda: Preference.objects.create(
-            candidate=person, kind="WAITS", subject="OTHER", words="Not before May", said_on=NOW.date(),
-            said_how="REPLY", until=NOW.date() + timedelta(days=90), recorded_at=NOW,
-        ),
-        "external": lambda: ExternalId.objects.create(candidate=person, source="ats", value=str(person.pk)),
-        "consent": lambda: _consent(person, withdrawn_at=None),
-        "withdrawn": lambda: _consent(person, withdrawn_at=NOW),
-        "achievement": lambda: Achievement.objects.create(
-            candidate=person, source_document=document, employment=person.employment_set.first(), start=0,
-            end=4, text="Did", kind="ACHIEVEMENT", role_level="led", line_no=1, line_count=1,
-        ),
-        "restricted": lambda: Candidate.objects.filter(pk=person.pk).update(restricted_at=NOW),
-        "owner": lambda: Candidate.objects.filter(pk=person.pk).update(owner=user, tags=["night"]),
-    }  # fmt: skip
-    for thing in sorted(things):
-        makers[thing]()
-
-
-def _consent(person: Candidate, **told: Any) -> Consent:
-    return Consent.objects.create(
-        candidate=person, purpose="CONTACT_EMAIL", given_at=NOW - timedelta(days=2), how="TOLD",
-        evidence="Yes", recorded_at=NOW, **told,
-    )  # fmt: skip
-
-
-THINGS = sorted(
-    {"message", "match", "entry", "contact", "hold", "refusal", "notice", "note", "external", "consent"}
-    | {"withdrawn", "achievement", "restricted", "owner", "preference"}
-)
-things = st.sets(st.sampled_from(THINGS))
-mailboxes = st.sets(st.sampled_from(["aoife@mill.example", "a.brennan@mill.example", "ab@mill.example"]))
-posts = st.lists(
-    st.tuples(
-        st.sampled_from(["St Columba's", "Mill & Sons", "Leeds Trust"]), st.sampled_from(["2019-03", ""])
-    ),
-    max_size=3,
-    unique=True,
-)
-sides = st.tuples(st.sampled_from(["Aoife Brennan", "Brennan, Aoife"]), mailboxes, posts, things)
 
 
 @given(
@@ -238,6 +150,53 @@ def test_who_may_be_the_merged_one_may_be_the_kept_one() -> None:
     assert Candidate.objects.visible_to(user).count() == 3
     with pytest.raises(UndoRefused):
         undo_merge(record=record, undone_by=user, now=NOW)
+
+
+def test_what_was_asked_for_while_they_were_one_holds_for_each() -> None:
+    pair, user, later = make_pair(), UserFactory(), NOW + timedelta(days=1)
+    record = merge_people(kept=pair.one, merged=pair.other, merged_by=user, now=NOW)
+    kept = Candidate.objects.get(pk=pair.one_id)
+    place_hold(candidate=kept, reason="REQUEST", placed_by=user, now=later, text="Asked by telephone")
+    restrict(candidate=kept, actor_id=user.pk, now=later)
+    suppress_candidate(candidate=kept, reason="OPT_OUT", actor_id=None, now=later)
+    undo_merge(record=record, undone_by=user, now=later)
+    for pk in (pair.one_id, pair.other_id):
+        answer = may_contact(Candidate.objects.get(pk=pk), channel="EMAIL", now=later)
+        assert {"suppressed", "restricted"} <= answer.codes
+        assert "REQUEST" in {reason.detail for reason in answer.reasons}
+
+
+def test_an_address_two_of_three_had_stays_with_who_is_still_one_with_one_of_them() -> None:
+    user, address = UserFactory(), ("EMAIL", "aoife@mill.example")
+    kept, first = (
+        make_person("Aoife Brennan", ("EMAIL", "ab@mill.example")),
+        make_person("A Brennan", address),
+    )
+    second = make_person("Aoife Brennan", address)
+    role = make_role()
+    for person in (first, second):
+        involve(person, role, things={"message"})
+    record = merge_people(kept=kept, merged=first, merged_by=user, now=NOW)
+    later = merge_people(kept=kept, merged=second, merged_by=user, now=NOW + timedelta(hours=1))
+    suppress_candidate(candidate=second, reason="OPT_OUT", actor_id=None, now=NOW, also=[address])
+    undo_merge(record=record, undone_by=user, now=NOW + timedelta(hours=2))
+    theirs = ContactPoint.objects.filter(candidate=kept).values_list("normalised", flat=True)
+    assert set(theirs) == {"ab@mill.example", "aoife@mill.example"}
+    assert "suppressed" in may_contact(Candidate.objects.get(pk=kept.pk), channel="EMAIL", now=NOW).codes
+    assert OutreachMessage.objects.get(candidate=kept) != OutreachMessage.objects.get(candidate=first)
+    undo_merge(record=later, undone_by=user, now=NOW + timedelta(hours=3))
+    assert ContactPoint.objects.get(candidate=kept).normalised == "ab@mill.example"
+    assert ContactPoint.objects.get(candidate=second).normalised == "aoife@mill.example"
+    assert not OutreachMessage.objects.filter(candidate=kept).exists()
+
+
+def test_a_hold_that_was_placed_again_meanwhile_does_not_stop_an_undo() -> None:
+    pair, user = make_pair(), UserFactory()
+    record = merge_people(kept=pair.one, merged=pair.other, merged_by=user, now=NOW)
+    kept = Candidate.objects.get(pk=pair.one_id)
+    place_hold(candidate=kept, reason="DUPLICATE", placed_by=None, now=NOW)
+    assert undo_merge(record=record, undone_by=user, now=NOW) == 1
+    assert ContactHold.objects.filter(candidate=kept, lifted_at=None).count() == 1
 
 
 def test_what_was_changed_since_stays_and_thirty_days_are_the_end() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 
 from candidates.models import Achievement, Candidate, Employment
@@ -86,10 +87,19 @@ def restore(*, changes: Iterable[Change]) -> int:
             continue
         same = [name for name, value in told["after"].items() if _plain(getattr(row, name)) == value]
         back = {name: _read(model, name, told["before"][name]) for name in same}
-        missed += len(same) < len(told["after"])
-        if back:
-            model._default_manager.filter(pk=told["pk"]).update(**back)
+        is_back = not back or _is_set(model, told["pk"], back)
+        missed += len(same) < len(told["after"]) or not is_back
     return missed
+
+
+def _is_set(model: type[Model], pk: Any, values: Mapping[str, Any]) -> bool:
+    """Set a row back; False where another is in its place by now, such as a hold that was placed again."""
+    try:
+        with transaction.atomic():
+            model._default_manager.filter(pk=pk).update(**values)
+    except IntegrityError:
+        return False
+    return True
 
 
 def _written_again(model: type[Model], told: Mapping[str, Any]) -> bool:

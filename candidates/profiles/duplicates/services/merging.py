@@ -80,13 +80,35 @@ def _made_one(
     kept: Candidate, merged: Candidate, *, take: Collection[str], keep: Collection[str], now: datetime
 ) -> Ledger:
     ledger = Ledger()
-    taken = settle_fields(ledger=ledger, kept=kept, merged=merged, take=take, keep=keep, now=now)
     ledger.change(merged, merged_into_id=kept.pk)
+    bring_along(ledger=ledger, kept=kept, merged=merged, take=take, keep=keep, now=now)
+    return ledger
+
+
+def bring_along(
+    *,
+    ledger: Ledger,
+    kept: Candidate,
+    merged: Candidate,
+    take: Collection[str] = (),
+    keep: Collection[str] = (),
+    now: datetime,
+) -> None:
+    """Give the kept person what the merged one still has and they have not.
+
+    Args:
+        ledger: Where it is remembered how things were.
+        kept: Who stays, locked.
+        merged: Who is one with them, locked.
+        take: As `merge_people` takes it.
+        keep: As `merge_people` takes it.
+        now: When.
+    """
+    taken = settle_fields(ledger=ledger, kept=kept, merged=merged, take=take, keep=keep, now=now)
     move_everything(ledger=ledger, kept=kept, merged=merged, now=now)
     ledger.change(kept, **_fields(kept, merged, taken))
     # What was decided about either holds over what documents told of both.
     apply_decisions(candidate_ids=[kept.pk], writing=ledger)
-    return ledger
 
 
 def lock_both(*, kept: Candidate, merged: Candidate) -> tuple[Candidate, Candidate]:

@@ -220,7 +220,7 @@ def _counted(figure: Figure, text: str, written: str, *, is_english: bool) -> Fi
     kept: list[str] = []
     end = match.start("words")
     for word in match["words"].split():
-        if word in STOPS or word in NO_NOUNS or word in OFTEN:
+        if word in STOPS or word in NO_NOUNS or (kept and word in OFTEN):
             break
         at = match.start("words") + sum(len(one) + 1 for one in kept)
         kept.append(word)

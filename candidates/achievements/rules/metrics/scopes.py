@@ -33,7 +33,9 @@ _UNHARMED = re.compile(
     rf"(?<![\w-])(?:(?:{any_of('zero')})(?: [\w'-]+){{0,4}}? (?:{any_of('harm')})|{any_of('unharmed')})(?!\w)"
 )
 _HARM_NONE = re.compile(rf"(?<![\w-])(?:{any_of('harm')}) ?: ?(?:0|{any_of('zero')})(?!\w)")
+_RATINGS = frozenset(PATTERNS["ratings"].split())
 _WEIGHTS = frozenset({"g", "l", "t", "m"})
+_OF_IT = re.compile(r" (?:de |of |d'|di |van |aus |weniger|less|menos|moins|meno|minder)")
 _PER = re.compile(r"\b(?:per|je|pro|par|por|each) $")
 _DURING = re.compile(
     r"\b(?:for|since|in|over|seit|in den|depuis|en|desde|durante|em|há|da|per|sinds)\s(?:[\w.]+\s){0,2}$"
@@ -108,7 +110,9 @@ def sort_of(figure: Figure, line: Line) -> tuple[str, str]:
     kind = _counted(figure, line)
     if kind == "scale" and _IN_A_ROW.match(line.text, figure.end):
         return "time_span", "none"
-    return kind, _moved(figure, line) if kind == "scale" else "none"
+    moved = _moved(figure, line) if kind == "scale" else "none"
+    # "Bleche bis 20 mm", "Anlagen mit 11 kV": what a thing measures is counted only where it moved.
+    return ("", "none") if moved == "none" and figure.unit in _RATINGS else (kind, moved)
 
 
 def _moved(figure: Figure, line: Line) -> str:
@@ -174,7 +178,9 @@ def _counted(figure: Figure, line: Line) -> str:
         if _TEAM_OF.search(before):
             return "leadership_scope" if line.leads else "scale"
         return "scale" if _FIRM_OF.search(before) else ""
-    is_short = len(figure.unit) < 2 and figure.unit not in _WEIGHTS
+    # "11 g de plastique" is an amount, "un puente de 320 m" says how long a thing is.
+    is_amount = figure.unit in _WEIGHTS and _OF_IT.match(after)
+    is_short = len(figure.unit) < 2 and not is_amount
     if figure.unit in _LIST or _LARGEST.match(figure.unit) or is_short or _is_measure(figure, before):
         return ""
     if figure.unit in _WAYS and _is_unharmed(figure, line):

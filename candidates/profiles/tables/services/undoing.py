@@ -33,7 +33,7 @@ from candidates.models.candidate import DOCUMENT_FIELDS
 from candidates.models.contact_hold import HoldReason
 from candidates.models.import_row import Outcome, Undoing
 from candidates.models.table_import import TableState
-from candidates.profiles.duplicates.services.holding import settle_holds
+from candidates.profiles.duplicates.services import refresh_keys, settle_holds
 from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.services import index_people
 from candidates.profiles.standing.services import work_out
@@ -172,6 +172,7 @@ class _Undone:
         apply_decisions(candidate_ids=self.changed)
         work_out(candidate_ids=self.changed)
         index_people(candidate_ids=self.changed)
+        refresh_keys(candidate_ids=self.changed)
         forget_people(ids=self.leaving, now=self.now)
         announced = [(pk, "candidate.updated") for pk in self.changed]
         announced += [(pk, "candidate.deleted") for pk in self.leaving]

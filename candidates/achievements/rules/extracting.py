@@ -1,5 +1,6 @@
 """Find the statements of a document that may tell what a person did."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -25,6 +26,7 @@ from candidates.ingest.rules import ParsedLine, ParsedResume
 # Real documents hold a hundred; one built to exhaust us could hold a million.
 MOST_STATEMENTS = 2_000
 # What the name of an entry is, by the section it is listed in.
+_RAISED = re.compile(r"\b(?:drittmittel|eingeworben)\b", re.IGNORECASE)
 _NAMED_BY_SECTION = {"awards": "award", "certificates": "credential"}
 
 
@@ -82,11 +84,15 @@ class ExtractedAchievement:
         """What it measures and names, with places within `text`; the figures of a paper's title are none."""
         if self.is_name and self.section == "publications":
             return ()
-        found = metrics_in(self.text)
+        # Money somebody raised says how much was theirs to raise, and is told by its sum: it is no prize.
+        found = tuple(one for one in metrics_in(self.text) if not (one.kind == "award" and self._raised(one)))
         named = _NAMED_BY_SECTION.get(self.section, "") if self.is_name else ""
         if not named or any(metric.kind == named for metric in found):
             return found
         return (Metric(named, 0, len(self.text)), *found)
+
+    def _raised(self, metric: Metric) -> bool:
+        return bool(_RAISED.search(self.text[metric.start : metric.end]))
 
     @property
     def is_citable(self) -> bool:

@@ -1,5 +1,6 @@
 """The metrics of one statement, in the order they stand."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +15,16 @@ from candidates.achievements.rules.quantities import LONGEST
 
 # Words that may stand far around a figure which tells something else.
 _WIDE = frozenset({"award", "first", "only", "adoption"})
+# "One of five nurses", "a leak three firms had given up on", "no discrepancy in 26 audits": how many others
+# there were, or how often there was nothing, is no measure of what was done.
+_ONE_OF = re.compile(
+    r"\b(?:one|ein(?:er|e|s)|l'une?|un[oa]?|een) (?:of(?: the| our)?|von|der|des?|di|dei|delle|van)\s+$",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(r"(?:\s+\w+)?\s+\w+s\s+had\b", re.IGNORECASE)
+_TIMES_OF_NOTHING = re.compile(
+    r"\b(?:in|over|across|through|during)(?: the first| the last)?\s+$", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=4096)
@@ -85,8 +96,11 @@ def _alone(figure: Figure, line: Line) -> Metric | None:
 def _settled(told: list[Metric], line: Line) -> Iterator[Metric]:
     """Yield each with its owner; a time without harm says it all, and a line never says that twice."""
     spans = [one for one in told if one.kind == "safety_zero" and one.value]
+    is_nothing = any(one.kind == "safety_zero" for one in told)
     for one in told:
         if one.kind == "safety_zero" and not one.value and spans:
+            continue
+        if one.kind == "scale" and _is_of_others(one, line.text, is_nothing=is_nothing):
             continue
         yield Metric(
             one.kind,
@@ -99,3 +113,10 @@ def _settled(told: list[Metric], line: Line) -> Iterator[Metric]:
             one.direction,
             owner_of(one, line),
         )
+
+
+def _is_of_others(one: Metric, text: str, *, is_nothing: bool) -> bool:
+    before, behind = text[: one.start], text[one.end :]
+    if _ONE_OF.search(before) or _OF_OTHERS.match(behind):
+        return True
+    return is_nothing and bool(_TIMES_OF_NOTHING.search(before))

@@ -187,7 +187,8 @@ def _counted(figure: Figure, line: Line) -> str:
         return "safety_zero"
     if figure.value == 0:
         return "safety_zero" if has("harm", figure.unit) else ""
-    if line.leads and _is_led(figure, before, after):
+    # Whatever a team of so many is called by its trade, those who lead it lead people.
+    if line.leads and (_TEAM_OF.search(before) or _is_led(figure, before, after)):
         return "leadership_scope"
     return "scale"
 

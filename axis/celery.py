@@ -89,8 +89,8 @@ class Config:
             "schedule": schedule(15.0),
             "options": {"expires": 60},
         },
-        "look-for-keyless": {
-            "task": "candidates.look_for_keyless",
+        "look-for-due": {
+            "task": "candidates.look_for_due",
             "schedule": schedule(600.0),
             "options": {"expires": 600},
         },

@@ -22,7 +22,7 @@ from candidates.matching.services import match_people, match_some, match_with_op
 from candidates.models import InboxMail, MatchRun, SourceDocument, TableImport
 from candidates.profiles.duplicates.services import (
     compare_keyed,
-    look_for_keyless,
+    look_for_due,
     note_duplicates_of_document,
 )
 from candidates.profiles.notes.services import forget_old_notes
@@ -88,12 +88,12 @@ def evidence(document_id: UUID) -> None:
     match_with_open_roles(document_id=document_id, now=timezone.now())
 
 
-@shared_task(name="candidates.look_for_keyless", ignore_result=True)
-def look_for_those_left(**_newer_arguments: Any) -> None:
-    """People whose look-alikes nobody has looked for since they were corrected -> looked for."""
-    with alone("candidates.look_for_keyless") as is_ours:
+@shared_task(name="candidates.look_for_due", ignore_result=True)
+def look_for_due_people(**_newer_arguments: Any) -> None:
+    """People whom nobody has looked for since they were changed -> looked for."""
+    with alone("candidates.look_for_due") as is_ours:
         if is_ours:
-            look_for_keyless(now=timezone.now())
+            look_for_due(now=timezone.now())
 
 
 @work_on(MatchRun, "candidates.match")

@@ -23,6 +23,8 @@ class DuplicateKeys(models.Model):
     candidate = models.OneToOneField(Candidate, models.CASCADE, related_name="duplicate_keys")
     keys = ArrayField(models.BigIntegerField(), default=list)
     names = ArrayField(models.BigIntegerField(), default=list)
+    # Somebody changed what they are recognised by, and nobody has looked for who may be the same since.
+    is_due = models.BooleanField(default=False, db_default=False)
 
     objects = DuplicateKeysQuerySet.as_manager()
 
@@ -31,6 +33,7 @@ class DuplicateKeys(models.Model):
             # At once: a list of what came last would be read through for every person that is compared.
             GinIndex(fields=["keys"], name="duplicate_by_key", fastupdate=False),
             GinIndex(fields=["names"], name="duplicate_by_name", fastupdate=False),
+            models.Index(fields=["candidate"], condition=models.Q(is_due=True), name="duplicate_due"),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, transaction
 
 from candidates.models import Candidate, ContactHold, DuplicatePair
-from candidates.profiles.duplicates.services import look_for_keyless, note_duplicates
+from candidates.profiles.duplicates.services import look_for_due, note_duplicates
 from candidates.profiles.facts.services import correct_fact, mark_wrong
 from candidates.profiles.services import correct_fields
 from tests.factories.twins import NOW, make_pair, make_person
@@ -92,6 +92,6 @@ def test_whoever_was_corrected_as_the_process_died_is_looked_for_by_the_sweep(
         died.setattr(transaction, "on_commit", lambda *_given, **_more: None)
         in_fact(other, "Marek Zielinski")
     assert not DuplicatePair.objects.exists()
-    look_for_keyless(now=NOW)
+    look_for_due(now=NOW)
     assert DuplicatePair.objects.standing().count() == 1
-    assert look_for_keyless(now=NOW).compared == 0
+    assert look_for_due(now=NOW).compared == 0

@@ -5,7 +5,7 @@ from candidates.profiles.duplicates.services.fields import FIELDS
 from candidates.profiles.duplicates.services.finding import (
     compare_keyed,
     look_again,
-    look_for_keyless,
+    look_for_due,
     note_duplicates,
     note_duplicates_of_document,
     refresh_keys,
@@ -21,7 +21,7 @@ __all__ = [
     "compare_keyed",
     "lock_both",
     "look_again",
-    "look_for_keyless",
+    "look_for_due",
     "merge_people",
     "note_duplicates",
     "note_duplicates_of_document",

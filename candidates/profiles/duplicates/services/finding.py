@@ -19,7 +19,7 @@ from candidates.profiles.duplicates.rules import Band, Person, Verdict, judge, k
 from candidates.profiles.duplicates.services.holding import settle_holds
 
 Pair = tuple[UUID, UUID]
-# Of whom nobody has looked for, so many are looked for at a time.
+# So many who are due are looked for at a time.
 _AT_ONCE = 500
 _SAVE_KEYS = """
 INSERT INTO candidates_duplicatekeys (id, candidate_id, keys, names)
@@ -48,26 +48,26 @@ def look_again(*, candidate_id: UUID, now: datetime) -> None:
     """Look for whoever may be a person once what this transaction changes of them is there for everybody.
 
     Not within it: it holds that person, and whoever corrects somebody alike at the same moment holds them, so
-    that each would wait for the other. Until then they have no keys: should the process die in between, the
-    sweep looks for them (`look_for_keyless`).
+    that each would wait for the other. Until then they are due: should the process die in between, the sweep
+    looks for them (`look_for_due`).
 
     Args:
         candidate_id: The person.
         now: When.
     """
-    DuplicateKeys.objects.filter(candidate=candidate_id).delete()
+    DuplicateKeys.objects.filter(candidate=candidate_id).update(is_due=True)
     look = partial(note_duplicates, candidate_ids=[candidate_id], now=now)
     transaction.on_commit(look, robust=True)
 
 
-def look_for_keyless(*, now: datetime) -> Noted:
-    """Look for whoever may be people that nobody has looked for yet, or not since they were corrected.
+def look_for_due(*, now: datetime) -> Noted:
+    """Look for whoever may be people that were changed, where nobody has looked since.
 
     Args:
         now: When.
     """
-    people = Candidate.objects.filter(merged_into=None, duplicate_keys=None)
-    return note_duplicates(candidate_ids=list(people.values_list("pk", flat=True)[:_AT_ONCE]), now=now)
+    due = DuplicateKeys.objects.filter(is_due=True).values_list("candidate", flat=True)
+    return note_duplicates(candidate_ids=list(due[:_AT_ONCE]), now=now)
 
 
 def note_duplicates_of_document(*, document_id: UUID, now: datetime) -> None:
@@ -113,6 +113,7 @@ def _compare(keys: Mapping[UUID, Collection[int]], *, now: datetime) -> Noted:
     # A pair that waits is looked at again, however common a name has become.
     pairs = look_alikes(keys) | {pair for pair, state in known.items() if state == PairState.OPEN}
     verdicts = _verdicts(pairs, people_compared({pk for pair in pairs for pk in pair}))
+    DuplicateKeys.objects.filter(candidate__in=keys.keys(), is_due=True).update(is_due=False)
     return _keep(verdicts, known.keys(), people=keys.keys(), now=now)
 
 

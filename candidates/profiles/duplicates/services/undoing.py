@@ -42,16 +42,9 @@ def undo_merge(*, record: MergeRecord, undone_by: User, now: datetime) -> int:
     Raises:
         UndoRefused: It was taken back already, is older than 30 days, or the person was merged again since.
     """
-    ids = [record.kept_id, record.merged_id]
-    # Whoever is in question with one of them too, since holds of theirs are set back, and whoever is still
-    # one with the kept person.
-    everybody = {*ids, *(pk for pair in known_pairs(ids) for pk in pair)}
-    everybody |= set(_standing(record.kept_id).values_list("merged", flat=True))
-    wait_for_turn(keys=[turn_of(candidate_id=pk) for pk in everybody])
+    _wait(record)
     record = MergeRecord.objects.select_for_update().get(pk=record.pk)
-    people = Candidate.objects.filter(pk__in=ids).order_by("pk")
-    found = {person.pk: person for person in people.select_for_update(no_key=True)}
-    kept, merged = found[record.kept_id], found[record.merged_id]
+    kept, merged = _both(record)
     _refuse(record, kept, now=now)
     missed = restore(changes=record.changes)
     for person in (kept, merged):
@@ -69,6 +62,23 @@ def undo_merge(*, record: MergeRecord, undone_by: User, now: datetime) -> int:
     for pk in (kept.pk, merged.pk):
         look_again(candidate_id=pk, now=now)
     return missed
+
+
+def _wait(record: MergeRecord) -> None:
+    """Wait for everybody whom taking it back may concern."""
+    ids = [record.kept_id, record.merged_id]
+    # Whoever is in question with one of them too, since holds of theirs are set back, and whoever is still
+    # one with the kept person.
+    everybody = {*ids, *(pk for pair in known_pairs(ids) for pk in pair)}
+    everybody |= set(_standing(record.kept_id).values_list("merged", flat=True))
+    wait_for_turn(keys=[turn_of(candidate_id=pk) for pk in everybody])
+
+
+def _both(record: MergeRecord) -> tuple[Candidate, Candidate]:
+    """Return who was kept and who was merged, held."""
+    people = Candidate.objects.filter(pk__in=[record.kept_id, record.merged_id]).order_by("pk")
+    found = {person.pk: person for person in people.select_for_update(no_key=True)}
+    return found[record.kept_id], found[record.merged_id]
 
 
 def _standing(kept_id: UUID) -> MergeRecordQuerySet:
@@ -93,9 +103,7 @@ def _bring_again(record: MergeRecord, *, now: datetime) -> None:
     An address of theirs that was the other's as well stayed with the merged row. The other took theirs along,
     and a refusal at it would no longer be known of the person who is kept.
     """
-    people = Candidate.objects.filter(pk__in=[record.kept_id, record.merged_id]).order_by("pk")
-    found = {person.pk: person for person in people.select_for_update(no_key=True)}
-    kept, merged = found[record.kept_id], found[record.merged_id]
+    kept, merged = _both(record)
     ledger = Ledger()
     bring_along(ledger=ledger, kept=kept, merged=merged, now=now)
     try:

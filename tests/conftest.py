@@ -1,5 +1,6 @@
 """What every test has: no network beyond this machine, and a small world to look at."""
 
+import gc
 import os
 from collections.abc import Generator, Iterator
 
@@ -55,6 +56,12 @@ def house(
 def world(house: House | None, db: None) -> World:
     """A candidate with a draft in review, a role, a refused document, and a user of every kind."""
     return house.furnished() if house and house.is_open else make_world()
+
+
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector from looking through thousands of tests again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -80,7 +81,8 @@ def run(number: int) -> None:
     layouts = documents.filter(state="READY").values_list("layout", flat=True)
     pages = statistics.median(len(layout["pages"]) for layout in layouts if layout)
     people = documents.exclude(candidate=None).values("candidate").distinct().count()
-    refused = documents.filter(state="REFUSED").count()
+    why = documents.filter(state="REFUSED").values_list("refusal__code", flat=True)
+    refused = dict(Counter(str(code) for code in why))
     figures = {
         "benchmark": "cvs",
         "cvs": number,

@@ -50,6 +50,14 @@ def test_a_column_is_read_down_and_the_name_comes_first() -> None:
     ]
 
 
+def test_a_long_address_close_beside_a_large_name_stays_in_its_column() -> None:
+    side = down(40, 64, "ada.byron.of.london@example.org", "Leeds", "Skills", "Python", "SQL", "English")
+    main = down(210, 103, "Experience", "2019 - 2021 Nurse", "Harbour Hospital", "Education", "2010 Leeds")
+    one = page(*side, *main)
+    one["words"] += page((208, 58, "Ada Byron"), size=22)["words"]
+    assert lines(one)[:3] == ["Ada Byron", "ada.byron.of.london@example.org", "Leeds"]
+
+
 def test_a_column_goes_on_over_the_page_before_the_other_begins() -> None:
     first = page(
         *down(40, 100, "Skills", "Python", "SQL", "Languages", "English"),

@@ -94,8 +94,9 @@ def _candidates(rows: Sequence[Row]) -> list[tuple[float, Gutter]]:
 def _spans(row: Row) -> list[_Span]:
     """Return what of a row is taken by words that stand together: edges, and where the last begins."""
     spans: list[_Span] = []
-    for word in row.words:
-        if spans and word.left - spans[-1][1] < 0.7 * word.height:
+    for before, word in zip((None, *row.words), row.words, strict=False):
+        # A name in large letters does not stand together with the small ones of the column beside it.
+        if before and word.left - spans[-1][1] < 0.7 * min(before.height, word.height):
             spans[-1] = (spans[-1][0], max(spans[-1][1], word.right), word.left)
         else:
             spans.append((word.left, word.right, word.left))

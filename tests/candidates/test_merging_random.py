@@ -148,9 +148,8 @@ def act(world: World, name: str, place: int) -> None:
         if restrict(candidate=person, actor_id=world.user.pk, now=now):
             forbid(world, group, "restricted")
     elif suppress_candidate(candidate=person, reason="OPT_OUT", actor_id=None, now=NOW):
-        forbid(
-            world, [pk for pk in group if ContactPoint.objects.filter(candidate=pk).exists()], "suppressed"
-        )
+        # It is said of addresses, and whoever has none of their own cannot be written to.
+        forbid(world, [pk for pk in group if pk in world.reached], "suppressed")
     for merged in world.merges:
         merged.is_alone = False
 

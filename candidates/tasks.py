@@ -1,5 +1,6 @@
 """ingest -> profile -> achievements -> evidence -> match, in that order."""
 
+import time
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -28,7 +29,7 @@ from candidates.profiles.duplicates.services import (
 from candidates.profiles.notes.services import forget_old_notes
 from candidates.profiles.services import make_profile
 from candidates.profiles.tables.services.checking import check_table, help_check
-from candidates.profiles.tables.services.matching import next_people, note_matched
+from candidates.profiles.tables.services.matching import end_matching, next_people, note_compared
 from candidates.profiles.tables.services.running import help_run, run_table
 from candidates.profiles.tables.services.undoing import undo_table
 from candidates.rights.services import erase_due
@@ -36,6 +37,8 @@ from candidates.shortlists.services import withdraw_everybody_unavailable
 
 # A large table must not fill the queue before everybody else's documents; the sweeper finds the rest.
 _WAITING = 1_000
+# So long a worker compares the people of a table before it lets somebody else have a turn.
+_COMPARE_SECONDS = 4
 
 
 @shared_task(name="candidates.collect_mail", ignore_result=True)
@@ -142,7 +145,8 @@ def table_help(*, tableimport_id: str, **_newer_arguments: Any) -> None:
         checked = help_check(table_id=tableimport_id)
         ran = help_run(table_id=tableimport_id, now=timezone.now())
         _ring_for_achievements(ran.telling)
-    if checked or ran.chunks:
+        compared = _compare_people(tableimport_id, is_from_end=True)
+    if checked or ran.chunks or compared:
         ring("candidates.table_help", tableimport_id=tableimport_id)
 
 
@@ -155,10 +159,23 @@ def _ring_for_achievements(documents: Iterable[UUID]) -> None:
 @work_on(TableImport, "candidates.table_match")
 def table_match(table_id: UUID) -> None:
     """The people of a table -> who may be one of them, and every open role, some hundred at a time."""
-    people = next_people(table_id=table_id)
-    compare_keyed(candidate_ids=people.ids, now=timezone.now())
-    match_people(candidate_ids=people.ids, now=timezone.now())
-    note_matched(table_id=table_id, people=people, now=timezone.now())
+    ring("candidates.table_help", tableimport_id=table_id)
+    _compare_people(table_id)
+    end_matching(table_id=table_id, now=timezone.now())
+
+
+def _compare_people(table_id: UUID | str, *, is_from_end: bool = False) -> int:
+    """Compare the next people of a table for some seconds, and return how many times some hundred."""
+    until, times = time.monotonic() + _COMPARE_SECONDS, 0
+    while time.monotonic() < until:
+        people = next_people(table_id=table_id, is_from_end=is_from_end)
+        if not people.ids:
+            break
+        compare_keyed(candidate_ids=people.ids, now=timezone.now())
+        match_people(candidate_ids=people.ids, now=timezone.now())
+        note_compared(table_id=table_id, people=people)
+        times += 1
+    return times
 
 
 @work_on(TableImport, "candidates.table_undo")

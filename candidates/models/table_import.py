@@ -83,6 +83,8 @@ class TableImport(WorkRow):
     row_count = models.PositiveIntegerField(default=0)
     # How many rows the worker has looked at in the state it is in.
     done = models.PositiveIntegerField(default=0)
+    # From which row on people are compared already, by a second worker that begins at the end.
+    compared_from = models.PositiveIntegerField(null=True)
     expected = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)
     undone = models.JSONField(default=dict)
@@ -101,6 +103,12 @@ class TableImport(WorkRow):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def rows_done(self) -> int:
+        """How many rows all workers have looked at in the state it is in."""
+        at_the_end = 0 if self.compared_from is None else self.row_count + 1 - self.compared_from
+        return min(self.done + max(at_the_end, 0), self.row_count)
 
 
 class TablePartQuerySet(RecruiterOnlyQuerySet["TablePart"]):

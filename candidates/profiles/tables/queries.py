@@ -153,17 +153,22 @@ def _entry_words(kind: str, row: RowRead) -> Sequence[str]:
     return words[kind]
 
 
-def people_to_match(table: TableImport, *, after: int, most: int) -> list[tuple[int, UUID]]:
-    """Return number and person of the next rows whose people lists have to know.
+def people_to_match(table: TableImport, *, most: int, is_from_end: bool = False) -> list[tuple[int, UUID]]:
+    """Return number and person of the next rows whose people are not compared yet.
 
     Args:
-        table: The table.
-        after: The number of the last row that was looked at.
+        table: The table; people up to row `done` are compared, and those from row `compared_from` on.
         most: How many.
+        is_from_end: Whether the last rows come first.
     """
     told = [Outcome.CREATED, Outcome.UPDATED]
-    rows = ImportRow.objects.filter(table=table, outcome__in=told, candidate__isnull=False, number__gt=after)
-    return list(rows.order_by("number").values_list("number", "candidate_id")[:most])
+    rows = ImportRow.objects.filter(
+        table=table, outcome__in=told, candidate__isnull=False, number__gt=table.done
+    )
+    if table.compared_from is not None:
+        rows = rows.filter(number__lt=table.compared_from)
+    rows = rows.order_by("-number" if is_from_end else "number")
+    return list(rows.values_list("number", "candidate_id")[:most])
 
 
 def written_to_since(table: TableImport) -> int:

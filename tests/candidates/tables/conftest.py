@@ -16,7 +16,7 @@ from candidates.matching.services import match_people
 from candidates.models import TableImport
 from candidates.profiles.duplicates.services import compare_keyed
 from candidates.profiles.tables.services.checking import check_table
-from candidates.profiles.tables.services.matching import next_people, note_matched
+from candidates.profiles.tables.services.matching import end_matching, next_people, note_compared
 from candidates.profiles.tables.services.running import run_table
 from candidates.profiles.tables.services.steering import start_run
 from candidates.profiles.tables.services.undoing import undo_table
@@ -55,7 +55,8 @@ def step(table: TableImport) -> TableImport:
             people = next_people(table_id=table.pk)
             compare_keyed(candidate_ids=people.ids, now=now)
             match_people(candidate_ids=people.ids, now=now)
-            note_matched(table_id=table.pk, people=people, now=now)
+            note_compared(table_id=table.pk, people=people)
+            end_matching(table_id=table.pk, now=now)
         elif state == "UNDOING":
             undo_table(table_id=table.pk, now=now)
         else:

@@ -81,7 +81,8 @@ def _end_run(*, table_id: UUID | str, is_over: bool) -> None:
         # No row is free: when those who write the last have ended, none is left, or one of them was ended.
         hold_table(table_id=pk)
         if not ImportRow.objects.filter(table=pk, outcome="").exists():
-            TableImport.objects.move(pk, from_=TableState.RUNNING, to=TableState.MATCHING, done=0)
+            begin = {"done": 0, "compared_from": None}
+            TableImport.objects.move(pk, from_=TableState.RUNNING, to=TableState.MATCHING, **begin)
             return
     TableImport.objects.move(pk, from_=TableState.RUNNING, to=TableState.RUNNING)
 

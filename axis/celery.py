@@ -140,8 +140,8 @@ def load_what_is_slow(**_signal: object) -> None:
     """Load English grammar and the cities before the pool forks, so that no child's first task is late.
 
     What is there by then stays, so that the garbage collector need not look through it again and again, which
-    took a quarter of the time of a table, nor write into memory the children share. What a task makes is given
-    back as it ends, cycles apart: looked for after every 700 objects, they cost a tenth of a table's time.
+    took a quarter of the time of a table, nor write into memory the children share. What a task makes is
+    given back as it ends, cycles apart: looking for those after every 700 objects cost a tenth of that time.
     """
     import_module("outreach.drafting.rules.wording").english()
     import_module("candidates.profiles.standing.rules.gazetteer").cities()

@@ -106,17 +106,33 @@ def change_of(person: Person, row: RowRead, *, policy: str, id_source: str = "")
         policy: FILL_BLANKS or OVERWRITE.
         id_source: Whose ids the table holds, or "".
     """
+    keys = {kind: tell(row) for kind, tell in _KEYS.items()}
+    is_named = bool(row.external_id and id_source)
+    if person.is_new and not person.fields:
+        return _whole(row, keys, is_named=is_named)
     fields = {
         name: (person.fields.get(name, ""), value)
         for name, value in told_by(row).items()
         if _is_taken(person, name, value, policy)
     }
-    keys = {kind: tell(row) for kind, tell in _KEYS.items()}
     entries = {kind: _new_entries(person, kind, keys[kind], policy) for kind in ENTRIES}
     tags = tuple(tag for tag in row.tags if tag not in person.tags)
-    is_named = bool(row.external_id and id_source)
     is_new_name = is_named and (id_source, row.external_id) not in person.external_ids
     return Change(fields, tags, entries, is_new_name, keys)
+
+
+def _whole(row: RowRead, keys: Mapping[str, Sequence[tuple[str, ...]]], *, is_named: bool) -> Change:
+    """Return all that a row tells, each entry once: nothing is known yet that could speak against it."""
+    entries = {kind: _first_of_each(own) for kind, own in keys.items()}
+    fields = {name: ("", value) for name, value in told_by(row).items()}
+    return Change(fields, row.tags, entries, is_named, keys)
+
+
+def _first_of_each(keys: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
+    if len(keys) < 2:
+        return (0,) if keys else ()
+    first = {key: number for number, key in reversed(list(enumerate(keys)))}
+    return tuple(sorted(first.values()))
 
 
 def take_in(person: Person, change: Change, row: RowRead, *, id_source: str = "") -> None:

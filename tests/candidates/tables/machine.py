@@ -137,11 +137,11 @@ class TableMachine(RuleBasedStateMachine):
         """A worker is ended at the n-th thing it writes."""
         left = {"n": at}
 
-        def dying(model: Any, rows: Any) -> None:
+        def dying(model: Any, rows: Any, alike: Any = None) -> None:
             left["n"] -= 1
             if left["n"] == 0:
                 raise Killed
-            copy_dicts(model, rows)
+            copy_dicts(model, rows, alike)
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(writing, "copy_dicts", dying)

@@ -1,6 +1,7 @@
 """A table runs: each row once, whoever is known is renewed by the chosen policy, and it can be undone."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
@@ -12,8 +13,9 @@ from candidates.models import Candidate, ContactPoint, Employment, ImportRow, So
 from candidates.profiles.services import correct_fields
 from candidates.profiles.tables.errors import TableMovedOn, UndoRefused
 from candidates.profiles.tables.queries import causes_of, shown_rows
-from candidates.profiles.tables.services import running
-from candidates.profiles.tables.services.running import run_chunk
+from candidates.profiles.tables.services import matching, running
+from candidates.profiles.tables.services.matching import end_matching, next_people, note_compared
+from candidates.profiles.tables.services.running import run_chunk, run_table
 from candidates.profiles.tables.services.steering import (
     answer_rows,
     ask_to_undo,
@@ -193,6 +195,38 @@ def test_a_run_pauses_goes_on_and_is_cancelled(
     assert (table.state, table.counts, Candidate.objects.count()) == ("CANCELLED", {"CREATED": 4}, 4)
     with pytest.raises(TableMovedOn):
         resume_run(**act)
+
+
+def test_rows_with_many_addresses_are_held_a_few_at_a_time(bring: Bring) -> None:
+    """All at once they are more than PostgreSQL can lock."""
+    rows = [
+        (f"Person {n}", ";".join(f"{n}.{m}@example.org" for m in range(50))) + ("",) * 6 for n in range(300)
+    ]
+    table = bring(as_csv(rows), until="start")
+    assert step(table).counts == {"CREATED": 300}
+    assert ContactPoint.objects.count() == 300 * 50
+
+
+def test_two_workers_compare_people_from_both_ends(bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matching, "_MOST", 2)
+    table = bring(as_csv([(f"Person {n}",) + ("",) * 7 for n in range(7)]), until="start")
+    run_table(table_id=table.pk, now=timezone.now())
+    table.refresh_from_db()
+    met: list[UUID] = []
+    for is_from_end in (False, True, True, False, True):
+        people = next_people(table_id=table.pk, is_from_end=is_from_end)
+        # Whoever dies before a mark moves has compared for nothing, and somebody does it again.
+        assert people == next_people(table_id=table.pk, is_from_end=is_from_end)
+        met += people.ids
+        note_compared(table_id=table.pk, people=people)
+        seen = table.rows_done
+        table.refresh_from_db()
+        assert seen <= table.rows_done <= table.row_count
+    assert len(met) == len(set(met)) == 7
+    assert end_matching(table_id=table.pk, now=timezone.now())
+    table.refresh_from_db()
+    assert (table.state, table.compared_from) == ("COMPLETED", None)
+    assert not next_people(table_id=table.pk, is_from_end=True).ids
 
 
 def test_undo_keeps_what_was_touched_and_is_refused_once_somebody_was_written_to(

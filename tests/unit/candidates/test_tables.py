@@ -32,6 +32,7 @@ from candidates.ingest.rules.tables import (
     suggest,
     table_kind,
 )
+from candidates.ingest.rules.tables.delimited import find_delimiter
 from candidates.ingest.rules.tables.mending import from_file
 
 LINKEDIN = """Notes:
@@ -234,3 +235,11 @@ def test_an_encoding_is_found_in_parts() -> None:
     raw = "Zoë\n".encode() * 50_000
     assert detect_encoding(raw[n : n + 7919] for n in range(0, len(raw), 7919)).encoding == "utf-8"
     assert detect_encoding([raw, b"\xff"]).encoding == "cp1252"
+
+
+def test_what_parts_values_within_cells_parts_no_cells() -> None:
+    """As many addresses in each row as there are, the line of names has none of their semicolons."""
+    rows = ["name,e-mails,city", *(f"Ada {n}," + ";".join("abcdefgh") + ",Leeds" for n in range(30))]
+    assert find_delimiter("\n".join(rows)) == ","
+    notes = ["Notes:", "Connections; what they are", "", *rows]
+    assert find_delimiter("\n".join(notes)) == ","

@@ -32,7 +32,16 @@ def _agreement(head: str, delimiter: str) -> tuple[int, int]:
     if not widths:
         return (0, 0)
     width, number = max(widths.items(), key=lambda item: (item[1] * item[0], item[0]))
+    if _is_within_cells(rows):
+        # Then their number says nothing: "a@b.example;c@b.example" may stand in every row.
+        return (number, width)
     return (number * width, width)
+
+
+def _is_within_cells(rows: list[list[str]]) -> bool:
+    """Whether a delimiter stands in rows, but not in the line above them, which names the columns."""
+    first = next((place for place, row in enumerate(rows) if len(row) > 1), 0)
+    return first > 0 and any(cell.strip() for cell in rows[first - 1])
 
 
 def delimited_rows(file: IO[bytes], *, encoding: str, delimiter: str) -> Iterator[list[str]]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Count, F
 
-from candidates.ingest.rules.tables import Fault, Plan, read_row, row_raw
+from candidates.ingest.rules.tables import Fault, Plan, RowRead, read_row, row_raw
 from candidates.ingest.services.tables import json_text
 from candidates.ingest.services.tables.copying import array_text
 from candidates.models import ImportRow, TableImport
@@ -104,15 +104,19 @@ def _foresee(table: TableImport, plan: Plan, rows: Sequence[Claimed]) -> None:
         if not is_refused:
             faults = one.faults
             known = people.find(parsed=one.parsed, shared=own)
-            person = known or Person(UUID(int=0))
-            change = change_of(person, one, policy=applied(table.policy), id_source=plan.id_source)
-            outcome = outcome_for(is_known=known is not None, change=change, policy=table.policy)
-            outcome = FAILED if one.failure else outcome
+            outcome = FAILED if one.failure else _becomes(table, plan, one, known)
             raw = b"" if own else row_raw(row.cells, plan)
             keys = row_keys(own, known_ids=people.ids_at(own), raw=raw)
         faults_text = json_text([fault.as_json() for fault in faults])
         told.append((str(row.pk), outcome, faults_text, array_text(keys), is_refused))
     save_expected(told=told)
+
+
+def _becomes(table: TableImport, plan: Plan, row: RowRead, known: Person | None) -> str:
+    if known is None:
+        return CREATED
+    change = change_of(known, row, policy=applied(table.policy), id_source=plan.id_source)
+    return outcome_for(is_known=True, change=change, policy=table.policy)
 
 
 def _finish(table: TableImport, plan: Plan) -> bool:

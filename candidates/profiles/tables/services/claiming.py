@@ -1,7 +1,8 @@
 """Several workers at one table: who writes which rows, and who may move the table on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import accumulate
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -15,6 +16,10 @@ _HOLD = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 # Of the session, as a turn ends long before the transaction does.
 _TAKE_TURN = "SELECT pg_advisory_lock(hashtextextended(%s, 0))"
 _END_TURN = "SELECT pg_advisory_unlock(hashtextextended(%s, 0))"
+
+
+# PostgreSQL has room for some 64 locks a connection, 6,400 as it comes, for everybody together.
+MOST_KEYS = 2_000
 
 
 class Claimed(NamedTuple):
@@ -101,12 +106,24 @@ def claim_rows(*, table: TableImport, most: int) -> list[Claimed]:
     while True:
         point = transaction.savepoint()
         rows = [Claimed._make(row) for row in free.values_list(*Claimed._fields)[:most]]
+        few = _few_enough(rows)
+        if few < len(rows):
+            # Those beyond are free for the next one, so that nobody writes what comes after them first.
+            transaction.savepoint_rollback(point)
+            most = few
+            continue
         if rows:
             hold_keys(keys=(key for row in rows for key in row.keys))
         if not rows or not free.filter(number__lt=rows[0].number).values_list("number")[:1]:
             transaction.savepoint_commit(point)
             return rows
         transaction.savepoint_rollback(point)
+
+
+def _few_enough(rows: Sequence[Claimed]) -> int:
+    """Return how many of the first rows may be held at once, one at least."""
+    held = accumulate(len(row.keys) for row in rows)
+    return max(1, sum(1 for keys in held if keys <= MOST_KEYS)) if rows else 0
 
 
 def free_rows(*, table: TableImport, after: int, most: int) -> list[Claimed]:

@@ -15,7 +15,7 @@ from candidates.models import TableImport
 from candidates.models.table_import import TableState
 from candidates.profiles.tables.queries import people_to_match
 
-_MOST = 500
+_MOST = 1_000
 
 
 @dataclass(frozen=True)

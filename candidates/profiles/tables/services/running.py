@@ -31,10 +31,10 @@ from candidates.profiles.tables.services.claiming import Claimed, claim_rows, ho
 from candidates.profiles.tables.services.knowing import KnownPeople, among, withheld
 from candidates.profiles.tables.services.writing import Chunk
 
-# So many rows are one transaction: few statements for each, and locks on some hundred addresses at most.
-CHUNK = 500
+# So many rows at most are one transaction: few statements for each.
+CHUNK = 1_000
 # What a worker does between two looks at its lease: a few seconds of work.
-_CHUNKS_A_TIME = 10
+_CHUNKS_A_TIME = 5
 
 
 @dataclass(frozen=True)

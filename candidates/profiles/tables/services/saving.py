@@ -51,12 +51,12 @@ def save_rows(*, told: Sequence[dict[str, Any]]) -> None:
     """
     rows = [
         (
-            str(one["row"].pk),
+            one["row"].pk.hex,
             one["outcome"],
             json_text([fault.as_json() for fault in one.get("faults", ())]),
             json_text(one.get("changes", {})),
-            str(one["person"]) if one.get("person") else None,
-            str(one["document"]) if one.get("document") else None,
+            one["person"].hex if one.get("person") else None,
+            one["document"].hex if one.get("document") else None,
             one["outcome"] in {"CREATED", "UPDATED", "UNCHANGED", "WITHHELD", "SKIPPED"},
         )
         for one in told

@@ -71,20 +71,13 @@ class Chunk:
         self._made[SourceDocument].append(
             {
                 "id": pk,
-                "kind": DocumentKind.TABLE_ROW,
                 "state": DocumentState.PROFILED if row.tells_deeds else DocumentState.READY,
                 "file_name": name,
-                "given_name": "",
                 "sha256": digest,
                 "raw": raw,
                 "text": row.parsed.text,
                 "lines": _lines(row.parsed.lines),
-                "source": self.table.source,
-                "lawful_basis": self.table.lawful_basis,
-                "is_public": self.table.is_public,
-                "uploaded_by_id": self.table.uploaded_by_id,
                 "candidate_id": person.id,
-                "received_at": self.now,
             }
         )
         if row.tells_deeds:
@@ -93,21 +86,25 @@ class Chunk:
 
     def change(self, person: Person, change: Change, row: RowRead, document_id: UUID) -> dict[str, Any]:
         """Write a change of a person, and return what undoes it."""
+        is_first = person.is_new and person.id not in self._new
         made = self._entries(person, change, row, document_id)
+        if is_first:
+            # They leave with whom the row made, and nobody has to know them one by one.
+            made = {}
         if change.external_id:
             pk = new_id()
             told = {"candidate_id": person.id, "source": self.plan.id_source[:80], "value": row.external_id}
             self._made[ExternalId].append({"id": pk, **told})
             made["external_ids"] = [str(pk)]
-        given = list(change.fields)
-        before = {name: person.sources.get(name, "") for name in given}
-        person.sources = person.sources | dict.fromkeys(given, str(document_id))
-        if person.is_new:
-            self._new.setdefault(person.id, row)
+        sources = person.sources
+        fields = {name: [old, new, sources.get(name, "")] for name, (old, new) in change.fields.items()}
+        person.sources = sources | dict.fromkeys(change.fields, str(document_id))
+        if is_first:
+            self._new[person.id] = row
         if change.fields or change.tags:
             self._renewed[person.id] = person
         return {
-            "fields": {name: [old, new, before.get(name, "")] for name, (old, new) in change.fields.items()},
+            "fields": fields,
             "tags": list(change.tags),
             "made": made,
         }
@@ -115,16 +112,7 @@ class Chunk:
     def announce(self, person: Person, kind: str, changed: Iterable[str] = ()) -> None:
         """Tell the index, the feed and the hooks."""
         data = {"changed": sorted(changed)} if changed else {}
-        self._made[ChangeRecord].append(
-            {
-                "id": new_id(),
-                "at": self.now,
-                "kind": kind,
-                "object_type": "candidate",
-                "object_id": person.id,
-                "data": data,
-            }
-        )
+        self._made[ChangeRecord].append({"id": new_id(), "kind": kind, "object_id": person.id, "data": data})
 
     def _entries(
         self, person: Person, change: Change, row: RowRead, document_id: UUID
@@ -140,14 +128,14 @@ class Chunk:
                     for number in numbers
                 ]
                 self._made[model].extend(rows)
-                made[kind] = [str(entry["id"]) for entry in rows]
-        if made.get("employments") and person.has["employments"]:
+                made[kind] = [entry["id"].hex for entry in rows]
+        if "employments" in made and person.has["employments"]:
             # The newest row tells where somebody is now, so it stands before what was told earlier.
             self._pushed_back.add(person.id)
             newest = set(made["employments"])
             for entry in self._made[Employment]:
                 if entry["candidate_id"] == person.id:
-                    entry["rank"] = 0 if str(entry["id"]) in newest else entry["rank"] + 1
+                    entry["rank"] = 0 if entry["id"].hex in newest else entry["rank"] + 1
         return made
 
     def store(self, people: dict[UUID, Person]) -> None:
@@ -157,7 +145,7 @@ class Chunk:
             Employment.objects.filter(candidate__in=self._pushed_back).update(rank=F("rank") + 1)
         self._made[Candidate] = [self._candidate(people[pk]) for pk in self._new]
         for model in _MADE:
-            copy_dicts(model, self._made[model])
+            copy_dicts(model, self._made[model], self._alike().get(model))
         save_people(people=known.values(), now=self.now)
         # Of what somebody decided while the rows were read, the rows knew nothing.
         apply_decisions(candidate_ids=[pk for pk in people if not people[pk].is_new])
@@ -167,6 +155,22 @@ class Chunk:
         index_people(candidate_ids=others)
         refresh_keys(candidate_ids=others)
         save_rows(told=self.told)
+
+    def _alike(self) -> dict[type[models.Model], dict[str, Any]]:
+        """Return what all that a chunk makes has in common."""
+        table = self.table
+        return {
+            Candidate: {"owner_id": self.owner_id, "created_at": self.now, "updated_at": self.now},
+            ChangeRecord: {"at": self.now, "object_type": "candidate"},
+            SourceDocument: {
+                "kind": DocumentKind.TABLE_ROW,
+                "source": table.source,
+                "lawful_basis": table.lawful_basis,
+                "is_public": table.is_public,
+                "uploaded_by_id": table.uploaded_by_id,
+                "received_at": self.now,
+            },
+        }
 
     def _follow_up(self, people: Iterable[Person]) -> None:
         """Write what follows from the profiles of new people, without reading them again."""
@@ -214,9 +218,6 @@ class Chunk:
             "search": search_text(words),
             "tags": person.tags[:30],
             "field_sources": person.sources,
-            "owner_id": self.owner_id,
-            "created_at": self.now,
-            "updated_at": self.now,
         }
 
 

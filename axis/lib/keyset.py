@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Field, Func, Model, Q, QuerySet, Value
 from django.db.models.lookups import GreaterThan, LessThan
 
+from axis.lib.gathering import Gathered, among, gathered
+
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
 
@@ -24,11 +26,13 @@ class Page(Generic[Row]):
         rows: The rows of this page, in order.
         next: The `after` of the following page, or None on the last one.
         is_first: Whether the list begins here.
+        count: How many rows the whole list has, as far as it was gathered and they are few; else None.
     """
 
     rows: list[Row]
     next: str | None
     is_first: bool
+    count: int | None = None
 
 
 class BrokenCursor(ValueError):
@@ -67,6 +71,7 @@ def keyset_page(
     size: int = PAGE_SIZE,
     bound_to: str = "",
     is_strict: bool = False,
+    is_gathered: bool = False,
 ) -> Page[Row]:
     """Return the page of a list that follows a cursor; only forwards, since the browser goes back by itself.
 
@@ -79,6 +84,8 @@ def keyset_page(
         size: Rows on a page, 1 to 200.
         bound_to: What else the list depends on, such as its filters; a cursor fits no other value.
         is_strict: Whether a cursor that does not fit is an error.
+        is_gathered: Whether few are found before they are put in order (axis.lib.gathering); for lists that
+            several conditions narrow. The fields of the order have one direction then.
 
     Raises:
         BrokenCursor: The cursor does not fit, and `is_strict`.
@@ -89,12 +96,20 @@ def keyset_page(
     if after and values is None and is_strict:
         raise BrokenCursor
     size = min(max(size, 1), LARGEST_PAGE)
+    few = Gathered(None, None)
+    if is_gathered:
+        few = gathered(queryset, order=order, after=values, size=size + 1)
     rows = queryset.order_by(*order)
-    found = list((rows if values is None else rows.filter(_beyond(columns, values)))[: size + 1])
-    has_more = len(found) > size
+    if few.ids is None:
+        found = list((rows if values is None else rows.filter(_beyond(columns, values)))[: size + 1])
+        has_more = len(found) > size
+    else:
+        # Somebody may have gone between the two statements; the page after this one is there still.
+        found = list(rows.filter(among("pk", few.ids[:size]))) if few.ids else []
+        has_more = bool(found) and len(few.ids) > size
     rows_here = found[:size]
     token = signing.dumps([column.of(rows_here[-1]) for column in columns], salt=salt) if has_more else None
-    return Page(rows=rows_here, next=token, is_first=values is None)
+    return Page(rows=rows_here, next=token, is_first=values is None, count=few.count)
 
 
 def _column(queryset: QuerySet[Row, Row], name: str) -> _Column:

@@ -57,8 +57,16 @@ class Resource(ViewSet):
         query: ListQuery,
         order: Sequence[str],
         shape: Callable[[Any], Shape],
+        is_gathered: bool = False,
     ) -> Listed[Any]:
         """Return a page of a list, and a cursor that fits this list with these filters alone.
+
+        Args:
+            rows: What the caller may see and asked for.
+            query: How many, after what.
+            order: As `keyset_page` takes it, like is_gathered.
+            shape: Makes of a row what is answered.
+            is_gathered: Whether few are found before they are put in order.
 
         Raises:
             Problem: The cursor was made for another list or other filters.
@@ -72,6 +80,7 @@ class Resource(ViewSet):
                 size=query.limit,
                 bound_to=hashlib.sha256(filters.encode()).hexdigest()[:16],
                 is_strict=True,
+                is_gathered=is_gathered,
             )
         except BrokenCursor:
             raise Problem("invalid-cursor") from None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -185,8 +186,9 @@ def account_links() -> list[Link]:
     return [link for link in ACCOUNT_LINKS if link.href is not None]
 
 
+@cache
 def address(url_name: str) -> str | None:
-    """Return where a URL name leads, or None while nothing is there."""
+    """Return where a URL name leads, or None where nothing is; a page asks for some twenty."""
     try:
         return reverse(url_name)
     except NoReverseMatch:

@@ -66,7 +66,8 @@ class CandidateViewSet(Resource):
             people = people.filter(created_at__gte=query.created_since)
         if query.updated_since:
             people = people.filter(updated_at__gte=query.updated_since)
-        listed = self.page(people, query=query, order=ORDERS[query.order], shape=telling.candidate_row)
+        order, shape = ORDERS[query.order], telling.candidate_row
+        listed = self.page(people, query=query, order=order, shape=shape, is_gathered=True)
         _looked(request.user, [row.id for row in listed.data])
         return listed
 

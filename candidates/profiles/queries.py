@@ -7,23 +7,12 @@ from functools import reduce
 from typing import Any
 from uuid import UUID
 
-from django.db.models import (
-    BooleanField,
-    Count,
-    Exists,
-    F,
-    Func,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Subquery,
-    TextField,
-    Value,
-)
-from django.db.models.functions import Cast, Coalesce
+from django.db import connection
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from axis.accounts.models import User
+from axis.lib.gathering import among
 from candidates.models import (
     Achievement,
     Candidate,
@@ -41,11 +30,18 @@ from candidates.models.candidate import DOCUMENT_FIELDS, CandidateQuerySet
 from candidates.models.source_document import WHOLE, DocumentState
 from candidates.profiles.rules import query_of
 
-# More would take longer to count than anybody reads them; the list says "500+".
-MOST_COUNTED = 500
-# Up to so many who fit several conditions at once are put in order by themselves: among 100,000 going through
-# everybody in order until fifty fit takes longer.
-MOST_GATHERED = 1_500
+_FIRST_POSTS = f"""
+SELECT DISTINCT ON (candidate_id) candidate_id, employer, ended_on FROM {Employment._meta.db_table}
+WHERE candidate_id = ANY(%s) ORDER BY candidate_id, rank, id
+"""  # noqa: S608
+# Made once: to put it together takes longer than to run it.
+_TELLING = (
+    Achievement.objects.tellable()
+    .filter(kind="ACHIEVEMENT")
+    .order_by("candidate_id", "start")
+    .distinct("candidate_id")
+    .values_list("candidate_id", "pk", "text", "source_document__file_name", "line_no")
+)
 # By what a list is put in order.
 _ORDERS = ("sort_name", "created_at", "updated_at")
 
@@ -81,10 +77,10 @@ class Post:
 
 def first_posts(people: Collection[Candidate]) -> dict[UUID, Post]:
     """Return for each of these people the first employment that is shown, if there is one."""
-    first = Employment.objects.order_by("candidate_id", "rank", "pk").distinct("candidate_id")
     # Values, since fifty objects of which two fields are shown cost more than the query.
-    rows = first.filter(candidate__in=[person.pk for person in people])
-    return {pk: Post(*told) for pk, *told in rows.values_list("candidate_id", "employer", "ended_on")}
+    with connection.cursor() as cursor:
+        cursor.execute(_FIRST_POSTS, [[person.pk for person in people]])
+        return {pk: Post(*told) for pk, *told in cursor.fetchall()}
 
 
 def narrowed(
@@ -108,43 +104,24 @@ def narrowed(
     return people if owner is None else people.filter(owner=owner)
 
 
-def counted(people: CandidateQuerySet, *, conditions: int = 1) -> tuple[str, CandidateQuerySet]:
-    """Return how many they are, exact up to 500 and "500+" beyond, and the same people to go through.
+@dataclass(frozen=True)
+class Telling:
+    """An achievement that holds a word somebody is looked for by, as a list shows it."""
 
-    Few are asked for by their ids then. PostgreSQL takes two common words for many people: to find the few
-    who have both it would go through everybody in the order of the list.
-
-    Args:
-        people: Whom to count.
-        conditions: How many words, tags and owners narrow them.
-    """
-    most = MOST_GATHERED if conditions > 1 else MOST_COUNTED
-    # As text: of more than that none is needed as an id.
-    texts = people.order_by().annotate(text=Cast("pk", TextField())).values_list("text", flat=True)
-    ids = list(texts[: most + 1])
-    count = str(len(ids)) if len(ids) <= MOST_COUNTED else f"{MOST_COUNTED}+"
-    if len(ids) > most:
-        return count, people
-    # One array: five hundred values in a statement take longer to write than the query to run.
-    among = Func(
-        F("pk"), Value(ids), arg_joiner=" = ANY(", template="%(expressions)s::uuid[])",
-        output_field=BooleanField(),
-    )  # fmt: skip
-    return count, people.filter(among)
+    id: UUID
+    text: str
+    file_name: str
+    line_no: int
 
 
-def telling_achievements(people: Sequence[Candidate], *, words: str) -> dict[UUID, Achievement]:
+def telling_achievements(people: Sequence[Candidate], *, words: str) -> dict[UUID, Telling]:
     """Return for each of these people the first achievement that holds one of the words, if any does."""
     typed = [word for word in words.split() if len(word) > 1]
     if not typed or not people:
         return {}
     any_word = reduce(operator.or_, (Q(text__icontains=word) for word in typed))
-    rows = Achievement.objects.tellable().filter(any_word, candidate__in=people, kind="ACHIEVEMENT")
-    rows = rows.select_related("source_document").defer(
-        "source_document__raw", "source_document__text", "source_document__lines"
-    )
-    first = rows.order_by("candidate_id", "start").distinct("candidate_id")
-    return {row.candidate_id: row for row in first}
+    told = _TELLING.filter(any_word, among("candidate_id", [person.pk for person in people]))
+    return {row[0]: Telling(*row[1:]) for row in told}
 
 
 def profiles_for(*, user: User, part: str) -> CandidateQuerySet:

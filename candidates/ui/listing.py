@@ -1,7 +1,8 @@
 """The list of candidates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 from urllib.parse import quote
 
 from django.http import HttpResponse
@@ -9,24 +10,28 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from axis.audit.models import ViewPlace
 from axis.audit.services import record_views
+from axis.lib.gathering import MOST_COUNTED
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
-from candidates.models import Achievement, Candidate
+from candidates.models import Candidate
 from candidates.profiles.queries import (
     Post,
-    counted,
     first_posts,
     listed_for,
     narrowed,
     telling_achievements,
 )
 
+_LONGEST_QUOTE = 180
 SORTS: dict[str, tuple[tuple[str, ...], str | Promise]] = {
     "name": (("sort_name", "id"), _("By name")),
     "newest": (("-created_at", "-id"), _("Newest first")),
@@ -46,33 +51,26 @@ class Wanted:
     @property
     def is_narrowed(self) -> bool:
         """Whether somebody may be left out."""
-        return self.conditions > 0
-
-    @property
-    def conditions(self) -> int:
-        """How many things have to fit."""
-        return len(self.words.split()) + bool(self.tag) + self.is_mine
+        return bool(self.words or self.tag or self.is_mine)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(TypedDict):
     """One person as the list shows them, ready to be written: a page has fifty.
 
-    Args:
-        name: As written.
-        address: Of their page.
-        headline: What they call themselves, or "".
-        standing: Employer, place and owner in one line, as far as they are known.
-        tags: Each with the address of the list of everybody who has it.
-        telling: The achievement that holds what was looked for, if any.
+    A mapping, since a template finds a value in one at once. `address` is of their page; `headline` what they
+    call themselves, or ""; `standing` employer, place and owner in one line, as far as they are known; `tags`
+    their tags as list items; `quote` the achievement that holds what was looked for, if any, with the address
+    and the name of the place it is from.
     """
 
     name: str
     address: str
     headline: str
     standing: str
-    tags: list[tuple[str, str]]
-    telling: Achievement | None
+    tags: SafeString
+    quote: str
+    quote_address: str
+    quote_place: str
 
 
 @require_safe
@@ -82,13 +80,13 @@ def candidate_list(request: SignedInRequest) -> HttpResponse:
     wanted, now = _wanted(request), timezone.now()
     owner = request.user if wanted.is_mine else None
     people = narrowed(listed_for(user=request.user), words=wanted.words, tag=wanted.tag, owner=owner)
-    count, people = counted(people, conditions=wanted.conditions)
-    page = keyset_page(people, order=SORTS[wanted.sort][0], after=request.GET.get("after"))
+    order, after = SORTS[wanted.sort][0], request.GET.get("after")
+    page = keyset_page(people, order=order, after=after, is_gathered=True)
     ids = [person.pk for person in page.rows]
     record_views(viewer_id=request.user.pk, person_ids=ids, place=ViewPlace.LIST, now=now)
     context = {
         "page": page,
-        "count": count,
+        "count": f"{MOST_COUNTED}+" if page.count is None else page.count,
         "wanted": wanted,
         "sorts": [(name, label) for name, (_order, label) in SORTS.items()],
         "rows": list(_rows(page.rows, words=wanted.words)),
@@ -108,24 +106,36 @@ def _wanted(request: SignedInRequest) -> Wanted:
 
 def _rows(people: Sequence[Candidate], *, words: str) -> Iterator[Row]:
     telling, posts = telling_achievements(people, words=words), first_posts(people)
-    tagged = reverse("candidates:list") + "?tag="
+    items = _tag_items({tag for person in people for tag in person.tags})
     # One address is looked up and serves for all, since they differ by the id alone.
     first = people[0].pk if people else None
-    address = reverse("candidates:page", kwargs={"pk": first}) if first else ""
+    of_first = reverse("candidates:page", kwargs={"pk": first}) if first else ""
+    until, line = gettext("until %(year)s"), gettext("%(file)s, line %(line)s")
     for person in people:
+        told, address = telling.get(person.pk), of_first.replace(str(first), str(person.pk))
         yield Row(
             name=person.name,
-            address=address.replace(str(first), str(person.pk)),
+            address=address,
             headline=person.headline,
-            standing=_standing(person, posts.get(person.pk)),
-            tags=[(tag, tagged + quote(tag)) for tag in person.tags],
-            telling=telling.get(person.pk),
+            standing=_standing(person, posts.get(person.pk), until=until),
+            # Safe: each was escaped by itself.
+            tags=mark_safe("".join(items[tag] for tag in person.tags)),  # noqa: S308
+            quote=Truncator(told.text).chars(_LONGEST_QUOTE) if told else "",
+            quote_address=f"{address}?tab=achievements&at={told.id}#lit" if told else "",
+            quote_place=line % {"file": told.file_name, "line": told.line_no} if told else "",
         )
 
 
-def _standing(person: Candidate, post: Post | None) -> str:
+def _tag_items(tags: Collection[str]) -> dict[str, SafeString]:
+    """Return each tag as an item of a person's list: a few are on most rows, and are written once a page."""
+    tagged = reverse("candidates:list") + "?tag="
+    item = '<li><a class="tag" href="{}">{}</a></li>'
+    return {tag: format_html(item, tagged + quote(tag), tag) for tag in tags}
+
+
+def _standing(person: Candidate, post: Post | None, *, until: str) -> str:
     employer = post.employer if post else ""
     if employer and post and post.ended_on:
-        employer = f"{employer} ({gettext('until %(year)s') % {'year': post.ended_on[:4]}})"
+        employer = f"{employer} ({until % {'year': post.ended_on[:4]}})"
     owner: str = getattr(person, "owner_name", "")
     return " · ".join(part for part in (employer, person.place, owner) if part)

@@ -1,0 +1,86 @@
+"""Pages of few among many: whoever fits is found first and put in order after, up to some thousand rows.
+
+To find the few that fit several conditions PostgreSQL may go through everything in the order of a list until
+a page is full: it takes two common words for many rows, and does not know that a name stands near the end.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import BooleanField, F, Func, QuerySet, Value
+
+# So many are counted; more would take longer to count than anybody reads them.
+MOST_COUNTED = 500
+# So many are put in order by themselves; of more than that a page is sooner full in the order of the list.
+MOST_GATHERED = 4_000
+
+_GATHER = """
+WITH found AS MATERIALIZED ({found} LIMIT %s), told AS (SELECT count(*) AS number FROM found)
+SELECT number, CASE WHEN number <= %s THEN ARRAY(
+  SELECT found.{last}::text FROM found {beyond} ORDER BY {ordered} LIMIT %s
+) END FROM told
+"""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What was found.
+
+    Args:
+        count: How many rows there are, or None where they are more than MOST_COUNTED and perhaps many more.
+        ids: Of a page, in order; None where the rows have to be gone through in the order of the list.
+    """
+
+    count: int | None
+    ids: list[str] | None
+
+
+def gathered(
+    rows: QuerySet[Any], *, order: Sequence[str], after: Sequence[Any] | None, size: int
+) -> Gathered:
+    """Find the rows and the ids of one page of them, in one statement where they are not too many.
+
+    Args:
+        rows: What there is to choose from.
+        order: Field paths, all of one direction, the last one the id.
+        after: The values the page before ended with, or None for the first page.
+        size: How many ids.
+
+    Raises:
+        ValueError: The fields have different directions.
+    """
+    directions = {name.startswith("-") for name in order}
+    if len(directions) > 1:
+        raise ValueError(f"Of one direction only: {order}")
+    is_descending = directions.pop()
+    keys = {f"key_{n}": F(name.removeprefix("-")) for n, name in enumerate(order)}
+    try:
+        found, given = rows.order_by().annotate(**keys).values_list(*keys).query.sql_with_params()
+    except EmptyResultSet:
+        return Gathered(0, [])
+    places = ", ".join(["%s"] * len(keys))
+    beyond = f"WHERE ({', '.join(keys)}) {'<' if is_descending else '>'} ({places})" if after else ""
+    ordered = ", ".join(f"found.{key}{' DESC' if is_descending else ''}" for key in keys)
+    statement = _GATHER.format(found=found, last=list(keys)[-1], beyond=beyond, ordered=ordered)
+    with connections[rows.db].cursor() as cursor:
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {found}", given)
+        expected = cursor.fetchone()[0][0]["Plan"]["Plan Rows"]
+        # Of very many only that they are many is asked: to find all of them takes longest.
+        most = MOST_GATHERED if expected < MOST_GATHERED else MOST_COUNTED
+        cursor.execute(statement, [*given, most + 1, most, *(after or ()), size])
+        count, ids = cursor.fetchone()
+    return Gathered(None if count > MOST_COUNTED else count, ids)
+
+
+def among(column: str, ids: Collection[str | UUID]) -> Func:
+    """Return the condition that a column is one of these ids.
+
+    As one array of text: hundreds of values in a statement take longer to write than the query to run.
+    """
+    texts = Value([str(pk) for pk in ids])
+    template = "%(expressions)s::uuid[])"
+    return Func(F(column), texts, arg_joiner=" = ANY(", template=template, output_field=BooleanField())

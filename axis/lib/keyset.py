@@ -91,7 +91,7 @@ def keyset_page(
         BrokenCursor: The cursor does not fit, and `is_strict`.
     """
     columns = [_column(queryset, name) for name in order]
-    salt = f"axis.page:{queryset.model._meta.label_lower}:{','.join(order)}:{bound_to}"
+    salt = _salt(queryset, order, bound_to)
     values = _read(after, salt, columns)
     if after and values is None and is_strict:
         raise BrokenCursor
@@ -108,8 +108,18 @@ def keyset_page(
         found = list(rows.filter(among("pk", few.ids[:size]))) if few.ids else []
         has_more = bool(found) and len(few.ids) > size
     rows_here = found[:size]
-    token = signing.dumps([column.of(rows_here[-1]) for column in columns], salt=salt) if has_more else None
+    token = cursor_at(queryset, rows_here[-1], order=order, bound_to=bound_to) if has_more else None
     return Page(rows=rows_here, next=token, is_first=values is None, count=few.count)
+
+
+def cursor_at(queryset: QuerySet[Row, Row], row: Row, *, order: Sequence[str], bound_to: str = "") -> str:
+    """Return the `after` of the page that begins behind a row; order and bound_to are those of the list."""
+    values = [_column(queryset, name).of(row) for name in order]
+    return signing.dumps(values, salt=_salt(queryset, order, bound_to))
+
+
+def _salt(queryset: QuerySet[Row, Row], order: Sequence[str], bound_to: str) -> str:
+    return f"axis.page:{queryset.model._meta.label_lower}:{','.join(order)}:{bound_to}"
 
 
 def _column(queryset: QuerySet[Row, Row], name: str) -> _Column:

@@ -71,14 +71,13 @@ class Resource(ViewSet):
         Raises:
             Problem: The cursor was made for another list or other filters.
         """
-        filters = json.dumps(query.model_dump(mode="json", exclude={"limit", "cursor"}), sort_keys=True)
         try:
             page = keyset_page(
                 rows,
                 order=order,
                 after=query.cursor,
                 size=query.limit,
-                bound_to=hashlib.sha256(filters.encode()).hexdigest()[:16],
+                bound_to=bound_to_filters(query),
                 is_strict=True,
                 is_gathered=is_gathered,
             )
@@ -152,6 +151,12 @@ class Resource(ViewSet):
             place = self.request.path.rstrip("/").removesuffix("/upsert")
             headers["Location"] = f"{place}/{data['id']}"
         return Answer(status, data, headers, getattr(shape, "id", None))
+
+
+def bound_to_filters(query: ListQuery) -> str:
+    """Return what a cursor is bound to: the same for the same filters and order."""
+    filters = json.dumps(query.model_dump(mode="json", exclude={"limit", "cursor"}), sort_keys=True)
+    return hashlib.sha256(filters.encode()).hexdigest()[:16]
 
 
 def etag_of(data: Any) -> str:

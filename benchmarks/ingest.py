@@ -6,6 +6,7 @@ them to the import screen of an instance that runs already, whose database (AXIS
 be this process's too. The files are résumés of invented people, new ones at every run.
 
 `--rows 100000` measures a table instead: by a worker of two processes, or `--alone` by one (benchmarks.rows).
+`--all [--rows 100000 --cvs 200 --people 100000]`: a table, CVs and the list in one run (benchmarks.whole).
 """
 
 import argparse
@@ -37,6 +38,7 @@ from axis.audit.models import AuditEvent  # noqa: E402
 from axis.work.bell import ring_many  # noqa: E402
 from benchmarks.rows import run_rows  # noqa: E402
 from benchmarks.tables import measure  # noqa: E402
+from benchmarks.whole import run_all  # noqa: E402
 from candidates.achievements.services import extract_achievements  # noqa: E402
 from candidates.evidence.services import weigh_evidence  # noqa: E402
 from candidates.ingest.services import IncomingFile, Origin, bring_in, parse_document  # noqa: E402
@@ -209,10 +211,16 @@ def main() -> None:
     parser.add_argument("--here", action="store_true", help="a worker of this process's servers runs already")
     parser.add_argument("--rows", type=int, default=0, help="measure a table of so many rows instead")
     parser.add_argument("--alone", action="store_true", help="with --rows: one process does the work")
-    parser.add_argument("--repeat", type=int, default=1, help="with --rows: so often, and print medians")
+    parser.add_argument("--repeat", type=int, default=1, help="with --rows or --all: so often, for medians")
+    parser.add_argument("--all", action="store_true", help="a table, CVs and the list of candidates")
+    parser.add_argument("--cvs", type=int, default=200, help="with --all: how many")
+    parser.add_argument("--people", type=int, default=100_000, help="with --all: how many the list has")
     parser.add_argument("--watch", default="", help="whose processor time counts; for the benchmark itself")
     given = parser.parse_args()
-    if given.rows and given.here:
+    if given.all:
+        rows = given.rows or 100_000
+        run_all(rows=rows, cvs=given.cvs, people=given.people, repeat=given.repeat)
+    elif given.rows and given.here:
         watched = [int(pid) for pid in given.watch.split(",") if pid]
         print(json.dumps(measure(given.rows, seed=secrets.randbelow(2**30), watched=watched)))
     elif given.rows:

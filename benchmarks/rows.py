@@ -23,7 +23,7 @@ def run_rows(number: int, *, is_alone: bool, repeat: int) -> None:
         repeat: How often; what is printed are medians.
     """
     measured = [_run_once(number, is_alone=is_alone) for _time in range(repeat)]
-    figures: Figures = _median(measured) | {"repeated": repeat}
+    figures: Figures = median(measured) | {"repeated": repeat}
     print(_told(figures))
     print(json.dumps(figures))
 
@@ -47,13 +47,13 @@ def _run_once(number: int, *, is_alone: bool) -> Figures:
         fleet.close()
 
 
-def _median(measured: Sequence[Figures]) -> Figures:
+def median(measured: Sequence[Figures]) -> Figures:
     """Return the median of every number, whatever it stands in; of all else what was measured first."""
     found: Figures = {}
     for name, value in measured[0].items():
         values = [figures[name] for figures in measured]
         if isinstance(value, Mapping):
-            found[name] = _median(values)
+            found[name] = median(values)
         elif isinstance(value, int | float):
             found[name] = statistics.median(values)
         else:

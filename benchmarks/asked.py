@@ -83,8 +83,10 @@ def everything() -> Iterator[Asked]:
 def address_of(asked: Asked, *, user: User) -> str:
     """Return an address, with the cursor that a link to the page it asks for holds."""
     given = dict(asked.given)
-    owner = user if "mine" in given else None
-    people = narrowed(listed_for(user=user), words=given.get("q", ""), tag=given.get("tag", ""), owner=owner)
+    owner_id = user.pk if "mine" in given else None
+    people = narrowed(
+        listed_for(user=user), words=given.get("q", ""), tag=given.get("tag", ""), owner_id=owner_id
+    )
     order, bound_to = SORTS[given.get("sort", "name")][0], ""
     if asked.who == "api":
         if given.pop("mine", ""):

@@ -67,13 +67,27 @@ def gathered(
     ordered = ", ".join(f"found.{key}{' DESC' if is_descending else ''}" for key in keys)
     statement = _GATHER.format(found=found, last=list(keys)[-1], beyond=beyond, ordered=ordered)
     with connections[rows.db].cursor() as cursor:
-        cursor.execute(f"EXPLAIN (FORMAT JSON) {found}", given)
-        expected = cursor.fetchone()[0][0]["Plan"]["Plan Rows"]
         # Of very many only that they are many is asked: to find all of them takes longest.
-        most = MOST_GATHERED if expected < MOST_GATHERED else MOST_COUNTED
+        is_large = _expected(cursor, found, given) > MOST_GATHERED
+        most = MOST_COUNTED if is_large else MOST_GATHERED
         cursor.execute(statement, [*given, most + 1, most, *(after or ()), size])
         count, ids = cursor.fetchone()
     return Gathered(None if count > MOST_COUNTED else count, ids)
+
+
+def expected(rows: QuerySet[Any]) -> int:
+    """Return how many rows PostgreSQL expects, which it does not count: right to some tenths, or far off."""
+    try:
+        found, given = rows.order_by().values_list("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return 0
+    with connections[rows.db].cursor() as cursor:
+        return _expected(cursor, found, given)
+
+
+def _expected(cursor: Any, statement: str, given: Sequence[Any]) -> int:
+    cursor.execute(f"EXPLAIN (FORMAT JSON) {statement}", given)
+    return int(cursor.fetchone()[0][0]["Plan"]["Plan Rows"])
 
 
 def among(column: str, ids: Collection[str | UUID]) -> Func:

@@ -59,9 +59,8 @@ class CandidateViewSet(Resource):
     @operation("List candidates", answer=shapes.CandidateRow, query=CandidateQuery, is_list=True)
     def list(self, request: Any, *, query: CandidateQuery) -> Listed[Any]:
         """People by name, newest first or last changed first, narrowed by words, tag, owner or time."""
-        people = narrowed(candidates_for(user=request.user), words=query.q, tag=query.tag)
-        if query.owner_id:
-            people = people.filter(owner_id=query.owner_id)
+        everybody = candidates_for(user=request.user)
+        people = narrowed(everybody, words=query.q, tag=query.tag, owner_id=query.owner_id)
         if query.created_since:
             people = people.filter(created_at__gte=query.created_since)
         if query.updated_since:

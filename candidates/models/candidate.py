@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Self
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.contrib.postgres.search import SearchQuery, SearchVectorExact, SearchVectorField
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import BooleanField, F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from axis.accounts.models import User
@@ -43,9 +43,22 @@ class CandidateQuerySet(RecruiterOnlyQuerySet["Candidate"]):
         """Leave out those whose data is kept and nothing else (trust.md P-14), and the deleted."""
         return self.filter(restricted_at=None, deleted_at=None)
 
-    def holding(self, query: str) -> Self:
-        """People whose words fit a tsquery of candidates.profiles.rules.query_of; nobody for an empty one."""
-        return self.filter(search=WordQuery(query, search_type="raw")) if query else self.none()
+    def holding(self, query: str, *, is_row_by_row: bool = False) -> Self:
+        """People whose words fit a tsquery of candidates.profiles.rules.query_of; nobody for an empty one.
+
+        Args:
+            query: The tsquery.
+            is_row_by_row: Whether everybody of few is read, and not who has the words looked up among all.
+        """
+        if not query:
+            return self.none()
+        fits = SearchVectorExact(F("search"), WordQuery(query, search_type="raw"))
+        # No index serves a condition that is asked whether it is true.
+        return self.filter(
+            Func(fits, template="(%(expressions)s) IS TRUE", output_field=BooleanField())
+            if is_row_by_row
+            else fits
+        )
 
 
 @pghistory.track(*by_statement(), exclude=["search", "sort_name"])

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, 
 from django.db.models.functions import Coalesce
 
 from axis.accounts.models import User
-from axis.lib.gathering import among
+from axis.lib.gathering import among, expected
 from candidates.models import (
     Achievement,
     Candidate,
@@ -42,6 +42,8 @@ _TELLING = (
     .distinct("candidate_id")
     .values_list("candidate_id", "pk", "text", "source_document__file_name", "line_no")
 )
+# Of so many each is looked at for words.
+_FEW = 2_000
 # By what a list is put in order.
 _ORDERS = ("sort_name", "created_at", "updated_at")
 
@@ -84,7 +86,7 @@ def first_posts(people: Collection[Candidate]) -> dict[UUID, Post]:
 
 
 def narrowed(
-    people: CandidateQuerySet, *, words: str, tag: str = "", owner: User | None = None
+    people: CandidateQuerySet, *, words: str, tag: str = "", owner_id: UUID | None = None
 ) -> CandidateQuerySet:
     """Return the people who have all of these words in name, career, skills, achievements or tags.
 
@@ -94,14 +96,18 @@ def narrowed(
         people: Whom to choose from.
         words: What was typed; "" for everybody. Words of three letters and more also find longer ones.
         tag: One of their tags, or "".
-        owner: Who looks after them, or None for anybody.
+        owner_id: Who looks after them, or None for anybody.
     """
     people = people.in_use()
-    if words:
-        people = people.holding(query_of(words))
     if tag:
         people = people.filter(tags__contains=[tag])
-    return people if owner is None else people.filter(owner=owner)
+    if owner_id:
+        people = people.filter(owner=owner_id)
+    if not words:
+        return people
+    # To look a common word up takes as long as to read thousands, which PostgreSQL does not reckon with.
+    is_few = bool(tag or owner_id) and expected(people) <= _FEW
+    return people.holding(query_of(words), is_row_by_row=is_few)
 
 
 @dataclass(frozen=True)

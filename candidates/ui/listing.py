@@ -78,8 +78,8 @@ class Row(TypedDict):
 def candidate_list(request: SignedInRequest) -> HttpResponse:
     """Everybody we know of; narrowed by words, tag and owner, in one of three orders."""
     wanted, now = _wanted(request), timezone.now()
-    owner = request.user if wanted.is_mine else None
-    people = narrowed(listed_for(user=request.user), words=wanted.words, tag=wanted.tag, owner=owner)
+    everybody, owner_id = listed_for(user=request.user), request.user.pk if wanted.is_mine else None
+    people = narrowed(everybody, words=wanted.words, tag=wanted.tag, owner_id=owner_id)
     order, after = SORTS[wanted.sort][0], request.GET.get("after")
     page = keyset_page(people, order=order, after=after, is_gathered=True)
     ids = [person.pk for person in page.rows]
@@ -120,10 +120,15 @@ def _rows(people: Sequence[Candidate], *, words: str) -> Iterator[Row]:
             standing=_standing(person, posts.get(person.pk), until=until),
             # Safe: each was escaped by itself.
             tags=mark_safe("".join(items[tag] for tag in person.tags)),  # noqa: S308
-            quote=Truncator(told.text).chars(_LONGEST_QUOTE) if told else "",
+            quote=_shortened(told.text) if told else "",
             quote_address=f"{address}?tab=achievements&at={told.id}#lit" if told else "",
             quote_place=line % {"file": told.file_name, "line": told.line_no} if told else "",
         )
+
+
+def _shortened(text: str) -> str:
+    # Nearly all are short, and to look where to cut takes longer than to write a row.
+    return text if len(text) <= _LONGEST_QUOTE else Truncator(text).chars(_LONGEST_QUOTE)
 
 
 def _tag_items(tags: Collection[str]) -> dict[str, SafeString]:

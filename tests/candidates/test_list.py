@@ -14,6 +14,7 @@ from candidates.compliance.services import lift_restriction, restrict
 from candidates.matching.queries import matches_for, pool_of, ranked_people
 from candidates.matching.services import match_role
 from candidates.models import Candidate
+from candidates.profiles import queries
 from candidates.profiles.queries import candidates_for, narrowed
 from candidates.profiles.rules import query_of, words_of
 from candidates.profiles.services import index_words
@@ -174,7 +175,7 @@ def test_a_count_is_exact_or_says_that_it_is_more(user: User) -> None:
 
 
 @pytest.mark.parametrize("sort", ["name", "newest", "changed"])
-def test_pages_are_the_same_whether_few_are_gathered_or_everybody_is_gone_through(
+def test_pages_are_the_same_however_whoever_fits_is_found(
     user: User, sort: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(120):
@@ -193,6 +194,10 @@ def test_pages_are_the_same_whether_few_are_gathered_or_everybody_is_gone_throug
             query["after"] = page.context["page"].next
 
     gathered = addresses()
+    # By the index of words, and not among the few who are theirs.
+    monkeypatch.setattr(queries, "_FEW", -1)
+    assert gathered == addresses()
+    # In the order of the list, among everybody.
     monkeypatch.setattr(gathering, "MOST_GATHERED", 1)
     monkeypatch.setattr(gathering, "MOST_COUNTED", 1)
     assert gathered == addresses()

@@ -31,7 +31,7 @@ class Gathered:
     """What was found.
 
     Args:
-        count: How many rows there are, or None where they are more than MOST_COUNTED and perhaps many more.
+        count: How many rows there are; None where they are more than MOST_COUNTED or were not to be counted.
         ids: Of a page, in order; None where the rows have to be gone through in the order of the list.
     """
 
@@ -40,7 +40,12 @@ class Gathered:
 
 
 def gathered(
-    rows: QuerySet[Any], *, order: Sequence[str], after: Sequence[Any] | None, size: int
+    rows: QuerySet[Any],
+    *,
+    order: Sequence[str],
+    after: Sequence[Any] | None,
+    size: int,
+    is_counted: bool,
 ) -> Gathered:
     """Find the rows and the ids of one page of them, in one statement where they are not too many.
 
@@ -49,30 +54,35 @@ def gathered(
         order: Field paths, all of one direction, the last one the id.
         after: The values the page before ended with, or None for the first page.
         size: How many ids.
+        is_counted: Whether it has to be known if they are more than MOST_COUNTED.
 
     Raises:
         ValueError: The fields have different directions.
     """
-    directions = {name.startswith("-") for name in order}
-    if len(directions) > 1:
+    if len({name.startswith("-") for name in order}) > 1:
         raise ValueError(f"Of one direction only: {order}")
-    is_descending = directions.pop()
     keys = {f"key_{n}": F(name.removeprefix("-")) for n, name in enumerate(order)}
     try:
         found, given = rows.order_by().annotate(**keys).values_list(*keys).query.sql_with_params()
     except EmptyResultSet:
         return Gathered(0, [])
-    places = ", ".join(["%s"] * len(keys))
-    beyond = f"WHERE ({', '.join(keys)}) {'<' if is_descending else '>'} ({places})" if after else ""
-    ordered = ", ".join(f"found.{key}{' DESC' if is_descending else ''}" for key in keys)
-    statement = _GATHER.format(found=found, last=list(keys)[-1], beyond=beyond, ordered=ordered)
+    statement = _statement(found, list(keys), is_descending=order[0].startswith("-"), is_later=bool(after))
     with connections[rows.db].cursor() as cursor:
         # Of very many only that they are many is asked: to find all of them takes longest.
         is_large = _expected(cursor, found, given) > MOST_GATHERED
+        if is_large and not is_counted:
+            return Gathered(None, None)
         most = MOST_COUNTED if is_large else MOST_GATHERED
         cursor.execute(statement, [*given, most + 1, most, *(after or ()), size])
         count, ids = cursor.fetchone()
     return Gathered(None if count > MOST_COUNTED else count, ids)
+
+
+def _statement(found: str, keys: Sequence[str], *, is_descending: bool, is_later: bool) -> str:
+    places = ", ".join(["%s"] * len(keys))
+    beyond = f"WHERE ({', '.join(keys)}) {'<' if is_descending else '>'} ({places})" if is_later else ""
+    ordered = ", ".join(f"found.{key}{' DESC' if is_descending else ''}" for key in keys)
+    return _GATHER.format(found=found, last=keys[-1], beyond=beyond, ordered=ordered)
 
 
 def expected(rows: QuerySet[Any]) -> int:
@@ -86,7 +96,8 @@ def expected(rows: QuerySet[Any]) -> int:
 
 
 def _expected(cursor: Any, statement: str, given: Sequence[Any]) -> int:
-    cursor.execute(f"EXPLAIN (FORMAT JSON) {statement}", given)
+    # The statement is Django's, with places for its values.
+    cursor.execute("EXPLAIN (FORMAT JSON) " + statement, given)
     return int(cursor.fetchone()[0][0]["Plan"]["Plan Rows"])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from django.core import signing
 from django.core.exceptions import ValidationError
@@ -16,6 +16,8 @@ PAGE_SIZE = 50
 LARGEST_PAGE = 200
 
 Row = TypeVar("Row", bound=Model)
+# Whether few rows are found before they are put in order (axis.lib.gathering), and counted.
+Gather = Literal["nothing", "few", "counted"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Page(Generic[Row]):
         rows: The rows of this page, in order.
         next: The `after` of the following page, or None on the last one.
         is_first: Whether the list begins here.
-        count: How many rows the whole list has, as far as it was gathered and they are few; else None.
+        count: How many rows the whole list has, where they are few and it was to be counted; else None.
     """
 
     rows: list[Row]
@@ -71,7 +73,7 @@ def keyset_page(
     size: int = PAGE_SIZE,
     bound_to: str = "",
     is_strict: bool = False,
-    is_gathered: bool = False,
+    gather: Gather = "nothing",
 ) -> Page[Row]:
     """Return the page of a list that follows a cursor; only forwards, since the browser goes back by itself.
 
@@ -84,32 +86,36 @@ def keyset_page(
         size: Rows on a page, 1 to 200.
         bound_to: What else the list depends on, such as its filters; a cursor fits no other value.
         is_strict: Whether a cursor that does not fit is an error.
-        is_gathered: Whether few are found before they are put in order (axis.lib.gathering); for lists that
-            several conditions narrow. The fields of the order have one direction then.
+        gather: Whether few are found before they are put in order, and counted; for lists that several
+            conditions narrow. The fields of the order have one direction then.
 
     Raises:
         BrokenCursor: The cursor does not fit, and `is_strict`.
     """
-    columns = [_column(queryset, name) for name in order]
-    salt = _salt(queryset, order, bound_to)
-    values = _read(after, salt, columns)
+    values = _read(after, _salt(queryset, order, bound_to), [_column(queryset, name) for name in order])
     if after and values is None and is_strict:
         raise BrokenCursor
     size = min(max(size, 1), LARGEST_PAGE)
-    few = Gathered(None, None)
-    if is_gathered:
-        few = gathered(queryset, order=order, after=values, size=size + 1)
-    rows = queryset.order_by(*order)
-    if few.ids is None:
-        found = list((rows if values is None else rows.filter(_beyond(columns, values)))[: size + 1])
-        has_more = len(found) > size
-    else:
+    rows, has_more, count = _found(queryset, order, values, size, gather)
+    token = cursor_at(queryset, rows[-1], order=order, bound_to=bound_to) if has_more else None
+    return Page(rows=rows, next=token, is_first=values is None, count=count)
+
+
+def _found(
+    queryset: QuerySet[Row, Row], order: Sequence[str], after: list[Any] | None, size: int, gather: Gather
+) -> tuple[list[Row], bool, int | None]:
+    """Return the rows of a page, whether others follow, and how many there are if that was found out."""
+    rows, few = queryset.order_by(*order), Gathered(None, None)
+    if gather != "nothing":
+        few = gathered(queryset, order=order, after=after, size=size + 1, is_counted=gather == "counted")
+    if few.ids is not None:
         # Somebody may have gone between the two statements; the page after this one is there still.
         found = list(rows.filter(among("pk", few.ids[:size]))) if few.ids else []
-        has_more = bool(found) and len(few.ids) > size
-    rows_here = found[:size]
-    token = cursor_at(queryset, rows_here[-1], order=order, bound_to=bound_to) if has_more else None
-    return Page(rows=rows_here, next=token, is_first=values is None, count=few.count)
+        return found, bool(found) and len(few.ids) > size, few.count
+    if after is not None:
+        rows = rows.filter(_beyond([_column(queryset, name) for name in order], after))
+    found = list(rows[: size + 1])
+    return found[:size], len(found) > size, few.count
 
 
 def cursor_at(queryset: QuerySet[Row, Row], row: Row, *, order: Sequence[str], bound_to: str = "") -> str:

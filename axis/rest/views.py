@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from axis.lib.keyset import BrokenCursor, keyset_page
+from axis.lib.keyset import BrokenCursor, Gather, keyset_page
 from axis.rest.errors import Problem
 from axis.rest.idempotency import Answer, fingerprint_of, key_of, once
 from axis.rest.operations import Operation
@@ -57,16 +57,16 @@ class Resource(ViewSet):
         query: ListQuery,
         order: Sequence[str],
         shape: Callable[[Any], Shape],
-        is_gathered: bool = False,
+        gather: Gather = "nothing",
     ) -> Listed[Any]:
         """Return a page of a list, and a cursor that fits this list with these filters alone.
 
         Args:
             rows: What the caller may see and asked for.
             query: How many, after what.
-            order: As `keyset_page` takes it, like is_gathered.
+            order: As `keyset_page` takes it, like gather.
             shape: Makes of a row what is answered.
-            is_gathered: Whether few are found before they are put in order.
+            gather: Whether few are found before they are put in order.
 
         Raises:
             Problem: The cursor was made for another list or other filters.
@@ -79,7 +79,7 @@ class Resource(ViewSet):
                 size=query.limit,
                 bound_to=bound_to_filters(query),
                 is_strict=True,
-                is_gathered=is_gathered,
+                gather=gather,
             )
         except BrokenCursor:
             raise Problem("invalid-cursor") from None

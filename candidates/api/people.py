@@ -66,7 +66,7 @@ class CandidateViewSet(Resource):
         if query.updated_since:
             people = people.filter(updated_at__gte=query.updated_since)
         order, shape = ORDERS[query.order], telling.candidate_row
-        listed = self.page(people, query=query, order=order, shape=shape, is_gathered=True)
+        listed = self.page(people, query=query, order=order, shape=shape, gather="few")
         _looked(request.user, [row.id for row in listed.data])
         return listed
 

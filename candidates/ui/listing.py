@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -81,7 +81,7 @@ def candidate_list(request: SignedInRequest) -> HttpResponse:
     everybody, owner_id = listed_for(user=request.user), request.user.pk if wanted.is_mine else None
     people = narrowed(everybody, words=wanted.words, tag=wanted.tag, owner_id=owner_id)
     order, after = SORTS[wanted.sort][0], request.GET.get("after")
-    page = keyset_page(people, order=order, after=after, is_gathered=True)
+    page = keyset_page(people, order=order, after=after, gather="counted")
     ids = [person.pk for person in page.rows]
     record_views(viewer_id=request.user.pk, person_ids=ids, place=ViewPlace.LIST, now=now)
     context = {
@@ -106,7 +106,7 @@ def _wanted(request: SignedInRequest) -> Wanted:
 
 def _rows(people: Sequence[Candidate], *, words: str) -> Iterator[Row]:
     telling, posts = telling_achievements(people, words=words), first_posts(people)
-    items = _tag_items({tag for person in people for tag in person.tags})
+    items = _tag_items({tuple(person.tags) for person in people})
     # One address is looked up and serves for all, since they differ by the id alone.
     first = people[0].pk if people else None
     of_first = reverse("candidates:page", kwargs={"pk": first}) if first else ""
@@ -118,8 +118,7 @@ def _rows(people: Sequence[Candidate], *, words: str) -> Iterator[Row]:
             address=address,
             headline=person.headline,
             standing=_standing(person, posts.get(person.pk), until=until),
-            # Safe: each was escaped by itself.
-            tags=mark_safe("".join(items[tag] for tag in person.tags)),  # noqa: S308
+            tags=items[tuple(person.tags)],
             quote=_shortened(told.text) if told else "",
             quote_address=f"{address}?tab=achievements&at={told.id}#lit" if told else "",
             quote_place=line % {"file": told.file_name, "line": told.line_no} if told else "",
@@ -131,11 +130,13 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_QUOTE else Truncator(text).chars(_LONGEST_QUOTE)
 
 
-def _tag_items(tags: Collection[str]) -> dict[str, SafeString]:
-    """Return each tag as an item of a person's list: a few are on most rows, and are written once a page."""
+def _tag_items(together: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], SafeString]:
+    """Return the tags somebody has as list items; many have the same, which are written once a page."""
     tagged = reverse("candidates:list") + "?tag="
     item = '<li><a class="tag" href="{}">{}</a></li>'
-    return {tag: format_html(item, tagged + quote(tag), tag) for tag in tags}
+    return {
+        tags: format_html_join("", item, ((tagged + quote(tag), tag) for tag in tags)) for tags in together
+    }
 
 
 def _standing(person: Candidate, post: Post | None, *, until: str) -> str:

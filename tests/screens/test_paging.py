@@ -8,18 +8,19 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from axis.accounts.models import Client, Membership
+from axis.lib.keyset import Gather
 from axis.ui.paging import keyset_page
 from tests.factories.people import ClientFactory, MembershipFactory
 
 pytestmark = pytest.mark.django_db
 
 
-def walk(queryset: Any, order: tuple[str, ...], size: int, *, is_gathered: bool = False) -> list[Any]:
+def walk(queryset: Any, order: tuple[str, ...], size: int, *, gather: Gather = "nothing") -> list[Any]:
     """Return the rows of every page, one after the other."""
     rows: list[Any] = []
     after: str | None = None
     while True:
-        page = keyset_page(queryset, order=order, after=after, size=size, is_gathered=is_gathered)
+        page = keyset_page(queryset, order=order, after=after, size=size, gather=gather)
         assert page.is_first is (after is None)
         rows += page.rows
         after = page.next
@@ -40,20 +41,21 @@ def test_every_row_comes_once_and_in_order(order: tuple[str, ...], size: int) ->
 @pytest.mark.parametrize("size", [1, 3, 7, 8])
 def test_what_is_gathered_first_comes_once_and_in_order_too(order: tuple[str, ...], size: int) -> None:
     ClientFactory.create_batch(7)
-    assert walk(Client.objects.all(), order, size, is_gathered=True) == list(Client.objects.order_by(*order))
+    assert walk(Client.objects.all(), order, size, gather="few") == list(Client.objects.order_by(*order))
 
 
 def test_few_are_counted_while_they_are_gathered() -> None:
     ClientFactory.create_batch(4)
     rows = Client.objects.filter(name__gt="")
-    assert keyset_page(rows, order=("name", "id"), size=2, is_gathered=True).count == 4
-    assert keyset_page(rows.none(), order=("name", "id"), is_gathered=True).count == 0
+    page = keyset_page(rows, order=("name", "id"), size=2, gather="counted")
+    assert page.count == len(page.rows) + 2 == 4
+    assert keyset_page(rows.none(), order=("name", "id"), gather="counted").count == 0
     assert keyset_page(rows, order=("name", "id"), size=2).count is None
 
 
 def test_only_fields_of_one_direction_are_gathered() -> None:
     with pytest.raises(ValueError, match="one direction"):
-        keyset_page(Client.objects.all(), order=("name", "-id"), is_gathered=True)
+        keyset_page(Client.objects.all(), order=("name", "-id"), gather="few")
 
 
 @pytest.mark.parametrize("order", [("client__name", "id"), ("-client__name", "id")])

@@ -100,9 +100,9 @@ def _of_tables(table: Figures, tenth: Figures) -> list[Line]:
     lines = [Line(f"table: {step}", rate[step], "rows a second") for step in STEPS.values()]
     return [
         *lines,
-        Line("table: from upload to compared", rate["all"], "rows a second"),
+        Line("table: from upload to compared", rate["all"], "rows a second", least=3_000),
         Line("table: processor", busy["all"], "us a row"),
-        Line(f"table: largest process, {table['rows']:,.0f} rows", table["peak_mb"], "MB"),
+        Line(f"table: largest process, {table['rows']:,.0f} rows", table["peak_mb"], "MB", most=300),
         Line(f"table: largest process, {tenth['rows']:,.0f} rows", tenth["peak_mb"], "MB"),
         # A file ten times as large is read in the same room.
         Line("table: the one of the other", table["peak_mb"] / tenth["peak_mb"], "times", most=1.1),
@@ -111,7 +111,7 @@ def _of_tables(table: Figures, tenth: Figures) -> list[Line]:
 
 def _of_cvs(read: Figures) -> list[Line]:
     return [
-        Line(f"CVs of {read['pages']:g} pages", read["cvs_per_second"], "a second"),
+        Line(f"CVs of {read['pages']:g} pages", read["cvs_per_second"], "a second", least=15),
         Line("CVs: refused", sum(read["refused"].values()), f"of {read['cvs']:,.0f}", most=0),
         Line("CVs: largest process", read["worker_peak_mb"], "MB"),
     ]

@@ -15,7 +15,7 @@ from candidates.models.suppression import SuppressionReason
 # A folder of an agency's CVs; more go into a ZIP.
 MOST_FILES = 300
 # What is read, and what holds it.
-_ENDINGS = ".pdf,.docx,.odt,.rtf,.txt,.json,.vcf,.zip"
+_ENDINGS = ".pdf,.docx,.odt,.rtf,.txt,.json,.vcf,.zip,.csv,.tsv,.xlsx,.ndjson,.jsonl"
 _LONGEST_TEXT = 1_000_000
 
 
@@ -70,7 +70,7 @@ class ImportForm(OriginForm):
         allow_empty_file=True,
         help_text=_(
             "PDF, Word (.docx), OpenDocument, RTF, plain text or JSON Resume, one person each, "
-            "an address book (.vcf), or a ZIP of them; 20 MB each."
+            "an address book (.vcf), or a ZIP of them; 20 MB each. A table (.csv, .xlsx) may lie among them."
         ),
         widget=ManyFilesInput(attrs={"accept": _ENDINGS}),
     )

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,10 +16,12 @@ from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
 from axis.work.bell import ring, ring_many
 from axis.work.services import try_again
+from candidates.ingest.errors import IngestRefused
 from candidates.ingest.queries import documents_for, imports_for, mails_for, progress_of
-from candidates.ingest.rules import MAX_BYTES
+from candidates.ingest.rules import MAX_BYTES, is_table_file
 from candidates.ingest.services import IncomingFile, Origin, bring_in
-from candidates.models import SourceDocument
+from candidates.ingest.services.tables import TableOrigin, start_table
+from candidates.models import SourceDocument, TableImport
 from candidates.ui.forms import ImportForm, OriginForm, PasteForm
 
 # A run of the screen has at most 25; one of a program may have more, and the page shows the first.
@@ -35,7 +38,15 @@ def import_page(request: SignedInRequest) -> HttpResponse:
     form = ImportForm(request.POST, request.FILES)
     if not form.is_valid():
         return _forms(request, files=form, paste=PasteForm(auto_id="paste_%s"), status=422)
-    return bring_files(request, form, _uploads(form.cleaned_data["files"]))
+    files = form.cleaned_data["files"]
+    tables = [file for file in files if is_table_file(file_name=file.name)]
+    others = [file for file in files if file not in tables]
+    started = _start_tables(request, form, tables)
+    if others:
+        return bring_files(request, form, _uploads(others))
+    if len(started) == 1:
+        return redirect("candidates:table", pk=started[0].pk)
+    return redirect("candidates:tables")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,6 +97,31 @@ def _uploads(files: Iterable[Any]) -> Iterator[IncomingFile]:
     for file in files:
         # One byte more than is taken is enough to refuse the rest unread.
         yield IncomingFile(name=file.name, raw=file.read(MAX_BYTES + 1), declared=file.content_type or "")
+
+
+def _start_tables(request: SignedInRequest, form: OriginForm, files: Iterable[Any]) -> list[TableImport]:
+    """Take tables that lay among the files, and say of each what comes next."""
+    given, started = form.cleaned_data, list[TableImport]()
+    origin = TableOrigin(given["source"], given["lawful_basis"], given["is_public"])
+    for file in files:
+        try:
+            table = start_table(
+                file_name=file.name,
+                chunks=file.chunks(),
+                uploaded_by=request.user,
+                now=timezone.now(),
+                origin=origin,
+            )
+        except IngestRefused as refused:
+            messages.error(request, f"{file.name}: {refused.message}")
+            continue
+        ring("candidates.table_read", tableimport_id=table.pk)
+        messages.info(
+            request,
+            _("%(name)s is a table: say under Import, Tables what its columns are.") % {"name": file.name},
+        )
+        started.append(table)
+    return started
 
 
 def bring_files(request: SignedInRequest, form: OriginForm, files: Iterable[IncomingFile]) -> HttpResponse:

@@ -20,6 +20,7 @@ from candidates.ingest.rules.kinds import (
     document_kind,
     is_card_file,
     is_package,
+    is_table_file,
 )
 from candidates.ingest.rules.lit import LitLine, lit_lines
 from candidates.ingest.rules.loading import MAX_BYTES
@@ -70,6 +71,7 @@ __all__ = [
     "hidden_words",
     "is_card_file",
     "is_package",
+    "is_table_file",
     "keys_of",
     "lit_lines",
     "one_line",

@@ -95,6 +95,11 @@ def is_card_file(*, file_name: str) -> bool:
     return KINDS.get(PurePosixPath(clean_file_name(file_name)).suffix.lower()) == VCARD
 
 
+def is_table_file(*, file_name: str) -> bool:
+    """Whether a file is a table of many people, by its ending."""
+    return PurePosixPath(clean_file_name(file_name)).suffix.lower() in _TABLES
+
+
 def document_kind(*, file_name: str, head: bytes, declared: str = "") -> str:
     """Return the kind a file is read as: one of `KINDS`.
 

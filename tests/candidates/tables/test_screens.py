@@ -138,3 +138,25 @@ def test_what_cannot_be_done_is_told(browser: Client, bring: Bring, user: User) 
     assert refused.status_code == 422
     broken = step(TableImport.objects.get(pk=bring(b"Name\n\x00\x00\x00\x00", until="read").pk))
     assert "NUL characters" in words(browser, "candidates:table", broken)
+
+
+def test_a_table_among_cvs_is_taken_as_one(browser: Client, user: User) -> None:
+    origin = {"source": "a fair in Leeds", "lawful_basis": "CONSENT", "is_public": "on"}
+    table = SimpleUploadedFile("people.csv", as_csv(ROWS))
+    alone = browser.post(reverse("candidates:import"), {"files": [table], **origin})
+    taken = TableImport.objects.get()
+    assert alone["Location"] == reverse("candidates:table", kwargs={"pk": taken.pk})
+    assert (taken.source, taken.lawful_basis, taken.is_public) == ("a fair in Leeds", "CONSENT", True)
+    step(taken)
+    # What was said with the files is not asked for a second time.
+    assert 'value="a fair in Leeds"' in words(browser, "candidates:table-map", taken)
+    files = [SimpleUploadedFile("more.csv", as_csv(ROWS[:1])), SimpleUploadedFile("empty.xlsx", b"")]
+    files.append(
+        SimpleUploadedFile("bea.txt", b"Bea Lund\nbea@example.org\n\nExperience\n2020 Nurse\n")
+    )
+    page = browser.post(reverse("candidates:import"), {"files": files, **origin}, follow=True)
+    said = " ".join(page.content.decode().split())
+    assert "more.csv is a table: say under Import, Tables what its columns are." in said
+    assert "empty.xlsx: The file is empty. Choose the file again." in said
+    assert "bea.txt" in said
+    assert not Candidate.objects.exists()

@@ -19,7 +19,7 @@ from candidates.ingest.rules.tables import (
     suggest,
 )
 from candidates.ingest.rules.tables.targets import plain_name
-from candidates.ingest.rules.tables.values import read_date, read_place
+from candidates.ingest.rules.tables.values import read_date, read_list, read_place
 from tests.unit.candidates.test_tables import as_csv, opened
 from tests.unit.shared import DATA, need_shared
 
@@ -51,6 +51,12 @@ def test_dates_are_read_in_the_chosen_order_at_their_precision(
     cell: str, order: str, told: str | None
 ) -> None:
     assert read_date(cell, order=order) == told
+
+
+def test_pages_are_taken_out_of_the_brackets_linkedin_puts_them_in() -> None:
+    cell = "[PERSONAL:https://a.example/x?y=1,2,COMPANY:https://b.example]"
+    assert read_list(cell, separator=";") == ["https://a.example/x?y=1,2", "https://b.example"]
+    assert read_list("[draft]; SQL", separator=";") == ["[draft]", "SQL"]
 
 
 @settings(max_examples=40)

@@ -21,6 +21,8 @@ _LONGEST_NOTHING = max(map(len, _NOTHING))
 _TIME = re.compile(
     r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?(?: ?(?:UTC|Z|[+-]\d{2}:?\d{2}))?$"
 )
+# LinkedIn lists pages so: "[PERSONAL:https://a.example,COMPANY:https://b.example]".
+_LABELLED = re.compile(r"[\[,][A-Z_ ]{2,30}:(?=\S)")
 _YEAR = re.compile(r"\d{4}")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})")
@@ -104,6 +106,8 @@ def _dated(year: str, month: str | None = None, day: str | None = None) -> str |
 
 def read_list(cell: str, *, separator: str) -> list[str]:
     """Return the values of a cell, each once, in order."""
+    if cell.startswith("[") and _LABELLED.match(cell):
+        cell = "\n".join(_LABELLED.split(cell.removesuffix("]")))
     if cell.isprintable() and separator not in cell:
         return [" ".join(cell.split())]
     parts = (said(one_line(part)) for line in cell.splitlines() for part in line.split(separator))

@@ -13,12 +13,18 @@ from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules import MAX_BYTES, clean_file_name
 from candidates.ingest.rules.tables import table_kind
 from candidates.ingest.services.tables.parts import PART_BYTES
+from candidates.ingest.services.tables.planning import TableOrigin
 from candidates.models import TableImport, TablePart
 
 
 @transaction.atomic
 def start_table(
-    *, file_name: str, chunks: Iterable[bytes], uploaded_by: User | None, now: datetime
+    *,
+    file_name: str,
+    chunks: Iterable[bytes],
+    uploaded_by: User | None,
+    now: datetime,
+    origin: TableOrigin | None = None,
 ) -> TableImport:
     """Keep a table; a worker reads it.
 
@@ -27,16 +33,20 @@ def start_table(
         chunks: Its bytes, some at a time; more than 20 MB are refused.
         uploaded_by: Who sends it.
         now: When.
+        origin: Where its people come from, as far as that was said already; asked again with the columns.
 
     Raises:
         IngestRefused: It is empty, too large or no table; nothing was kept.
     """
     name = clean_file_name(file_name)
     table = TableImport(file_name=name, size=0, uploaded_by=uploaded_by, uploaded_at=now)
+    if origin is not None:
+        table.source, table.lawful_basis = origin.source[:200], origin.lawful_basis
+        table.is_public = origin.is_public
     digest, held = hashlib.sha256(), b""
     parts: list[bytes] = []
     for chunk in chunks:
-        if not parts and not held:
+        if chunk and not table.kind:
             table.kind = table_kind(file_name=file_name, head=chunk[:16])
         digest.update(chunk)
         table.size += len(chunk)

@@ -62,25 +62,25 @@ def inbox(mail_id: UUID) -> None:
     ring_many(("candidates.ingest", {"sourcedocument_id": pk}) for pk in new_ids)
 
 
-@work_on(SourceDocument, "candidates.ingest")
+@work_on(SourceDocument, "candidates.ingest", goes_on=True)
 def ingest(document_id: UUID) -> None:
     """Received -> read, or refused."""
     parse_document(document_id=document_id, now=timezone.now())
 
 
-@work_on(SourceDocument, "candidates.profile")
+@work_on(SourceDocument, "candidates.profile", goes_on=True)
 def profile(document_id: UUID) -> None:
     """Read -> a person with career, skills and contact points."""
     make_profile(document_id=document_id, now=timezone.now())
 
 
-@work_on(SourceDocument, "candidates.achievements")
+@work_on(SourceDocument, "candidates.achievements", goes_on=True)
 def achievements(document_id: UUID) -> None:
     """A person -> what they did, each with its exact words."""
     extract_achievements(document_id=document_id, now=timezone.now())
 
 
-@work_on(SourceDocument, "candidates.evidence")
+@work_on(SourceDocument, "candidates.evidence", goes_on=True)
 def evidence(document_id: UUID) -> None:
     """What they did -> how strongly it is supported; the document is ready then.
 

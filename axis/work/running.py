@@ -3,7 +3,8 @@
 import logging
 import time
 import traceback
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,11 +16,15 @@ from django.db import InterfaceError, OperationalError, connection
 from axis.lib.errors import DomainError
 from axis.work.bell import ring
 from axis.work.models import WorkRow
-from axis.work.services import Claim, claim, database_now, fail, id_argument, rows_of
+from axis.work.services import Claim, claim, database_now, fail, id_argument, task_due_after
 
 logger = logging.getLogger(__name__)
 
 Stage = Callable[[UUID], object]
+# What one message does one after the other, by row type and task.
+_GOING_ON: dict[type[WorkRow], dict[str, Stage]] = defaultdict(dict)
+# After so long the rest is rung for: a message that begins another stage still ends within its own limit.
+_GOES_ON_SECONDS = 10.0
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _AWAY = (OperationalError, InterfaceError)
 # A restart of PostgreSQL takes a few seconds; after that the lease runs out and says the same.
@@ -28,7 +33,7 @@ _PAUSES_SECONDS = (0.0, 0.5, 1.0, 2.0, 4.0)
 _SOFT_SHARE = 0.8
 
 
-def work_on(model: type[WorkRow], task: str) -> Callable[[Stage], Task[..., None]]:
+def work_on(model: type[WorkRow], task: str, *, goes_on: bool = False) -> Callable[[Stage], Task[..., None]]:
     """Make a function of one id the Celery task `task`, which `model.WORK` names for some of its states.
 
     The task claims the row, calls the function, and afterwards rings for whatever state the row is in then.
@@ -42,6 +47,8 @@ def work_on(model: type[WorkRow], task: str) -> Callable[[Stage], Task[..., None
     Args:
         model: The row type; the task takes its id under the keyword `<model name>_id`.
         task: The task's name.
+        goes_on: Whether the next stage of the row, where it goes on too, is begun at once by the same
+            process: each claims the row anew, as if it had been rung for, and a message is saved.
 
     Raises:
         LookupError: No state of `model` names the task.
@@ -49,13 +56,19 @@ def work_on(model: type[WorkRow], task: str) -> Callable[[Stage], Task[..., None
     leases = [work.lease for work in model.WORK.values() if work.task == task]
     if not leases:
         raise LookupError(f"No state of {model.__name__} names the task {task}.")
-    hard = min(leases)
+    # Where it goes on, the message's time is also that of any stage after its own.
+    hard = min(work.lease for work in model.WORK.values()) if goes_on else min(leases)
     soft = max(1, int(hard * _SOFT_SHARE))
 
     def make(stage: Stage) -> Task[..., None]:
+        if goes_on:
+            _GOING_ON[model][task] = stage
+
         def run(**arguments: Any) -> None:
             # A newer release may send more; an older worker must not stumble over it.
-            run_stage(stage, model=model, pk=UUID(str(arguments[id_argument(model)])), task=task)
+            pk = UUID(str(arguments[id_argument(model)]))
+            others = _GOING_ON[model] if goes_on else {}
+            run_stage(stage, model=model, pk=pk, task=task, others=others)
 
         run.__doc__ = stage.__doc__
         made: Task[..., None] = shared_task(
@@ -66,22 +79,47 @@ def work_on(model: type[WorkRow], task: str) -> Callable[[Stage], Task[..., None
     return make
 
 
-def run_stage(stage: Stage, *, model: type[WorkRow], pk: UUID, task: str) -> None:
-    """Claim one row, run its stage, and fail it or ring for what comes next."""
+def run_stage(
+    stage: Stage, *, model: type[WorkRow], pk: UUID, task: str, others: Mapping[str, Stage] | None = None
+) -> None:
+    """Claim one row, run its stage, and fail it or go on with what comes next: at once, or by ringing for it.
+
+    Args:
+        stage: Does the work.
+        model: The row's type.
+        pk: The row.
+        task: The task whose stage it is.
+        others: The stages, by task, that may follow at once.
+    """
+    until = time.monotonic() + _GOES_ON_SECONDS
+    following = _run_one(stage, model=model, pk=pk, task=task)
+    while following is not None:
+        after = (others or {}).get(following)
+        if after is None or time.monotonic() > until:
+            ring(following, **{id_argument(model): pk})
+            return
+        following = _run_one(after, model=model, pk=pk, task=following)
+
+
+def _run_one(stage: Stage, *, model: type[WorkRow], pk: UUID, task: str) -> str | None:
+    """Claim a row and run one stage, or fail it; return the task it is due for then."""
     try:
         held = claim(model, pk, task=task, now=database_now())
     except _AWAY:
         logger.warning("%s: the database is away; the sweeper will ring again.", task)
-        return
+        return None
     if held is None:
-        return
+        return None
     try:
         stage(pk)
     except Exception as error:
         logger.exception("%s failed, try %d of %d", task, held.attempts, held.work.tries)
         _write_failure(held, error=describe(error))
-    else:
-        _ring_next(held)
+        return None
+    try:
+        return task_due_after(held)
+    except _AWAY:
+        return None
 
 
 def describe(error: Exception) -> str:
@@ -109,16 +147,3 @@ def _write_failure(held: Claim, *, error: str) -> None:
             continue
         return
     logger.error("The failure could not be written; the row is due again when its lease ends.")
-
-
-def _ring_next(held: Claim) -> None:
-    try:
-        if fail(held, error="The task ended without moving the row.", now=database_now()):
-            logger.error("%s ended without moving its row.", held.work.task)
-            return
-        due = rows_of(held.model).due(now=database_now()).filter(pk=held.pk)
-        state = due.values_list("state", flat=True).first()
-    except _AWAY:
-        return
-    if state is not None:
-        ring(held.model.WORK[state].task, **{id_argument(held.model): held.pk})

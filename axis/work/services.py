@@ -1,5 +1,6 @@
 """Claim a row, fail it, try it again: conditional updates, so exactly one caller wins."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,11 +8,12 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, transaction
-from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from axis.work.models import Heartbeat, WorkQuerySet, WorkRow
 from axis.work.rules import Work, next_attempt
+
+logger = logging.getLogger(__name__)
 
 # Enough to keep the workers busy until the next sweep, few enough to publish within a second.
 SWEEP_LIMIT = 500
@@ -64,23 +66,22 @@ def claim(model: type[WorkRow], pk: UUID, *, task: str, now: datetime) -> Claim 
     Returns:
         The claim for exactly one caller; None when the row is elsewhere, held, waiting or dead.
     """
-    for state, work in model.WORK.items():
-        if work.task == task and (claimed := _claim_in_state(model, pk, state=state, work=work, now=now)):
-            return claimed
-    return None
-
-
-def _claim_in_state(model: type[WorkRow], pk: UUID, *, state: str, work: Work, now: datetime) -> Claim | None:
-    due = rows_of(model).due(now=now).filter(pk=pk, state=state)
+    named = [state for state, work in model.WORK.items() if work.task == task]
+    due = rows_of(model).due(now=now).filter(pk=pk)
+    row = due.filter(state__in=named).values_list("state", "attempts").first()
+    if row is None:
+        return None
+    state, attempts = row
+    work = model.WORK[state]
+    # Whoever claims it in between counts a try, so that this changes nothing any more.
+    same = due.filter(state=state, attempts=attempts)
+    if attempts >= work.tries:
+        # A task that kills its process never reports a failure, so the count alone must end it.
+        same.update(dead_at=now, lease_until=None, last_error=DIED_EACH_TIME)
+        return None
     lease_until = now + timedelta(seconds=work.lease)
-    untired = due.filter(attempts__lt=work.tries)
-    if untired.update(lease_until=lease_until, attempts=F("attempts") + 1):
-        held = rows_of(model).filter(pk=pk, state=state, lease_until=lease_until)
-        attempts = held.values_list("attempts", flat=True).first()
-        return Claim(model, pk, state, lease_until, attempts or 1)
-    # A task that kills its process never reports a failure, so the count alone must end it.
-    due.filter(attempts__gte=work.tries).update(dead_at=now, lease_until=None, last_error=DIED_EACH_TIME)
-    return None
+    won = same.update(lease_until=lease_until, attempts=attempts + 1)
+    return Claim(model, pk, state, lease_until, attempts + 1) if won else None
 
 
 def fail(held: Claim, *, error: str, now: datetime) -> bool:
@@ -99,6 +100,26 @@ def fail(held: Claim, *, error: str, now: datetime) -> bool:
         lease_until=None, next_attempt_at=due_at, dead_at=None if due_at else now, last_error=error[:500]
     )
     return written == 1
+
+
+def task_due_after(held: Claim) -> str | None:
+    """Return the task a row is due for once it was worked on; None where nobody is to work on it now.
+
+    A row that was not moved has failed, which is written.
+    """
+    row = rows_of(held.model).filter(pk=held.pk)
+    columns = ("state", "lease_until", "next_attempt_at", "dead_at")
+    state, lease_until, next_attempt_at, dead_at = row.values_list(*columns).first() or ("", None, None, None)
+    if (state, lease_until) == (held.state, held.lease_until):
+        logger.error("%s ended without moving its row.", held.work.task)
+        fail(held, error="The task ended without moving the row.", now=database_now())
+        return None
+    if state not in held.model.WORK or lease_until or dead_at:
+        return None
+    # The clock need not be asked about a row that waits for no hour.
+    if next_attempt_at and not row.due(now=database_now()).exists():
+        return None
+    return held.model.WORK[state].task
 
 
 def try_again(model: type[WorkRow], pk: UUID, *, now: datetime) -> bool:

@@ -37,6 +37,50 @@ def test_the_last_stage_rings_for_nothing(rung: Rung) -> None:
     assert rung == []
 
 
+def test_a_stage_that_goes_on_does_the_next_at_once(rung: Rung) -> None:
+    chore = new()
+
+    def halfway(pk: UUID) -> None:
+        Chore.objects.move(pk, from_=ChoreState.WAITING, to=ChoreState.HALFWAY)
+
+    def finished(pk: UUID) -> None:
+        chore.refresh_from_db()
+        assert (chore.attempts, chore.lease_until is None) == (1, False)
+        Chore.objects.move(pk, from_=ChoreState.HALFWAY, to=ChoreState.FINISHED)
+
+    run_stage(halfway, model=Chore, pk=chore.pk, task="kill.first", others={"kill.second": finished})
+    chore.refresh_from_db()
+    assert (chore.state, rung) == (ChoreState.FINISHED, [])
+
+
+def test_a_stage_that_fails_after_another_is_tried_by_itself(rung: Rung) -> None:
+    chore = new()
+
+    def halfway(pk: UUID) -> None:
+        Chore.objects.move(pk, from_=ChoreState.WAITING, to=ChoreState.HALFWAY)
+
+    def fails(_pk: UUID) -> None:
+        raise DomainError("Not today.")
+
+    run_stage(halfway, model=Chore, pk=chore.pk, task="kill.first", others={"kill.second": fails})
+    chore.refresh_from_db()
+    assert (chore.state, chore.attempts, chore.lease_until) == (ChoreState.HALFWAY, 1, None)
+    assert (chore.last_error, rung) == ("DomainError: Not today.", [])
+
+
+def test_what_took_long_is_gone_on_with_by_another_message(
+    monkeypatch: pytest.MonkeyPatch, rung: Rung
+) -> None:
+    chore = new()
+
+    def halfway(pk: UUID) -> None:
+        Chore.objects.move(pk, from_=ChoreState.WAITING, to=ChoreState.HALFWAY)
+
+    monkeypatch.setattr("axis.work.running._GOES_ON_SECONDS", -1.0)
+    run_stage(halfway, model=Chore, pk=chore.pk, task="kill.first", others={"kill.second": halfway})
+    assert rung == [("kill.second", {"chore_id": str(chore.pk)})]
+
+
 def test_a_doubled_message_changes_nothing(rung: Rung) -> None:
     chore = new()
     for _ in range(3):

@@ -6,6 +6,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from candidates.ingest.child.pdf_calls import color_at, mode_of
 from candidates.ingest.child.pdf_open import Sheet
 
 TINY, OUTSIDE, INVISIBLE = "tiny", "outside", "invisible"
@@ -28,16 +29,37 @@ class Attributes:
     is_light: bool
     is_unpainted: bool
 
-    @classmethod
-    def of(cls, handle: Any, text: Any, index: int) -> "Attributes":
-        """Return how the text object of a character is painted."""
-        red, green, blue, alpha = (ctypes.c_uint() for _part in range(4))
-        pdfium.FPDFText_GetFillColor(
-            text, index, ctypes.byref(red), ctypes.byref(green), ctypes.byref(blue), ctypes.byref(alpha)
-        )
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle) if handle else 0
-        is_light = min(red.value, green.value, blue.value) > _LIGHT or alpha.value < _FAINT
-        return cls(is_light, mode in _UNPAINTED)
+
+class Painting:
+    """How the characters of a page are painted.
+
+    Args:
+        text: The address of the page's text.
+    """
+
+    def __init__(self, text: int) -> None:
+        self._text = text
+        self._known: dict[int | None, Attributes] = {}
+        self._color = (ctypes.c_uint * 4)()
+        first = ctypes.addressof(self._color)
+        self._parts = [first + number * ctypes.sizeof(ctypes.c_uint) for number in range(4)]
+
+    def looks_of(self, painted: int | None, index: int) -> Attributes:
+        """Return how a character is painted.
+
+        Args:
+            painted: The address of the text object it belongs to.
+            index: Which character of the page.
+        """
+        known = self._known.get(painted)
+        if known is None:
+            self._color[:] = (0, 0, 0, 0)
+            color_at(self._text, index, *self._parts)
+            red, green, blue, alpha = self._color
+            mode = mode_of(painted) if painted else 0
+            is_light = min(red, green, blue) > _LIGHT or alpha < _FAINT
+            known = self._known[painted] = Attributes(is_light, mode in _UNPAINTED)
+        return known
 
 
 class Seen:

@@ -7,7 +7,8 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from candidates.ingest.child import pdf_open
-from candidates.ingest.child.pdf_seen import Attributes, Seen
+from candidates.ingest.child.pdf_calls import address_of, box_at, code_at, object_at
+from candidates.ingest.child.pdf_seen import Attributes, Painting, Seen
 
 MOST_PAGES, _MOST_CHARACTERS = 60, 400_000
 _SPACES = frozenset((0, 9, 10, 11, 12, 13, 32, 0xA0, 0x2002, 0x2003, 0x2009, 0x200B, 0x3000))
@@ -23,6 +24,7 @@ class _Run:
     characters: list[str]
     box: list[float]
     looks: Attributes
+    painted: int | None
 
 
 def read(raw: bytes) -> dict[str, Any]:
@@ -83,45 +85,36 @@ class _Words:
     """The characters of a page put together to words."""
 
     def __init__(self, text: Any, sheet: pdf_open.Sheet) -> None:
-        self.text = text
+        self.text = address_of(text)
         self.sheet = sheet
-        self._rectangle = pdfium.FS_RECTF()
-        self._looks: dict[int, Attributes] = {}
+        self.painting = Painting(self.text)
 
     def runs(self, count: int) -> list[_Run]:
         """Return the words in the order of the file."""
         found: list[_Run] = []
         current: _Run | None = None
-        unicode_of, object_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
+        text, turned, looks_of = self.text, self.sheet.turned, self.painting.looks_of
+        edges = (ctypes.c_float * 4)()
+        place = ctypes.addressof(edges)
         for index in range(count):
-            code = unicode_of(self.text, index)
+            code = code_at(text, index)
             if code in _SPACES:
                 current = None
                 continue
-            box = self._box(index)
-            looks = self._look(object_of(self.text, index), index)
-            if current is None or looks is not current.looks or _is_apart(current.box, box):
-                is_near = current is not None and not _is_apart(current.box, box)
-                if current is not None and is_near and not _is_tab(current.characters, code):
-                    # Within a word only its looks change, as with one bold letter.
-                    _grow(current, code, box)
-                    continue
-                current = _Run([], list(box), looks)
+            box_at(text, index, place)
+            left, top, right, bottom = edges
+            box = turned(left, bottom, right, top)
+            painted = object_at(text, index)
+            if current is None or _is_apart(current.box, box):
+                current = None
+            elif painted != current.painted and _is_tab(current.characters, code):
+                # Within a word only its looks may change, as with one bold letter.
+                current = None
+            if current is None:
+                current = _Run([], list(box), looks_of(painted, index), painted)
                 found.append(current)
             _grow(current, code, box)
         return found
-
-    def _box(self, index: int) -> tuple[float, float, float, float]:
-        rectangle = self._rectangle
-        pdfium.FPDFText_GetLooseCharBox(self.text, index, ctypes.byref(rectangle))
-        return self.sheet.turned(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-
-    def _look(self, handle: Any, index: int) -> Attributes:
-        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
-        known = self._looks.get(key)
-        if known is None:
-            known = self._looks[key] = Attributes.of(handle, self.text, index)
-        return known
 
 
 def _is_apart(word: list[float], box: tuple[float, float, float, float]) -> bool:
@@ -139,5 +132,12 @@ def _is_tab(word: list[str], code: int) -> bool:
 def _grow(run: _Run, code: int, box: tuple[float, float, float, float]) -> None:
     run.characters.append("-" if code in _HYPHENS else chr(code) if code < 0x110000 else "")
     held = run.box
-    held[0], held[1] = min(held[0], box[0]), min(held[1], box[1])
-    held[2], held[3] = max(held[2], box[2]), max(held[3], box[3])
+    left, top, right, bottom = box
+    if left < held[0]:
+        held[0] = left
+    if top < held[1]:
+        held[1] = top
+    if right > held[2]:
+        held[2] = right
+    if bottom > held[3]:
+        held[3] = bottom

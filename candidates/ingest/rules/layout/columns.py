@@ -1,9 +1,10 @@
 """Columns of a page: where a strip without words parts it, and whether it is read down or across."""
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from candidates.ingest.rules.layout.rows import Row, rows_of, split_at_gaps
+from candidates.ingest.rules.layout.rows import Row, rows_of
 from candidates.ingest.rules.layout.types import Word
 from candidates.ingest.rules.plain.dates import find_time, without_time
 from candidates.ingest.rules.plain.headings import heading_section
@@ -43,10 +44,11 @@ def find_gutter(rows: Sequence[Row]) -> Gutter | None:
         return None
     refused: set[tuple[int, int, int]] = set()
     candidates = sorted(_candidates(rows), key=lambda one: -one[0])
+    middles = [sorted((word.left + word.right) / 2 for word in row.words) for row in rows]
     for weight, gutter in candidates:
         if len(refused) >= _MOST_TRIED or weight < _LEAST_WEIGHT * candidates[0][0]:
             break
-        if (parted := _parted(rows, gutter)) in refused:
+        if (parted := _parted(middles, gutter)) in refused:
             continue
         left, right = sides(rows[gutter.first : gutter.last], gutter.at)
         if _is_read_down(left, right) and not _cuts_dates_off(right):
@@ -55,17 +57,17 @@ def find_gutter(rows: Sequence[Row]) -> Gutter | None:
     return None
 
 
-def _parted(rows: Sequence[Row], gutter: Gutter) -> tuple[int, int, int]:
+def _parted(middles: Sequence[Sequence[float]], gutter: Gutter) -> tuple[int, int, int]:
     """Return what a strip parts: strips with the same words on either side are the same."""
-    words = (word for row in rows[gutter.first : gutter.last] for word in row.words)
-    return gutter.first, gutter.last, sum((word.left + word.right) / 2 < gutter.at for word in words)
+    own = middles[gutter.first : gutter.last]
+    return gutter.first, gutter.last, sum(bisect_left(row, gutter.at) for row in own)
 
 
 def _cuts_dates_off(right: Sequence[Row]) -> bool:
     """Whether a strip runs between posts and their dates at the right, with a real column after them."""
-    headed = [row.left for row in right if heading_section(split_at_gaps(row)[-1].said)]
-    edge = min((split_at_gaps(row)[-1].left for row in right if not _is_time(row)), default=0.0)
-    dated = [row for row in right if _is_time(split_at_gaps(row)[0]) and row.left < edge - _SAME_STRIP]
+    headed = [row.left for row in right if heading_section(row.cells[-1].said)]
+    edge = min((row.cells[-1].left for row in right if not _is_time(row)), default=0.0)
+    dated = [row for row in right if _is_time(row.cells[0]) and row.left < edge - _SAME_STRIP]
     return bool(headed) and len(dated) > 1
 
 
@@ -80,14 +82,14 @@ def sides(rows: Sequence[Row], at: float) -> tuple[list[Row], list[Row]]:
 
 def _candidates(rows: Sequence[Row]) -> list[tuple[float, Gutter]]:
     left, right = min(row.left for row in rows), max(row.right for row in rows)
-    found: list[tuple[float, Gutter]] = []
     strips = max(int((right - left) / _STRIP), 1)
-    spans = [_spans(row) for row in rows]
-    for number in range(1, strips):
-        at = left + number * _STRIP
-        if min(at - left, right - at) < _NARROWEST:
-            continue
-        found += _runs(spans, at)
+    places = [left + number * _STRIP for number in range(1, strips)]
+    places = [at for at in places if min(at - left, right - at) >= _NARROWEST]
+    beside = [_beside(_spans(row), places) for row in rows]
+    crossed, before, behind = (zip(*marks, strict=True) for marks in zip(*beside, strict=True))
+    found: list[tuple[float, Gutter]] = []
+    for at, *marks in zip(places, crossed, before, behind, strict=True):
+        found += _runs(at, *map(bytes, marks))
     return found
 
 
@@ -103,30 +105,41 @@ def _spans(row: Row) -> list[_Span]:
     return spans
 
 
-def _runs(spans: Sequence[Sequence[_Span]], at: float) -> list[tuple[float, Gutter]]:
-    """Return the runs of rows that no words cross at a place, weighed by how many rows stand beside it."""
-    found: list[tuple[float, Gutter]] = []
-    first, before, behind = 0, 0, 0
-    for number in range(len(spans) + 1):
-        row = spans[number] if number < len(spans) else None
-        if row is None or _is_crossed(row, at):
-            if number - first >= _LEAST_ROWS and min(before, behind) >= _LEAST_SIDE:
-                found.append((min(before, behind) + 0.01 * (number - first), Gutter(at, first, number)))
-            first, before, behind = number + 1, 0, 0
-            continue
-        # From left to right: the first ends before any other, and the last begins after any other.
-        before += row[0][1] <= at
-        behind += row[-1][0] >= at
-    return found
+def _beside(spans: Sequence[_Span], places: Sequence[float]) -> tuple[bytearray, bytearray, bytearray]:
+    """Return for each place from left to right whether a row's words stand across, before and behind it.
+
+    A word that is too long for its column only juts out of it. From left to right, the first words end before
+    any other, and the last begin after any other.
+    """
+    count = len(places)
+    crossed, before, behind = bytearray(count), bytearray(count), bytearray(count)
+    # Where two spans stand across, the first decides.
+    for number in range(len(spans) - 1, -1, -1):
+        left, right, last = spans[number]
+        first, end = bisect_right(places, left - 1), bisect_left(places, right + 1)
+        crossed[first:end] = b"\1" * (end - first)
+        if number + 1 < len(spans):
+            middle = (last + right) / 2
+            jutting = bisect_left(places, x=True, key=lambda at: right - at < _JUTS and middle < at)
+            jutting = max(jutting, first)
+            crossed[jutting:end] = bytes(max(end - jutting, 0))
+    ended, begun = bisect_left(places, spans[0][1]), bisect_right(places, spans[-1][0])
+    before[ended:] = b"\1" * (count - ended)
+    behind[:begun] = b"\1" * begun
+    return crossed, before, behind
 
 
-def _is_crossed(row: Sequence[_Span], at: float) -> bool:
-    """Whether words stand across a place; a word that is too long for its column only juts out of it."""
-    for number, (left, right, last) in enumerate(row):
-        if left - 1 < at < right + 1:
-            is_jutting = number + 1 < len(row) and right - at < _JUTS and (last + right) / 2 < at
-            return not is_jutting
-    return False
+def _runs(at: float, crossed: bytes, before: bytes, behind: bytes) -> Iterator[tuple[float, Gutter]]:
+    """Yield the runs of rows that a place parts, each with its weight: how many rows stand beside it."""
+    first = 0
+    while first < len(crossed):
+        end = crossed.find(1, first)
+        end = len(crossed) if end < 0 else end
+        if end - first >= _LEAST_ROWS:
+            beside = min(before.count(1, first, end), behind.count(1, first, end))
+            if beside >= _LEAST_SIDE:
+                yield beside + 0.01 * (end - first), Gutter(at, first, end)
+        first = end + 1
 
 
 def _is_read_down(left: Sequence[Row], right: Sequence[Row]) -> bool:

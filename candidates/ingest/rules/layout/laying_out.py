@@ -1,8 +1,11 @@
 """What the child told of a document into one text."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from operator import attrgetter
 from statistics import median
 from typing import Any
 
@@ -29,6 +32,7 @@ _PAGE_NUMBERS = {"#", "# / #", "page #", "page # of #", "seite #", "seite # von 
 _DIGITS = re.compile("[0-9]+")
 _REACHES = re.compile(r"@|\+?[0-9][0-9 ()/.-]{7,}")
 _BULLET_REACH = 36.0
+_LEFT = attrgetter("left")
 
 
 def lay_out(told: Mapping[str, Any]) -> LaidOut:
@@ -69,25 +73,40 @@ class _Sheet:
 
 def _bullets(dots: Sequence[Word], words: Sequence[Word]) -> list[Word]:
     """Return the drawn dots that stand before words; others tell how well something is known, or adorn."""
-    return [dot for dot in dots if _is_alone(dot, dots) and any(_is_bullet_of(dot, word) for word in words)]
+    if not dots:
+        return []
+    places = [(dot.middle, dot.left) for dot in dots]
+    ordered = sorted(words, key=_LEFT)
+    lefts = [word.left for word in ordered]
+    return [
+        dot
+        for number, dot in enumerate(dots)
+        if _is_alone(number, places) and _is_before(dot, ordered[bisect_right(lefts, dot.right) :])
+    ]
 
 
-def _is_alone(dot: Word, dots: Sequence[Word]) -> bool:
+def _is_alone(number: int, places: Sequence[tuple[float, float]]) -> bool:
+    middle, left = places[number]
     return not any(
-        other is not dot
-        and abs(other.middle - dot.middle) < 2
-        and 0 < abs(other.left - dot.left) < _BULLET_REACH
-        for other in dots
+        abs(other - middle) < 2 and 0 < abs(at - left) < _BULLET_REACH
+        for place, (other, at) in enumerate(places)
+        if place != number
     )
 
 
-def _is_bullet_of(dot: Word, word: Word) -> bool:
-    return 0 < word.left - dot.right < _BULLET_REACH and word.top <= dot.middle <= word.bottom
+def _is_before(dot: Word, words: Sequence[Word]) -> bool:
+    """Whether a dot stands right before one of the words that begin after it, from left to right."""
+    middle = dot.middle
+    near = takewhile(lambda word: word.left - dot.right < _BULLET_REACH, words)
+    return any(word.top <= middle <= word.bottom for word in near)
 
 
 def _clean(words: Any) -> str:
     """Return words without what no line holds; ligatures are spelt out."""
-    said = _BREAKS.sub(" ", str(words).translate(_DROPPED)).rstrip()
+    said = str(words)
+    if said.isascii() and said.isprintable():
+        return said.rstrip()
+    said = _BREAKS.sub(" ", said.translate(_DROPPED)).rstrip()
     # Symbol fonts keep their signs where no letters are; before words they are bullets.
     return said if said.isascii() else _SYMBOL.sub("•", said)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from candidates.ingest.rules.layout.rows import Row, split_at_gaps
+from candidates.ingest.rules.layout.rows import Row
 from candidates.ingest.rules.layout.types import LaidLine, LaidPart
 from candidates.ingest.rules.plain.dates import begins_with_range, find_time
 from candidates.ingest.rules.plain.headings import heading_section
@@ -52,8 +52,8 @@ def _with_whole_times(rows: Sequence[Row]) -> list[Row]:
     """Return rows where a time that wraps in its column beside the posts stands whole in the first."""
     told: list[Row] = []
     for row in rows:
-        parts = split_at_gaps(row)
-        above = split_at_gaps(told[-1]) if told and told[-1].page == row.page else []
+        parts = row.cells
+        above = told[-1].cells if told and told[-1].page == row.page else ()
         is_beside = len(above) > 1 and len(parts) > 1 and abs(above[0].left - parts[0].left) < _SAME_EDGE
         if is_beside and _is_within_time(above[0].said, parts[0].said):
             rest = [word for part in above[1:] for word in part.words]
@@ -72,7 +72,7 @@ def _goes_on(group: Sequence[Row], row: Row, edge: float) -> bool:
         return False
     if _is_within_time(above.said, row.said):
         return True
-    *before, last = split_at_gaps(above)
+    *before, last = above.cells
     first = row.words[0]
     # The edge of a cell is not seen; where it may be is a letter or two further.
     room = (1.2 if before else 0.3) * row.size
@@ -82,7 +82,7 @@ def _goes_on(group: Sequence[Row], row: Row, edge: float) -> bool:
     starts = [last.left, *([group[0].words[1].left, group[0].left] if is_bulleted else [])]
     if not any(abs(start - row.left) < _SAME_EDGE for start in starts):
         return False
-    if len(split_at_gaps(row)) > 1 or begins_with_range(row.said) or heading_section(row.said):
+    if len(row.cells) > 1 or begins_with_range(row.said) or heading_section(row.said):
         return False
     if heading_section(above.said):
         return False
@@ -127,7 +127,7 @@ def _line(group: Sequence[Row], left: float) -> Line:
         # A hyphen at the end of a row may be part of the word; it stays, and so does the word.
         joined = not parts or (line.endswith("-") and line[-2:-1].isalpha())
         words: list[tuple[int, int, float, float]] = []
-        for number, cell in enumerate(split_at_gaps(row)):
+        for number, cell in enumerate(row.cells):
             line += "\t" if number else "" if joined else " "
             for place, word in enumerate(cell.words):
                 line += " " if place else ""

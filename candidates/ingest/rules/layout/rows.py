@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from candidates.ingest.rules.layout.types import Word
@@ -13,6 +14,7 @@ from candidates.ingest.rules.plain.headings import heading_section
 _CELL_GAP = 1.25
 # Of a heading set wide apart most words are one letter, and real words are twice as far from each other.
 _LEAST_LETTERS, _MOSTLY_LETTERS, _WORD_GAP = 3, 0.7, 1.8
+_LEFT = attrgetter("left")
 
 
 @dataclass(frozen=True)
@@ -30,53 +32,66 @@ class Row:
     @cached_property
     def right(self) -> float:
         """Its right edge."""
-        return max(word.right for word in self.words)
+        return max([word.right for word in self.words])
 
     @cached_property
     def top(self) -> float:
         """Its upper edge."""
-        return min(word.top for word in self.words)
+        return min([word.top for word in self.words])
 
     @cached_property
     def bottom(self) -> float:
         """Its lower edge."""
-        return max(word.bottom for word in self.words)
+        return max([word.bottom for word in self.words])
 
     @cached_property
     def size(self) -> float:
         """How tall its tallest word is."""
-        return max(word.height for word in self.words)
+        return max([word.height for word in self.words])
 
     @cached_property
     def said(self) -> str:
         """Its words with spaces between."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
+
+    @cached_property
+    def cells(self) -> tuple["Row", ...]:
+        """The parts of it between which there is more room than a space."""
+        parts: list[list[Word]] = [[self.words[0]]]
+        for before, word in pairwise(self.words):
+            if word.left - before.right > _CELL_GAP * min(before.height, word.height):
+                parts.append([])
+            parts[-1].append(word)
+        return (self,) if len(parts) == 1 else tuple(Row(self.page, tuple(part)) for part in parts)
 
 
 def rows_of(words: Iterable[Word], *, page: int) -> list[Row]:
     """Return words as rows from top to bottom; words that overlap by half their height share one."""
     open_rows: list[tuple[float, float, list[Word]]] = []
     for word in sorted(words, key=lambda one: (one.middle, one.left)):
+        _text, _left, word_top, _right, word_bottom = word
+        height = word.height
         for place in range(len(open_rows) - 1, max(len(open_rows) - 4, -1), -1):
             top, bottom, held = open_rows[place]
-            overlap = min(bottom, word.bottom) - max(top, word.top)
-            if overlap >= 0.5 * min(bottom - top, word.height):
+            lower = bottom if bottom < word_bottom else word_bottom
+            upper = top if top > word_top else word_top
+            if lower - upper >= 0.5 * min(bottom - top, height):
                 held.append(word)
                 break
         else:
-            open_rows.append((word.top, max(word.bottom, word.top + 1), [word]))
-    rows = (
-        Row(page, _closed_up(sorted(held, key=lambda one: one.left))) for _top, _bottom, held in open_rows
-    )
+            open_rows.append((word_top, max(word_bottom, word_top + 1), [word]))
+    rows = (Row(page, _closed_up(sorted(held, key=_LEFT))) for _top, _bottom, held in open_rows)
     return sorted(rows, key=lambda row: (row.top + row.bottom) / 2)
 
 
 def _closed_up(words: list[Word]) -> tuple[Word, ...]:
     """Return words, letters that are set wide apart as the words they make."""
-    single = sum(len(word.text) == 1 and word.text.isalpha() for word in words)
+    single = sum([len(word.text) == 1 and word.text.isalpha() for word in words])
+    if single < _LEAST_LETTERS:
+        return tuple(words)
     # Two letters that are drawn closer, as T and A are, stand together.
     letters = sum(len(word.text) <= 2 and word.text.isalpha() and word.text.isupper() for word in words)
-    if single < _LEAST_LETTERS or max(single, letters) < _MOSTLY_LETTERS * len(words):
+    if max(single, letters) < _MOSTLY_LETTERS * len(words):
         return tuple(words)
     gaps = [after.left - before.right for before, after in pairwise(words)]
     usual = max(median(gaps), 0.5)
@@ -89,16 +104,6 @@ def _closed_up(words: list[Word]) -> tuple[Word, ...]:
         else:
             made.append(word)
     return tuple(made)
-
-
-def split_at_gaps(row: Row) -> list[Row]:
-    """Return the parts of a row between which there is more room than a space."""
-    parts: list[list[Word]] = [[row.words[0]]]
-    for before, word in zip(row.words, row.words[1:], strict=False):
-        if word.left - before.right > _CELL_GAP * min(before.height, word.height):
-            parts.append([])
-        parts[-1].append(word)
-    return [Row(row.page, tuple(part)) for part in parts]
 
 
 def _goes_on(heading: Row, row: Row) -> bool:
@@ -116,7 +121,7 @@ def with_headings_apart(rows: Sequence[Row]) -> list[Row]:
     """Return rows where a heading that stands in the margin beside its section has a row of its own."""
     apart: list[Row] = []
     for row in rows:
-        parts = split_at_gaps(row)
+        parts = row.cells
         heading = apart[-2] if len(apart) > 1 else None
         if len(parts) > 1 and heading is not None and _goes_on(heading, parts[0]):
             apart[-2] = Row(row.page, (*heading.words, *parts[0].words))

@@ -1,14 +1,12 @@
 """What a document looks like: its pages, the place of each line, and what nobody could see."""
 
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word on a page; its box as left, top, right, bottom in points from the page's upper left corner."""
 
     text: str
@@ -17,12 +15,12 @@ class Word:
     right: float
     bottom: float
 
-    @cached_property
+    @property
     def height(self) -> float:
         """In points; never nothing."""
         return max(self.bottom - self.top, 1.0)
 
-    @cached_property
+    @property
     def middle(self) -> float:
         """How far down its middle is."""
         return (self.top + self.bottom) / 2

@@ -53,7 +53,7 @@ class Painting:
         """
         known = self._known.get(painted)
         if known is None:
-            self._color[:] = (0, 0, 0, 0)
+            self._color[:] = [0, 0, 0, 0]
             color_at(self._text, index, *self._parts)
             red, green, blue, alpha = self._color
             mode = mode_of(painted) if painted else 0

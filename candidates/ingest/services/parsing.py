@@ -93,10 +93,12 @@ def withhold_document(*, document: SourceDocument, now: datetime) -> None:
 
 def _keep(document: SourceDocument, read: ReadDocument, *, now: datetime) -> bool:
     parsed = read.parsed
+    # What may be kept of most files is all of it, and writing a large one anew takes long.
+    kept = {} if read.raw == bytes(document.raw) else {"raw": read.raw}
     moved = _move(
         document,
         to=DocumentState.PARSED,
-        raw=read.raw,
+        **kept,
         text=parsed.text,
         lines=[line.as_json() for line in parsed.lines],
         layout=read.laid_out.as_json() if read.laid_out else None,

@@ -36,17 +36,38 @@ def index_people(*, candidate_ids: Iterable[UUID]) -> None:
         cursor.execute(_SAVE, [list(column) for column in zip(*rows, strict=True)])
 
 
+def texts_of(
+    person: Candidate,
+    *,
+    posts: Iterable[Employment],
+    skills: Iterable[CandidateSkill],
+    languages: Iterable[CandidateLanguage],
+) -> list[str]:
+    """Return the texts somebody is found by of whom nothing else is told yet; the name first.
+
+    Args:
+        person: Who.
+        posts: Their employments.
+        skills: Those that count.
+        languages: What they speak.
+    """
+    return [
+        *_own_texts(person),
+        *(part for post in posts for part in (post.position, post.employer, post.location)),
+        *(part for skill in skills for part in (skill.name, *skill.keywords)),
+        *(spoken.language for spoken in languages),
+    ]
+
+
+def _own_texts(person: Candidate) -> list[str]:
+    return [person.name, person.preferred_name, person.headline, person.place, *person.tags]
+
+
 def _texts(ids: list[UUID]) -> dict[UUID, list[str]]:
     """Return the texts of each person, the name first."""
     found: dict[UUID, list[str]] = defaultdict(list)
     for person in Candidate.objects.filter(pk__in=ids).defer("search", "summary"):
-        found[person.pk] += [
-            person.name,
-            person.preferred_name,
-            person.headline,
-            person.place,
-            *person.tags,
-        ]
+        found[person.pk] += _own_texts(person)
     own = {"candidate__in": list(found)}
     for pk, *row in Employment.objects.filter(**own).values_list(
         "candidate_id", "position", "employer", "location"

@@ -1,7 +1,7 @@
 """SourceDocument to Candidate, employments, education, skills and contact points."""
 
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from axis.events.services import record as change
 from candidates.compliance.queries import may_store
 from candidates.compliance.rules import Address
 from candidates.ingest.queries import read_stored
-from candidates.ingest.rules import ParsedResume, addresses, contact_values
+from candidates.ingest.rules import ParsedResume, addresses
 from candidates.ingest.services import withhold_document
 from candidates.models import (
     Candidate,
@@ -23,11 +23,12 @@ from candidates.models import (
 from candidates.models.source_document import DocumentState
 from candidates.profiles.facts.rules import fields_told
 from candidates.profiles.facts.services.applying import apply_decisions
-from candidates.profiles.services.indexing import index_words
+from candidates.profiles.rules import search_text, sort_name
+from candidates.profiles.services.entering import entries_of, told_by
+from candidates.profiles.services.indexing import index_words, texts_of
 from candidates.profiles.services.knowing import known_candidate
-from candidates.profiles.services.skilling import write_skills
-from candidates.profiles.standing.services import work_out
-from candidates.skills.rules import ListedSkill
+from candidates.profiles.services.skilling import without_decided
+from candidates.profiles.standing.services import work_out, write_first
 
 
 @transaction.atomic
@@ -42,7 +43,8 @@ def make_profile(*, document_id: UUID | str, now: datetime, known: Candidate | N
     Returns:
         False when the document is no longer PARSED; nothing was written then.
     """
-    document = SourceDocument.objects.select_for_update().get(pk=document_id)
+    # The bytes and the looks are large, and most kinds are read from the text alone.
+    document = SourceDocument.objects.select_for_update().defer("raw", "layout").get(pk=document_id)
     if document.state != DocumentState.PARSED:
         return False
     read = read_stored(document)
@@ -53,14 +55,11 @@ def make_profile(*, document_id: UUID | str, now: datetime, known: Candidate | N
         # merged or met again under another address, they said it by one the document does not name.
         withhold_document(document=document, now=now)
         return False
-    candidate, is_new = _candidate_for(read.parsed, document=document, known=known, now=now)
-    _write_entries(read.parsed, candidate=candidate, document=document)
-    if not is_new:
-        # What people decided holds over what the document tells.
-        apply_decisions(candidate_ids=[candidate.pk])
-    work_out(candidate_ids=[candidate.pk])
-    index_words(candidate_id=candidate.pk)
-    kind = "candidate.created" if is_new else "candidate.updated"
+    if known is None:
+        candidate = _begun(read.parsed, document=document, now=now)
+    else:
+        candidate = _renewed(read.parsed, document=document, known=known, now=now)
+    kind = "candidate.created" if known is None else "candidate.updated"
     change(kind=kind, object_type="candidate", object_id=candidate.pk, now=now)
     return SourceDocument.objects.move(
         document.pk, from_=DocumentState.PARSED, to=DocumentState.PROFILED, candidate=candidate
@@ -74,30 +73,49 @@ def _held(known: Candidate | None) -> Candidate | None:
     return Candidate.objects.select_for_update(no_key=True).filter(pk=known.pk).first()
 
 
-def _candidate_for(
-    parsed: ParsedResume, *, document: SourceDocument, known: Candidate | None, now: datetime
-) -> tuple[Candidate, bool]:
+def _begun(parsed: ParsedResume, *, document: SourceDocument, now: datetime) -> Candidate:
+    """Write somebody new with all that follows from their profile, none of which need be read again."""
+    told = fields_told(parsed)
+    brought_by = document.uploaded_by
+    candidate = Candidate(
+        **told,
+        field_sources=dict.fromkeys(told, str(document.pk)),
+        created_at=now,
+        updated_at=now,
+        # Programs bring people in, and look after nobody.
+        owner=brought_by if brought_by and brought_by.is_recruiter else None,
+    )
+    entries = entries_of(parsed, candidate=candidate, document=document)
+    listed = [skill for skill in entries.skills if skill.is_standing]
+    words = texts_of(candidate, posts=entries.employments, skills=listed, languages=entries.languages)
+    candidate.sort_name, candidate.search = sort_name(candidate.name), search_text(words)
+    candidate.save(force_insert=True)
+    entries.write()
+    told_first = told_by(candidate, document, entries)
+    write_first(told={candidate.pk: told_first}, texts={document.pk: document.text})
+    return candidate
+
+
+def _renewed(parsed: ParsedResume, *, document: SourceDocument, known: Candidate, now: datetime) -> Candidate:
     # A newer document that is silent on a field takes nothing away.
     told = fields_told(parsed)
-    sources = dict.fromkeys(told, str(document.pk))
-    if known is None:
-        brought_by = document.uploaded_by
-        # Programs bring people in, and look after nobody.
-        owner = brought_by if brought_by and brought_by.is_recruiter else None
-        made = Candidate.objects.create(
-            **told, field_sources=sources, created_at=now, updated_at=now, owner=owner
-        )
-        return made, True
     known = _as_they_are_now(known)
     for name, value in told.items():
         setattr(known, name, value)
-    known.field_sources = known.field_sources | sources
+    known.field_sources = known.field_sources | dict.fromkeys(told, str(document.pk))
     known.updated_at = now
     known.save(update_fields=[*told, "field_sources", "updated_at"])
     # The newest document tells the career; what an older one said stays readable in that document.
     for model in (Employment, Education, CandidateLanguage):
         model.objects.filter(candidate=known).delete()
-    return known, False
+    entries = entries_of(parsed, candidate=known, document=document)
+    entries = replace(entries, skills=without_decided(entries.skills, candidate=known))
+    entries.write()
+    # What people decided holds over what the document tells.
+    apply_decisions(candidate_ids=[known.pk])
+    work_out(candidate_ids=[known.pk])
+    index_words(candidate_id=known.pk)
+    return known
 
 
 def _addresses_of(known: Candidate | None) -> list[Address]:
@@ -111,52 +129,3 @@ def _as_they_are_now(known: Candidate) -> Candidate:
     while found.merged_into_id is not None:
         found = Candidate.objects.select_for_update(no_key=True).get(pk=found.merged_into_id)
     return found
-
-
-def _write_entries(parsed: ParsedResume, *, candidate: Candidate, document: SourceDocument) -> None:
-    owner: dict[str, Any] = {"candidate": candidate, "source_document": document}
-    Employment.objects.bulk_create(
-        Employment(
-            **owner,
-            rank=rank,
-            employer=entry.employer[:300],
-            position=entry.position[:300],
-            location=entry.location[:200],
-            started_on=entry.started_on,
-            ended_on=entry.ended_on,
-            summary=entry.summary,
-        )
-        for rank, entry in enumerate(parsed.employments)
-    )
-    Education.objects.bulk_create(
-        Education(
-            **owner,
-            rank=rank,
-            institution=entry.institution[:300],
-            area=entry.area[:300],
-            study_type=entry.study_type[:120],
-            started_on=entry.started_on,
-            ended_on=entry.ended_on,
-        )
-        for rank, entry in enumerate(parsed.education)
-    )
-    write_skills(
-        candidate=candidate,
-        document=document,
-        listed=[ListedSkill(skill.name, skill.level, skill.keywords) for skill in parsed.skills],
-    )
-    _write_languages_and_contacts(parsed, owner)
-
-
-def _write_languages_and_contacts(parsed: ParsedResume, owner: dict[str, Any]) -> None:
-    CandidateLanguage.objects.bulk_create(
-        CandidateLanguage(**owner, rank=rank, language=spoken.language[:120], fluency=spoken.fluency[:120])
-        for rank, spoken in enumerate(parsed.languages)
-    )
-    ContactPoint.objects.bulk_create(
-        (
-            ContactPoint(**owner, rank=rank, kind=kind, value=value, normalised=normalised)
-            for rank, (kind, value, normalised) in enumerate(contact_values(parsed))
-        ),
-        ignore_conflicts=True,
-    )

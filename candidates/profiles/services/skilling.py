@@ -1,6 +1,6 @@
 """Skills of a person: what documents list and their texts name, and what recruiters decide."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -25,24 +25,33 @@ _VERBS = {
 }
 
 
-def write_skills(*, candidate: Candidate, document: SourceDocument, listed: Sequence[ListedSkill]) -> None:
-    """Write what a document lists and its text names, in place of what older documents did.
-
-    What a person decided stays, and is not asked again. What the text denies is not written.
+def skills_told(
+    *, candidate: Candidate, document: SourceDocument, listed: Sequence[ListedSkill]
+) -> list[CandidateSkill]:
+    """Return what a document lists and its text names, not stored yet; what the text denies is not among it.
 
     Args:
         candidate: The person.
         document: Its text is read.
         listed: What it lists.
     """
+    return [
+        CandidateSkill(candidate=candidate, source_document=document, rank=rank, **row._asdict())
+        for rank, row in enumerate(skills_of(document.text, listed))
+    ]
+
+
+def without_decided(told: Iterable[CandidateSkill], *, candidate: Candidate) -> list[CandidateSkill]:
+    """Delete what older documents told, and return of what a newer one tells that which nobody decided.
+
+    Args:
+        told: As `skills_told`.
+        candidate: The person.
+    """
     own = CandidateSkill.objects.filter(candidate=candidate)
     own.filter(status=SkillStatus.FOUND).delete()
     decided = {same_skill(name) for name in own.values_list("name", flat=True)}
-    CandidateSkill.objects.bulk_create(
-        CandidateSkill(candidate=candidate, source_document=document, rank=rank, **row._asdict())
-        for rank, row in enumerate(skills_of(document.text, listed))
-        if same_skill(row.name) not in decided
-    )
+    return [skill for skill in told if same_skill(skill.name) not in decided]
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """A copy of a text made for matching, with the way back to every code point of the original."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ INVISIBLE: frozenset[int] = frozenset(
 TURNING: frozenset[int] = frozenset({*range(0x202A, 0x202F), *range(0x2066, 0x206A)})
 # Hangul vowels and finals, and the half-width voicing marks, join the character before them.
 _JOINING = frozenset({*range(0x1160, 0x1200), 0xFF9E, 0xFF9F})
+# Letters, signs and the punctuation of print, as nearly all texts are made of: none invisible, none joining.
+_PLAIN = re.compile("[\x00-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
+_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,19 @@ def matching_copy(original: str, *, fold_case: bool = True) -> MatchingCopy:
             offsets.append(start)
             ends.append(end)
     return MatchingCopy("".join(characters), tuple(offsets), tuple(ends))
+
+
+def matching_text(original: str) -> str:
+    """Return the text of `matching_copy`, without the way back; most texts need not be taken apart for it.
+
+    Args:
+        original: Any text.
+    """
+    if not _PLAIN.fullmatch(original):
+        return matching_copy(original).text
+    # Nothing in it is invisible or joins what stands before it, so that the parts fold as the whole does.
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", original).casefold())
+    return _SPACE.sub(" ", folded)
 
 
 def is_blank(text: str) -> bool:

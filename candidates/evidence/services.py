@@ -23,7 +23,8 @@ def weigh_evidence(*, document_id: UUID | str, now: datetime) -> bool:
     Returns:
         False when the document is neither EXTRACTED nor OUTDATED any more; nothing was written then.
     """
-    document = SourceDocument.objects.select_for_update().get(pk=document_id)
+    held = SourceDocument.objects.select_for_update().only("state", "candidate_id")
+    document = held.get(pk=document_id)
     if document.state not in _DUE:
         return False
     standing = Achievement.objects.standing().filter(source_document=document)

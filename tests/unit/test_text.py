@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from axis.lib.text import INVISIBLE, is_blank, matching_copy
+from axis.lib.text import INVISIBLE, is_blank, matching_copy, matching_text
 
 # Text as it comes in documents, with a good share of what makes matching hard.
 TEXTS = st.text(
@@ -73,3 +73,8 @@ def test_case_is_kept_when_asked() -> None:
 def test_what_shows_nothing_is_blank(text: str) -> None:
     assert is_blank(text)
     assert not is_blank(text + "ß")
+
+
+@given(st.one_of(TEXTS, st.text(st.characters(max_codepoint=0x20BF))))
+def test_the_text_alone_is_that_of_the_copy(original: str) -> None:
+    assert matching_text(original) == matching_copy(original).text

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from axis.lib.text import TURNING, matching_copy
+from axis.lib.text import TURNING, matching_text
 from candidates.achievements.rules import abroad
 from candidates.achievements.rules.changes import is_schedule
 from candidates.achievements.rules.languages import tongues
@@ -78,10 +78,10 @@ _INSTRUCTION = re.compile("|".join(SUSPECT_PATTERNS))
 def is_suspect(text: str) -> bool:
     """Whether a statement holds instructions or markup; it is set aside, the person is not."""
     # Characters that turn the reading direction, or the invisible tag alphabet, hide what is said.
-    if any(ord(c) in TURNING or 0xE0000 <= ord(c) <= 0xE007F for c in text):
+    if not text.isascii() and any(ord(c) in TURNING or 0xE0000 <= ord(c) <= 0xE007F for c in text):
         return True
     # The copy of a very long text would cost more memory than it is worth; nobody quotes one.
-    return bool(_INSTRUCTION.search(matching_copy(text).text if len(text) <= LONGEST else text.casefold()))
+    return bool(_INSTRUCTION.search(matching_text(text) if len(text) <= LONGEST else text.casefold()))
 
 
 @lru_cache(maxsize=1024)

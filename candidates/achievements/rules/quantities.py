@@ -1,6 +1,6 @@
 """Numbers with what they measure: value, unit, direction, and which of a pair comes first."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 # No statement is longer, and a number further on than this is nobody's achievement in brief.
@@ -38,4 +38,4 @@ class Quantity:
 
     def as_json(self) -> dict[str, Any]:
         """Return what is stored."""
-        return asdict(self)
+        return dict(vars(self))

@@ -9,13 +9,11 @@ from django.db import transaction
 from axis.events.services import record as change
 from candidates.achievements.queries import statements_of
 from candidates.achievements.rules import ExtractedAchievement
-from candidates.achievements.services.settling import keep_secrets, note_who_says_so
+from candidates.achievements.services.settling import follow_statements
 from candidates.achievements.statements.rules import confidential_words, metric_json
 from candidates.models import Achievement, Candidate, Employment, SourceDocument, StatementDecision
 from candidates.models.source_document import WHOLE, DocumentState
 from candidates.models.statement_decision import DecisionAct
-from candidates.profiles.facts.services import note_wrong_statements
-from candidates.profiles.services import index_words
 
 # What another reading may change of a statement, unless a person decided it.
 _READ = (
@@ -39,17 +37,14 @@ def extract_achievements(*, document_id: UUID | str, now: datetime) -> bool:
     Returns:
         False when the document is no longer PROFILED; nothing was written then.
     """
-    document = SourceDocument.objects.select_for_update().get(pk=document_id)
-    if document.state != DocumentState.PROFILED or document.candidate is None:
+    document = SourceDocument.objects.select_for_update().defer("raw", "layout").get(pk=document_id)
+    candidate_id = document.candidate_id
+    if document.state != DocumentState.PROFILED or candidate_id is None:
         return False
-    candidate_id = document.candidate.pk
     # What one document says changes statements of the others: one reader of a person at a time.
     list(Candidate.objects.select_for_update(no_key=True).filter(pk=candidate_id).only("pk"))
     _reconcile(document, candidate_id=candidate_id, found=statements_of(document))
-    note_wrong_statements(candidate_id=candidate_id)
-    keep_secrets(candidate_id=candidate_id)
-    note_who_says_so(candidate_id=candidate_id)
-    index_words(candidate_id=candidate_id)
+    follow_statements(candidate_id=candidate_id)
     change(kind="candidate.updated", object_type="candidate", object_id=candidate_id, now=now)
     return SourceDocument.objects.move(document.pk, from_=DocumentState.PROFILED, to=DocumentState.EXTRACTED)
 

@@ -5,17 +5,15 @@ from typing import Any
 from django.db.models import F
 from django.dispatch import receiver
 
-from candidates.achievements.services.settling import keep_secrets, note_who_says_so
+from candidates.achievements.services.settling import follow_statements
 from candidates.models import Achievement, Candidate, StatementDecision
-from candidates.profiles.facts.services import note_wrong_statements
-from candidates.profiles.services import index_words
 from candidates.signals import candidate_merged, candidate_unmerged
 
 
 @receiver(candidate_merged)
 def read_as_one(*, kept: Candidate, **_more: Any) -> None:
     """Their documents may say the same, and what one holds back the other does too."""
-    _settle(kept)
+    follow_statements(candidate_id=kept.pk)
 
 
 @receiver(candidate_unmerged)
@@ -30,12 +28,5 @@ def follow_documents(*, kept: Candidate, merged: Candidate, **_more: Any) -> Non
         )
     about = StatementDecision.objects.exclude(candidate=F("achievement__candidate"))
     about.filter(candidate=kept, achievement__candidate=merged).update(candidate=merged)
-    _settle(kept)
-    _settle(merged)
-
-
-def _settle(person: Candidate) -> None:
-    note_wrong_statements(candidate_id=person.pk)
-    keep_secrets(candidate_id=person.pk)
-    note_who_says_so(candidate_id=person.pk)
-    index_words(candidate_id=person.pk)
+    follow_statements(candidate_id=kept.pk)
+    follow_statements(candidate_id=merged.pk)

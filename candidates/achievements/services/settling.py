@@ -1,9 +1,12 @@
 """What follows from any change of a person's statements."""
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from axis.audit.services import record as audit
@@ -40,25 +43,37 @@ def held_statement(*, achievement_id: UUID) -> Achievement:
     return row
 
 
-def note_who_says_so(*, candidate_id: UUID) -> None:
-    """Note of each statement of a person whether a document of another source says the same.
+def follow_statements(*, candidate_id: UUID) -> None:
+    """Bring up to date what follows from a person's statements, however they changed.
 
-    What the person confirmed stays confirmed.
+    Which of them are wrong; which are confidential, since whatever says the same as something confidential is
+    so too; which a document of another source says as well; and the words the person is found by.
 
     Args:
         candidate_id: The person.
     """
+    note_wrong_statements(candidate_id=candidate_id)
+    standing = Achievement.objects.standing().filter(candidate=candidate_id)
     rows = list(
-        Achievement.objects.standing()
-        .filter(candidate=candidate_id, kind=AchievementKind.ACHIEVEMENT, is_suspect=False)
-        .select_related("source_document")
-        .only("text", "status", "source_document__source")
+        standing.select_related("made_by__achievement")
+        .annotate(source=F("source_document__source"))
+        .order_by("pk")
+        .only("text", "kind", "is_suspect", "is_confidential", "confidential_words", "status", "made_by")
     )
-    confirmed = set(
-        StatementDecision.objects.standing()
-        .filter(candidate=candidate_id, act=DecisionAct.CONFIRMED)
-        .values_list("achievement", flat=True)
+    decided: dict[str, set[UUID]] = defaultdict(set)
+    acts = StatementDecision.objects.standing().filter(
+        act__in=(DecisionAct.CONFIDENTIAL, DecisionAct.CONFIRMED)
     )
+    for act, pk in acts.filter(candidate=candidate_id).values_list("act", "achievement"):
+        decided[act].add(pk)
+    _keep_secrets(rows, decided[DecisionAct.CONFIDENTIAL])
+    _note_who_says_so(rows, decided[DecisionAct.CONFIRMED])
+    index_words(candidate_id=candidate_id)
+
+
+def _note_who_says_so(rows: Iterable[Achievement], confirmed: Collection[UUID]) -> None:
+    """Note of each statement whether another source says the same; what was confirmed stays confirmed."""
+    rows = [row for row in rows if row.kind == AchievementKind.ACHIEVEMENT and not row.is_suspect]
     told = _told_elsewhere(rows)
     by_status: dict[str, list[UUID]] = defaultdict(list)
     for row in rows:
@@ -75,25 +90,17 @@ def _status(*, is_confirmed: bool, is_told_elsewhere: bool) -> AchievementStatus
     return AchievementStatus.CORROBORATED if is_told_elsewhere else AchievementStatus.CLAIMED
 
 
-def keep_secrets(*, candidate_id: UUID) -> None:
+def _keep_secrets(rows: Sequence[Achievement], decided: Collection[UUID]) -> None:
     """Let whatever says the same as something confidential be confidential too.
 
     What somebody decided about one statement stands; else its own words count, those of the statement it was
     made of, and what the person's other documents say of the same.
-
-    Args:
-        candidate_id: The person.
     """
-    about = StatementDecision.objects.standing().filter(act=DecisionAct.CONFIDENTIAL)
-    decided = set(about.filter(candidate=candidate_id).values_list("achievement", flat=True))
-    rows = list(
-        Achievement.objects.standing().filter(candidate=candidate_id).select_related("made_by__achievement")
-    )
     own = {row.pk: _own_secret(row, is_decided=row.pk in decided) for row in rows}
     secrets = [(Said(row.text), own[row.pk]) for row in rows if own[row.pk] is not None]
     for row in rows:
         words = own[row.pk]
-        if words is None and row.pk not in decided:
+        if words is None and secrets and row.pk not in decided:
             said = Said(row.text)
             words = next((told for other, told in secrets if says_the_same(said, other)), None)
         is_secret = words is not None
@@ -112,8 +119,8 @@ def _own_secret(row: Achievement, *, is_decided: bool) -> str | None:
     return words if words or (whole and whole.is_confidential) else None
 
 
-def _told_elsewhere(rows: list[Achievement]) -> set[UUID]:
-    sources = [" ".join(row.source_document.source.casefold().split()) for row in rows]
+def _told_elsewhere(rows: Sequence[Any]) -> set[UUID]:
+    sources = [" ".join(row.source.casefold().split()) for row in rows]
     if len(set(sources) - {""}) < 2:
         return set()
     alike: dict[frozenset[str], list[tuple[UUID, str, Said]]] = defaultdict(list)
@@ -140,10 +147,7 @@ def settle(*, row: Achievement, act: str, verb: str, actor_id: UUID, now: dateti
         now: When.
     """
     if act in _WEIGHS:
-        note_wrong_statements(candidate_id=row.candidate_id)
-        keep_secrets(candidate_id=row.candidate_id)
-        note_who_says_so(candidate_id=row.candidate_id)
-        index_words(candidate_id=row.candidate_id)
+        follow_statements(candidate_id=row.candidate_id)
         weigh_again(candidate_id=row.candidate_id, document_ids=[row.source_document_id])
     audit(
         action=f"candidates.candidate.statement_{verb}",

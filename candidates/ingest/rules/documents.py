@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
+from axis.lib.words import get_language
 from axis.lib.words import gettext as _
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules.cards import read_card
@@ -81,7 +83,7 @@ def read_laid_out(*, told: Mapping[str, Any], raw: bytes, given_name: str = "") 
         raise _wordless(laid)
     kept, dropped = redacted_text(laid.text.encode())
     laid = _without(laid, kept.decode(), dropped)
-    parsed = read_plain_text(kept, name=given_name)
+    parsed = _read_text(kept, given_name, get_language())
     left_out = tuple(_("line %(line)d may not be kept; left out") % {"line": number} for number in dropped)
     return ReadDocument(replace(parsed, remarks=(*left_out, *_noticed(laid), *parsed.remarks)), raw, laid)
 
@@ -93,8 +95,14 @@ def read_again(*, raw: bytes, text: str, kind: str, given_name: str = "") -> Rea
         IngestRefused: As `read_document`; not for one that was read before.
     """
     if kind in LAID_OUT:
-        return ReadDocument(read_plain_text(text.encode(), name=given_name), raw)
+        return ReadDocument(_read_text(text.encode(), given_name, get_language()), raw)
     return read_document(raw=raw, kind=kind, given_name=given_name)
+
+
+# The steps of one document follow each other in one process, and each begins with what its text says.
+@lru_cache(maxsize=1)
+def _read_text(text: bytes, name: str, _language: str | None) -> ParsedResume:
+    return read_plain_text(text, name=name)
 
 
 def _without(laid: LaidOut, text: str, dropped: tuple[int, ...]) -> LaidOut:

@@ -1,6 +1,6 @@
 """What a range of words says by itself, and how a metric is kept."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -62,7 +62,7 @@ def read_words(words: str, *, at_most: str) -> ReadWords:
 
 def metric_json(metric: Metric) -> dict[str, Any]:
     """Return a metric as it is kept: its figures as plain decimals, or None where it has none."""
-    told = asdict(metric)
+    told = dict(vars(metric))
     return told | {name: _plain(told[name]) for name in _FIGURES}
 
 

@@ -3,6 +3,7 @@
 It never looks into a file itself, so what a file does to its reader ends with that reader.
 """
 
+import gc
 import json
 import os
 import select
@@ -26,6 +27,9 @@ _UNLIMITED = 3
 def main() -> None:
     """Answer every file on standard input by one frame on standard output or by many, until it ends."""
     os.chdir("/")
+    # What is there by now stays: no reader needs to look through it, nor to copy it by doing so.
+    gc.collect()
+    gc.freeze()
     # Standard output is for answers alone: whatever a library prints goes nowhere.
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -1,4 +1,4 @@
-"""PDFium's functions that are asked about each character, called with bare addresses.
+"""PDFium's functions that are asked about each character and each part of a page, called with bare addresses.
 
 A page has some thousand characters, and half of what reading them took was making pointers of Python's.
 """
@@ -28,3 +28,7 @@ box_at = _bare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, _PAGE, _INDEX, _OU
 # Red, green, blue and alpha, each a number of its own.
 color_at = _bare(pdfium.FPDFText_GetFillColor, ctypes.c_int, _PAGE, _INDEX, _OUT, _OUT, _OUT, _OUT)
 mode_of = _bare(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+part_of = _bare(pdfium.FPDFPage_GetObject, ctypes.c_void_p, _PAGE, _INDEX)
+kind_of = _bare(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+# Left, bottom, right and top, each a float of its own.
+bounds_of = _bare(pdfium.FPDFPageObj_GetBounds, ctypes.c_int, ctypes.c_void_p, _OUT, _OUT, _OUT, _OUT)

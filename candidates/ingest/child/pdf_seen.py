@@ -6,7 +6,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from candidates.ingest.child.pdf_calls import color_at, mode_of
+from candidates.ingest.child.pdf_calls import address_of, bounds_of, color_at, kind_of, mode_of, part_of
 from candidates.ingest.child.pdf_open import Sheet
 
 TINY, OUTSIDE, INVISIBLE = "tiny", "outside", "invisible"
@@ -108,9 +108,10 @@ class Seen:
         """Measure the pictures, and tell whether anything but white paper may lie under words."""
         area = max(self.sheet.width * self.sheet.height, 1.0)
         has_grounds = False
+        page = address_of(self.page)
         for number in range(min(pdfium.FPDFPage_CountObjects(self.page), _MOST_OBJECTS)):
-            one = pdfium.FPDFPage_GetObject(self.page, number)
-            kind = pdfium.FPDFPageObj_GetType(one)
+            one = part_of(page, number)
+            kind = kind_of(one)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 continue
             left, bottom, right, top = _bounds(one)
@@ -130,12 +131,13 @@ def _is_dot(width: float, height: float) -> bool:
     return _DOT[0] < width < _DOT[1] and _DOT[0] < height < _DOT[1] and 0.7 < width / height < 1.4
 
 
-def _bounds(one: Any) -> tuple[float, float, float, float]:
-    left, bottom, right, top = (ctypes.c_float() for _edge in range(4))
-    edges = (ctypes.byref(edge) for edge in (left, bottom, right, top))
-    if not pdfium.FPDFPageObj_GetBounds(one, *edges):
+def _bounds(one: int | None) -> tuple[float, float, float, float]:
+    edges = (ctypes.c_float * 4)()
+    first, step = ctypes.addressof(edges), ctypes.sizeof(ctypes.c_float)
+    if not bounds_of(one, *(first + number * step for number in range(4))):
         return 0.0, 0.0, 0.0, 0.0
-    return left.value, bottom.value, right.value, top.value
+    left, bottom, right, top = edges
+    return left, bottom, right, top
 
 
 class _Drawn:
@@ -167,7 +169,8 @@ class _Drawn:
         for row in range(max(top, 0), min(bottom + 1, self.height)):
             line = self.pixels[row * self.stride + left : row * self.stride + right]
             if line:
-                darkest, lightest = min(darkest, *line), max(lightest, *line)
+                dark, light = min(line), max(line)
+                darkest, lightest = min(darkest, dark), max(lightest, light)
                 if lightest - darkest >= _LEAST_CONTRAST:
                     return True
         return False

@@ -17,7 +17,7 @@ _SHORT = 3
 _HYPHENS = frozenset((0x02, 0xFFFE))
 
 
-@dataclass
+@dataclass(slots=True)
 class _Run:
     """A word in the making."""
 
@@ -93,9 +93,9 @@ class _Words:
         """Return the words in the order of the file."""
         found: list[_Run] = []
         current: _Run | None = None
-        text, turned, looks_of = self.text, self.sheet.turned, self.painting.looks_of
+        text, looks_of, is_upright = self.text, self.painting.looks_of, not self.sheet.turns
         edges = (ctypes.c_float * 4)()
-        place = ctypes.addressof(edges)
+        place, far_left, far_top = ctypes.addressof(edges), self.sheet.left, self.sheet.top
         for index in range(count):
             code = code_at(text, index)
             if code in _SPACES:
@@ -103,36 +103,43 @@ class _Words:
                 continue
             box_at(text, index, place)
             left, top, right, bottom = edges
-            box = turned(left, bottom, right, top)
-            painted = object_at(text, index)
-            if current is None or _is_apart(current.box, box):
+            if is_upright and bottom <= top:
+                box = (left - far_left, far_top - top, right - far_left, far_top - bottom)
+            else:
+                box = self.sheet.turned(left, bottom, right, top)
+            if current is not None and _is_apart(current.box, box):
                 current = None
-            elif painted != current.painted and _is_tab(current.characters, code):
+            elif current is not None and _is_tab(current.characters, code):
                 # Within a word only its looks may change, as with one bold letter.
-                current = None
+                current = current if object_at(text, index) == current.painted else None
             if current is None:
+                painted = object_at(text, index)
                 current = _Run([], list(box), looks_of(painted, index), painted)
                 found.append(current)
             _grow(current, code, box)
         return found
 
 
-def _is_apart(word: list[float], box: tuple[float, float, float, float]) -> bool:
+def _is_apart(word: list[float], box: pdf_open.Box) -> bool:
     """Whether a character stands elsewhere than right behind a word, or in it, as parts of ligatures do."""
-    size = max(word[3] - word[1], 1.0)
-    gap = box[0] - word[2]
-    return gap > 0.35 * size or gap < -1.3 * size or abs((box[1] + box[3]) - (word[1] + word[3])) > size
+    _left, top, right, bottom = word
+    size = bottom - top
+    if size < 1.0:
+        size = 1.0
+    gap = box[0] - right
+    if gap > 0.35 * size or gap < -1.3 * size:
+        return True
+    return abs((box[1] + box[3]) - (top + bottom)) > size
 
 
 def _is_tab(word: list[str], code: int) -> bool:
     """Whether a date that is written by itself right behind a word was set apart by a tab without room."""
-    return len(word) > _SHORT and word[-1].islower() and 0x30 <= code <= 0x39
+    return 0x30 <= code <= 0x39 and len(word) > _SHORT and word[-1].islower()
 
 
 def _grow(run: _Run, code: int, box: tuple[float, float, float, float]) -> None:
     run.characters.append("-" if code in _HYPHENS else chr(code) if code < 0x110000 else "")
-    held = run.box
-    left, top, right, bottom = box
+    held, (left, top, right, bottom) = run.box, box
     if left < held[0]:
         held[0] = left
     if top < held[1]:

@@ -5,6 +5,7 @@ import time
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,7 @@ from django.db import InterfaceError, OperationalError, connection
 from axis.lib.errors import DomainError
 from axis.work.bell import ring
 from axis.work.models import WorkRow
-from axis.work.services import Claim, claim, database_now, fail, id_argument, task_due_after
+from axis.work.services import Claim, Due, claim, database_now, due_after, fail, id_argument, take
 
 logger = logging.getLogger(__name__)
 
@@ -92,32 +93,34 @@ def run_stage(
         others: The stages, by task, that may follow at once.
     """
     until = time.monotonic() + _GOES_ON_SECONDS
-    following = _run_one(stage, model=model, pk=pk, task=task)
-    while following is not None:
+    held = _claimed(lambda: claim(model, pk, task=task, now=database_now()), task=task)
+    while held is not None and (due := _run_one(stage, held)) is not None:
+        following = due.work.task
         after = (others or {}).get(following)
         if after is None or time.monotonic() > until:
             ring(following, **{id_argument(model): pk})
             return
-        following = _run_one(after, model=model, pk=pk, task=following)
+        stage, held = after, _claimed(partial(take, due), task=following)
 
 
-def _run_one(stage: Stage, *, model: type[WorkRow], pk: UUID, task: str) -> str | None:
-    """Claim a row and run one stage, or fail it; return the task it is due for then."""
+def _claimed(claiming: Callable[[], Claim | None], *, task: str) -> Claim | None:
     try:
-        held = claim(model, pk, task=task, now=database_now())
+        return claiming()
     except _AWAY:
         logger.warning("%s: the database is away; the sweeper will ring again.", task)
         return None
-    if held is None:
-        return None
+
+
+def _run_one(stage: Stage, held: Claim) -> Due | None:
+    """Run one stage of a row that is held, or fail it; return what the row is due for then."""
     try:
-        stage(pk)
+        stage(held.pk)
     except Exception as error:
-        logger.exception("%s failed, try %d of %d", task, held.attempts, held.work.tries)
+        logger.exception("%s failed, try %d of %d", held.work.task, held.attempts, held.work.tries)
         _write_failure(held, error=describe(error))
         return None
     try:
-        return task_due_after(held)
+        return due_after(held)
     except _AWAY:
         return None
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import DateTimeField, Func
 from django.db.models.functions import Coalesce
 
 from axis.work.models import Heartbeat, WorkQuerySet, WorkRow
@@ -17,7 +18,24 @@ logger = logging.getLogger(__name__)
 
 # Enough to keep the workers busy until the next sweep, few enough to publish within a second.
 SWEEP_LIMIT = 500
+_CLOCK = Func(function="clock_timestamp", output_field=DateTimeField())
 DIED_EACH_TIME = "The worker died each time it tried this."
+
+
+@dataclass(frozen=True)
+class Due:
+    """A row that was due at a moment, by the clock all hosts share."""
+
+    model: type[WorkRow]
+    pk: UUID
+    state: str
+    attempts: int
+    now: datetime
+
+    @property
+    def work(self) -> Work:
+        """How this state is worked on."""
+        return self.model.WORK[self.state]
 
 
 @dataclass(frozen=True)
@@ -67,21 +85,23 @@ def claim(model: type[WorkRow], pk: UUID, *, task: str, now: datetime) -> Claim 
         The claim for exactly one caller; None when the row is elsewhere, held, waiting or dead.
     """
     named = [state for state, work in model.WORK.items() if work.task == task]
-    due = rows_of(model).due(now=now).filter(pk=pk)
-    row = due.filter(state__in=named).values_list("state", "attempts").first()
-    if row is None:
-        return None
-    state, attempts = row
-    work = model.WORK[state]
+    due = rows_of(model).due(now=now).filter(pk=pk, state__in=named)
+    row = due.values_list("state", "attempts").first()
+    return take(Due(model, pk, *row, now)) if row else None
+
+
+def take(due: Due) -> Claim | None:
+    """Claim a row that was just seen to be due; None when somebody else was first."""
+    work = due.work
     # Whoever claims it in between counts a try, so that this changes nothing any more.
-    same = due.filter(state=state, attempts=attempts)
-    if attempts >= work.tries:
+    same = rows_of(due.model).due(now=due.now).filter(pk=due.pk, state=due.state, attempts=due.attempts)
+    if due.attempts >= work.tries:
         # A task that kills its process never reports a failure, so the count alone must end it.
-        same.update(dead_at=now, lease_until=None, last_error=DIED_EACH_TIME)
+        same.update(dead_at=due.now, lease_until=None, last_error=DIED_EACH_TIME)
         return None
-    lease_until = now + timedelta(seconds=work.lease)
-    won = same.update(lease_until=lease_until, attempts=attempts + 1)
-    return Claim(model, pk, state, lease_until, attempts + 1) if won else None
+    lease_until, attempts = due.now + timedelta(seconds=work.lease), due.attempts + 1
+    won = same.update(lease_until=lease_until, attempts=attempts)
+    return Claim(due.model, due.pk, due.state, lease_until, attempts) if won else None
 
 
 def fail(held: Claim, *, error: str, now: datetime) -> bool:
@@ -102,24 +122,25 @@ def fail(held: Claim, *, error: str, now: datetime) -> bool:
     return written == 1
 
 
-def task_due_after(held: Claim) -> str | None:
-    """Return the task a row is due for once it was worked on; None where nobody is to work on it now.
+def due_after(held: Claim) -> Due | None:
+    """Return a row as it is due once it was worked on; None where nobody is to work on it now.
 
     A row that was not moved has failed, which is written.
     """
-    row = rows_of(held.model).filter(pk=held.pk)
-    columns = ("state", "lease_until", "next_attempt_at", "dead_at")
-    state, lease_until, next_attempt_at, dead_at = row.values_list(*columns).first() or ("", None, None, None)
+    row = rows_of(held.model).filter(pk=held.pk).annotate(clock=_CLOCK)
+    columns = ("state", "attempts", "lease_until", "next_attempt_at", "dead_at", "clock")
+    found = row.values_list(*columns).first()
+    if found is None:
+        return None
+    state, attempts, lease_until, next_attempt_at, dead_at, now = found
     if (state, lease_until) == (held.state, held.lease_until):
         logger.error("%s ended without moving its row.", held.work.task)
-        fail(held, error="The task ended without moving the row.", now=database_now())
+        fail(held, error="The task ended without moving the row.", now=now)
         return None
-    if state not in held.model.WORK or lease_until or dead_at:
+    is_waiting = next_attempt_at is not None and next_attempt_at > now
+    if state not in held.model.WORK or lease_until or dead_at or is_waiting:
         return None
-    # The clock need not be asked about a row that waits for no hour.
-    if next_attempt_at and not row.due(now=database_now()).exists():
-        return None
-    return held.model.WORK[state].task
+    return Due(held.model, held.pk, state, attempts, now)
 
 
 def try_again(model: type[WorkRow], pk: UUID, *, now: datetime) -> bool:

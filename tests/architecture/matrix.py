@@ -22,7 +22,11 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 # Written by every visit: the session, when it was last seen, whom a page showed. The cache is no model.
 NOT_COMPARED = {"django_session", "usersessions_usersession", "audit_personview"}
 
-_CHANGE_NOTHING = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET ")
+# What begins a statement after which every row that is compared is as it was.
+_CHANGE_NOTHING = (
+    *("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET "),
+    *(f'{verb} "{table}"' for verb in ("INSERT INTO", "UPDATE", "DELETE FROM") for table in NOT_COMPARED),
+)
 TABLE_PAGES = ("table", "table-map", "table-read", "table-act", "table-answer", "table-errors")
 NOTE_PAGES = ("edit", "delete", "restore", "undo", "let", "open")
 PREFERENCE_PAGES = ("preference", "preference-withdraw", "preference-reinstate")

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from axis.accounts.models import User
+from tests.architecture.answer import Answer
 from tests.factories.people import UserFactory
 from tests.factories.world import World, letter_sha256
 
@@ -221,21 +222,6 @@ def body(name: str, world: World) -> dict[str, str]:
         "settings:client-new": {"name": "A client of its own"},
         "settings:person-new": {"name": "New", "email": "new@harbour.example", "kind": "RECRUITER"},
     }.get(name, {})
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came back, and whether any row changed on the way."""
-
-    response: Any
-    has_written: bool
-
-    @property
-    def verdict(self) -> str:
-        """The status, or "login" for the way to the sign-in."""
-        there = self.response.headers.get("Location", "")
-        is_way_in = self.response.status_code == 302 and there.startswith("/sign-in/?")
-        return "login" if is_way_in else str(self.response.status_code)
 
 
 class Watch:

@@ -1,4 +1,4 @@
-"""Every address, every method, every kind of caller: what comes back, and that a denial changes nothing."""
+"""Every address, every method, every kind of caller: what comes back, its policy, what it changes."""
 
 import tomllib
 from typing import Any
@@ -55,17 +55,24 @@ def test_the_public_addresses_are_those_the_project_lists() -> None:
 
 
 @pytest.mark.parametrize("who", CALLERS)
-def test_every_address_answers_as_the_table_says_and_a_refusal_writes_nothing(who: str, world: World) -> None:
-    asking, wrong = caller(who, world), []
+def test_every_address_answers_as_the_table_says_and_refusals_and_looks_write_nothing(
+    who: str, world: World
+) -> None:
+    asking, wrong, shown = caller(who, world), [], set()
     for name in url_names():
         for method in METHODS:
             sent = body(name, world) if method == "POST" else {}
             answer, promised = asking.ask(method, address(name, world), sent), expected(name, method, who)
             if answer.verdict != promised:
                 wrong.append(f"{method} {name}: {answer.verdict}, not {promised}")
-            if answer.has_written and answer.verdict in REFUSALS:
+            if answer.has_written and (answer.verdict in REFUSALS or method == "GET"):
                 wrong.append(f"{method} {name}: {answer.verdict}, and yet a row has changed")
+            if answer.has_loophole:
+                wrong.append(f"{method} {name}: its policy has a loophole")
+            shown |= {answer.response.status_code} if answer.is_page else set()
     assert wrong == []
+    # What broke on our side is asked for in tests/accounts/test_headers.py.
+    assert shown >= {200, 302, 405}
 
 
 @pytest.mark.parametrize("who", CALLERS)

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from tests.chromium import find_chromium
+from tests.emptying import quick_emptying
 from tests.factories.world import World, make_world
 from tests.house import House, built
 from tests.network import NetworkGuard
@@ -30,6 +31,13 @@ def no_network(guard: NetworkGuard) -> Iterator[None]:
     yield
     tried = guard.take()
     assert not tried, f"The test reached out to {tried}."
+
+
+@pytest.fixture(autouse=True, scope="session")
+def emptied() -> Iterator[None]:
+    """Empty the database quickly after each test that commits, for the whole run."""
+    with quick_emptying():
+        yield
 
 
 @pytest.fixture(scope="session")

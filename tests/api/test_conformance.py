@@ -30,6 +30,8 @@ from axis.rest.contract import contract
 from tests.api.conftest import program_with
 from tests.factories.world import World, make_world
 
+# One process asks all of it: its world and what schemathesis has worked out are made once.
+pytestmark = pytest.mark.xdist_group("contract")
 IS_SOAK = bool(os.environ.get("AXIS_SOAK"))
 SCHEMA = schemathesis.openapi.from_dict(contract(router))
 SCHEMA.app = get_wsgi_application()

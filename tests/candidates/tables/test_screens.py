@@ -151,9 +151,7 @@ def test_a_table_among_cvs_is_taken_as_one(browser: Client, user: User) -> None:
     # What was said with the files is not asked for a second time.
     assert 'value="a fair in Leeds"' in words(browser, "candidates:table-map", taken)
     files = [SimpleUploadedFile("more.csv", as_csv(ROWS[:1])), SimpleUploadedFile("empty.xlsx", b"")]
-    files.append(
-        SimpleUploadedFile("bea.txt", b"Bea Lund\nbea@example.org\n\nExperience\n2020 Nurse\n")
-    )
+    files.append(SimpleUploadedFile("bea.txt", b"Bea Lund\nbea@example.org\n\nExperience\n2020 Nurse\n"))
     page = browser.post(reverse("candidates:import"), {"files": files, **origin}, follow=True)
     said = " ".join(page.content.decode().split())
     assert "more.csv is a table: say under Import, Tables what its columns are." in said

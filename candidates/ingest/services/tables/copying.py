@@ -69,14 +69,15 @@ def copy_dicts(
     alike = alike or {}
     given = [(name, column, encode) for name, column, encode, _default in _fields(model) if name in rows[0]]
     values, encoders = itemgetter(*(name for name, *_rest in given)), [encode for *_rest, encode in given]
-    others = [
-        (column, _encoded([alike[name]], [encode])[0] if name in alike else default)
-        for name, column, encode, default in _fields(model)
-        if name not in rows[0] and (name in alike or default is not None)
-    ]
-    same = [cell for _column, cell in others]
+    others = dict[str, str]()
+    for name, column, encode, default in _fields(model):
+        if name in alike:
+            others[column] = _encoded([alike[name]], [encode])[0]
+        elif name not in rows[0] and default is not None:
+            others[column] = default
+    same = list(others.values())
     cells = (_encoded(values(row), encoders) + same for row in rows)
-    columns = [*(column for _name, column, _encode in given), *(column for column, _cell in others)]
+    columns = [*(column for _name, column, _encode in given), *others]
     _copy(model, columns, cells)
 
 

@@ -57,9 +57,8 @@ def work_on(model: type[WorkRow], task: str, *, goes_on: bool = False) -> Callab
     leases = [work.lease for work in model.WORK.values() if work.task == task]
     if not leases:
         raise LookupError(f"No state of {model.__name__} names the task {task}.")
-    # Where it goes on, the message's time is also that of any stage after its own.
-    hard = min(work.lease for work in model.WORK.values()) if goes_on else min(leases)
-    soft = max(1, int(hard * _SOFT_SHARE))
+    # The message's time is also that of any stage that follows in it.
+    seconds = min(work.lease for work in model.WORK.values()) if goes_on else min(leases)
 
     def make(stage: Stage) -> Task[..., None]:
         if goes_on:
@@ -72,12 +71,18 @@ def work_on(model: type[WorkRow], task: str, *, goes_on: bool = False) -> Callab
             run_stage(stage, model=model, pk=pk, task=task, others=others)
 
         run.__doc__ = stage.__doc__
-        made: Task[..., None] = shared_task(
-            name=task, ignore_result=True, soft_time_limit=soft, time_limit=hard
-        )(run)
-        return made
+        return _task_of(run, name=task, seconds=seconds)
 
     return make
+
+
+def _task_of(run: Callable[..., None], *, name: str, seconds: int) -> "Task[..., None]":
+    """Return a function as a task that is told to end a while before it is ended."""
+    soft = max(1, int(seconds * _SOFT_SHARE))
+    made: Task[..., None] = shared_task(
+        name=name, ignore_result=True, soft_time_limit=soft, time_limit=seconds
+    )(run)
+    return made
 
 
 def run_stage(

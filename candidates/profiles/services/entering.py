@@ -39,7 +39,7 @@ class Entries:
         ContactPoint.objects.bulk_create(self.contacts, ignore_conflicts=True)
 
 
-def entries_of(parsed: ParsedResume, *, candidate: Candidate, document: SourceDocument) -> Entries:
+def entries_of(*, parsed: ParsedResume, candidate: Candidate, document: SourceDocument) -> Entries:
     """Return the rows that a document makes.
 
     Args:
@@ -97,7 +97,7 @@ def _education(parsed: ParsedResume, owner: dict[str, Any]) -> list[Education]:
     ]
 
 
-def told_by(candidate: Candidate, document: SourceDocument, entries: Entries) -> Told:
+def told_by(*, candidate: Candidate, document: SourceDocument, entries: Entries) -> Told:
     """Return what the profile of somebody new tells, whose one document this is.
 
     Args:

@@ -37,8 +37,8 @@ def index_people(*, candidate_ids: Iterable[UUID]) -> None:
 
 
 def texts_of(
-    person: Candidate,
     *,
+    person: Candidate,
     posts: Iterable[Employment],
     skills: Iterable[CandidateSkill],
     languages: Iterable[CandidateLanguage],

@@ -85,13 +85,13 @@ def _begun(parsed: ParsedResume, *, document: SourceDocument, now: datetime) -> 
         # Programs bring people in, and look after nobody.
         owner=brought_by if brought_by and brought_by.is_recruiter else None,
     )
-    entries = entries_of(parsed, candidate=candidate, document=document)
+    entries = entries_of(parsed=parsed, candidate=candidate, document=document)
     listed = [skill for skill in entries.skills if skill.is_standing]
-    words = texts_of(candidate, posts=entries.employments, skills=listed, languages=entries.languages)
+    words = texts_of(person=candidate, posts=entries.employments, skills=listed, languages=entries.languages)
     candidate.sort_name, candidate.search = sort_name(candidate.name), search_text(words)
     candidate.save(force_insert=True)
     entries.write()
-    told_first = told_by(candidate, document, entries)
+    told_first = told_by(candidate=candidate, document=document, entries=entries)
     write_first(told={candidate.pk: told_first}, texts={document.pk: document.text})
     return candidate
 
@@ -108,8 +108,8 @@ def _renewed(parsed: ParsedResume, *, document: SourceDocument, known: Candidate
     # The newest document tells the career; what an older one said stays readable in that document.
     for model in (Employment, Education, CandidateLanguage):
         model.objects.filter(candidate=known).delete()
-    entries = entries_of(parsed, candidate=known, document=document)
-    entries = replace(entries, skills=without_decided(entries.skills, candidate=known))
+    entries = entries_of(parsed=parsed, candidate=known, document=document)
+    entries = replace(entries, skills=without_decided(told=entries.skills, candidate=known))
     entries.write()
     # What people decided holds over what the document tells.
     apply_decisions(candidate_ids=[known.pk])

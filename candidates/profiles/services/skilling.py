@@ -41,7 +41,7 @@ def skills_told(
     ]
 
 
-def without_decided(told: Iterable[CandidateSkill], *, candidate: Candidate) -> list[CandidateSkill]:
+def without_decided(*, told: Iterable[CandidateSkill], candidate: Candidate) -> list[CandidateSkill]:
     """Delete what older documents told, and return of what a newer one tells that which nobody decided.
 
     Args:

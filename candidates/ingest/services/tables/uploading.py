@@ -38,30 +38,39 @@ def start_table(
     Raises:
         IngestRefused: It is empty, too large or no table; nothing was kept.
     """
-    name = clean_file_name(file_name)
+    table = _new_table(clean_file_name(file_name), uploaded_by, origin, now=now)
+    raw = bytearray()
+    for chunk in chunks:
+        if chunk and not table.kind:
+            table.kind = table_kind(file_name=file_name, head=chunk[:16])
+        raw += chunk
+        if len(raw) > MAX_BYTES:
+            raise IngestRefused("too_large", _("The table is larger than 20 MB. Send it in parts."))
+    if not raw:
+        raise IngestRefused("empty", _("The file is empty. Choose the file again."))
+    table.size, table.sha256 = len(raw), hashlib.sha256(raw).hexdigest()
+    table.save(force_insert=True)
+    for number, start in enumerate(range(0, len(raw), PART_BYTES)):
+        part = bytes(raw[start : start + PART_BYTES])
+        TablePart.objects.create(table=table, number=number, data=part)
+    _note_upload(table, now=now)
+    return table
+
+
+def _new_table(
+    name: str, uploaded_by: User | None, origin: TableOrigin | None, *, now: datetime
+) -> TableImport:
     table = TableImport(file_name=name, size=0, uploaded_by=uploaded_by, uploaded_at=now)
     if origin is not None:
         table.source, table.lawful_basis = origin.source[:200], origin.lawful_basis
         table.is_public = origin.is_public
-    digest, held = hashlib.sha256(), b""
-    parts: list[bytes] = []
-    for chunk in chunks:
-        if chunk and not table.kind:
-            table.kind = table_kind(file_name=file_name, head=chunk[:16])
-        digest.update(chunk)
-        table.size += len(chunk)
-        if table.size > MAX_BYTES:
-            raise IngestRefused("too_large", _("The table is larger than 20 MB. Send it in parts."))
-        held += chunk
-        while len(held) >= PART_BYTES:
-            parts.append(held[:PART_BYTES])
-            held = held[PART_BYTES:]
-    if not table.size:
-        raise IngestRefused("empty", _("The file is empty. Choose the file again."))
-    table.sha256 = digest.hexdigest()
-    table.save(force_insert=True)
-    for number, part in enumerate([*parts, held] if held else parts):
-        TablePart.objects.create(table=table, number=number, data=part)
-    target, actor_id = f"table_import:{table.pk}", uploaded_by.pk if uploaded_by else None
-    audit(action="candidates.table_import.uploaded", actor_id=actor_id, target=target, now=now)
     return table
+
+
+def _note_upload(table: TableImport, *, now: datetime) -> None:
+    audit(
+        action="candidates.table_import.uploaded",
+        actor_id=table.uploaded_by_id,
+        target=f"table_import:{table.pk}",
+        now=now,
+    )

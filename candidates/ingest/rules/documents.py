@@ -18,6 +18,9 @@ from candidates.ingest.rules.reading import read_json_resume
 from candidates.ingest.rules.tables.rows import TABLE_ROW, read_kept_row
 from candidates.ingest.rules.types import ParsedResume
 
+# A letter about oneself has some hundred words, a form or a slide a few dozen.
+_FEWEST_OF_A_LIFE = 60
+
 
 @dataclass(frozen=True)
 class ReadDocument:
@@ -84,8 +87,29 @@ def read_laid_out(*, told: Mapping[str, Any], raw: bytes, given_name: str = "") 
     kept, dropped = redacted_text(laid.text.encode())
     laid = _without(laid, kept.decode(), dropped)
     parsed = _read_text(kept, given_name, get_language())
+    if not given_name and not _tells_of_somebody(parsed):
+        raise _about_nobody(parsed.name)
     left_out = tuple(_("line %(line)d may not be kept; left out") % {"line": number} for number in dropped)
     return ReadDocument(replace(parsed, remarks=(*left_out, *_noticed(laid), *parsed.remarks)), raw, laid)
+
+
+def _tells_of_somebody(parsed: ParsedResume) -> bool:
+    """Whether a file is about the person whose name its first words may be: a form begins with words, too."""
+    reach = (parsed.email, parsed.phone, parsed.links, parsed.city, parsed.languages, parsed.skills)
+    life = (parsed.employments, parsed.education, parsed.volunteer, parsed.projects)
+    merits = (parsed.awards, parsed.certificates, parsed.publications)
+    if any((*reach, *life, *merits)):
+        return True
+    # A life may be told in prose, below a name of two words and at some length.
+    return len(parsed.name.split()) > 1 and len(parsed.text.split()) >= _FEWEST_OF_A_LIFE
+
+
+def _about_nobody(words: str) -> IngestRefused:
+    message = _(
+        "Besides “%(words)s” nothing in it tells of a person: no address, work, studies, skills or place. "
+        "If it is about somebody, paste its text and type their name."
+    )
+    return IngestRefused("no_name", message % {"words": words})
 
 
 def read_again(*, raw: bytes, text: str, kind: str, given_name: str = "") -> ReadDocument:

@@ -23,6 +23,8 @@ _TITLED = re.compile(
     r"(?:curriculum vitae|lebenslauf|r[ée]sum[ée]|cv)(?:\s+(?:of|von|de|di|van)\b)?[\s:–—|-]+(?=\S)",
     re.IGNORECASE,
 )
+# What stands in titles and in nobody's name: "A FLORA OF CALIFORNIA".
+_IN_TITLES = frozenset({"of", "with", "about"})
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|\t")
 
 
@@ -48,6 +50,8 @@ def _can_be_name(words: str, *, may_name_work: bool) -> bool:
     if not parts or len(words) > _LONGEST or len(parts) > _MOST_WORDS:
         return False
     if not all(_WORD.fullmatch(part) for part in parts) or len(words) < 2:
+        return False
+    if not _IN_TITLES.isdisjoint(map(str.casefold, parts)):
         return False
     if folded(words) in NOT_NAMES or heading_section(words):
         return False

@@ -50,10 +50,11 @@ def test_pages_and_rows_survive_a_stopped_redis(fleet: Fleet, chores: Chores, is
 
 
 def test_a_worker_survives_a_redis_that_comes_and_goes(fleet: Fleet, chores: Chores, is_soak: bool) -> None:
-    chores.make(600 if is_soak else 40, seconds=0.02)
+    chores.make(600 if is_soak else 40, seconds=0.02 if is_soak else 0.06)
     worker = fleet.processes["worker"]
     for _ in range(40 if is_soak else 2):
-        chores.wait_marks(chores.marks() + 8, within=60)
+        # A worker that was quick meanwhile may have fewer left.
+        chores.wait_marks(min(chores.marks() + 8, 2 * chores.number), within=60)
         fleet.stop("redis")
         time.sleep(0.2)
         fleet.ensure("redis")

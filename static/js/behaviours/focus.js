@@ -2,7 +2,8 @@
 (function () {
   "use strict";
   const announcer = document.querySelector("[data-announcer]");
-  let before = null;
+  // By request: while one part settles, another, such as what runs, may be swapped.
+  const before = new WeakMap();
 
   function place(element) {
     if (!element || !element.id) return null;
@@ -18,18 +19,20 @@
 
   document.addEventListener("htmx:beforeSwap", function (event) {
     const active = pressed(event) || document.activeElement;
-    before = event.detail.target.contains(active) ? { id: place(active), target: event.detail.target.id } : null;
+    if (!event.detail.target.contains(active)) return;
+    before.set(event.detail.xhr, { id: place(active), target: event.detail.target.id });
   });
 
   document.addEventListener("htmx:afterSettle", function (event) {
     const part = event.detail.elt;
     announce(part);
-    if (!before) return;
+    const was = before.get(event.detail.xhr);
+    if (!was) return;
+    before.delete(event.detail.xhr);
     const wanted = part.matches("[data-focus]") ? part : part.querySelector("[data-focus]");
     const lost = document.activeElement === null || document.activeElement === document.body;
     if (wanted) wanted.focus();
-    else if (lost) (byId(before.id) || reachable(byId(before.target) || part)).focus();
-    before = null;
+    else if (lost) (byId(was.id) || reachable(byId(was.target) || part)).focus();
   });
 
   function byId(id) {

@@ -197,14 +197,15 @@ def test_a_run_pauses_goes_on_and_is_cancelled(
         resume_run(**act)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_rows_with_many_addresses_are_held_a_few_at_a_time(bring: Bring) -> None:
     """All at once they are more than PostgreSQL can lock."""
     rows = [
-        (f"Person {n}", ";".join(f"{n}.{m}@example.org" for m in range(50))) + ("",) * 6 for n in range(300)
+        (f"Person {n}", ";".join(f"{n}.{m}@example.org" for m in range(50))) + ("",) * 6 for n in range(900)
     ]
     table = bring(as_csv(rows), until="start")
-    assert step(table).counts == {"CREATED": 300}
-    assert ContactPoint.objects.count() == 300 * 50
+    assert step(table).counts == {"CREATED": 900}
+    assert ContactPoint.objects.count() == 900 * 50
 
 
 def test_two_workers_compare_people_from_both_ends(bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:

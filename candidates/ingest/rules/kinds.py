@@ -114,7 +114,7 @@ def document_kind(*, file_name: str, head: bytes, declared: str = "") -> str:
     suffix = PurePosixPath(clean_file_name(file_name)).suffix.lower()
     if suffix in _TABLES:
         message = _(
-            "A table is brought in by a page of its own: choose “A table of many people” above the files."
+            "A table is brought in by a page of its own: send it by itself under Import, in no ZIP or mail."
         )
         raise IngestRefused("kind_not_read", message)
     kind = KINDS.get(suffix, "")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from axis.accounts.models import User
 from axis.lib.ids import new_id
-from candidates.models.history import by_statement
+from candidates.models.history import former_states
 from candidates.models.visibility import RecruiterOnlyQuerySet
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class CandidateQuerySet(RecruiterOnlyQuerySet["Candidate"]):
         )
 
 
-@pghistory.track(*by_statement(), exclude=["search", "sort_name"])
+@pghistory.track(*former_states(), exclude=["search", "sort_name"])
 class Candidate(models.Model):
     """One person, as their documents describe them.
 

@@ -3,10 +3,10 @@
 import pghistory
 
 
-def by_statement() -> tuple[pghistory.InsertEvent, pghistory.UpdateEvent]:
-    """Return the trackers of a model of which a table brings thousands of rows in one statement.
+def former_states() -> tuple[pghistory.UpdateEvent, pghistory.DeleteEvent]:
+    """Return the trackers of a model that keep what a row was, whenever it is changed or deleted.
 
-    Their history is one statement more then, and not one for each row. What is changed stays told row by row,
-    since both of its states have to be compared. A tracker belongs to one model, so each gets its own.
+    What it is now stands in the row itself, so that nothing is written twice when a table brings thousands.
+    A tracker belongs to one model, so each gets its own.
     """
-    return pghistory.InsertEvent(level=pghistory.Statement), pghistory.UpdateEvent()
+    return pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(level=pghistory.Statement)

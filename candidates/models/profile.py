@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from axis.lib.ids import new_id
 from candidates.models.candidate import Candidate
-from candidates.models.history import by_statement
+from candidates.models.history import former_states
 from candidates.models.source_document import SourceDocument
 from candidates.models.visibility import OfPersonQuerySet
 
@@ -91,7 +91,7 @@ class ContactPointQuerySet(OfPersonQuerySet["ContactPoint"]):
     """Reads of contact points."""
 
 
-@pghistory.track(*by_statement())
+@pghistory.track(*former_states())
 class ContactPoint(ProfileEntry):
     """An address; `normalised` is what duplicates are found by."""
 

@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import Model
@@ -123,14 +122,6 @@ def test_some_have_tags_and_some_a_recruiter_in_use() -> None:
     assert owners == {recruiter.pk}
     assert 5 < Candidate.objects.filter(owner=recruiter).count() < 40
     assert 5 < Candidate.objects.exclude(tags=[]).count() < 60
-
-
-def test_no_history_is_kept_of_what_nobody_did() -> None:
-    seed()
-    for name in ("CandidateEvent", "ContactPointEvent"):
-        assert apps.get_model("candidates", name)._default_manager.count() == 0
-    Candidate.objects.create(name="Later", created_at=timezone.now(), updated_at=timezone.now())
-    assert apps.get_model("candidates", "CandidateEvent")._default_manager.count() == 1
 
 
 def test_the_same_seed_adds_nobody_twice_and_a_larger_count_adds_the_rest() -> None:

@@ -13,7 +13,6 @@ from io import BytesIO
 from typing import Any
 from uuid import UUID
 
-import pgtrigger
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections, transaction
 
@@ -161,11 +160,8 @@ def _known(batch: Batch) -> set[int]:
 
 
 def _copy(rows: Rows) -> None:
-    # History of what nobody did would only cost time and room.
-    history = [f"candidates.{model}:insert_insert" for model in ("Candidate", "ContactPoint")]
-    with pgtrigger.ignore(*history), connection.cursor() as cursor:
-        # Keys are checked table by table, which is faster than all at the end. It also tells PostgreSQL what
-        # to ignore, since COPY itself passes Django by.
+    with connection.cursor() as cursor:
+        # Keys are checked table by table, which is faster than all at the end.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table, values in rows.items():
             names = ", ".join(f'"{name}"' for name in COLUMNS[table])

@@ -1,11 +1,11 @@
 """Write many rows at once: PostgreSQL's COPY takes them several times as fast as INSERT."""
 
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
-from operator import itemgetter
-from typing import Any
+from itertools import repeat
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -13,8 +13,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 from django.db.models.fields import NOT_PROVIDED
 
-Encoder = Callable[[Any], str]
+# What the values of a column are told as.
+Encoder = Callable[[Sequence[Any]], list[str]]
 _PART = 1024 * 1024
+# So many rows are encoded at once.
+_AT_ONCE = 1_000
 # json.dumps would make one anew for each value.
 _JSON = DjangoJSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -66,23 +69,26 @@ def copy_dicts(
     """
     if not rows:
         return
-    alike = alike or {}
-    given = [(name, column, encode) for name, column, encode, _default in _fields(model) if name in rows[0]]
-    values, encoders = itemgetter(*(name for name, *_rest in given)), [encode for *_rest, encode in given]
-    others = dict[str, str]()
-    for name, column, encode, default in _fields(model):
-        if name in alike:
-            others[column] = _encoded([alike[name]], [encode])[0]
-        elif name not in rows[0] and default is not None:
-            others[column] = default
-    same = list(others.values())
-    cells = (_encoded(values(row), encoders) + same for row in rows)
-    columns = [*(column for _name, column, _encode in given), *others]
-    _copy(model, columns, cells)
+    alike, same = alike or {}, dict[str, str]()
+    given = [one for one in _fields(model) if one.name in rows[0]]
+    for one in _fields(model):
+        if one.name in alike:
+            same[one.column] = one.encode([alike[one.name]])[0]
+        elif one.name not in rows[0] and one.default is not None:
+            same[one.column] = one.default
+    columns = [*(one.column for one in given), *same]
+    _copy(model, columns, _lines(rows, given, "\t".join(same.values())))
 
 
-def _encoded(values: Sequence[Any], encoders: Sequence[Encoder]) -> list[str]:
-    return ["\\N" if value is None else encode(value) for encode, value in zip(encoders, values, strict=True)]
+def _lines(
+    rows: Sequence[Mapping[str, Any]], given: Sequence["_Field"], same: str
+) -> Iterator[Sequence[str]]:
+    """Yield the cells of each row; they are encoded column by column, which is several times as fast."""
+    ends = [same] if same else []
+    for start in range(0, len(rows), _AT_ONCE):
+        some = rows[start : start + _AT_ONCE]
+        columns = [one.encode([row[one.name] for row in some]) for one in given]
+        yield from zip(*columns, *(repeat(end, len(some)) for end in ends), strict=True)
 
 
 def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Iterable[str]]) -> None:
@@ -106,58 +112,85 @@ def _send(cursor: Any, sql: str, part: io.StringIO) -> None:
     cursor.copy_expert(sql, part)
 
 
+class _Field(NamedTuple):
+    """A field that rows are written to: attribute, column, how its values are told, and its default.
+
+    The default is None where another tells it.
+    """
+
+    name: str
+    column: str
+    encode: Encoder
+    default: str | None
+
+
 @lru_cache(maxsize=64)
-def _fields(model: type[models.Model]) -> tuple[tuple[str, str, Encoder, str | None], ...]:
-    """Return attribute, column, encoder and default of each field; None where another tells it."""
+def _fields(model: type[models.Model]) -> tuple[_Field, ...]:
     found = []
     for field in model._meta.concrete_fields:
         encode, default = _encoder(field), None
         if not field.primary_key and field.db_default is NOT_PROVIDED:
-            value = field.get_default()
-            default = "\\N" if value is None else encode(value)
-        found.append((field.attname, str(field.column), encode, default))
+            default = encode([field.get_default()])[0]
+        found.append(_Field(field.attname, str(field.column), encode, default))
     return tuple(found)
 
 
 def _encoder(field: "models.Field[Any, Any]") -> Encoder:
-    if isinstance(field, models.JSONField):
-        return lambda value: _escaped(json_text(value))
-    if isinstance(field, ArrayField):
-        return lambda value: _escaped(array_text(value))
-    if isinstance(field, models.BinaryField):
-        return lambda value: f"\\\\x{bytes(value).hex()}"
     if isinstance(field, models.CharField | models.TextField):
-        return _escaped
-    if isinstance(field, models.DateTimeField):
-        return _moment
+        return _texts
     if isinstance(field, models.UUIDField | models.ForeignKey):
-        return _key
-    if isinstance(field, models.FloatField | models.IntegerField):
-        return str
-    return _cell
+        return _keys
+    if isinstance(field, models.JSONField):
+        return lambda values: _texts([None if value is None else json_text(value) for value in values])
+    if isinstance(field, ArrayField):
+        return lambda values: _texts([None if value is None else array_text(value) for value in values])
+    tell = _bytes if isinstance(field, models.BinaryField) else _cell
+    return lambda values: ["\\N" if value is None else tell(value) for value in values]
 
 
-@lru_cache(maxsize=16)
-def _moment(value: datetime) -> str:
-    return value.isoformat()
+def _texts(values: Sequence[str | None]) -> list[str]:
+    """Return text as COPY reads it, escaped all at once."""
+    if None not in values:
+        # Which no text holds that PostgreSQL can store; one that does would shift the values after it.
+        told = _escaped("\0".join(cast("Sequence[str]", values))).split("\0")
+        if len(told) == len(values):
+            return told
+    return ["\\N" if value is None else _escaped(value) for value in values]
 
 
-def _key(value: Any) -> str:
-    # Without its hyphens, which take longer to put in than all the rest.
-    return value.hex if isinstance(value, UUID) else str(value)
+def _keys(values: Sequence[Any]) -> list[str]:
+    """Return ids without their hyphens, which take longer to put in than all the rest."""
+    return [
+        "\\N" if value is None else value.hex if isinstance(value, UUID) else str(value) for value in values
+    ]
+
+
+def _bytes(value: bytes) -> str:
+    return f"\\\\x{bytes(value).hex()}"
 
 
 def array_text(values: Iterable[Any]) -> str:
     """Return an array of text, numbers, ids or None as PostgreSQL reads it."""
-    return "{" + ",".join(map(_element, values)) + "}"
+    told = list(values)
+    kinds = set(map(type, told))
+    if kinds == {int}:
+        return "{" + ",".join(map(str, told)) + "}"
+    # Which no text holds that PostgreSQL can store; it parts the elements here.
+    if kinds == {str} and (joined := "\0".join(told)).count("\0") == len(told) - 1:
+        return '{"' + _quotable(joined).replace("\0", '","') + '"}'
+    return "{" + ",".join(map(_element, told)) + "}"
 
 
 def _element(value: Any) -> str:
     if not isinstance(value, str):
         return "NULL" if value is None else str(value)
-    if "\\" in value or '"' in value:
-        value = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{value}"'
+    return f'"{_quotable(value)}"'
+
+
+def _quotable(text: str) -> str:
+    if "\\" in text or '"' in text:
+        text = text.replace("\\", "\\\\").replace('"', '\\"')
+    return text
 
 
 def _cell(value: Any) -> str:
@@ -173,8 +206,7 @@ def _cell(value: Any) -> str:
 
 
 def _escaped(text: str) -> str:
-    if "\\" in text:
-        text = text.replace("\\", "\\\\")
-    if text.isprintable():
-        return text
-    return text.replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+    for character, told in (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r")):
+        if character in text:
+            text = text.replace(character, told)
+    return text

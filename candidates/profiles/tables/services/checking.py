@@ -1,6 +1,6 @@
 """MAPPED → VALIDATED: what would become of every row is noted; nothing is written to people."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -34,7 +34,7 @@ from candidates.profiles.tables.rules import (
 from candidates.profiles.tables.services.claiming import Claimed, free_rows, hold_table, share_table
 from candidates.profiles.tables.services.knowing import KnownPeople, withheld
 from candidates.profiles.tables.services.running import fault_of
-from candidates.profiles.tables.services.saving import save_expected
+from candidates.profiles.tables.services.saving import save_doubles, save_expected
 
 _CHUNK, _CHUNKS_A_TIME = 1_000, 10
 # A switchboard's number may stand in every row; so many different names under it are told apart.
@@ -136,40 +136,45 @@ def _finish(table: TableImport, plan: Plan) -> bool:
 def _note_doubles(table: TableImport, plan: Plan) -> None:
     """Note which rows are about the person of an earlier row; of a new one they make no second."""
     becomes = {SKIP: SKIPPED, CREATE_ONLY: FAILED, ASK: ASKED}.get(table.policy, UPDATED)
-    found: dict[int, int] = {}
-    for kinds_and_numbers in _groups(table):
-        found.update(_same_people(table, plan, kinds_and_numbers, found))
-    numbers = sorted(found)
-    for start in range(0, len(numbers), _CHUNK):
-        rows = ImportRow.objects.filter(table=table, number__in=numbers[start : start + _CHUNK])
-        changed = list(rows.only("number", "expected"))
-        for row in changed:
-            row.double_of = found[row.number]
-            row.expected = becomes if row.expected == CREATED else row.expected
-        ImportRow.objects.bulk_update(changed, ["double_of", "expected"])
+    groups, found = _groups(table), dict[int, int]()
+    people = _people(table, plan, [number for numbers in groups for number in numbers])
+    for numbers in groups:
+        # What an earlier group said of a row stands.
+        found = _same_people(zip(numbers, people, strict=False)) | found
+    doubles = sorted(found.items())
+    for start in range(0, len(doubles), _CHUNK):
+        save_doubles(table_id=table.pk, doubles=doubles[start : start + _CHUNK], becomes=becomes)
 
 
-def _groups(table: TableImport) -> Iterator[list[int]]:
-    """Yield the numbers of rows that share an address."""
-    sql = f"""SELECT array_agg(number ORDER BY number) FROM {ImportRow._meta.db_table}, unnest(keys) AS key
+def _groups(table: TableImport) -> list[list[int]]:
+    """Return the numbers of rows that share an address, each group once, however much it shares."""
+    sql = f"""SELECT DISTINCT array_agg(number ORDER BY number)
+        FROM {ImportRow._meta.db_table}, unnest(keys) AS key
         WHERE table_id = %s AND expected NOT IN ('FAILED', 'WITHHELD') AND outcome = ''
-        GROUP BY key HAVING count(*) > 1"""  # noqa: S608
+        GROUP BY key HAVING count(*) > 1 ORDER BY 1"""  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(sql, [table.pk])
-        yield from (numbers for (numbers,) in cursor)
+        return [numbers for (numbers,) in cursor]
 
 
-def _same_people(table: TableImport, plan: Plan, numbers: list[int], found: dict[int, int]) -> dict[int, int]:
+def _people(table: TableImport, plan: Plan, numbers: Sequence[int]) -> Iterator[Compared]:
+    """Yield the person of each row, some thousand rows a statement."""
+    for start in range(0, len(numbers), _CHUNK):
+        some = numbers[start : start + _CHUNK]
+        rows = ImportRow.objects.filter(table=table, number__in=set(some))
+        cells = dict(rows.values_list("number", "cells"))
+        yield from (person_of(read_row(cells[number], plan).parsed) for number in some)
+
+
+def _same_people(rows: Iterable[tuple[int, Compared]]) -> dict[int, int]:
     """Return of rows that share an address which is about the person of which earlier one."""
-    rows = ImportRow.objects.filter(table=table, number__in=numbers).order_by("number")
     met: list[tuple[Compared, int]] = []
     doubles: dict[int, int] = {}
-    for number, cells in rows.values_list("number", "cells").iterator(_CHUNK):
-        told = person_of(read_row(cells, plan).parsed)
+    for number, told in rows:
         same = (first for known, first in met if judge(told, known).band is Band.CERTAIN)
         first = next(same, None)
-        if first is None and len(met) < _MOST_PEOPLE:
-            met.append((told, number))
-        elif first is not None and number not in found:
+        if first is not None:
             doubles[number] = first
+        elif len(met) < _MOST_PEOPLE:
+            met.append((told, number))
     return doubles

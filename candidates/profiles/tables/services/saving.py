@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -81,6 +82,24 @@ def save_expected(*, told: Sequence[tuple[str, str, str, str, bool]]) -> None:
         )
         names = ("id", "expected", "faults", "keys", "emptied")
         _update(ImportRow._meta.db_table, sets, names, told)
+
+
+def save_doubles(*, table_id: UUID, doubles: Sequence[tuple[int, int]], becomes: str) -> None:
+    """Save which rows are about the person of an earlier one.
+
+    Args:
+        table_id: Whose rows.
+        doubles: The number of each, and of the earlier one.
+        becomes: What is foreseen of one that would have made somebody.
+    """
+    first = dict(doubles)
+    rows = ImportRow.objects.filter(table=table_id, number__in=first)
+    told = [(pk.hex, str(first[number]), becomes) for pk, number in rows.values_list("pk", "number")]
+    sets = (
+        "double_of = v.first::int, "
+        "expected = CASE r.expected WHEN 'CREATED' THEN v.becomes ELSE r.expected END"
+    )
+    _update(ImportRow._meta.db_table, sets, ("id", "first", "becomes"), told)
 
 
 def _update(table: str, sets: str, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

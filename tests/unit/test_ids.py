@@ -1,8 +1,9 @@
 """Ids are told apart wherever they are made: also by the children of a process that had made some."""
 
 import os
+from uuid import UUID
 
-from axis.lib.ids import new_id
+from axis.lib.ids import new_hex, new_id
 
 
 def _made_in_a_child(number: int) -> list[str]:
@@ -22,6 +23,12 @@ def test_ids_are_ordered_by_when_they_were_made() -> None:
     made = [new_id() for _ in range(2_000)]
     assert made == sorted(set(made))
     assert {one.version for one in made} == {7}
+
+
+def test_an_id_in_digits_is_one_like_the_others() -> None:
+    before, made, after = new_id(), UUID(new_hex()), new_id()
+    assert made.version == 7
+    assert before.hex[:12] <= made.hex[:12] <= after.hex[:12]
 
 
 def test_children_of_one_process_make_ids_of_their_own() -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from axis.lib.ids import new_id
+from axis.lib.ids import new_hex, new_id
 from candidates.compliance.services.turns import turn_of, wait_for_turn
 from candidates.ingest.services.tables import copy_dicts
 from candidates.models import Candidate, DuplicateKeys, DuplicatePair, SourceDocument
@@ -125,7 +125,7 @@ def write_first_keys(*, people: Mapping[UUID, Person]) -> None:
     """
     rows = [
         {
-            "id": new_id(),
+            "id": new_hex(),
             "candidate_id": pk,
             "keys": keys_of(person),
             "names": name_keys_of(person.name),

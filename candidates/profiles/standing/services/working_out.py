@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from axis.lib.ids import new_id
+from axis.lib.ids import new_hex
 from candidates.ingest.services.tables import copy_dicts
 from candidates.models import SourceDocument, Standing, StandingCorrection
 from candidates.models.standing import LONGEST_SAID, Trait
@@ -78,7 +78,7 @@ def write_first(*, told: Mapping[UUID, Told], texts: Mapping[UUID, str]) -> None
     """
     found = _found(Gathered(told, named_in(told=told)))
     _locate(found.values(), texts)
-    copy_dicts(Standing, [{"id": new_id(), "candidate_id": pk, **row} for pk, row in found.items()])
+    copy_dicts(Standing, [{"id": new_hex(), "candidate_id": pk, **row} for pk, row in found.items()])
 
 
 def _work_out(ids: list[UUID]) -> int:

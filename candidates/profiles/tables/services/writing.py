@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import F
 
 from axis.events.models import ChangeRecord
-from axis.lib.ids import new_id
+from axis.lib.ids import new_hex, new_id
 from candidates.ingest.rules import ParsedLine
 from candidates.ingest.rules.tables import Plan, RowRead
 from candidates.ingest.services.tables import JsonText, copy_dicts, json_text
@@ -92,10 +92,10 @@ class Chunk:
             # They leave with whom the row made, and nobody has to know them one by one.
             made = {}
         if change.external_id:
-            pk = new_id()
+            pk = new_hex()
             told = {"candidate_id": person.id, "source": self.plan.id_source[:80], "value": row.external_id}
             self._made[ExternalId].append({"id": pk, **told})
-            made["external_ids"] = [str(pk)]
+            made["external_ids"] = [pk]
         sources = person.sources
         fields = {name: [old, new, sources.get(name, "")] for name, (old, new) in change.fields.items()}
         person.sources = sources | dict.fromkeys(change.fields, str(document_id))
@@ -112,7 +112,7 @@ class Chunk:
     def announce(self, person: Person, kind: str, changed: Iterable[str] = ()) -> None:
         """Tell the index, the feed and the hooks."""
         data = {"changed": sorted(changed)} if changed else {}
-        self._made[ChangeRecord].append({"id": new_id(), "kind": kind, "object_id": person.id, "data": data})
+        self._made[ChangeRecord].append({"id": new_hex(), "kind": kind, "object_id": person.id, "data": data})
 
     def _entries(
         self, person: Person, change: Change, row: RowRead, document_id: UUID
@@ -124,18 +124,18 @@ class Chunk:
                 first = 0 if person.is_new else len(person.has[kind])
                 model, tell = _ENTRIES[kind]
                 rows = [
-                    {"id": new_id(), **owner, "rank": first + number, **tell(row, number)}
+                    {"id": new_hex(), **owner, "rank": first + number, **tell(row, number)}
                     for number in numbers
                 ]
                 self._made[model].extend(rows)
-                made[kind] = [entry["id"].hex for entry in rows]
+                made[kind] = [entry["id"] for entry in rows]
         if "employments" in made and person.has["employments"]:
             # The newest row tells where somebody is now, so it stands before what was told earlier.
             self._pushed_back.add(person.id)
             newest = set(made["employments"])
             for entry in self._made[Employment]:
                 if entry["candidate_id"] == person.id:
-                    entry["rank"] = 0 if entry["id"].hex in newest else entry["rank"] + 1
+                    entry["rank"] = 0 if entry["id"] in newest else entry["rank"] + 1
         return made
 
     def store(self, people: dict[UUID, Person]) -> None:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Field, Func, Model, Q, QuerySet, Value
 from django.db.models.lookups import GreaterThan, LessThan
 
-from axis.lib.gathering import Gathered, among, gathered
+from axis.lib.gathering import Gathered, among, gathered, words_read
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
@@ -112,6 +112,8 @@ def _found(
         # Somebody may have gone between the two statements; the page after this one is there still.
         found = list(rows.filter(among("pk", few.ids[:size]))) if few.ids else []
         return found, bool(found) and len(few.ids) > size, few.count
+    if gather != "nothing":
+        rows = words_read(rows)
     if after is not None:
         rows = rows.filter(_beyond([_column(queryset, name) for name in order], after))
     found = list(rows[: size + 1])

@@ -7,10 +7,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorExact, SearchVectorField
 from django.db import models
-from django.db.models import BooleanField, F, Func, Q, Value
+from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from axis.accounts.models import User
+from axis.lib.gathering import row_by_row
 from axis.lib.ids import new_id
 from candidates.models.history import former_states
 from candidates.models.visibility import RecruiterOnlyQuerySet
@@ -53,12 +54,7 @@ class CandidateQuerySet(RecruiterOnlyQuerySet["Candidate"]):
         if not query:
             return self.none()
         fits = SearchVectorExact(F("search"), WordQuery(query, search_type="raw"))
-        # No index serves a condition that is asked whether it is true.
-        return self.filter(
-            Func(fits, template="(%(expressions)s) IS TRUE", output_field=BooleanField())
-            if is_row_by_row
-            else fits
-        )
+        return self.filter(row_by_row(fits) if is_row_by_row else fits)
 
 
 @pghistory.track(*former_states(), exclude=["search", "sort_name"])

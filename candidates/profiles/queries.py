@@ -105,7 +105,6 @@ def narrowed(
         people = people.filter(owner=owner_id)
     if not words:
         return people
-    # To look a common word up takes as long as to read thousands, which PostgreSQL does not reckon with.
     is_few = bool(tag or owner_id) and expected(people) <= _FEW
     return people.holding(query_of(words), is_row_by_row=is_few)
 

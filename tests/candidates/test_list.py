@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -202,6 +204,21 @@ def test_pages_are_the_same_however_whoever_fits_is_found(
     monkeypatch.setattr(gathering, "MOST_COUNTED", 1)
     assert gathered == addresses()
     assert len(set(gathered)) == 80
+
+
+def test_a_page_of_many_reads_people_in_order_and_looks_no_words_up(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "MOST_GATHERED", 0)
+    monkeypatch.setattr(gathering, "MOST_COUNTED", 0)
+    browser = Client()
+    browser.force_login(user)
+    person("Ada", headline="engineer")
+    with CaptureQueriesContext(connection) as made:
+        assert browser.get(reverse("candidates:list"), {"q": "engineer"}).context["rows"]
+    _estimate, counted, listed = (query["sql"] for query in made if "@@" in query["sql"])
+    assert "IS TRUE" in listed
+    assert "IS TRUE" not in counted
 
 
 def test_the_row_quotes_what_was_looked_for_and_leads_to_it(user: User) -> None:

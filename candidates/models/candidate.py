@@ -101,8 +101,8 @@ class Candidate(models.Model):
             models.Index(fields=["sort_name", "id"], name="candidate_by_name"),
             models.Index(fields=["-created_at", "-id"], name="candidate_newest"),
             models.Index(fields=["-updated_at", "-id"], name="candidate_latest"),
-            GinIndex(fields=["search"], name="candidate_words"),
-            GinIndex(fields=["tags"], name="candidate_tags"),
+            # One for both: who has a tag and some words is then found in one go.
+            GinIndex(fields=["search", "tags"], name="candidate_words_and_tags"),
             models.Index(
                 fields=["deleted_at", "id"], condition=~Q(deleted_at=None), name="candidate_to_erase"
             ),

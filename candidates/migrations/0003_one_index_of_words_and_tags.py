@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('candidates', '0025_table_compared_from'),
+        ('candidates', '0002_former_states'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -3,10 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from axis.audit.services import record as audit
@@ -20,6 +18,11 @@ from candidates.profiles.facts.services import note_wrong_statements
 from candidates.profiles.services import index_words
 from candidates.profiles.services.weighing import weigh_again
 
+# What of a statement others follow from.
+_FOLLOWED = (
+    *("text", "kind", "is_suspect", "is_confidential", "confidential_words", "status"),
+    *("made_by", "source_document"),
+)
 # What changes how strong the evidence is and how a role is met.
 _WEIGHS = {*DecisionAct} - {DecisionAct.KEPT, DecisionAct.CONFIRMED}
 
@@ -54,12 +57,8 @@ def follow_statements(*, candidate_id: UUID) -> None:
     """
     note_wrong_statements(candidate_id=candidate_id)
     standing = Achievement.objects.standing().filter(candidate=candidate_id)
-    rows = list(
-        standing.select_related("made_by__achievement")
-        .annotate(source=F("source_document__source"))
-        .order_by("pk")
-        .only("text", "kind", "is_suspect", "is_confidential", "confidential_words", "status", "made_by")
-    )
+    # Hardly any was made of another, and most of one document: joins would cost more than the rows.
+    rows = list(standing.prefetch_related("made_by__achievement").order_by("pk").only(*_FOLLOWED))
     decided: dict[str, set[UUID]] = defaultdict(set)
     acts = StatementDecision.objects.standing().filter(
         act__in=(DecisionAct.CONFIDENTIAL, DecisionAct.CONFIRMED)
@@ -119,8 +118,12 @@ def _own_secret(row: Achievement, *, is_decided: bool) -> str | None:
     return words if words or (whole and whole.is_confidential) else None
 
 
-def _told_elsewhere(rows: Sequence[Any]) -> set[UUID]:
-    sources = [" ".join(row.source.casefold().split()) for row in rows]
+def _told_elsewhere(rows: Sequence[Achievement]) -> set[UUID]:
+    documents = {row.source_document_id for row in rows}
+    if len(documents) < 2:
+        return set()
+    told_by = dict(SourceDocument.objects.filter(pk__in=documents).values_list("pk", "source"))
+    sources = [" ".join(told_by[row.source_document_id].casefold().split()) for row in rows]
     if len(set(sources) - {""}) < 2:
         return set()
     alike: dict[frozenset[str], list[tuple[UUID, str, Said]]] = defaultdict(list)

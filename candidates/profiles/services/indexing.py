@@ -1,16 +1,33 @@
 """Keep the words by which the list of candidates is narrowed."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection
 
-from candidates.models import Achievement, Candidate, CandidateLanguage, CandidateSkill, Employment
+from candidates.models import Candidate, CandidateLanguage, CandidateSkill, Employment
 from candidates.profiles.rules import search_text, sort_name
 
 _SAVE = """UPDATE candidates_candidate AS person SET search = v.words::tsvector, sort_name = v.name
 FROM unnest(%s::uuid[], %s::text[], %s::text[]) AS v (id, words, name) WHERE person.id = v.id"""
+_FIELDS = ("name", "preferred_name", "headline", "city", "region", "country_code", "tags")
+# In one statement, as every document asks it. Skills that count, and statements somebody is found by: what was
+# set aside, is confidential or no achievement is not to be found by its own words either.
+_TOLD = """
+SELECT candidate_id, ARRAY[position, employer, location]::text[]
+FROM candidates_employment WHERE candidate_id = ANY(%(ids)s::uuid[])
+UNION ALL
+SELECT candidate_id, name || ARRAY(SELECT jsonb_array_elements_text(keywords))
+FROM candidates_candidateskill WHERE candidate_id = ANY(%(ids)s::uuid[])
+    AND (status IN ('CONFIRMED', 'ADDED') OR (status = 'FOUND' AND is_listed))
+UNION ALL
+SELECT candidate_id, ARRAY[language]::text[]
+FROM candidates_candidatelanguage WHERE candidate_id = ANY(%(ids)s::uuid[])
+UNION ALL
+SELECT candidate_id, ARRAY[text]
+FROM candidates_achievement WHERE candidate_id = ANY(%(ids)s::uuid[]) AND replaced_by_id IS NULL
+    AND NOT is_suspect AND NOT is_confidential AND NOT is_wrong AND kind <> 'NOT_ACHIEVEMENT'
+"""
 
 
 def index_words(*, candidate_id: UUID) -> None:
@@ -65,22 +82,11 @@ def _own_texts(person: Candidate) -> list[str]:
 
 def _texts(ids: list[UUID]) -> dict[UUID, list[str]]:
     """Return the texts of each person, the name first."""
-    found: dict[UUID, list[str]] = defaultdict(list)
-    for person in Candidate.objects.filter(pk__in=ids).defer("search", "summary"):
-        found[person.pk] += _own_texts(person)
-    own = {"candidate__in": list(found)}
-    for pk, *row in Employment.objects.filter(**own).values_list(
-        "candidate_id", "position", "employer", "location"
-    ):
-        found[pk] += row
-    for pk, name, keywords in (
-        CandidateSkill.objects.standing().filter(**own).values_list("candidate_id", "name", "keywords")
-    ):
-        found[pk] += [name, *keywords]
-    for pk, language in CandidateLanguage.objects.filter(**own).values_list("candidate_id", "language"):
-        found[pk].append(language)
-    # What was set aside, is confidential or no achievement is not to be found by its own words either.
-    told = Achievement.objects.findable().filter(**own)
-    for pk, text in told.values_list("candidate_id", "text"):
-        found[pk].append(text)
+    people = Candidate.objects.filter(pk__in=ids).only(*_FIELDS)
+    found = {person.pk: _own_texts(person) for person in people}
+    if found:
+        with connection.cursor() as cursor:
+            cursor.execute(_TOLD, {"ids": list(found)})
+            for pk, words in cursor.fetchall():
+                found[pk] += words
     return found

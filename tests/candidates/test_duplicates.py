@@ -8,14 +8,22 @@ import pytest
 from django.core.management import call_command
 
 from candidates.compliance.queries import may_contact
-from candidates.models import Candidate, ContactHold, DuplicatePair
+from candidates.models import Candidate, ContactHold, DuplicateKeys, DuplicatePair, SourceDocument
 from candidates.profiles.duplicates.errors import AlreadyDecided
 from candidates.profiles.duplicates.queries import next_pair
-from candidates.profiles.duplicates.services import ask_again, note_duplicates, put_off, say_not_same
+from candidates.profiles.duplicates.services import (
+    ask_again,
+    note_duplicates,
+    note_duplicates_of_document,
+    put_off,
+    refresh_keys,
+    say_not_same,
+)
 from candidates.profiles.duplicates.services.finding import Noted
 from candidates.profiles.services import correct_fields
 from tests.factories.people import UserFactory
 from tests.factories.twins import NOW, make_pair, make_person
+from tests.factories.world import make_candidate
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +166,26 @@ def test_a_corrected_name_is_looked_for_again_and_everybody_can_be(
     call_command("find_duplicates", stdout=said)
     assert DuplicatePair.objects.count() == 0
     assert "0 new ones" in said.getvalue()
+
+
+def test_whoever_is_brought_in_has_the_keys_that_are_worked_out_of_their_profile() -> None:
+    person = make_candidate()
+    written = DuplicateKeys.objects.get(candidate=person)
+    refresh_keys(candidate_ids=[person.pk])
+    again = DuplicateKeys.objects.get(candidate=person)
+    assert {*written.keys} == {*again.keys} != set()
+    assert {*written.names} == {*again.names} != set()
+    assert not written.is_due
+
+
+def test_a_later_document_has_the_keys_of_its_person_worked_out_anew() -> None:
+    person = make_candidate()
+    before = DuplicateKeys.objects.get(candidate=person)
+    make_candidate(name="Aoife Brennan-Kowalska")
+    assert DuplicateKeys.objects.get(candidate=person).is_due
+    later = person.source_documents.latest("received_at")
+    SourceDocument.objects.filter(pk=later.pk).update(state="EXTRACTED")
+    note_duplicates_of_document(document_id=later.pk, now=NOW)
+    after = DuplicateKeys.objects.get(candidate=person)
+    assert {*after.keys} != {*before.keys}
+    assert not after.is_due

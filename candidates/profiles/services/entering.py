@@ -15,6 +15,9 @@ from candidates.models import (
     Employment,
     SourceDocument,
 )
+from candidates.profiles.duplicates.rules import Person, Study
+from candidates.profiles.duplicates.rules import Post as ComparedPost
+from candidates.profiles.rules import identifying
 from candidates.profiles.services.skilling import skills_told
 from candidates.profiles.standing.rules import Post, Said, Told
 from candidates.skills.rules import ListedSkill
@@ -114,3 +117,26 @@ def told_by(*, candidate: Candidate, document: SourceDocument, entries: Entries)
         for post in entries.employments
     )
     return Told(headline, city, region, country, phones, posts)
+
+
+def compared_by(*, candidate: Candidate, entries: Entries) -> Person:
+    """Return somebody new, whose one document this is, as they are compared.
+
+    Args:
+        candidate: The person.
+        entries: What their document makes.
+    """
+    return Person(
+        name=candidate.name,
+        addresses=frozenset(identifying([(point.kind, point.normalised) for point in entries.contacts])),
+        city=candidate.city,
+        country=candidate.country_code,
+        headline=candidate.headline,
+        posts=tuple(
+            ComparedPost(post.employer, post.position, post.started_on, post.ended_on)
+            for post in entries.employments
+        ),
+        studies=tuple(
+            Study(study.institution, study.started_on, study.ended_on) for study in entries.education
+        ),
+    )

@@ -11,8 +11,8 @@ from candidates.profiles.rules import search_text, sort_name
 _SAVE = """UPDATE candidates_candidate AS person SET search = v.words::tsvector, sort_name = v.name
 FROM unnest(%s::uuid[], %s::text[], %s::text[]) AS v (id, words, name) WHERE person.id = v.id"""
 _FIELDS = ("name", "preferred_name", "headline", "city", "region", "country_code", "tags")
-# In one statement, as every document asks it. Skills that count, and statements somebody is found by: what was
-# set aside, is confidential or no achievement is not to be found by its own words either.
+# In one statement, as every document asks it. Of skills those that count; of statements those by which
+# somebody is found: nothing set aside, confidential or that is no achievement.
 _TOLD = """
 SELECT candidate_id, ARRAY[position, employer, location]::text[]
 FROM candidates_employment WHERE candidate_id = ANY(%(ids)s::uuid[])

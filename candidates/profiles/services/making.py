@@ -21,10 +21,11 @@ from candidates.models import (
     SourceDocument,
 )
 from candidates.models.source_document import DocumentState
+from candidates.profiles.duplicates.services.finding import note_due, write_first_keys
 from candidates.profiles.facts.rules import fields_told
 from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.rules import search_text, sort_name
-from candidates.profiles.services.entering import entries_of, told_by
+from candidates.profiles.services.entering import compared_by, entries_of, told_by
 from candidates.profiles.services.indexing import index_words, texts_of
 from candidates.profiles.services.knowing import known_candidate
 from candidates.profiles.services.skilling import without_decided
@@ -93,6 +94,7 @@ def _begun(parsed: ParsedResume, *, document: SourceDocument, now: datetime) -> 
     entries.write()
     told_first = told_by(candidate=candidate, document=document, entries=entries)
     write_first(told={candidate.pk: told_first}, texts={document.pk: document.text})
+    write_first_keys(people={candidate.pk: compared_by(candidate=candidate, entries=entries)})
     return candidate
 
 
@@ -105,6 +107,7 @@ def _renewed(parsed: ParsedResume, *, document: SourceDocument, known: Candidate
     known.field_sources = known.field_sources | dict.fromkeys(told, str(document.pk))
     known.updated_at = now
     known.save(update_fields=[*told, "field_sources", "updated_at"])
+    note_due(candidate_id=known.pk)
     # The newest document tells the career; what an older one said stays readable in that document.
     for model in (Employment, Education, CandidateLanguage):
         model.objects.filter(candidate=known).delete()

@@ -14,6 +14,7 @@ from candidates.ingest.rules import EDUCATION, EMPLOYMENT, ParsedResume, contact
 from candidates.ingest.services import note_corrections
 from candidates.models import Candidate, ContactPoint, Education, Employment, SourceDocument
 from candidates.models.candidate import DOCUMENT_FIELDS
+from candidates.profiles.duplicates.services.finding import note_due
 from candidates.profiles.services.changing import correct_fields
 from candidates.profiles.services.indexing import index_words
 from candidates.profiles.services.weighing import weigh_again
@@ -53,6 +54,7 @@ def correct_reading(*, document_id: UUID, corrected: Mapping[str, Any], by: User
         _follow(model, document, was=was, keys=keys_of(after, corrected, section), entries=entries)
     _follow_contacts(document, before, after)
     index_words(candidate_id=candidate.pk)
+    note_due(candidate_id=candidate.pk)
     weigh_again(candidate_id=candidate.pk, document_ids=[document.pk])
     change(kind="candidate.updated", object_type="candidate", object_id=candidate.pk, now=now)
 

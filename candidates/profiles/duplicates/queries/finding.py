@@ -72,7 +72,7 @@ def by_index() -> Iterator[None]:
 
     It takes keys for common ones, and reads the whole table to find the first few; a key has no row or one.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(_SET, {"to": "off"})
         yield
         cursor.execute(_SET, {"to": "on"})

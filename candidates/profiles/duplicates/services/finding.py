@@ -13,6 +13,7 @@ from candidates.compliance.services.turns import turn_of, wait_for_turn
 from candidates.ingest.services.tables import copy_dicts
 from candidates.models import Candidate, DuplicateKeys, DuplicatePair, SourceDocument
 from candidates.models.duplicate_pair import PairState
+from candidates.models.source_document import DocumentState
 from candidates.profiles.duplicates.queries.comparing import people_compared
 from candidates.profiles.duplicates.queries.finding import keyed, known_pairs, look_alikes, namesakes_of
 from candidates.profiles.duplicates.rules import Band, Person, Verdict, judge, keys_of, name_keys_of
@@ -44,6 +45,15 @@ class Noted:
     gone: int
 
 
+def note_due(*, candidate_id: UUID) -> None:
+    """Note that what a person is recognised by changes with this transaction: their keys are old by then.
+
+    Args:
+        candidate_id: The person.
+    """
+    DuplicateKeys.objects.filter(candidate=candidate_id).update(is_due=True)
+
+
 def look_again(*, candidate_id: UUID, now: datetime) -> None:
     """Look for whoever may be a person once what this transaction changes of them is there for everybody.
 
@@ -55,7 +65,7 @@ def look_again(*, candidate_id: UUID, now: datetime) -> None:
         candidate_id: The person.
         now: When.
     """
-    DuplicateKeys.objects.filter(candidate=candidate_id).update(is_due=True)
+    note_due(candidate_id=candidate_id)
     look = partial(note_duplicates, candidate_ids=[candidate_id], now=now)
     transaction.on_commit(look, robust=True)
 
@@ -73,13 +83,20 @@ def look_for_due(*, now: datetime) -> Noted:
 def note_duplicates_of_document(*, document_id: UUID, now: datetime) -> None:
     """Look for whoever may be the person of a document; nothing happens while it is nobody's.
 
+    Of one just brought in the keys were written with the profile; else they are worked out anew.
+
     Args:
         document_id: The document.
         now: When.
     """
     found = SourceDocument.objects.filter(pk=document_id, candidate__merged_into=None)
-    ids = [pk for pk in found.values_list("candidate_id", flat=True) if pk is not None]
-    note_duplicates(candidate_ids=ids, now=now)
+    theirs = "candidate__duplicate_keys__"
+    columns = ("candidate_id", "state", f"{theirs}keys", f"{theirs}is_due")
+    for pk, state, keys, is_due in found.exclude(candidate=None).values_list(*columns):
+        if state == DocumentState.EXTRACTED and is_due is False:
+            _compare({pk: keys}, now=now)
+        else:
+            note_duplicates(candidate_ids=[pk], now=now)
 
 
 def note_duplicates(*, candidate_ids: Collection[UUID], now: datetime) -> Noted:

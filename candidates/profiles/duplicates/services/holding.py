@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from candidates.compliance.services import settle_holds_of
 from candidates.models import Candidate, DuplicatePair
 from candidates.models.contact_hold import HoldReason
@@ -23,7 +21,7 @@ def settle_holds(*, candidate_ids: Iterable[UUID], actor_id: UUID | None, now: d
     if not ids:
         return
     people = set(Candidate.objects.filter(pk__in=ids, merged_into=None).values_list("pk", flat=True))
-    pairs = DuplicatePair.objects.standing().filter(Q(one__in=ids) | Q(other__in=ids))
+    pairs = DuplicatePair.objects.standing().touching(ids)
     in_question = {pk for pair in pairs.values_list("one", "other") for pk in pair}
     settle_holds_of(
         held=people & in_question,

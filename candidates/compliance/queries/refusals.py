@@ -1,15 +1,25 @@
 """May we keep or write to somebody? Asked of the fingerprints of those who said no."""
 
-import operator
 from collections.abc import Iterable
-from functools import reduce
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from axis.accounts.models import Client, User
 from candidates.compliance.rules import Address, fingerprints
-from candidates.models import ContactPoint, Suppression
+from candidates.models import Suppression
+
+# At one moment, as an erasure takes the addresses away and leaves the fingerprints.
+_MAY_NOT = """
+SELECT EXISTS (
+    SELECT FROM candidates_contactpoint AS point
+    JOIN candidates_candidate AS person ON person.id = point.candidate_id
+    WHERE (point.kind, point.normalised) IN %(asked)s AND person.deleted_at IS NOT NULL
+) OR EXISTS (
+    SELECT FROM candidates_suppression WHERE client_id IS NULL AND fingerprint = ANY(%(known)s)
+)
+"""
 
 
 def is_suppressed(addresses: Iterable[Address], *, client: Client | None = None) -> bool:
@@ -36,15 +46,12 @@ def may_store(addresses: Iterable[Address]) -> bool:
     It may not where they said no, were erased, or were deleted and wait for their erasure.
     """
     asked = list(addresses)
-    # In this order: an erasure in between takes the addresses away and leaves the fingerprints.
-    return not (_is_deleted(asked) or is_suppressed(asked))
-
-
-def _is_deleted(addresses: list[Address]) -> bool:
-    if not addresses:
-        return False
-    where = reduce(operator.or_, (Q(kind=kind, normalised=address) for kind, address in addresses))
-    return ContactPoint.objects.filter(where, candidate__deleted_at__isnull=False).exists()
+    if not asked:
+        return True
+    known = fingerprints(asked, pepper=settings.AXIS_PEPPER)
+    with connection.cursor() as cursor:
+        cursor.execute(_MAY_NOT, {"asked": tuple(asked), "known": list(known)})
+        return not cursor.fetchone()[0]
 
 
 def suppressions_for(*, user: User) -> QuerySet[Suppression]:

@@ -4,11 +4,11 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, transaction
-from django.db.models import DateTimeField, Func
 from django.db.models.functions import Coalesce
 
 from axis.work.models import Heartbeat, WorkQuerySet, WorkRow
@@ -18,7 +18,18 @@ logger = logging.getLogger(__name__)
 
 # Enough to keep the workers busy until the next sweep, few enough to publish within a second.
 SWEEP_LIMIT = 500
-_CLOCK = Func(function="clock_timestamp", output_field=DateTimeField())
+# Every step of every row does both, and putting them together takes Django longer than they take. Taken is
+# what is due as WorkQuerySet.due has it.
+_TAKE = """
+UPDATE "{table}" SET lease_until = %(lease_until)s, attempts = %(attempts)s
+WHERE id = %(pk)s AND state = %(state)s AND attempts = %(tried)s AND dead_at IS NULL
+    AND (next_attempt_at IS NULL OR next_attempt_at <= %(now)s)
+    AND (lease_until IS NULL OR lease_until <= %(now)s)
+"""
+_AS_IT_IS = """
+SELECT state, attempts, lease_until, next_attempt_at, dead_at, clock_timestamp() FROM "{table}"
+WHERE id = %(pk)s
+"""
 DIED_EACH_TIME = "The worker died each time it tried this."
 
 
@@ -94,14 +105,18 @@ def take(due: Due) -> Claim | None:
     """Claim a row that was just seen to be due; None when somebody else was first."""
     work = due.work
     # Whoever claims it in between counts a try, so that this changes nothing any more.
-    same = rows_of(due.model).due(now=due.now).filter(pk=due.pk, state=due.state, attempts=due.attempts)
     if due.attempts >= work.tries:
         # A task that kills its process never reports a failure, so the count alone must end it.
+        same = rows_of(due.model).due(now=due.now).filter(pk=due.pk, state=due.state, attempts=due.attempts)
         same.update(dead_at=due.now, lease_until=None, last_error=DIED_EACH_TIME)
         return None
     lease_until, attempts = due.now + timedelta(seconds=work.lease), due.attempts + 1
-    won = same.update(lease_until=lease_until, attempts=attempts)
-    return Claim(due.model, due.pk, due.state, lease_until, attempts) if won else None
+    known: dict[str, Any] = {"pk": due.pk, "state": due.state, "tried": due.attempts, "now": due.now}
+    with connection.cursor() as cursor:
+        sql = _TAKE.format(table=due.model._meta.db_table)
+        cursor.execute(sql, {**known, "lease_until": lease_until, "attempts": attempts})
+        is_ours = cursor.rowcount == 1
+    return Claim(due.model, due.pk, due.state, lease_until, attempts) if is_ours else None
 
 
 def fail(held: Claim, *, error: str, now: datetime) -> bool:
@@ -127,9 +142,9 @@ def due_after(held: Claim) -> Due | None:
 
     A row that was not moved has failed, which is written.
     """
-    row = rows_of(held.model).filter(pk=held.pk).annotate(clock=_CLOCK)
-    columns = ("state", "attempts", "lease_until", "next_attempt_at", "dead_at", "clock")
-    found = row.values_list(*columns).first()
+    with connection.cursor() as cursor:
+        cursor.execute(_AS_IT_IS.format(table=held.model._meta.db_table), {"pk": held.pk})
+        found = cursor.fetchone()
     if found is None:
         return None
     state, attempts, lease_until, next_attempt_at, dead_at, now = found

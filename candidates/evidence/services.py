@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from axis.audit.services import record as audit
 from axis.events.services import record as change
@@ -14,6 +14,17 @@ from candidates.models.achievement import AchievementKind
 from candidates.models.source_document import DocumentState
 
 _DUE = (DocumentState.EXTRACTED, DocumentState.OUTDATED)
+# What of a statement it is weighed by.
+_WEIGHED = (
+    *("start", "end", "text", "kind", "role_level", "quantities", "stated_on", "section"),
+    *("line_no", "line_count", "is_suspect", "employment__ended_on"),
+)
+# Putting it together takes Django longer than all of it takes, and mostly there is nothing to forget.
+_FORGET = """
+DELETE FROM candidates_evidence AS evidence USING candidates_achievement AS statement
+WHERE statement.id = evidence.achievement_id AND statement.source_document_id = %(document)s
+    AND evidence.achievement_id <> ALL(%(weighed)s::uuid[])
+"""
 
 
 @transaction.atomic
@@ -32,9 +43,11 @@ def weigh_evidence(*, document_id: UUID | str, now: datetime) -> bool:
         standing.exclude(kind=AchievementKind.NOT_ACHIEVEMENT)
         .exclude(is_wrong=True)
         .select_related("employment")
+        .only(*_WEIGHED)
         .order_by("start")
     )
-    Evidence.objects.filter(achievement__source_document=document).exclude(achievement__in=rows).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(_FORGET, {"document": document.pk, "weighed": [row.pk for row in rows]})
     found = [_as_found(row) for row in rows]
     Evidence.objects.bulk_create(
         (_row(row.pk, weigh(statement, siblings=found)) for row, statement in zip(rows, found, strict=True)),

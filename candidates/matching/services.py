@@ -110,8 +110,9 @@ def match_with_open_roles(*, document_id: UUID, now: datetime) -> None:
         now: When.
     """
     ready = SourceDocument.objects.filter(pk=document_id, state=DocumentState.READY)
-    person_id = ready.select_for_update().values_list("candidate", flat=True).first()
-    if person_id is None or not Candidate.objects.in_use().filter(pk=person_id).exists():
+    of_somebody = ready.filter(candidate__in=Candidate.objects.in_use())
+    person_id = of_somebody.select_for_update(of=("self",)).values_list("candidate", flat=True).first()
+    if person_id is None:
         return
     roles = list(Role.objects.open().prefetch_related("requirements")[:_MOST_ROLES])
     if not roles:

@@ -79,7 +79,8 @@ def _reconcile(
             row.employment_id = next((o.employment_id for o in known if _overlap(row, o)), row.employment_id)
             new.append(row)
     gone = [row.pk for row in known if row.pk not in kept and not (row.decided_at or row.made_by_id)]
-    Achievement.objects.filter(pk__in=gone, replaced_by=None).delete()
+    if gone:
+        Achievement.objects.filter(pk__in=gone, replaced_by=None).delete()
     Achievement.objects.bulk_create(new)
 
 
@@ -90,8 +91,11 @@ def _overlap(one: Achievement, other: Achievement) -> bool:
 def _decided_fields(rows: Iterable[Achievement]) -> dict[UUID, set[str]]:
     """Return by statement the fields a standing decision set."""
     decided: dict[UUID, set[str]] = {}
+    touched = [row.pk for row in rows if row.decided_at]
+    if not touched:
+        return decided
     decisions = StatementDecision.objects.standing().filter(act__in=_DECIDED_BY)
-    for decision in decisions.filter(achievement__in=[row.pk for row in rows if row.decided_at]):
+    for decision in decisions.filter(achievement__in=touched):
         for changed in decision.changes:
             fields = _DECIDED_BY[DecisionAct(decision.act)]
             decided.setdefault(UUID(changed["pk"]), set()).update(fields)

@@ -109,7 +109,7 @@ def note_duplicates(*, candidate_ids: Collection[UUID], now: datetime) -> Noted:
         candidate_ids: Whose profiles are new or changed; some hundred at a time.
         now: When.
     """
-    return _compare(refresh_keys(candidate_ids=candidate_ids), now=now)
+    return _compare_due(refresh_keys(candidate_ids=candidate_ids), now=now)
 
 
 def compare_keyed(*, candidate_ids: Collection[UUID], now: datetime) -> Noted:
@@ -121,6 +121,13 @@ def compare_keyed(*, candidate_ids: Collection[UUID], now: datetime) -> Noted:
     if missing := set(candidate_ids) - keys.keys():
         # Merged since, and nobody is looked for then; or brought in by an earlier version.
         keys |= refresh_keys(candidate_ids=missing)
+    return _compare_due(keys, now=now)
+
+
+@transaction.atomic
+def _compare_due(keys: Mapping[UUID, Collection[int]], *, now: datetime) -> Noted:
+    """Compare people, who are due no longer then."""
+    DuplicateKeys.objects.filter(candidate__in=keys.keys(), is_due=True).update(is_due=False)
     return _compare(keys, now=now)
 
 
@@ -130,7 +137,6 @@ def _compare(keys: Mapping[UUID, Collection[int]], *, now: datetime) -> Noted:
     # A pair that waits is looked at again, however common a name has become.
     pairs = look_alikes(keys) | {pair for pair, state in known.items() if state == PairState.OPEN}
     verdicts = _verdicts(pairs, people_compared({pk for pair in pairs for pk in pair}))
-    DuplicateKeys.objects.filter(candidate__in=keys.keys(), is_due=True).update(is_due=False)
     return _keep(verdicts, known.keys(), people=keys.keys(), now=now)
 
 

@@ -1,6 +1,7 @@
 """EXTRACTED or OUTDATED → READY: each achievement gets its evidence."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -42,15 +43,14 @@ def weigh_evidence(*, document_id: UUID | str, now: datetime) -> bool:
     rows = list(
         standing.exclude(kind=AchievementKind.NOT_ACHIEVEMENT)
         .exclude(is_wrong=True)
-        .select_related("employment")
-        .only(*_WEIGHED)
         .order_by("start")
+        .values_list("pk", *_WEIGHED)
     )
     with connection.cursor() as cursor:
-        cursor.execute(_FORGET, {"document": document.pk, "weighed": [row.pk for row in rows]})
-    found = [_as_found(row) for row in rows]
+        cursor.execute(_FORGET, {"document": document.pk, "weighed": [pk for pk, *_said in rows]})
+    found = [_as_found(dict(zip(_WEIGHED, said, strict=True))) for _pk, *said in rows]
     Evidence.objects.bulk_create(
-        (_row(row.pk, weigh(statement, siblings=found)) for row, statement in zip(rows, found, strict=True)),
+        (_row(pk, weigh(one, siblings=found)) for (pk, *_said), one in zip(rows, found, strict=True)),
         update_conflicts=True,
         unique_fields=["achievement"],
         update_fields=["level", "strength", "under_told", "reasons"],
@@ -62,23 +62,12 @@ def weigh_evidence(*, document_id: UUID | str, now: datetime) -> bool:
     return SourceDocument.objects.move(document.pk, from_=_DUE, to=DocumentState.READY)
 
 
-def _as_found(row: Achievement) -> ExtractedAchievement:
+def _as_found(said: dict[str, Any]) -> ExtractedAchievement:
     """Return a statement as the rules read it, with what a person decided about it."""
-    return ExtractedAchievement(
-        start=row.start,
-        end=row.end,
-        text=row.text,
-        kind=row.kind,
-        role_level=row.role_level,
-        quantities=tuple(Quantity(**said) for said in row.quantities),
-        section=row.section,
-        line_no=row.line_no,
-        line_count=row.line_count,
-        employment_rank=None,
-        is_suspect=row.is_suspect,
-        stated_on=tuple(row.stated_on),
-        ended_on=row.employment.ended_on if row.employment else "",
-    )
+    ended_on = said.pop("employment__ended_on")
+    said["quantities"] = tuple(Quantity(**one) for one in said["quantities"])
+    said["stated_on"] = tuple(said["stated_on"])
+    return ExtractedAchievement(**said, employment_rank=None, ended_on=ended_on or "")
 
 
 def _row(achievement_id: UUID, weighed: Weighed) -> Evidence:

@@ -6,6 +6,7 @@ from typing import Any
 
 from candidates.compliance.rules import PHONE
 from candidates.ingest.rules import ParsedResume, contact_values
+from candidates.ingest.services.tables import copy_dicts
 from candidates.models import (
     Candidate,
     CandidateLanguage,
@@ -35,10 +36,10 @@ class Entries:
 
     def write(self) -> None:
         """Store them; an address the person has already stays as it is."""
-        Employment.objects.bulk_create(self.employments)
-        Education.objects.bulk_create(self.education)
-        CandidateSkill.objects.bulk_create(self.skills)
-        CandidateLanguage.objects.bulk_create(self.languages)
+        copy_dicts(Employment, [vars(row) for row in self.employments])
+        copy_dicts(Education, [vars(row) for row in self.education])
+        copy_dicts(CandidateSkill, [vars(row) for row in self.skills])
+        copy_dicts(CandidateLanguage, [vars(row) for row in self.languages])
         ContactPoint.objects.bulk_create(self.contacts, ignore_conflicts=True)
 
 

@@ -3,6 +3,7 @@
 import operator
 from collections.abc import Iterable
 from functools import reduce
+from operator import itemgetter
 
 from django.db import connection
 from django.db.models import Q
@@ -29,15 +30,16 @@ def known_candidate(*, parsed: ParsedResume) -> Candidate | None:
         return None
     wait_for_others(shared=shared)
     where = reduce(operator.or_, (Q(kind=kind, normalised=address) for kind, address in shared))
-    points = ContactPoint.objects.filter(where).select_related("candidate")
     # Whatever stayed with a merged person is also on the one they turned out to be.
-    points = points.filter(candidate__merged_into=None)
-    found = list(points.order_by("candidate__created_at", "candidate_id")[:_MOST_COMPARED])
-    known = people_compared({point.candidate_id for point in found})
+    points = ContactPoint.objects.filter(where, candidate__merged_into=None)
+    oldest = points.order_by("candidate__created_at", "candidate_id").values_list("candidate_id", "kind")
+    found = list(oldest[:_MOST_COMPARED])
+    known = people_compared({pk for pk, _kind in found})
     described = person_of(parsed)
-    same = [point for point in found if judge(described, known[point.candidate_id]).band is Band.CERTAIN]
-    same.sort(key=lambda point: point.kind != EMAIL)
-    return same[0].candidate if same else None
+    same = [(kind != EMAIL, pk) for pk, kind in found if judge(described, known[pk]).band is Band.CERTAIN]
+    if not same:
+        return None
+    return Candidate.objects.filter(pk=min(same, key=itemgetter(0))[1]).first()
 
 
 def wait_for_others(*, shared: Iterable[Address]) -> None:

@@ -128,6 +128,22 @@ class Config:
         return url
 
 
+# Of nobody.
+_A_CV = """Robin Example
+robin@example.org
+
+Experience
+Head of Finance, Example Ltd, London
+2019 - 2024
+- Led a team of 12 and cut costs by 30% within 6 months, as part of a programme of the group.
+- Responsible for budgets of £2m; helped the sales team, which raised revenue from 1 to 3 million.
+- Twice awarded; SQL, Python and forecasting in daily use for 40 clients across 3 countries.
+- Leitete ein Team von 5 Personen und senkte die Kosten um 20 %.
+- Dirigé une équipe de 8 personnes et réduit les délais de 15 %.
+
+Education
+MSc Economics, University of Leeds, 2014 - 2016
+"""
 # New objects, and runs of the younger generation, until garbage is collected; a row makes some hundred.
 _COLLECTED_AFTER = (50_000, 20, 20)
 
@@ -137,7 +153,7 @@ app.autodiscover_tasks(["axis.work", "axis.accounts", "candidates", "outreach"])
 
 @worker_init.connect(weak=False)
 def load_what_is_slow(**_signal: object) -> None:
-    """Load English grammar and the cities before the pool forks, so that no child's first task is late.
+    """Load grammar, cities and what reads a CV before the pool forks, so that no child's first task is late.
 
     What is there by then stays, so that the garbage collector need not look through it again and again, which
     took a quarter of the time of a table, nor write into memory the children share. What a task makes is
@@ -145,9 +161,18 @@ def load_what_is_slow(**_signal: object) -> None:
     """
     import_module("outreach.drafting.rules.wording").english()
     import_module("candidates.profiles.standing.rules.gazetteer").cities()
+    _read_a_cv()
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_COLLECTED_AFTER)
+
+
+def _read_a_cv() -> None:
+    """Have every list and pattern read and put together that finds skills and achievements."""
+    reading, telling = (import_module(f"candidates.{name}.rules") for name in ("ingest", "achievements"))
+    read = reading.read_document(raw=_A_CV.encode(), kind="PLAIN_TEXT").parsed
+    telling.extract(text=read.text, lines=read.lines, employments=telling.employments_of(read))
+    import_module("candidates.skills.rules").skills_of(read.text, [])
 
 
 @task_prerun.connect(weak=False)

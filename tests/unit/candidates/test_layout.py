@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,11 +51,12 @@ def test_a_column_is_read_down_and_the_name_comes_first() -> None:
     ]
 
 
-def test_a_long_address_close_beside_a_large_name_stays_in_its_column() -> None:
+@pytest.mark.parametrize("at", [199, 202, 208])
+def test_a_long_address_close_beside_a_large_name_stays_in_its_column(at: float) -> None:
     side = down(40, 64, "ada.byron.of.london@example.org", "Leeds", "Skills", "Python", "SQL", "English")
-    main = down(210, 103, "Experience", "2019 - 2021 Nurse", "Harbour Hospital", "Education", "2010 Leeds")
+    main = down(at, 103, "Experience", "2019 - 2021 Nurse", "Harbour Hospital", "Education", "2010 Leeds")
     one = page(*side, *main)
-    one["words"] += page((208, 58, "Ada Byron"), size=22)["words"]
+    one["words"] += page((at, 58, "Ada Byron"), size=22)["words"]
     assert lines(one)[:3] == ["Ada Byron", "ada.byron.of.london@example.org", "Leeds"]
 
 

@@ -17,6 +17,8 @@ _MOSTLY, _LABELS = 0.5, 0.6
 _NARROWEST = 60.0
 _LONGEST_TIME, _LEAST_SAID = 8, 3
 _JUTS = 30.0
+# Shares of the height of the smaller of two words, and how many times as high the other is then.
+_NEAR, _TOUCHING, _OTHER_SIZE = 0.7, 0.2, 1.5
 _MOST_TRIED, _LEAST_WEIGHT, _SAME_STRIP = 6, 0.7, 16.0
 
 
@@ -97,12 +99,21 @@ def _spans(row: Row) -> list[_Span]:
     """Return what of a row is taken by words that stand together: edges, and where the last begins."""
     spans: list[_Span] = []
     for before, word in zip((None, *row.words), row.words, strict=False):
-        # A name in large letters does not stand together with the small ones of the column beside it.
-        if before and word.left - spans[-1][1] < 0.7 * min(before.height, word.height):
+        if before and word.left - spans[-1][1] < _closeness(before, word):
             spans[-1] = (spans[-1][0], max(spans[-1][1], word.right), word.left)
         else:
             spans.append((word.left, word.right, word.left))
     return spans
+
+
+def _closeness(one: Word, other: Word) -> float:
+    """Return how far apart words stand together, in points.
+
+    A name in large letters does not stand together with the small ones of the column beside it, however near
+    an address that is too long for that column comes to it.
+    """
+    small, large = sorted((one.height, other.height))
+    return (_TOUCHING if large > _OTHER_SIZE * small else _NEAR) * small
 
 
 def _beside(spans: Sequence[_Span], places: Sequence[float]) -> tuple[bytearray, bytearray, bytearray]:

@@ -37,9 +37,11 @@ def words_of(texts: Iterable[str]) -> list[str]:
     """Return the distinct words of texts, each as it may be looked for, at most MOST_WORDS."""
     found: dict[str, None] = {}
     for text in texts:
-        for match in _WORD.finditer(plain_letters(text)):
-            for word in _forms(match[0]):
-                found[word[:LONGEST_WORD]] = None
+        for token in _WORD.findall(plain_letters(text)):
+            if token.isalnum():
+                found[token[:LONGEST_WORD]] = None
+            else:
+                found.update(dict.fromkeys(word[:LONGEST_WORD] for word in _forms(token)))
         if len(found) >= MOST_WORDS:
             break
     return list(found)[:MOST_WORDS]
@@ -52,8 +54,6 @@ def search_text(texts: Iterable[str]) -> str:
 
 def _forms(token: str) -> set[str]:
     """A word with marks inside is found whole and by its parts: "node.js", "node", "js"."""
-    if token.isalnum():
-        return {token}
     whole = token.rstrip(".'&/-").replace("'", "")
     return {word for word in (whole, *_PARTS.split(token)) if word}
 

@@ -144,7 +144,11 @@ def _encoder(field: "models.Field[Any, Any]") -> Encoder:
         return lambda values: _texts([None if value is None else json_text(value) for value in values])
     if isinstance(field, ArrayField):
         return lambda values: _texts([None if value is None else array_text(value) for value in values])
-    tell = _bytes if isinstance(field, models.BinaryField) else _cell
+    tell: Callable[[Any], str] = _cell
+    if isinstance(field, models.BinaryField):
+        tell = _bytes
+    elif isinstance(field, models.FloatField | models.IntegerField):
+        tell = str
     return lambda values: ["\\N" if value is None else tell(value) for value in values]
 
 

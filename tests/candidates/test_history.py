@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import connection, models
+from django.utils import timezone
 
 from candidates.models import Candidate, ContactPoint
+from candidates.profiles.tables.services.undoing import forget_people
 from tests.factories.statements import bring
 
 pytestmark = pytest.mark.django_db
@@ -39,3 +41,12 @@ def test_an_address_that_was_deleted_is_known_as_it_was() -> None:
         ("update", "ann@x.example", person.pk),
         ("delete", "ann@y.example", person.pk),
     ]
+
+
+def test_who_was_never_meant_to_be_here_leaves_with_their_history() -> None:
+    person, other = bring("Cut falls", email="ann@x.example"), bring("Led a ward", email="bo@x.example")
+    for one in (person, other):
+        one.contactpoint_set.all().delete()
+    forget_people(ids=[person.pk], now=timezone.now())
+    assert history(Candidate) == []
+    assert history(ContactPoint, "candidate_id") == [("delete", other.pk)]

@@ -193,15 +193,14 @@ def _owned(model: type[models.Model], ids: set[UUID]) -> dict[UUID, set[UUID]]:
 def forget_people(*, ids: Iterable[UUID], now: datetime) -> None:
     """Delete people with all that hangs on them, and their history: they were never meant to be here."""
     gone = list(ids)
-    points = list(ContactPoint.objects.filter(candidate__in=gone).values_list("pk", flat=True))
     pairs = DuplicatePair.objects.filter(Q(one__in=gone) | Q(other__in=gone)).values_list("one", "other")
     others = {pk for pair in pairs for pk in pair} - set(gone)
     Candidate.objects.filter(pk__in=gone).delete()
     # Nobody waits any longer for a decision about somebody who is not here.
     settle_holds(candidate_ids=others, actor_id=None, now=now)
-    for name, keys in (("CandidateEvent", gone), ("ContactPointEvent", points)):
+    for name, theirs in (("CandidateEvent", "pgh_obj_id__in"), ("ContactPointEvent", "candidate_id__in")):
         history: Any = apps.get_model("candidates", name)
-        history.objects.filter(pgh_obj_id__in=keys).delete()
+        history.objects.filter(**{theirs: gone}).delete()
 
 
 def _touched(ids: set[UUID]) -> set[UUID]:

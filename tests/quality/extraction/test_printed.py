@@ -1,5 +1,7 @@
 """A person is read through the PDF of their CV as through their JSON Resume."""
 
+from collections.abc import Callable, Sequence
+
 import pytest
 
 from benchmarks.extraction import figures
@@ -7,6 +9,7 @@ from candidates.achievements.rules import employments_of, extract
 from candidates.ingest.rules import read_document
 from candidates.ingest.rules.kinds import PLAIN_TEXT
 from tests.quality.extraction import bed, printed
+from tests.quality.extraction.bed import Bullet
 from tests.quality.extraction.scoring import score
 
 # What most of all looked like a title or a heading once its bullet was gone.
@@ -33,9 +36,17 @@ def test_a_highlight_needs_no_bullet_to_be_told() -> None:
     assert [one.text for one in found] == [*_SHORT]
 
 
+# A column; and a column of many bullets with another beside it.
+_LINES: dict[str, Callable[[], Sequence[Bullet]]] = {
+    "es": bed.prepared,
+    "de en": lambda: bed.load().part(split="learn", origin="written"),
+}
+
+
 @pytest.mark.browser
-def test_a_printed_person_is_read_within_three_points() -> None:
-    lines = tuple(one for one in bed.prepared() if one.language in {"es"})
+@pytest.mark.parametrize("languages", _LINES)
+def test_a_printed_person_is_read_within_three_points(languages: str) -> None:
+    lines = tuple(one for one in _LINES[languages]() if one.language in languages.split())
     ways = printed.both_ways(lines)
     by_json, by_pdf = (figures(score(lines, ways[way])) for way in ("json", "pdf"))
     for name, reached in by_json.items():

@@ -106,13 +106,19 @@ def _spans(row: Row) -> list[_Span]:
     return spans
 
 
+def _has_letters(word: Word) -> bool:
+    return any(map(str.isalnum, word.text))
+
+
 def _closeness(one: Word, other: Word) -> float:
     """Return how far apart words stand together, in points.
 
     A name in large letters does not stand together with the small ones of the column beside it, however near
-    an address that is too long for that column comes to it.
+    an address that is too long for that column comes to it. A bullet stands with its words.
     """
     small, large = sorted((one.height, other.height))
+    if not (_has_letters(one) and _has_letters(other)):
+        return _NEAR * large
     return (_TOUCHING if large > _OTHER_SIZE * small else _NEAR) * small
 
 

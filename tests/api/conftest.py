@@ -1,12 +1,10 @@
 """What tests of the API share: a program with a key, as a client that sends it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-import redis
-from django.conf import settings as django_settings
 from django.test import Client
 from django.utils import timezone
 
@@ -59,15 +57,6 @@ def program_with(*scopes: str) -> Program:
 def program(db: None) -> Program:
     """A program that may do everything."""
     return program_with()
-
-
-@pytest.fixture(autouse=True)
-def no_counts() -> Iterator[None]:
-    """Forget how many requests were made; ids of tests that are rolled back may return."""
-    yield
-    with redis.Redis.from_url(django_settings.REDIS_URL) as client:
-        for counter in client.scan_iter("axis:api:*"):
-            client.delete(counter)
 
 
 PERSON: dict[str, Any] = {

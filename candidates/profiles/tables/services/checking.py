@@ -139,8 +139,9 @@ def _note_doubles(table: TableImport, plan: Plan) -> None:
     groups, found = _groups(table), dict[int, int]()
     people = _people(table, plan, [number for numbers in groups for number in numbers])
     for numbers in groups:
-        # What an earlier group said of a row stands.
-        found = _same_people(zip(numbers, people, strict=False)) | found
+        for number, first in _same_people(zip(numbers, people, strict=False)).items():
+            # What an earlier group said of a row stands.
+            found.setdefault(number, first)
     doubles = sorted(found.items())
     for start in range(0, len(doubles), _CHUNK):
         save_doubles(table_id=table.pk, doubles=doubles[start : start + _CHUNK], becomes=becomes)

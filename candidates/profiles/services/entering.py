@@ -16,9 +16,7 @@ from candidates.models import (
     Employment,
     SourceDocument,
 )
-from candidates.profiles.duplicates.rules import Person, Study
-from candidates.profiles.duplicates.rules import Post as ComparedPost
-from candidates.profiles.rules import identifying
+from candidates.profiles.duplicates.rules import Person, person_made
 from candidates.profiles.services.skilling import skills_told
 from candidates.profiles.standing.rules import Post, Said, Told
 from candidates.skills.rules import ListedSkill
@@ -127,17 +125,9 @@ def compared_by(*, candidate: Candidate, entries: Entries) -> Person:
         candidate: The person.
         entries: What their document makes.
     """
-    return Person(
-        name=candidate.name,
-        addresses=frozenset(identifying([(point.kind, point.normalised) for point in entries.contacts])),
-        city=candidate.city,
-        country=candidate.country_code,
-        headline=candidate.headline,
-        posts=tuple(
-            ComparedPost(post.employer, post.position, post.started_on, post.ended_on)
-            for post in entries.employments
-        ),
-        studies=tuple(
-            Study(study.institution, study.started_on, study.ended_on) for study in entries.education
-        ),
+    return person_made(
+        vars(candidate),
+        contacts=map(vars, entries.contacts),
+        employments=map(vars, entries.employments),
+        education=map(vars, entries.education),
     )

@@ -9,7 +9,7 @@ from candidates.profiles.duplicates.rules.keys import (
     telling_keys,
 )
 from candidates.profiles.duplicates.rules.names import compare_names
-from candidates.profiles.duplicates.rules.people import Person, Post, Study
+from candidates.profiles.duplicates.rules.people import Person, Post, Study, person_made
 from candidates.profiles.duplicates.rules.showing import ground_words
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "judge",
     "keys_of",
     "name_keys_of",
+    "person_made",
     "telling_keys",
 ]

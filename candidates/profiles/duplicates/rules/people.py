@@ -1,12 +1,15 @@
 """A person as far as telling people apart needs it. Pure."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 from candidates.compliance.rules import Address
 from candidates.profiles.duplicates.rules.letters import folded, is_slip
 from candidates.profiles.duplicates.rules.lexicon import words
+from candidates.profiles.rules import identifying
 
 _WORD = re.compile(r"[a-z0-9]+")
 _DOTS = re.compile(r"[.'’]")
@@ -66,6 +69,34 @@ class Person:
         study = [year for one in self.studies for year in (year_of(one.started_on), _begun(one)) if year]
         work = [year for post in self.posts if (year := year_of(post.started_on))]
         return min(study or work, default=None)
+
+
+def person_made(
+    profile: Mapping[str, Any],
+    *,
+    contacts: Iterable[Mapping[str, Any]],
+    employments: Iterable[Mapping[str, Any]],
+    education: Iterable[Mapping[str, Any]],
+) -> Person:
+    """Return somebody whose rows were made a moment ago, as they are compared.
+
+    Args:
+        profile: Columns of the candidate; one that is missing is empty.
+        contacts: The rows of theirs, in order.
+        employments: The same.
+        education: The same.
+    """
+    return Person(
+        name=profile.get("name", ""),
+        addresses=frozenset(identifying([(row["kind"], row["normalised"]) for row in contacts])),
+        city=profile.get("city", ""),
+        country=profile.get("country_code", ""),
+        headline=profile.get("headline", ""),
+        posts=tuple(
+            Post(row["employer"], row["position"], row["started_on"], row["ended_on"]) for row in employments
+        ),
+        studies=tuple(Study(row["institution"], row["started_on"], row["ended_on"]) for row in education),
+    )
 
 
 def _begun(study: Study) -> int | None:

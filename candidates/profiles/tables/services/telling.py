@@ -1,14 +1,10 @@
-"""What the rows of a table tell of somebody new, for their standing and for telling them from others."""
+"""What the rows of a table tell of somebody new, for their standing."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from candidates.compliance.rules import PHONE
-from candidates.profiles.duplicates.rules import Person as Compared
-from candidates.profiles.duplicates.rules import Post as ComparedPost
-from candidates.profiles.duplicates.rules import Study
-from candidates.profiles.rules import identifying
 from candidates.profiles.standing.rules import Post, Said, Told
 from candidates.profiles.tables.rules import Person
 
@@ -47,33 +43,3 @@ def told_by_person(
     )
     phones = tuple(row["normalised"] for row in contacts if row["kind"] == PHONE)
     return Told(headline, city, region, country, phones, posts)
-
-
-def compared_by_person(
-    *,
-    person: Person,
-    employments: Iterable[Mapping[str, Any]],
-    education: Iterable[Mapping[str, Any]],
-    contacts: Iterable[Mapping[str, Any]],
-) -> Compared:
-    """Return a new person as they are compared with others.
-
-    Args:
-        person: Who.
-        employments: The rows of theirs, in order.
-        education: The same.
-        contacts: The same.
-    """
-    fields = person.fields
-    return Compared(
-        name=person.name,
-        addresses=frozenset(identifying([(row["kind"], row["normalised"]) for row in contacts])),
-        city=fields.get("city", ""),
-        country=fields.get("country_code", ""),
-        headline=fields.get("headline", ""),
-        posts=tuple(
-            ComparedPost(row["employer"], row["position"], row["started_on"], row["ended_on"])
-            for row in employments
-        ),
-        studies=tuple(Study(row["institution"], row["started_on"], row["ended_on"]) for row in education),
-    )

@@ -29,6 +29,7 @@ from candidates.models import (
 )
 from candidates.models.candidate import DOCUMENT_FIELDS
 from candidates.models.source_document import DocumentKind, DocumentState
+from candidates.profiles.duplicates.rules import person_made
 from candidates.profiles.duplicates.services import refresh_keys, write_first_keys
 from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.rules import search_text, sort_name
@@ -37,7 +38,7 @@ from candidates.profiles.standing.services import work_out, write_first
 from candidates.profiles.tables.rules import ENTRIES, Change, Person
 from candidates.profiles.tables.services.claiming import Claimed
 from candidates.profiles.tables.services.saving import save_people, save_rows
-from candidates.profiles.tables.services.telling import compared_by_person, told_by_person
+from candidates.profiles.tables.services.telling import told_by_person
 from candidates.skills.rules import canonical
 
 # In the order in which they may refer to each other.
@@ -183,8 +184,8 @@ class Chunk:
             told[pk] = told_by_person(
                 person=person, employments=posts[pk], contacts=contacts[pk], seen_on=seen_on
             )
-            compared[pk] = compared_by_person(
-                person=person, employments=posts[pk], education=studies[pk], contacts=contacts[pk]
+            compared[pk] = person_made(
+                person.fields, contacts=contacts[pk], employments=posts[pk], education=studies[pk]
             )
         write_first(told=told, texts=texts)
         write_first_keys(people=compared)

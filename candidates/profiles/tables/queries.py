@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Case, F, Q, QuerySet, When
 
 from axis.accounts.models import User
+from axis.lib.planning import in_order
 from candidates.ingest.rules.tables import Plan, RowRead, read_row
 from candidates.models import ContactRecord, ImportRow, MappingProfile, TableImport
 from candidates.models.import_row import Outcome
@@ -168,7 +169,8 @@ def people_to_match(table: TableImport, *, most: int, is_from_end: bool = False)
     if table.compared_from is not None:
         rows = rows.filter(number__lt=table.compared_from)
     rows = rows.order_by("-number" if is_from_end else "number")
-    return list(rows.values_list("number", "candidate_id")[:most])
+    with in_order():
+        return list(rows.values_list("number", "candidate_id")[:most])
 
 
 def written_to_since(table: TableImport) -> int:

@@ -2,21 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from itertools import chain
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
+from axis.lib.planning import by_key
 from candidates.models import DuplicatePair
 from candidates.profiles.duplicates.rules import MOST_COMPARED, MOST_UNDER_A_KEY, telling_keys
 
 # Beyond this it makes no difference how many have a name.
 _MOST_NAMESAKES = 10
-_SET = """
-SELECT set_config(name, %(to)s, true)
-FROM unnest(ARRAY['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']) AS name
-"""
 # Key by key, so that one that thousands share neither hides who is under the others nor is read to its end.
 # Whether somebody was merged is asked of each who is found: as a join PostgreSQL may take it for the better
 # beginning, and read everybody.
@@ -66,25 +62,13 @@ GROUP BY wanted.place
 """
 
 
-@contextmanager
-def by_index() -> Iterator[None]:
-    """Let PostgreSQL look keys up in their index, whatever it expects of how many there are.
-
-    It takes keys for common ones, and reads the whole table to find the first few; a key has no row or one.
-    """
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.execute(_SET, {"to": "off"})
-        yield
-        cursor.execute(_SET, {"to": "on"})
-
-
 def look_alikes(keys: Mapping[UUID, Collection[int]]) -> set[tuple[UUID, UUID]]:
     """Return the pairs worth comparing of some people with anybody, the lower id first.
 
     Args:
         keys: The keys of each of them, as they are stored.
     """
-    with by_index():
+    with by_key():
         pairs = set(_by_address(keys))
         under = _under_keys({*chain.from_iterable(keys.values())}, most=MOST_UNDER_A_KEY + 1)
         telling = {pk: telling_keys({key: len(under[key]) for key in own}) for pk, own in keys.items()}
@@ -118,7 +102,7 @@ def known_pairs(ids: Collection[UUID]) -> dict[tuple[UUID, UUID], str]:
 
 def keyed(ids: Iterable[UUID]) -> dict[UUID, list[int]]:
     """Return the keys of those of some people who have any and are nobody else by now."""
-    with by_index(), connection.cursor() as cursor:
+    with by_key(), connection.cursor() as cursor:
         cursor.execute(_KEYED, {"ids": _array(ids)})
         return dict(cursor.fetchall())
 
@@ -133,6 +117,6 @@ def namesakes_of(names: Collection[frozenset[int]]) -> dict[frozenset[int], int]
     wanted = [name for name in set(names) if name]
     if not wanted:
         return {}
-    with by_index(), connection.cursor() as cursor:
+    with by_key(), connection.cursor() as cursor:
         cursor.execute(_NAMESAKES, {"names": [_array(name) for name in wanted], "most": _MOST_NAMESAKES})
         return {wanted[place - 1]: number for place, number in cursor.fetchall()}

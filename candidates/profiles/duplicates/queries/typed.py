@@ -7,6 +7,7 @@ from functools import reduce
 from django.db.models import Exists, OuterRef, Q
 
 from axis.accounts.models import User
+from axis.lib.planning import by_key
 from candidates.compliance.rules import (
     EMAIL,
     LINK,
@@ -17,7 +18,6 @@ from candidates.compliance.rules import (
     normalised_phone,
 )
 from candidates.models import Candidate, ContactPoint, DuplicateKeys
-from candidates.profiles.duplicates.queries.finding import by_index
 from candidates.profiles.duplicates.rules import compare_names, name_keys_of
 from candidates.profiles.queries import candidates_for
 
@@ -55,7 +55,7 @@ def known_like(typed: Typed, *, user: User) -> list[Candidate]:
     found = _by_address(typed, user=user)
     names = name_keys_of(typed.name[:_LONGEST])
     if names:
-        with by_index():
+        with by_key():
             like = DuplicateKeys.objects.filter(names__overlap=list(names)).values_list(
                 "candidate", flat=True
             )

@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import Error, connection, transaction
+from django.db.models import QuerySet
 
+from axis.lib.planning import in_order
 from candidates.models import ImportRow, TableImport
 from candidates.profiles.services.knowing import hold_keys
 
@@ -105,7 +107,8 @@ def claim_rows(*, table: TableImport, most: int) -> list[Claimed]:
     free = to_come.select_for_update(skip_locked=True, no_key=True)
     while True:
         point = transaction.savepoint()
-        rows = [Claimed._make(row) for row in free.values_list(*Claimed._fields)[:most]]
+        with in_order():
+            rows = [Claimed._make(row) for row in free.values_list(*Claimed._fields)[:most]]
         few = _few_enough(rows)
         if few < len(rows):
             # Those beyond are free for the next one, so that nobody writes what comes after them first.
@@ -114,10 +117,15 @@ def claim_rows(*, table: TableImport, most: int) -> list[Claimed]:
             continue
         if rows:
             hold_keys(keys=(key for row in rows for key in row.keys))
-        if not rows or not free.filter(number__lt=rows[0].number).values_list("number")[:1]:
+        if not rows or not _is_any_before(free, rows[0].number):
             transaction.savepoint_commit(point)
             return rows
         transaction.savepoint_rollback(point)
+
+
+def _is_any_before(free: QuerySet[ImportRow], number: int) -> bool:
+    with in_order():
+        return bool(free.filter(number__lt=number).values_list("number")[:1])
 
 
 def _few_enough(rows: Sequence[Claimed]) -> int:
@@ -136,7 +144,8 @@ def free_rows(*, table: TableImport, after: int, most: int) -> list[Claimed]:
     """
     unchecked = ImportRow.objects.filter(table=table, expected="", number__gt=after).order_by("number")
     free = unchecked.select_for_update(skip_locked=True, no_key=True)
-    return [Claimed._make(row) for row in free.values_list(*Claimed._fields)[:most]]
+    with in_order():
+        return [Claimed._make(row) for row in free.values_list(*Claimed._fields)[:most]]
 
 
 def _call(sql: str, name: str) -> None:

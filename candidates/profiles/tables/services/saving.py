@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from axis.lib.planning import by_key
 from candidates.ingest.services.tables import json_text
 from candidates.ingest.services.tables.copying import array_text
 from candidates.models import Candidate, ImportRow
@@ -108,6 +109,6 @@ def _update(table: str, sets: str, names: Sequence[str], rows: Sequence[Sequence
     places = ", ".join(["%s::text[]"] * len(names))
     # Names of tables and columns alone are put together here; every value is a parameter.
     sql = f'UPDATE "{table}" AS r SET {sets} FROM unnest({places}) AS v ({columns}) WHERE r.id = v.id::uuid'  # noqa: S608
-    with connection.cursor() as cursor:
+    with by_key(), connection.cursor() as cursor:
         # Each column is one value: of a list the driver makes an expression for every element of it.
         cursor.execute(sql, [array_text(column) for column in zip(*rows, strict=True)])

@@ -34,7 +34,7 @@ from tests.factories.merging import involve, make_role, sides, state
 from tests.factories.people import UserFactory
 from tests.factories.twins import NOW, make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.soak]
 IS_SOAK = os.environ.get("AXIS_SOAK") == "1"
 # Derived anew from what stands, or asked about anew.
 DERIVED = {"DuplicateKeys", "DuplicatePair", "Standing"}

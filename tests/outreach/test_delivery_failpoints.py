@@ -30,7 +30,7 @@ from tests.outreach import delivering
 from tests.outreach.delivering import scheduled
 from tests.outreach.smtp import Post, misbehaving, standing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.soak]
 
 # What nobody answered in time, or not in words of SMTP, or not at all.
 _FAILS = ("DROP", "RESET", "STALL", "GARBAGE", "DRIP")

@@ -19,6 +19,7 @@ from outreach.senders.rules import Letter, as_sent, html_twin, new_message_id
 from outreach.senders.services import Handed, hand_over
 from tests.outreach.smtp import misbehaving
 
+pytestmark = pytest.mark.soak
 NOW = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
 SENDERS = [
     ("priya.raman@axis.example", "Priya Raman"),

@@ -11,6 +11,7 @@ from tests.quality.twins import records
 # How many records, by the seed that makes them.
 SMALL, LARGE = {7: 1_500, 8: 1_500}, dict.fromkeys(range(6), 20_000) | {11: 40_000, 12: 40_000}
 SIZES = LARGE if os.environ.get("AXIS_SOAK") == "1" else SMALL
+pytestmark = pytest.mark.soak
 seeds = pytest.mark.parametrize("seed", SIZES)
 
 

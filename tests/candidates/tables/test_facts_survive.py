@@ -34,7 +34,7 @@ from candidates.profiles.tables.rules import FILL_BLANKS, OVERWRITE
 from tests.candidates.tables.conftest import Bring, as_csv
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.soak]
 
 IS_SOAK = os.environ.get("AXIS_SOAK") == "1"
 _numbers = itertools.count(1)

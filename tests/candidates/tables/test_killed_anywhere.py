@@ -9,7 +9,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from candidates.profiles.tables.services import running
 from tests.candidates.tables.machine import TableMachine
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak]
 IS_SOAK = os.environ.get("AXIS_SOAK") == "1"
 SIZE = settings(
     max_examples=400 if IS_SOAK else 4,

@@ -10,6 +10,7 @@ from candidates.ingest.child.calling import CHILDREN
 from candidates.ingest.errors import IngestRefused
 from tests.quality.cvs.scoring import Case, Score, cases, score
 
+pytestmark = pytest.mark.soak
 # Reached: 0.999 both ways (python -m benchmarks.documents). One CV read badly is less than what is left.
 LEAST_FOUND, LEAST_RIGHT = 0.98, 0.98
 SAMPLE = 6

@@ -16,11 +16,13 @@ from pydantic import (
 
 DEFAULT_PAGE, LARGEST_PAGE = 50, 200
 
-# PostgreSQL stores no U+0000; what is only space or control says nothing. Readers of the contract and
-# we do not agree on what is space: U+0085 and U+FEFF are for some.
+# PostgreSQL stores no U+0000; what is only space, control or invisible (axis/lib/text.py) says nothing.
+# Readers of the contract and we do not agree on what is space: U+0085 and U+FEFF are for some.
 _STORABLE = r"^[^\x00]*$"
 Line = Annotated[str, StringConstraints(max_length=300, pattern=_STORABLE)]
-TELLING = r"^[^\x00]*[^\s\x00-\x1f\x7f-\x9f\ufeff][^\x00]*$"
+_SPACE = r"\s\x00-\x1f\x7f-\x9f\ufeff"
+_INVISIBLE = r"\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
+TELLING = rf"^[^\x00]*[^{_SPACE}{_INVISIBLE}][^\x00]*$"
 Named = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=TELLING)]
 Words = Annotated[str, StringConstraints(max_length=20_000, pattern=_STORABLE)]
 # Partial dates keep their precision; empty where nothing is known.

@@ -24,6 +24,7 @@ from candidates.api.bodies import CandidatePatch, MergeBody, PersonBody
 from candidates.api.provenance import Provenance, provenance_of
 from candidates.compliance.rules import EMAIL, LINK, normalised_email, normalised_link
 from candidates.ingest.errors import IngestRefused
+from candidates.ingest.rules import in_file_name
 from candidates.ingest.services import Origin
 from candidates.models import Candidate
 from candidates.models.candidate import CandidateQuerySet
@@ -247,14 +248,16 @@ def _bring(user: User, body: PersonBody, *, may_update: bool) -> shapes.BroughtC
     try:
         done = bring_person(
             raw=json.dumps(body.as_resume(), ensure_ascii=False).encode(),
-            file_name=f"{body.name}.json",
+            file_name=f"{in_file_name(body.name) or 'person'}.json",
             origin=origin,
             known_as=[KnownAs(one.source, one.value) for one in body.external_ids],
             may_update=may_update,
             now=timezone.now(),
         )
     except IngestRefused as refused:
-        raise invalid_field(refused.place, refused.reason, refused.message) from None
+        # In the body everything stands where a program put it, and not where JSON Resume has it.
+        place = refused.place.removeprefix("/basics")
+        raise invalid_field(place, refused.reason, refused.message) from None
     except Known as known:
         existing = [{"id": str(known.candidate_id), "matched_on": known.matched_on}]
         raise Problem("duplicate", known.message, existing=existing) from None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from axis.ui.access import SignedInRequest, recruiter_required
-from candidates.ingest.rules import with_address
+from candidates.ingest.rules import in_file_name, with_address
 from candidates.ingest.services import IncomingFile
 from candidates.ui.forms import CaptureForm
 from candidates.ui.imports import bring_files
@@ -36,7 +36,7 @@ def capture_page(request: SignedInRequest) -> HttpResponse:
     told = {"source": given["source"][:120], "page": page}
     given["source"] = _("%(source)s, captured from %(page)s") % told
     name = given["name"].strip()
-    shown = given["title"].strip() or urlsplit(given["address"]).hostname or ""
+    shown = in_file_name(given["title"][:200]) or urlsplit(given["address"]).hostname or ""
     raw = with_address(given["text"], address=given["address"]).encode("utf-8", "replace")
-    file = IncomingFile(name=_("%(title)s.txt") % {"title": shown[:200]}, raw=raw, given_name=name)
+    file = IncomingFile(name=_("%(title)s.txt") % {"title": shown}, raw=raw, given_name=name)
     return bring_files(request, form, [file])

@@ -18,7 +18,7 @@ from axis.work.bell import ring, ring_many
 from axis.work.services import try_again
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.queries import documents_for, imports_for, mails_for, progress_of
-from candidates.ingest.rules import MAX_BYTES, is_table_file
+from candidates.ingest.rules import MAX_BYTES, in_file_name, is_table_file
 from candidates.ingest.services import IncomingFile, Origin, bring_in
 from candidates.ingest.services.tables import TableOrigin, start_table
 from candidates.models import SourceDocument, TableImport
@@ -60,7 +60,8 @@ def paste_page(request: SignedInRequest) -> HttpResponse:
         return _forms(request, files=ImportForm(), paste=form, status=422)
     given = form.cleaned_data
     name = given["name"].strip()
-    file_name = _("Text about %(name)s.txt") % {"name": name} if name else _("Pasted text.txt")
+    told = {"name": in_file_name(name)}
+    file_name = _("Text about %(name)s.txt") % told if name else _("Pasted text.txt")
     raw = given["text"].encode("utf-8", "replace")
     return bring_files(request, form, [IncomingFile(name=file_name, raw=raw, given_name=name)])
 

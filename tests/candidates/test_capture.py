@@ -53,6 +53,19 @@ def test_a_captured_profile_is_kept_with_its_page_and_source(recruiter: Client) 
     assert [job.employer for job in read.employments] == ["Mercy Clinic"]
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Ada Byron - CTO / Founder", "Ada Byron - CTO Founder.txt"),
+        ("Profile of Ada Byron/", "Profile of Ada Byron.txt"),
+        ("\\", "www.linkedin.com.txt"),
+    ],
+)
+def test_a_title_names_no_folder(recruiter: Client, title: str, name: str) -> None:
+    assert recruiter.post(PAGE, GIVEN | {"title": title}).status_code == 302
+    assert SourceDocument.objects.get().file_name == name
+
+
 def test_the_address_of_a_page_of_many_is_no_address_of_the_person(recruiter: Client) -> None:
     given = GIVEN | {"address": "https://www.clinic.example/team", "text": "Ada Byron\nNurse"}
     assert recruiter.post(PAGE, given).status_code == 302

@@ -129,6 +129,11 @@ def test_a_pasted_text_may_name_its_person_beside(browser: Client) -> None:
     assert "Text about Countess of L..txt" in page_of(browser)
 
 
+def test_a_name_with_a_stroke_names_no_folder(browser: Client) -> None:
+    browser.post(reverse("candidates:import-text"), {"text": CV, "name": "Ada Byron /", **ORIGIN})
+    assert SourceDocument.objects.get().file_name == "Text about Ada Byron.txt"
+
+
 def test_nothing_typed_is_lost_when_something_is_missing(browser: Client) -> None:
     answer = browser.post(reverse("candidates:import-text"), {"text": CV, "name": "", **ORIGIN, "source": ""})
     assert answer.status_code == 422

@@ -78,6 +78,11 @@ def clean_file_name(name: str) -> str:
     return last[: LONGEST_NAME - len(suffix)] + suffix
 
 
+def in_file_name(words: str) -> str:
+    """Return words as they may stand in the name of a file: "CTO / Founder" names no folder."""
+    return one_line(words.replace("\\", " ").replace("/", " "))
+
+
 def is_package(*, file_name: str, head: bytes, declared: str = "") -> bool:
     """Whether a file is a ZIP of documents, by its ending.
 

@@ -6,6 +6,7 @@ from candidates.achievements.rules.cutting import flowing
 from candidates.achievements.rules.dates import date_spans
 from candidates.achievements.rules.judging import opens_with_past_act, tells_act
 from candidates.achievements.rules.lexicon import HEADINGS, LASTING, SMALL_WORDS, alternatives
+from candidates.ingest.rules import heading_section
 
 # A line of more words is prose, unless it is built like a title.
 _FEW_WORDS = 5
@@ -23,7 +24,9 @@ def is_heading(line: str) -> bool:
     """Whether a line names a section, or holds nothing but a time or signs."""
     words = _beside_times(line)
     plain = " ".join(words).lower()
-    return not words or plain in HEADINGS or (line.rstrip().endswith(":") and len(words) <= _FEW_WORDS)
+    if not words or plain in HEADINGS or heading_section(line.strip()):
+        return True
+    return line.rstrip().endswith(":") and len(words) <= _FEW_WORDS
 
 
 def is_contact(line: str) -> bool:

@@ -26,6 +26,7 @@ from candidates.ingest.rules.kinds import (
 from candidates.ingest.rules.lit import LitLine, lit_lines
 from candidates.ingest.rules.loading import MAX_BYTES
 from candidates.ingest.rules.pasted import OF_THE_PAGE, with_address
+from candidates.ingest.rules.plain.headings import heading_section
 from candidates.ingest.rules.reading import read_json_resume
 from candidates.ingest.rules.sheets import Sheet, covered_boxes, hidden_words, sheets
 from candidates.ingest.rules.shown import ReadField, read_fields
@@ -69,6 +70,7 @@ __all__ = [
     "covered_boxes",
     "document_kind",
     "doubts_of",
+    "heading_section",
     "hidden_words",
     "in_file_name",
     "is_card_file",

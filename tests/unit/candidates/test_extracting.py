@@ -9,7 +9,7 @@ import pytest
 from candidates.achievements.rules import ExtractedAchievement, extract
 from candidates.achievements.rules.extracting import MOST_STATEMENTS
 from candidates.evidence.rules import weigh
-from candidates.ingest.rules import read_json_resume
+from candidates.ingest.rules import read_document, read_json_resume
 from tests.unit.candidates.scoring import read
 
 
@@ -32,6 +32,19 @@ def test_prose_is_cut_into_sentences_but_not_after_a_title() -> None:
         "Worked for Dr. Chen at St. Oswin's.",
         "Cut waiting from 9 days to 2.",
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Publicações", "Prémios", "Certificazioni", "PREMI", "Certificaten:", "Publicaties", "Awards"]
+)
+def test_the_heading_of_a_section_is_no_statement(heading: str) -> None:
+    told = ["Ada Byron", "", "Experience", "Nurse, Mercy Clinic", "2012 - 2019"]
+    told += ["- Cut waiting from 9 days to 2", "", heading, "A prize", ""]
+    words = "\n".join(told)
+    parsed = read_document(raw=words.encode(), kind="PLAIN_TEXT").parsed
+    found = [item.text for item in extract(text=parsed.text, lines=parsed.lines)]
+    assert "Cut waiting from 9 days to 2" in found
+    assert heading.removesuffix(":") not in {text.removesuffix(":") for text in found}
 
 
 def test_a_statement_knows_its_employment_and_when_that_ended() -> None:

@@ -7,7 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from axis.lib.ids import new_id
+from candidates.compliance.rules import normalised_link, normalised_phone
 from candidates.ingest.rules import BASICS, EDUCATION, EMPLOYMENT, ParsedResume, doubts_of, keys_of, one_line
+from candidates.profiles.facts.rules import is_over_too_soon
 
 _DATE = r"^(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$"
 _MOST_ENTRIES, _MOST_LINKS = 500, 50
@@ -39,6 +41,23 @@ class BasicsForm(forms.Form):
         """Return the two letters as ISO 3166 writes them."""
         return str(self.cleaned_data["country_code"]).upper()
 
+    def clean_phone(self) -> str:
+        """Return a number that can be one; what was read so stays as it was read."""
+        phone = str(self.cleaned_data["phone"])
+        if phone and phone != self.initial["phone"] and not normalised_phone(phone):
+            raise forms.ValidationError(_("That is no telephone number. Look for a slip, or leave it empty."))
+        return phone
+
+    def clean_links(self) -> str:
+        """Return addresses of pages; what was read so stays as it was read."""
+        links = str(self.cleaned_data["links"])
+        read = self.initial["links"].splitlines()
+        for line in map(str.strip, links.splitlines()):
+            if line and line not in read and not _is_page(line):
+                message = _("“%(line)s” is no address of a page. Write it as https://example.org/ada.")
+                raise forms.ValidationError(message % {"line": line[:60]})
+        return links
+
     def told(self) -> dict[str, Any]:
         """Return what corrections keep."""
         given = self.cleaned_data
@@ -46,10 +65,23 @@ class BasicsForm(forms.Form):
         return {name: one_line(given[name]) for name in BASICS} | {"links": links[:_MOST_LINKS]}
 
 
+def _is_page(line: str) -> bool:
+    scheme, mark, _rest = line.partition("://")
+    host = normalised_link(line if mark else f"https://{line}").partition("/")[0]
+    return (not mark or scheme.casefold() in {"http", "https"}) and "." in host and " " not in line
+
+
 class _EntryForm(forms.Form):
     """One entry; its key says which of the reading it is."""
 
     key = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a time that ends before it begins."""
+        given = super().clean() or {}
+        if is_over_too_soon(given.get("started_on", ""), given.get("ended_on", "")):
+            self.add_error("ended_on", _("It ends before it begins. Look at both dates."))
+        return given
 
 
 def _date(label: Any, help_text: Any = "") -> forms.RegexField:

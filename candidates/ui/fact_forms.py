@@ -10,7 +10,14 @@ from candidates.profiles.facts.queries import Fact
 from candidates.profiles.facts.rules import ENTRY_FIELDS, LONGEST
 from candidates.ui.fact_words import LABELS, label_of
 
-_DATES = {"started_on", "ended_on"}
+_DATE = _("As 2019, 2019-04 or 2019-04-30.")
+_HELP = {
+    "started_on": _DATE,
+    "ended_on": _DATE,
+    "country_code": _("Its name or its two letters, such as AT."),
+}
+# A country is named in words, and kept by its letters.
+_LONGEST_COUNTRY = 100
 _HIDDEN = {"kind", "normalised"}
 
 
@@ -42,8 +49,8 @@ def _field(name: str, fact: Fact) -> forms.CharField:
     is_long = name == "summary"
     return forms.CharField(
         label=str(LABELS[name]) if fact.fact in ENTRY_FIELDS else label_of(fact),
-        max_length=LONGEST[name],
+        max_length=_LONGEST_COUNTRY if name == "country_code" else LONGEST[name],
         required=fact.fact in {"name", "contact_point"},
         widget=forms.Textarea(attrs={"rows": 4}) if is_long else forms.TextInput(),
-        help_text=_("As 2019, 2019-04 or 2019-04-30.") if name in _DATES else "",
+        help_text=_HELP.get(name, ""),
     )

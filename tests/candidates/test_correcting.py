@@ -133,7 +133,16 @@ def test_doubtful_fields_and_unread_lines_are_shown_for_every_kind(client: Clien
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("name", ""), ("email", "nobody"), ("country_code", "Ireland"), ("employments-0-started_on", "2019-13")],
+    [
+        ("name", ""),
+        ("email", "nobody"),
+        ("phone", "12"),
+        ("links", "javascript:alert(1)"),
+        ("links", "not a url"),
+        ("country_code", "Ireland"),
+        ("employments-0-started_on", "2019-13"),
+        ("employments-0-ended_on", "1999"),
+    ],
 )
 def test_what_cannot_be_is_asked_again_and_nothing_changes(
     client: Client, priya: User, name: str, value: str

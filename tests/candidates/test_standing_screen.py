@@ -68,6 +68,15 @@ def test_a_correction_shows_at_once_and_can_be_taken_back(candidate: Candidate, 
     assert not StandingCorrection.objects.exists()
 
 
+def test_the_law_of_the_place_that_somebody_said_is_asked(candidate: Candidate, browser: Client) -> None:
+    assert "In Austria a first e-mail" not in page_of(candidate, browser)
+    there = reverse("candidates:standing", kwargs={"pk": candidate.pk})
+    browser.post(there, {"trait": "PLACE", "city": "Vienna", "country_code": "AT"})
+    assert "In Austria a first e-mail needs their consent" in page_of(candidate, browser)
+    browser.post(reverse("candidates:standing-back", kwargs={"pk": candidate.pk}), {"trait": "PLACE"})
+    assert "In Austria a first e-mail" not in page_of(candidate, browser)
+
+
 @pytest.mark.parametrize(
     "sent",
     [

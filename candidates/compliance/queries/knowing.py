@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.db.models.functions import JSONObject
 
 from candidates.compliance.rules import (
@@ -32,8 +32,10 @@ from candidates.models import (
     Employment,
     NoticeRecord,
     Role,
+    StandingCorrection,
     Suppression,
 )
+from candidates.models.standing import Trait
 
 
 def known_about(candidates: Sequence[Candidate], *, client_id: UUID | None) -> dict[UUID, Known]:
@@ -52,7 +54,9 @@ def known_about(candidates: Sequence[Candidate], *, client_id: UUID | None) -> d
     addresses = {person.pk: _addresses(person) for person in candidates}
     refusals = _refusals(addresses, client_id=client_id)
     facts = {row["pk"]: row for row in _facts(addresses)}
-    countries = {person.pk: _country(person) for person in candidates}
+    # What somebody said holds whatever documents say.
+    said = {pk: row["country_said"] for pk, row in facts.items()}
+    countries = {person.pk: said.get(person.pk) or _country(person) for person in candidates}
     markets = frozenset[str]() if all(countries.values()) else markets_of_the_agency()
     return {
         pk: Known(
@@ -108,13 +112,15 @@ def _facts(ids: Iterable[UUID]) -> Iterable[Mapping[str, Any]]:
     told = JSONObject(
         at="contacted_at", by="contacted_by_id", role="role_id", number="number", answer="answer"
     )
+    places = StandingCorrection.objects.filter(**own, trait=Trait.PLACE)
     rows = Candidate.objects.filter(pk__in=list(ids)).annotate(
+        country_said=Subquery(places.values("value__country_code")[:1]),
         holds=ArraySubquery(holds),
         permissions=ArraySubquery(consents_told),
         touches=ArraySubquery(contacts.values_list(told)),
         is_notified=Exists(NoticeRecord.objects.filter(**own)),
     )
-    done = ("restricted_at", "deleted_at", "merged_into_id", "is_notified")
+    done = ("restricted_at", "deleted_at", "merged_into_id", "is_notified", "country_said")
     facts: Iterable[Mapping[str, Any]] = rows.values("pk", *done, "holds", "permissions", "touches")
     return facts
 

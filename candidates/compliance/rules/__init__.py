@@ -12,7 +12,7 @@ from candidates.compliance.rules.addresses import (
 )
 from candidates.compliance.rules.budget import Touch
 from candidates.compliance.rules.contacting import Known, Permission, Plan, answer_for
-from candidates.compliance.rules.countries import Whereabouts, country_of, named_country
+from candidates.compliance.rules.countries import Whereabouts, country_of, country_said, named_country
 from candidates.compliance.rules.policies import Policy, policy_for, strictest
 from candidates.compliance.rules.showing import answer_for_showing
 
@@ -30,6 +30,7 @@ __all__ = [
     "answer_for",
     "answer_for_showing",
     "country_of",
+    "country_said",
     "fingerprints",
     "named_country",
     "normalised_email",

@@ -19,6 +19,15 @@ _AMBIGUOUS = frozenset(TABLE["ambiguous"])
 _LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs", "hu", "ro", "tr")
 # The prefixes of several countries of which none may be guessed: +1 of America, +7 of Russia and Kazakhstan.
 _SHARED_PREFIXES = frozenset({1, 7})
+_ALSO_CALLED = {
+    "UK": "GB",
+    "ENGLAND": "GB",
+    "SCOTLAND": "GB",
+    "WALES": "GB",
+    "NORTHERN IRELAND": "GB",
+    "USA": "US",
+    "UNITED STATES OF AMERICA": "US",
+}
 # Babel's territories also hold regions without law of their own, such as the European Union.
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 
@@ -64,6 +73,13 @@ def named_country(place: str) -> str:
     """Return the two letters of the country whose name a place is or ends with ("Lyon, France"), or ""."""
     last = place.rpartition(",")[2].strip().casefold()
     return _names().get(last, "")
+
+
+def country_said(words: str) -> str:
+    """Return the two letters of a country that somebody names, in letters or in words, or ""."""
+    code = words.strip(" .").upper()
+    code = _ALSO_CALLED.get(code, code)
+    return code if code in _territories() else _names().get(words.strip(" .").casefold(), "")
 
 
 def country_name(code: str, *, language: str) -> str:

@@ -1,7 +1,9 @@
 """SourceDocument to Candidate, employments, education, skills and contact points."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -18,11 +20,12 @@ from candidates.models import (
     ContactPoint,
     Education,
     Employment,
+    FactDecision,
     SourceDocument,
 )
-from candidates.models.source_document import DocumentState
+from candidates.models.source_document import DocumentKind, DocumentState
 from candidates.profiles.duplicates.services.finding import note_due, write_first_keys
-from candidates.profiles.facts.rules import fields_told
+from candidates.profiles.facts.rules import PLACE, fields_told, place_told
 from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.rules import search_text, sort_name
 from candidates.profiles.services.entering import compared_by, entries_of, told_by
@@ -100,25 +103,51 @@ def _begun(parsed: ParsedResume, *, document: SourceDocument, now: datetime) -> 
 
 def _renewed(parsed: ParsedResume, *, document: SourceDocument, known: Candidate, now: datetime) -> Candidate:
     # A newer document that is silent on a field takes nothing away.
-    told = fields_told(parsed)
     known = _as_they_are_now(known)
+    told = _fields_of(known, parsed)
     for name, value in told.items():
         setattr(known, name, value)
-    known.field_sources = known.field_sources | dict.fromkeys(told, str(document.pk))
+    given = {name: str(document.pk) for name, value in told.items() if value}
+    kept = {name: source for name, source in known.field_sources.items() if name not in told}
+    known.field_sources = kept | given
     known.updated_at = now
     known.save(update_fields=[*told, "field_sources", "updated_at"])
     note_due(candidate_id=known.pk)
-    # The newest document tells the career; what an older one said stays readable in that document.
-    for model in (Employment, Education, CandidateLanguage):
-        model.objects.filter(candidate=known).delete()
-    entries = entries_of(parsed=parsed, candidate=known, document=document)
-    entries = replace(entries, skills=without_decided(told=entries.skills, candidate=known))
-    entries.write()
+    _renew_entries(parsed, document=document, known=known)
     # What people decided holds over what the document tells.
     apply_decisions(candidate_ids=[known.pk])
     work_out(candidate_ids=[known.pk])
     index_words(candidate_id=known.pk)
     return known
+
+
+def _fields_of(known: Candidate, parsed: ParsedResume) -> dict[str, str]:
+    told = fields_told(parsed)
+    decided = FactDecision.objects.ruling().filter(candidate=known, fact__in=PLACE).exists()
+    held = {name: getattr(known, name) for name in PLACE}
+    others = {name: value for name, value in told.items() if name not in PLACE}
+    return others | place_told(held=held, told=told, is_decided=decided)
+
+
+def _renew_entries(parsed: ParsedResume, *, document: SourceDocument, known: Candidate) -> None:
+    """Write what a newer document tells in place of what older ones did, each kind as far as it tells any.
+
+    What an older one said stays readable in that document.
+    """
+    entries = entries_of(parsed=parsed, candidate=known, document=document)
+    if document.kind == DocumentKind.VCARD and Employment.objects.filter(candidate=known).exists():
+        # A card names the post of the day, and no career.
+        entries = replace(entries, employments=[])
+    renewed: tuple[tuple[type[Any], Sequence[Any]], ...] = (
+        (Employment, entries.employments),
+        (Education, entries.education),
+        (CandidateLanguage, entries.languages),
+    )
+    for model, rows in renewed:
+        if rows:
+            model.objects.filter(candidate=known).delete()
+    skills = without_decided(told=entries.skills, candidate=known, is_whole=bool(parsed.skills))
+    replace(entries, skills=skills).write()
 
 
 def _addresses_of(known: Candidate | None) -> list[Address]:

@@ -41,15 +41,19 @@ def skills_told(
     ]
 
 
-def without_decided(*, told: Iterable[CandidateSkill], candidate: Candidate) -> list[CandidateSkill]:
+def without_decided(
+    *, told: Iterable[CandidateSkill], candidate: Candidate, is_whole: bool
+) -> list[CandidateSkill]:
     """Delete what older documents told, and return of what a newer one tells that which nobody decided.
 
     Args:
         told: As `skills_told`.
         candidate: The person.
+        is_whole: Whether it lists their skills; else those of older documents stay beside what it names.
     """
     own = CandidateSkill.objects.filter(candidate=candidate)
-    own.filter(status=SkillStatus.FOUND).delete()
+    if is_whole:
+        own.filter(status=SkillStatus.FOUND).delete()
     decided = {same_skill(name) for name in own.values_list("name", flat=True)}
     return [skill for skill in told if same_skill(skill.name) not in decided]
 

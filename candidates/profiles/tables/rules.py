@@ -13,7 +13,9 @@ from candidates.profiles.facts.rules import (
     EMPLOYMENT,
     KEY_FIELDS,
     LANGUAGE,
+    PLACE,
     fact_key,
+    is_another_place,
     plain,
 )
 from candidates.profiles.rules import address_keys, identifying
@@ -112,13 +114,25 @@ def change_of(person: Person, row: RowRead, *, policy: str, id_source: str = "")
         return _whole(row, keys, is_named=is_named)
     fields = {
         name: (person.fields.get(name, ""), value)
-        for name, value in told_by(row).items()
+        for name, value in _told_of(person, row, policy).items()
         if _is_taken(person, name, value, policy)
     }
     entries = {kind: _new_entries(person, kind, keys[kind], policy) for kind in ENTRIES}
     tags = tuple(tag for tag in row.tags if tag not in person.tags)
     is_new_name = is_named and (id_source, row.external_id) not in person.external_ids
     return Change(fields, tags, entries, is_new_name, keys)
+
+
+def _told_of(person: Person, row: RowRead, policy: str) -> dict[str, str]:
+    """Return the fields a row tells of somebody known; another place is taken whole, or not at all."""
+    told = told_by(row)
+    if not is_another_place(held=person.fields, told=told):
+        return told
+    is_said = any(person.fields.get(name) and name not in person.sources for name in PLACE)
+    others = {name: value for name, value in told.items() if name not in PLACE}
+    if policy != OVERWRITE or is_said or not person.ruled.isdisjoint(PLACE):
+        return others
+    return others | {name: told.get(name, "") for name in PLACE}
 
 
 def _whole(row: RowRead, keys: Mapping[str, Sequence[tuple[str, ...]]], *, is_named: bool) -> Change:

@@ -98,7 +98,8 @@ class _Looking:
                     seen_at=_newest(one for one, said in told if plain(said) == plain(value))
                     or (given.document.received_at if given else None),
                 )
-            if ruling and ruling.kind == DecisionKind.WRONG:
+            # What a person emptied is shown as what was taken away, so that it can be taken back.
+            if ruling and (ruling.kind == DecisionKind.WRONG or not value):
                 yield self._wrong(ruling, told=tuple(_others(name, ruling.was[name], told)))
 
     def entries(self, fact: str, rows: Sequence[Any]) -> Iterator[Fact]:
@@ -135,7 +136,9 @@ class _Looking:
 
     def _wrong(self, ruling: FactDecision, *, told: tuple[Other, ...] = ()) -> Fact:
         given = given_by(self.tellings, ruling.was_document_id)
-        values = ruling.was | ruling.now
+        values = ruling.was | {
+            name: value for name, value in ruling.now.items() if value or name not in FIELDS
+        }
         return Fact(
             fact=ruling.fact,
             entry_id=None,

@@ -11,14 +11,22 @@ from candidates.profiles.facts.rules.keys import (
     KEY_FIELDS,
     LANGUAGE,
     LONGEST,
+    PLACE,
     SKILL,
     fact_key,
+    is_over_too_soon,
     is_same_start,
     plain,
 )
 from candidates.profiles.facts.rules.placing import Place, find_place, place_at
 from candidates.profiles.facts.rules.saying import in_words, looked_for
-from candidates.profiles.facts.rules.telling import ToldEntry, fields_told, told_entries
+from candidates.profiles.facts.rules.telling import (
+    ToldEntry,
+    fields_told,
+    is_another_place,
+    place_told,
+    told_entries,
+)
 
 __all__ = [
     "ACHIEVEMENT",
@@ -31,6 +39,7 @@ __all__ = [
     "KEY_FIELDS",
     "LANGUAGE",
     "LONGEST",
+    "PLACE",
     "SKILL",
     "Place",
     "ToldEntry",
@@ -38,9 +47,12 @@ __all__ = [
     "fields_told",
     "find_place",
     "in_words",
+    "is_another_place",
+    "is_over_too_soon",
     "is_same_start",
     "looked_for",
     "place_at",
+    "place_told",
     "plain",
     "told_entries",
 ]

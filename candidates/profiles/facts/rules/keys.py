@@ -6,6 +6,8 @@ from hashlib import blake2b
 
 # Fields of the person, each a fact by itself.
 FIELDS = ("name", "preferred_name", "headline", "summary", "city", "region", "country_code")
+# Those that say together where somebody lives.
+PLACE = ("city", "region", "country_code")
 EMPLOYMENT, EDUCATION, LANGUAGE = "employment", "education", "language"
 CONTACT_POINT, ACHIEVEMENT, SKILL = "contact_point", "achievement", "skill"
 # What an entry of each kind says.
@@ -69,3 +71,9 @@ def is_same_start(one: str, other: str) -> bool:
     """Whether two entries may begin on one day: they agree as far as both are known."""
     length = min(len(one), len(other))
     return one[:length] == other[:length]
+
+
+def is_over_too_soon(started_on: str, ended_on: str) -> bool:
+    """Whether a time ends before it begins, as far as both dates are precise."""
+    length = min(len(started_on), len(ended_on))
+    return ended_on[:length] < started_on[:length]

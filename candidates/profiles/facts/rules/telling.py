@@ -1,6 +1,6 @@
 """What one document tells of a person, as facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from candidates.ingest.rules import ParsedResume, contact_values
@@ -11,7 +11,9 @@ from candidates.profiles.facts.rules.keys import (
     ENTRY_FIELDS,
     LANGUAGE,
     LONGEST,
+    PLACE,
     fact_key,
+    plain,
 )
 
 
@@ -43,6 +45,27 @@ def fields_told(parsed: ParsedResume) -> dict[str, str]:
     # A summary is kept whole.
     cut = {name: value if name == "summary" else value[: LONGEST[name]] for name, value in told.items()}
     return {name: value for name, value in cut.items() if value}
+
+
+def place_told(*, held: Mapping[str, str], told: Mapping[str, str], is_decided: bool) -> dict[str, str]:
+    """Return city, region and country as a newer document leaves them: of one document, and never mixed.
+
+    Boston, MA beside the GB of an older document would be a place that nobody named.
+
+    Args:
+        held: What the profile holds of the three.
+        told: What the newer document tells of them and of other fields.
+        is_decided: Whether a person decided about one of them, which holds for the place as a whole.
+    """
+    if not is_another_place(held=held, told=told):
+        return {name: told[name] for name in PLACE if told.get(name)}
+    return {} if is_decided else {name: told.get(name, "") for name in PLACE}
+
+
+def is_another_place(*, held: Mapping[str, str], told: Mapping[str, str]) -> bool:
+    """Whether two places differ in city, region or country where both say it."""
+    both = ((held.get(name, ""), told.get(name, "")) for name in PLACE)
+    return any(ours and theirs and plain(ours) != plain(theirs) for ours, theirs in both)
 
 
 def told_entries(parsed: ParsedResume) -> tuple[ToldEntry, ...]:

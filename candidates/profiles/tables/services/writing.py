@@ -100,6 +100,8 @@ class Chunk:
         sources = person.sources
         fields = {name: [old, new, sources.get(name, "")] for name, (old, new) in change.fields.items()}
         person.sources = sources | dict.fromkeys(change.fields, str(document_id))
+        for name in [name for name, (_old, new) in change.fields.items() if not new]:
+            del person.sources[name]
         if is_first:
             self._new[person.id] = row
         if change.fields or change.tags:

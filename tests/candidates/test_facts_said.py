@@ -1,0 +1,51 @@
+"""What a recruiter says of a fact: countries by name, times in order, and fields that are emptied."""
+
+import pytest
+from django.utils import timezone
+
+from axis.accounts.models import User
+from candidates.models import Candidate
+from candidates.profiles.facts.errors import FactRefused
+from candidates.profiles.facts.services import withdraw_decision
+from tests.candidates.test_facts import act, fact, person_of
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def user() -> User:
+    """A recruiter."""
+    found: User = UserFactory()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("Austria", "AT"), ("at", "AT"), ("Österreich", "AT"), ("Wales", "GB"), ("UK", "GB")]
+)
+def test_a_country_is_kept_by_its_letters_however_it_is_named(said: str, kept: str, user: User) -> None:
+    person = person_of(city="Swansea")
+    if kept == "GB":
+        act("correct", person, "country_code", user, values={"country_code": "IE"})
+    act("correct", person, "country_code", user, values={"country_code": said})
+    assert Candidate.objects.get(pk=person.pk).country_code == kept
+
+
+def test_neither_a_country_that_is_none_nor_a_time_that_ends_before_it_begins_is_kept(user: User) -> None:
+    person = person_of()
+    with pytest.raises(FactRefused, match="Frobnia"):
+        act("correct", person, "country_code", user, values={"country_code": "Frobnia"})
+    with pytest.raises(FactRefused, match="ends before it begins"):
+        act("correct", person, "employment", user, values={"started_on": "2021-02", "ended_on": "1999"})
+    act("correct", person, "employment", user, values={"started_on": "2021-02", "ended_on": "2021"})
+
+
+def test_what_was_emptied_is_shown_and_can_be_taken_back(user: User) -> None:
+    person = person_of()
+    decision = act("correct", person, "headline", user, values={"headline": ""})
+    shown = fact(person, "headline")
+    assert (shown.is_wrong, shown.words) == (True, "Ward Lead")
+    assert shown.ruling
+    withdraw_decision(decision=decision, actor_id=user.pk, now=timezone.now())
+    assert fact(person, "headline").words == "Ward Lead"
+    assert not fact(person, "headline").is_wrong

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from candidates.models import Achievement
@@ -72,3 +72,62 @@ def test_a_batch_is_gone_through_by_keyboard_alone(looker: Looker) -> None:
     assert one(person, "medication").is_confidential
     page.keyboard.press("?")
     expect(page.locator("#key-help")).to_contain_text("Not an achievement")
+
+
+def test_while_a_decision_is_sent_nothing_else_is_and_no_older_one_is_undone(looker: Looker) -> None:
+    person = bring(*HIGHLIGHTS)
+    client = Client()
+    client.force_login(UserFactory())
+    looker.sign_in(client)
+    rows = [one(person, words) for words in ("medication", "night rota", "escalation")]
+    page, asked = looker.page, list[str]()
+    page.goto(f"{looker.host}/candidates/{person.pk}/?tab=achievements")
+    page.keyboard.press("d")
+    is_at(page, rows[1], "Duty. 2 of 3")
+    held = hold(page, "**/decide/")
+    page.on("request", lambda request: asked.append(request.url) if "/candidates/" in request.url else None)
+    undo = page.locator(".notice").get_by_role("button", name="Undo")
+    busy = page.locator("[data-busy-words]")
+
+    page.keyboard.press("c")
+    expect(busy).to_be_visible()
+    expect(page.locator("[data-announcer]")).to_have_text("One moment …")
+    expect(undo).to_have_attribute("aria-disabled", "true")
+    press_everything(page)
+    expect(page.locator("details[open]")).to_have_count(0)
+    assert len(asked) == len(held) == 1
+    held.pop().abort()
+    expect(busy).to_be_hidden()
+    expect(undo).not_to_have_attribute("aria-disabled", "true")
+
+    page.keyboard.press("c")
+    expect(busy).to_be_visible()
+    page.keyboard.press("u")
+    held.pop().continue_()
+    is_at(page, rows[2], "Confidential. 3 of 3")
+    assert one(person, "medication").kind == "DUTY"
+    assert not one(person, "escalation").decided_at
+    page.keyboard.press("u")
+    is_at(page, rows[1], "2 of 3")
+    assert not one(person, "night rota").is_confidential
+    assert one(person, "medication").kind == "DUTY"
+
+
+def hold(page: Page, address: str) -> list[Route]:
+    """Return the requests to an address, none of them answered, as they come."""
+    held = list[Route]()
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.route(address, keep)
+    return held
+
+
+def press_everything(page: Page) -> None:
+    """Press every key of a statement, and some buttons by pointer."""
+    for key in ("u", "y", "d", "n", "c", "w", "e", "s", "l", "j", "k"):
+        page.keyboard.press(key)
+    page.locator(".notice").get_by_role("button", name="Undo").click(force=True)
+    page.get_by_role("button", name="This is wrong").click(force=True)
+    page.locator(".queue").get_by_role("link", name="Back").click(force=True)

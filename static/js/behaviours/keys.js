@@ -41,7 +41,8 @@
     const element = find(event.key);
     if (!element) return;
     event.preventDefault();
-    press(element);
+    // What runs changes what a key means: it is pressed again when that is seen.
+    if (!element.closest("[aria-busy=true]")) press(element);
   });
 
   function line(element) {

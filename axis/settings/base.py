@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "axis.accounts.middleware.SecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
     "axis.ui.middleware.NoStore",
+    "axis.ui.middleware.NotAllowedPage",
 ]
 
 ROOT_URLCONF = "axis.urls"

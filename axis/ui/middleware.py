@@ -1,8 +1,9 @@
-"""Middleware of every screen: no NUL characters in, no copies of signed-in pages out."""
+"""Middleware of every screen: no NUL characters in, no copies of signed-in pages, no empty 405 out."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseNotAllowed
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from axis.lib.problems import problem
@@ -36,4 +37,19 @@ class NoStore:
         response = self.get_response(request)
         if request.user.is_authenticated:
             response["Cache-Control"] = "no-store"
+        return response
+
+
+class NotAllowedPage:
+    """Django leaves a 405 empty, and browsers show an error of their own in its place."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Give an empty 405 a page that says what to do; `Allow` stays."""
+        response = self.get_response(request)
+        is_empty = isinstance(response, HttpResponseNotAllowed) and not response.content
+        if is_empty and not is_for_a_program(request):
+            response.content = render_to_string("405.html", request=request)
         return response

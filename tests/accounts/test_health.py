@@ -104,3 +104,9 @@ def test_a_report_is_one_line_without_what_was_searched_for(caplog: pytest.LogCa
     lines: list[Any] = [record.msg for record in caplog.records if record.name == "axis.ui.views"]
     (line,) = lines
     assert (line["event"], line["page"]) == ("content_policy_violation", "https://axis.example/people")
+
+
+def test_an_address_that_only_takes_forms_says_so_instead_of_an_empty_error() -> None:
+    answer = Browser().get("/csp")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "The address only takes what a form sends." in answer.content.decode()

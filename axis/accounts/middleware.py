@@ -2,20 +2,24 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., Any]
 
 _STARTED, _SEEN = "axis_started", "axis_seen"
 # Written at most this often, so that reading pages does not write a session row each time.
@@ -123,6 +127,22 @@ class FragmentSignIn:
             return response
         back = _path_of(request.headers.get("HX-Current-URL", ""))
         return HttpResponse(status=204, headers={"HX-Redirect": f"{sign_in}?{urlencode({'next': back})}"})
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Sends strangers to the sign-in, and back to a page: what takes a form alone is none."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponseRedirect:
+        """Lead back to where the form stood, if that is here; the sign-in says that the form was not kept."""
+        if request.method in {"GET", "HEAD", "OPTIONS"}:
+            return super().handle_no_permission(request, view_func)
+        stood, hosts = request.headers.get("Referer", ""), {request.get_host()}
+        is_ours = url_has_allowed_host_and_scheme(stood, hosts, require_https=request.is_secure())
+        back = (_path_of(stood) if is_ours else "") or request.get_full_path()
+        sign_in = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'lost': 'yes'})}"
+        return redirect_to_login(back, sign_in)
 
 
 def _path_of(address: str) -> str:

@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "axis.accounts.middleware.FragmentSignIn",
     "axis.accounts.middleware.SessionLimits",
     "axis.accounts.middleware.AgencyTime",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "axis.accounts.middleware.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axis.accounts.middleware.SecondFactor",

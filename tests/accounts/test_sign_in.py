@@ -133,3 +133,22 @@ def test_signing_out_ends_the_session_and_empties_the_browser(sign_in: SignIn) -
     thief = Browser()
     thief.cookies["sessionid"] = str(old_key)
     assert thief.get("/settings/account/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("stood", "back"),
+    [
+        ("http://testserver/settings/people/?show=off#x", "/settings/people/?show=off"),
+        ("http://evil.example/settings/people/", "/settings/account/"),
+        ("http://[broken", "/settings/account/"),
+        ("", "/settings/account/"),
+    ],
+)
+def test_a_form_sent_after_the_session_leads_back_to_the_page_it_stood_on(stood: str, back: str) -> None:
+    user, browser = UserFactory(), Browser()
+    asked = browser.post("/settings/account/", {"name": "typed"}, headers={"referer": stood})
+    page = browser.get(asked["Location"])
+    assert "what you typed was not kept" in page.content.decode()
+    there = {"login": user.email, "password": PASSWORD}
+    assert browser.post(asked["Location"], there)["Location"] == back
+    assert "not kept" not in browser.get("/sign-in/").content.decode()

@@ -153,3 +153,17 @@ def test_the_page_says_what_will_happen_then_stands_as_the_way_back(world: World
     assert client.get(reverse("candidates:document", kwargs={"pk": document.pk})).status_code == 404
     assert client.post(back, follow=True).redirect_chain == [(page, 302)]
     assert Candidate.objects.get(pk=world.candidate.pk).deleted_at is None
+
+
+def test_the_page_tells_of_notes_only_where_there_are_some(world: World, client: Client) -> None:
+    client.force_login(world.people["recruiter"])
+    address = reverse("candidates:delete", kwargs={"pk": world.candidate.pk})
+    Note.objects.all().delete()
+    assert "of yours or your colleagues" not in client.get(address).content.decode()
+    Note.objects.create(
+        candidate=world.candidate,
+        author=world.people["recruiter"],
+        text="Likes tea",
+        created_at=timezone.now(),
+    )
+    assert "1 note of yours or your colleagues is too." in client.get(address).content.decode()

@@ -65,7 +65,9 @@ def test_two_people_can_be_asked_about_again(recruiter: Client) -> None:
     pair = make_pair()
     profile = reverse("candidates:page", kwargs={"pk": pair.one_id})
     compare = reverse("candidates:duplicate", kwargs={"pk": pair.pk})
-    assert compare in recruiter.get(profile).content.decode(), "the hold leads to the question"
+    page = recruiter.get(profile).content.decode()
+    assert compare in page, "the hold leads to the question"
+    assert "Compare the two</a>." in page, "what follows is another sentence"
     decide(recruiter, pair, decision="not_same")
     assert compare not in recruiter.get(profile).content.decode()
     again = recruiter.post(reverse("candidates:duplicate-ask-again", kwargs={"pk": pair.pk}))

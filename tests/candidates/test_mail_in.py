@@ -132,7 +132,11 @@ def test_a_hiring_manager_and_a_bounce_are_refused(tmp_path: Path, inbox: Maildi
     deliver(tmp_path, mail_of(manager.email, "a.txt"), mail_of(priya.email, "b.txt"), mail_from="<>")
     assert [(row.refusal or {})["code"] for row in taken(inbox)] == ["automatic", "automatic"]
     deliver(tmp_path, mail_of(manager.email, "c.txt"))
-    assert (taken(inbox)[-1].refusal or {})["code"] == "unknown_sender"
+    refusal = taken(inbox)[-1].refusal or {}
+    assert refusal["code"] == "unknown_sender"
+    assert "may not bring people in" in str(refusal)
+    deliver(tmp_path, mail_of("stranger@far.example", "d.txt"))
+    assert "Nobody with an account" in str(taken(inbox)[-1].refusal)
 
 
 def test_the_same_mail_twice_does_nothing(tmp_path: Path, inbox: MaildirInbox, priya: User) -> None:

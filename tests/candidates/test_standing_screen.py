@@ -95,6 +95,22 @@ def test_what_cannot_be_so_comes_back_with_the_reason(
     assert not StandingCorrection.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("country", "told", "untold"),
+    [
+        ("Absurdistan", "This country is not known.", "Name the country too."),
+        ("", "Name the country too.", "This country is not known."),
+    ],
+)
+def test_a_place_nobody_knows_comes_back_with_what_is_wrong_with_it(
+    country: str, told: str, untold: str, candidate: Candidate, browser: Client
+) -> None:
+    sent = {"trait": "PLACE", "city": "Qwrtzville", "country": country}
+    page = browser.post(reverse("candidates:standing", kwargs={"pk": candidate.pk}), sent).content.decode()
+    assert told in page
+    assert untold not in page
+
+
 def test_the_api_tells_it(candidate: Candidate, browser: Client) -> None:
     told = browser.get(f"/api/v1/candidates/{candidate.pk}").json()["standing"]
     row = Standing.objects.get()

@@ -80,14 +80,19 @@ def _checked(mail: InboxMail, terms: InboxTerms, *, now: datetime) -> User | Non
         raise IngestRefused("automatic", _("A program sent it, or it came back. It was not opened."))
     user = User.objects.active().filter(email=mail.sender, kind=UserKind.RECRUITER).first()
     if user is None and mail.sender not in terms.senders:
-        message = _("Nobody with an account sends from this address. It was not opened.")
-        raise IngestRefused("unknown_sender", message)
+        raise IngestRefused("unknown_sender", _why_unknown(mail.sender))
     since = now - timedelta(hours=1)
     sent = InboxMail.objects.filter(sender=mail.sender, state=MailState.TAKEN, received_at__gt=since)
     if sent.count() >= _MOST_AN_HOUR:
         message = _("More than %(most)d mails an hour came from this address. Send it again later.")
         raise IngestRefused("too_often", message % {"most": _MOST_AN_HOUR})
     return user
+
+
+def _why_unknown(sender: str) -> str:
+    if User.objects.active().filter(email=sender).exists():
+        return _("The account of this address may not bring people in. A recruiter can. It was not opened.")
+    return _("Nobody with an account sends from this address. It was not opened.")
 
 
 def _files(mail: InboxMail) -> list[MailFile]:

@@ -128,6 +128,8 @@ def _place(value: Mapping[str, Any], _now: datetime) -> dict[str, Any]:
     if not city and not country:
         return {}
     found = normalised(city=city[:200], country=country[:100])
+    if not found.country_code and country:
+        raise StandingRefused(_("This country is not known. Write it another way, or by its two letters."))
     if not found.country_code:
         raise StandingRefused(_("This place is not known. Name the country too."))
     return {

@@ -31,7 +31,8 @@ def skill_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
         messages.error(request, _("Choose what to do with the skill."))
     else:
         decide_skill(skill=skill, status=status, actor=request.user, now=timezone.now())
-    return _card(skill.candidate_id)
+    # Whoever goes through those in question finds them open, to go on.
+    return _card(skill.candidate_id, is_open=request.POST.get("skills") == "open")
 
 
 @require_POST
@@ -47,6 +48,7 @@ def skill_add(request: SignedInRequest, pk: UUID) -> HttpResponse:
     return _card(candidate.pk)
 
 
-def _card(candidate_id: UUID) -> HttpResponse:
+def _card(candidate_id: UUID, *, is_open: bool = False) -> HttpResponse:
     ring_many(to_weigh(candidate_id=candidate_id))
-    return redirect(f"{reverse('candidates:page', kwargs={'pk': candidate_id})}#skills")
+    page = reverse("candidates:page", kwargs={"pk": candidate_id})
+    return redirect(f"{page}{'?skills=open' if is_open else ''}#skills")

@@ -143,3 +143,17 @@ def test_the_card_shows_what_is_found_and_takes_decisions() -> None:
     browser.post(adding, {"name": "<b>Falconry</b>"})
     assert "&lt;b&gt;Falconry&lt;/b&gt;" in browser.get(page).content.decode()
     assert "Give the skill a name" in browser.post(adding, {"name": ""}, follow=True).content.decode()
+
+
+def test_skills_in_question_stay_open_after_one_of_them_is_decided() -> None:
+    person, browser = _person(), Client()
+    browser.force_login(UserFactory())
+    page = reverse("candidates:page", kwargs={"pk": person.pk})
+    opened = '<details class="change" open>'
+    text = browser.get(page).content.decode()
+    assert opened not in text
+    assert '<input type="hidden" name="skills" value="open">' in text
+    there = reverse("candidates:skill-decide", kwargs={"pk": _found(person, "Terraform").pk})
+    answer = browser.post(there, {"decision": "reject", "skills": "open"})
+    assert answer["Location"] == f"{page}?skills=open#skills"
+    assert opened in browser.get(answer["Location"]).content.decode()

@@ -138,6 +138,8 @@ def _refused(
         "refused": str(refused),
         "typed": typed,
         "is_split": bool(request.POST.get("is_split")),
+        # The box that was sent stays open, however little was in it.
+        "is_typed": "words" in request.POST,
     }
     return person_page(
         request,

@@ -194,3 +194,14 @@ def test_the_list_of_everybody_leads_to_what_nobody_has_looked_at(browser: Clien
     page = browser.get(reverse("candidates:statements")).content.decode()
     assert f"/candidates/{person.pk}/" not in page
     assert "Somebody has looked at every one" in page
+
+
+def test_a_box_sent_empty_comes_back_open_with_the_words_as_they_are(browser: Client) -> None:
+    row = one(bring(*HIGHLIGHTS), "night rota")
+    for sent, box, refused in (({"is_split": "1"}, "parts", 422), ({}, "words", 409)):
+        status, page = correct(browser, row, "", **sent)
+        assert status == refused
+        assert page.count('<details class="change" data-first-focus open>') == 1
+        _before, shown = page.split(f'id="{box}"')
+        assert "aria-invalid" in shown.split(">")[0]
+        assert row.text in shown.split("</textarea>")[0]

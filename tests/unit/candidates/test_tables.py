@@ -192,6 +192,47 @@ def test_lines_of_objects_become_columns() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "cell"),
+    [
+        ('[{"value": "+44 20 7946 0958"}]', "+44 20 7946 0958"),
+        ('[{"type": "mobile", "value": "+44 20 7946 0958", "primary": true}]', "+44 20 7946 0958"),
+        ('[{"email": "a@x.example"}, {"value": null}, "b@x.example"]', "a@x.example; b@x.example"),
+        ('[{"Name": "SQL"}, {"name": " R "}]', "SQL; R"),
+        ("[2019, true, null]", "2019; TRUE"),
+        ("[]", ""),
+        ('[{"school": "Leeds", "degree": "BSc"}]', '[{"school": "Leeds", "degree": "BSc"}]'),
+        ('[{"value": ["a"]}]', '[{"value": ["a"]}]'),
+        ('[{"type": "mobile"}]', '[{"type": "mobile"}]'),
+    ],
+)
+def test_a_list_of_an_object_is_its_values_where_each_tells_one(told: str, cell: str) -> None:
+    table = opened(f'{{"it": {told}}}'.encode(), NDJSON)
+    assert [row.cells for row in table.rows] == [(cell,)]
+
+
+def test_contacts_of_lever_are_read_and_what_stays_json_is_none() -> None:
+    raw = b"""
+{"name": "Ada", "phones": [{"value": "+44 20 7946 0958"}], "emails": ["a@x.example", "b@x.example"]}
+{"name": "Bea", "phones": [{"value": "+44 20 7946 0958", "extension": "12"}],\
+ "emails": [{"value": "c@x.example", "by": "d@x.example"}], "links": [{"url": "https://x.example", "at": 1}]}
+"""
+    plan = plan_for(opened(raw, NDJSON))
+    ada, bea = (read_row(row.cells, plan) for row in opened(raw, NDJSON).rows)
+    assert (ada.parsed.phone, ada.faults) == ("+44 20 7946 0958", ())
+    assert [value for _kind, value, _normal in ada.contacts] == [
+        "a@x.example",
+        "b@x.example",
+        "+44 20 7946 0958",
+    ]
+    assert bea.contacts == ()
+    assert [(fault.code, fault.column) for fault in bea.faults] == [
+        ("bad_email", "emails"),
+        ("bad_phone", "phones"),
+        ("bad_link", "links"),
+    ]
+
+
+@pytest.mark.parametrize(
     ("raw", "kind", "reason"),
     [
         (b"", CSV, "no_rows"),

@@ -6,6 +6,12 @@ from typing import IO, Any
 
 MOST_KEYS = 200
 _DEEPEST = 6
+# In what an object of a list says its one value, as Lever, Greenhouse and JSON Resume write them.
+_TELLING = frozenset(
+    {"value", "email", "phone", "number", "url", "href", "link", "name", "title", "text", "label", "tag"}
+)
+# What may stand beside it and says nothing of its own: {"type": "mobile", "value": "+44 …"}.
+_BESIDE = frozenset({"type", "primary"})
 
 
 def keys_of(file: IO[bytes]) -> list[str]:
@@ -42,11 +48,29 @@ def _flatten(value: Any, at: str, cells: dict[str, str], depth: int) -> None:
     if isinstance(value, dict) and depth < _DEEPEST:
         for key, child in value.items():
             _flatten(child, f"{at}.{key}" if at else str(key), cells, depth + 1)
-    elif isinstance(value, list) and all(isinstance(item, str) for item in value):
-        cells[at] = "; ".join(item.strip() for item in value)
-    elif isinstance(value, str):
-        cells[at] = value
-    elif isinstance(value, bool):
-        cells[at] = "TRUE" if value else "FALSE"
+    elif isinstance(value, list) and (told := _told(value)) is not None:
+        cells[at] = "; ".join(told)
+    elif isinstance(value, str | bool):
+        cells[at] = _plain(value)
     elif value is not None:
         cells[at] = json.dumps(value, ensure_ascii=False)
+
+
+def _told(items: list[Any]) -> list[str] | None:
+    """Return what each item of a list says, or None where one of them says more than one thing."""
+    values = [value for item in items if (value := _one_value(item)) is not None]
+    if not all(isinstance(value, str | bool) for value in values):
+        return None
+    return [_plain(value).strip() for value in values]
+
+
+def _one_value(item: Any) -> Any:
+    """Return the one value an object of a list tells; anything else as it is."""
+    if not isinstance(item, dict):
+        return item
+    telling = [key for key in item if key not in _BESIDE]
+    return item[telling[0]] if len(telling) == 1 and telling[0].casefold() in _TELLING else item
+
+
+def _plain(value: object) -> str:
+    return value if isinstance(value, str) else "TRUE" if value else "FALSE"

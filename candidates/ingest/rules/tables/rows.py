@@ -1,6 +1,7 @@
 """One row into one person: what it says, what is wrong with it, and the document it becomes."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +32,8 @@ TABLE_ROW = "TABLE_ROW"
 Contact = tuple[str, str, str]
 _NORMAL = {"email": (EMAIL, "bad_email"), "phone": (PHONE, "bad_phone"), "link": (LINK, "bad_link")}
 _FEWEST_DIGITS, _MOST_VALUES, _LONGEST_CONTACT, _LONGEST_TAG = 6, 50, 500, 40
+# A list of objects as an export writes it: its digits would pass as a phone, its words as a page.
+_WRITTEN_AS_JSON = re.compile(r'[{}]|":|\["')
 _PROSE = frozenset({"/basics/summary", "/work/0/summary"})
 
 
@@ -208,8 +211,9 @@ def _contacts(row: _Cells, country: str) -> Iterator[Contact]:
         # Addresses hold none of the separators, so that any of them parts two.
         separator = row.plan.separator if target == "link" else ";"
         for column, value in row.many(target, separator):
-            for one in value.split(",") if target != "link" else [value]:
-                normal = _normalised(target, one, country or row.plan.country)
+            is_json = _WRITTEN_AS_JSON.search(value)
+            for one in [value] if is_json or target == "link" else value.split(","):
+                normal = "" if is_json else _normalised(target, one, country or row.plan.country)
                 if normal and len(one) <= _LONGEST_CONTACT:
                     yield kind, one.strip(), normal
                 elif one.strip():

@@ -4,7 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import IO
 
 from axis.lib.words import gettext as _
@@ -14,8 +14,10 @@ DELIMITERS = (",", ";", "\t", "|")
 # integration.md 8.11: no cell of a person is longer.
 LONGEST_CELL = 32 * 1024
 _LOOK_AT = 64 * 1024
-# A quote that is never closed swallows the rest of the file, and is told by this rather than by memory.
+# A quote that is never closed swallows the rest of the file. In a large one this tells before memory does;
 csv.field_size_limit(4 * LONGEST_CELL)
+# in a small one a row of two cells behind the last, which then is part of a cell instead.
+_END = ["end", "end"]
 
 
 def find_delimiter(head: str) -> str:
@@ -56,9 +58,14 @@ def delimited_rows(file: IO[bytes], *, encoding: str, delimiter: str) -> Iterato
         IngestRefused: The bytes are of another encoding, or a quote is never closed; with the row.
     """
     text = io.TextIOWrapper(file, encoding=encoding, errors="strict", newline="")
-    number = 0
+    number, is_over = 0, list[bool]()
+    reader = csv.reader(chain(text, _end(is_over, delimiter)), delimiter=delimiter)
     try:
-        for number, row in enumerate(csv.reader(text, delimiter=delimiter), 1):
+        for number, row in enumerate(reader, 1):
+            if is_over:
+                if row != _END:
+                    raise _open_quote(number)
+                return
             if number == 1 and row:
                 row[0] = row[0].removeprefix("\ufeff").removeprefix("ï»¿")
             yield row
@@ -67,7 +74,17 @@ def delimited_rows(file: IO[bytes], *, encoding: str, delimiter: str) -> Iterato
         place = _("after row %(row)d") % {"row": number}
         raise IngestRefused("not_decoded", message, place) from error
     except csv.Error as error:
-        message = _("A quote is opened and never closed. Close it, or take it away, and send the file again.")
-        raise IngestRefused("not_csv", message, _("after row %(row)d") % {"row": number}) from error
+        raise _open_quote(number + 1) from error
     finally:
         text.detach()
+
+
+def _end(is_over: list[bool], delimiter: str) -> Iterator[str]:
+    """Yield the line behind the last, and note that it was asked for."""
+    is_over.append(True)
+    yield delimiter.join(_END)
+
+
+def _open_quote(number: int) -> IngestRefused:
+    message = _("A quote is opened and never closed. Close it, or take it away, and send the file again.")
+    return IngestRefused("not_csv", message, _("row %(row)d") % {"row": number})

@@ -41,7 +41,7 @@ def skill_add(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Add a skill that no document tells."""
     candidate = get_object_or_404(candidates_for(user=request.user), pk=pk)
     try:
-        name = request.POST.get("name", "")
+        name = request.POST.get("name", "").replace("\x00", "")
         add_skill(candidate=candidate, name=name, actor=request.user, now=timezone.now())
     except SkillRefused as refused:
         messages.error(request, str(refused))

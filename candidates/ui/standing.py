@@ -54,7 +54,9 @@ def standing_take_back(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Go back to what documents say."""
     candidate = get_object_or_404(candidates_for(user=request.user), pk=pk)
     trait = request.POST.get("trait", "")
-    if take_back(candidate=candidate, trait=trait, actor_id=request.user.pk, now=timezone.now()):
+    if trait in FORMS and take_back(
+        candidate=candidate, trait=trait, actor_id=request.user.pk, now=timezone.now()
+    ):
         messages.success(request, _("Taken back. It is again as their documents say."))
     else:
         messages.info(request, _("It is as their documents say."))

@@ -1,7 +1,9 @@
 """The second factor: single use, asked of those with wide rights, changed after a fresh password (S-30)."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client as Browser
+from django.urls import reverse
 from pytest_django import Settings
 
 from axis.audit.models import AuditEvent
@@ -136,3 +138,15 @@ def test_an_admin_removes_a_lost_factor_after_giving_their_password(sign_in: Sig
     assert not has_factor(user)
     assert theirs.get(HOME).status_code == 302
     assert AuditEvent.objects.get(action="accounts.user.second_factor_removed").actor_id == admin.pk
+
+
+def test_a_passkey_gets_a_name_the_database_can_hold(sign_in: SignIn) -> None:
+    user = UserFactory()
+    browser = sign_in(user)
+    browser.post("/account/confirm/", {"password": PASSWORD})
+    one = Authenticator.objects.create(user=user, type="webauthn", data={"name": "Old", "credential": {}})
+    there = reverse("mfa_list_webauthn")
+    answer = browser.post(there, {"passkey": str(one.pk), "name": "Blue\x00 key"})
+    assert (answer.status_code, answer["Location"]) == (302, there)
+    one.refresh_from_db()
+    assert one.data["name"] == "Blue key"

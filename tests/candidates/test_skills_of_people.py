@@ -143,6 +143,9 @@ def test_the_card_shows_what_is_found_and_takes_decisions() -> None:
     browser.post(adding, {"name": "<b>Falconry</b>"})
     assert "&lt;b&gt;Falconry&lt;/b&gt;" in browser.get(page).content.decode()
     assert "Give the skill a name" in browser.post(adding, {"name": ""}, follow=True).content.decode()
+    browser.post(adding, {"name": "Kite\x00 flying"})
+    assert _found(person, "Kite flying").status == "ADDED"
+    assert "Give the skill a name" in browser.post(adding, {"name": "\x00"}, follow=True).content.decode()
 
 
 def test_skills_in_question_stay_open_after_one_of_them_is_decided() -> None:

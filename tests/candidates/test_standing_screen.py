@@ -119,3 +119,13 @@ def test_the_api_tells_it(candidate: Candidate, browser: Client) -> None:
     assert told["years"]["months"] == row.work_months
     assert told["place"]["time_zone"] == row.time_zone
     assert told["place"]["is_corrected"] is False
+
+
+@pytest.mark.parametrize("trait", ["", "nonsense", "YEARS\x00"])
+def test_what_is_none_of_the_four_is_not_taken_back(
+    trait: str, candidate: Candidate, browser: Client
+) -> None:
+    there = reverse("candidates:standing-back", kwargs={"pk": candidate.pk})
+    answer = browser.post(there, {"trait": trait}, follow=True)
+    assert answer.status_code == 200
+    assert "It is as their documents say." in answer.content.decode()

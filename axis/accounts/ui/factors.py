@@ -20,7 +20,8 @@ def passkeys(request: SignedInRequest) -> HttpResponse:
     own = passkeys_of(user=request.user)
     if request.method != "POST":
         return render(request, "mfa/webauthn/authenticator_list.html", {"passkeys": own})
-    number, name = request.POST.get("passkey", ""), " ".join(request.POST.get("name", "").split())
+    number, typed = request.POST.get("passkey", ""), request.POST.get("name", "").replace("\x00", "")
+    name = " ".join(typed.split())
     one = own.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 16 else None
     if one and "remove" in request.POST:
         flows.remove_authenticator(request, one)

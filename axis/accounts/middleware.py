@@ -19,7 +19,6 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-View = Callable[..., Any]
 
 _STARTED, _SEEN = "axis_started", "axis_seen"
 # Written at most this often, so that reading pages does not write a session row each time.

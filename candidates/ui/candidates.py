@@ -77,7 +77,8 @@ def person_page(
     if candidate is None:
         # An id that was merged leads to the person's present one.
         if person := person_now(user=request.user, candidate_id=pk):
-            return redirect("candidates:page", pk=person.pk)
+            query = {"tab": tab} if tab != "career" else None
+            return redirect(reverse("candidates:page", kwargs={"pk": person.pk}, query=query))
         return page_of_somebody_gone(request, pk)
     record_views(viewer_id=request.user.pk, person_ids=[pk], place=ViewPlace.PROFILE, now=timezone.now())
     more = {**_of_tab(request, candidate, tab, **statements), **(said or {})}

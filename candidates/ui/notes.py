@@ -28,15 +28,15 @@ from candidates.profiles.notes.queries import (
     workers_on,
 )
 from candidates.profiles.notes.rules import Readership
-from candidates.profiles.queries import candidates_for
 from candidates.ui.note_forms import NoteForm, initial_of
+from candidates.ui.present import person_of
 
 
 @require_POST
 @recruiter_required
 def note_add(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Write a note about a person."""
-    candidate = _candidate(request, pk)
+    candidate = person_of(request, pk)
     form = note_form(request, request.POST)
     if form.is_valid():
         try:
@@ -54,7 +54,7 @@ def note_add(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @recruiter_required
 def note_look(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Say whom a note mentions while it is written, and who of them could not read it; keeps nothing."""
-    _candidate(request, pk)
+    person_of(request, pk)
     form = note_form(request, request.POST)
     form.full_clean()
     given = form.cleaned_data
@@ -172,10 +172,6 @@ def _own(request: SignedInRequest, pk: UUID) -> Note:
     if note.author_id != request.user.pk:
         raise PermissionDenied
     return note
-
-
-def _candidate(request: SignedInRequest, pk: UUID) -> Candidate:
-    return get_object_or_404(candidates_for(user=request.user), pk=pk)
 
 
 def _form_page(

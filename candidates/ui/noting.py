@@ -18,6 +18,7 @@ from candidates.profiles.queries import candidates_for
 from candidates.profiles.services import address_as, give_to, set_tags
 from candidates.shortlists.services import withdraw_unavailable
 from candidates.ui.forms import AboutForm, RefusalForm
+from candidates.ui.present import person_of
 
 
 @require_POST
@@ -45,7 +46,7 @@ def note_about_candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @recruiter_required
 def candidate_said_no(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Remember that a person is never to be written to."""
-    candidate = _candidate(request, pk)
+    candidate = person_of(request, pk)
     form = RefusalForm(request.POST)
     points = list(candidate.contactpoint_set.all())
     if not form.is_valid() or not points:

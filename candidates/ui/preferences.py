@@ -20,15 +20,15 @@ from candidates.profiles.preferences.services import (
     reinstate_preference,
     withdraw_preference,
 )
-from candidates.profiles.queries import candidates_for
 from candidates.ui.preference_forms import PreferenceForm
+from candidates.ui.present import person_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @recruiter_required
 def preference_new(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Keep something a person said."""
-    candidate = get_object_or_404(candidates_for(user=request.user), pk=pk)
+    candidate = person_of(request, pk)
     clients = clients_for(user=request.user).order_by("name", "pk")
     if request.method != "POST":
         form = PreferenceForm(initial={"said_on": timezone.localdate()}, clients=clients)

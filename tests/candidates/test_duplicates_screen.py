@@ -3,8 +3,10 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from candidates.models import Candidate, DuplicatePair, MergeRecord
+from candidates.compliance.queries import may_contact
+from candidates.models import Candidate, DuplicatePair, MergeRecord, Note
 from candidates.profiles.duplicates.services import refresh_keys
 from tests.factories.people import AgencyFactory, UserFactory
 from tests.factories.twins import make_pair, make_person
@@ -85,3 +87,23 @@ def test_whoever_is_here_already_is_named_while_they_are_typed_in(recruiter: Cli
         assert "Aoife Brennan" in recruiter.get(there, typed).content.decode()
     for typed in ({"name": "Aoife"}, {"name": "Marek Zieliński", "email": "ab@"}, {}):
         assert recruiter.get(there, typed).content.decode().strip() == ""
+
+
+def test_words_typed_about_a_merged_person_are_kept_with_who_they_are_now(recruiter: Client) -> None:
+    pair = make_pair()
+    decide(recruiter, pair, decision="same")
+    gone = Candidate.objects.get(merged_into__isnull=False)
+    kept = gone.merged_into
+    assert kept
+    page = reverse("candidates:page", kwargs={"pk": gone.pk})
+    there = recruiter.get(page, {"tab": "notes"})
+    assert there["Location"] == reverse("candidates:page", kwargs={"pk": kept.pk}, query={"tab": "notes"})
+    add = reverse("candidates:note-add", kwargs={"pk": gone.pk})
+    assert recruiter.post(add, {"text": "Met at the fair.", "visibility": "EVERYONE"}).status_code == 302
+    assert Note.objects.get().candidate_id == kept.pk
+    assert recruiter.get(reverse("candidates:preference-new", kwargs={"pk": gone.pk})).status_code == 200
+    no = reverse("candidates:said-no", kwargs={"pk": gone.pk})
+    assert recruiter.post(no, {"reason": "OPT_OUT"}).status_code == 302
+    assert "suppressed" in {
+        found.code for found in may_contact(kept, channel="EMAIL", now=timezone.now()).always
+    }

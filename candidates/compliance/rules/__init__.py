@@ -12,11 +12,18 @@ from candidates.compliance.rules.addresses import (
 )
 from candidates.compliance.rules.budget import Touch
 from candidates.compliance.rules.contacting import Known, Permission, Plan, answer_for
-from candidates.compliance.rules.countries import Whereabouts, country_of, country_said, named_country
+from candidates.compliance.rules.countries import (
+    ALSO_CALLED,
+    Whereabouts,
+    country_of,
+    country_said,
+    named_country,
+)
 from candidates.compliance.rules.policies import Policy, policy_for, strictest
 from candidates.compliance.rules.showing import answer_for_showing
 
 __all__ = [
+    "ALSO_CALLED",
     "EMAIL",
     "LINK",
     "PHONE",

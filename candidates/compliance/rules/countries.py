@@ -19,15 +19,10 @@ _AMBIGUOUS = frozenset(TABLE["ambiguous"])
 _LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs", "hu", "ro", "tr")
 # The prefixes of several countries of which none may be guessed: +1 of America, +7 of Russia and Kazakhstan.
 _SHARED_PREFIXES = frozenset({1, 7})
-_ALSO_CALLED = {
-    "UK": "GB",
-    "ENGLAND": "GB",
-    "SCOTLAND": "GB",
-    "WALES": "GB",
-    "NORTHERN IRELAND": "GB",
-    "USA": "US",
-    "UNITED STATES OF AMERICA": "US",
-}
+# As people write them, in no list of names.
+ALSO_CALLED = {"UK": "GB", "USA": "US", "UNITED STATES OF AMERICA": "US", "ENGLAND": "GB"}
+# In a document they are the region; whoever is asked for a country means the one they are part of.
+_PARTS = {"SCOTLAND": "GB", "WALES": "GB", "NORTHERN IRELAND": "GB"}
 # Babel's territories also hold regions without law of their own, such as the European Union.
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 
@@ -78,7 +73,7 @@ def named_country(place: str) -> str:
 def country_said(words: str) -> str:
     """Return the two letters of a country that somebody names, in letters or in words, or ""."""
     code = words.strip(" .").upper()
-    code = _ALSO_CALLED.get(code, code)
+    code = (ALSO_CALLED | _PARTS).get(code, code)
     return code if code in _territories() else _names().get(words.strip(" .").casefold(), "")
 
 

@@ -8,6 +8,7 @@ from babel import Locale
 
 from axis.lib.text import is_blank
 from axis.lib.words import gettext as _
+from candidates.compliance.rules import ALSO_CALLED
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules.entries import (
     read_education,
@@ -22,9 +23,6 @@ from candidates.ingest.rules.flatten import flatten
 from candidates.ingest.rules.loading import load
 from candidates.ingest.rules.minimising import without_forbidden
 from candidates.ingest.rules.types import ParsedResume
-
-# What people write beside the two letters of ISO 3166.
-_COUNTRY_NICKNAMES = {"UK": "GB", "USA": "US", "UNITED STATES OF AMERICA": "US", "ENGLAND": "GB"}
 
 
 def read_json_resume(raw: bytes) -> ParsedResume:
@@ -139,7 +137,7 @@ def _place(reader: Reader, basics: dict[str, Any], at: str) -> tuple[str, str, s
 def country_code(country: str) -> str:
     """Return the two letters of a country given by code or English name, or ""."""
     upper = country.upper().strip(" .")
-    code = _COUNTRY_NICKNAMES.get(upper) or _countries().get(upper, upper)
+    code = ALSO_CALLED.get(upper) or _countries().get(upper, upper)
     return code if re.fullmatch("[A-Z]{2}", code) and code in _countries().values() else ""
 
 

@@ -29,10 +29,15 @@ def document_pages_for(*, user: User) -> QuerySet[SourceDocument]:
 
 def read_stored(document: SourceDocument) -> ReadDocument:
     """Return what a document that was read before says, with what a person corrected of it."""
+    read = read_as_sent(document)
+    return replace(read, parsed=with_corrections(read.parsed, document.corrections))
+
+
+def read_as_sent(document: SourceDocument) -> ReadDocument:
+    """Return what a document that was read before says by itself."""
     # The bytes of one that was laid out are not needed, and large.
     raw = b"" if document.kind in LAID_OUT else bytes(document.raw)
-    read = read_again(raw=raw, text=document.text, kind=document.kind, given_name=document.given_name)
-    return replace(read, parsed=with_corrections(read.parsed, document.corrections))
+    return read_again(raw=raw, text=document.text, kind=document.kind, given_name=document.given_name)
 
 
 def imports_for(*, user: User) -> QuerySet[ImportRun]:

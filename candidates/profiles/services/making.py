@@ -8,10 +8,11 @@ from uuid import UUID
 
 from django.db import transaction
 
+from axis.accounts.models import User
 from axis.events.services import record as change
 from candidates.compliance.queries import may_store
 from candidates.compliance.rules import Address
-from candidates.ingest.queries import read_stored
+from candidates.ingest.queries import read_as_sent, read_stored
 from candidates.ingest.rules import ParsedResume, addresses
 from candidates.ingest.services import withhold_document
 from candidates.models import (
@@ -25,8 +26,11 @@ from candidates.models import (
 )
 from candidates.models.source_document import DocumentKind, DocumentState
 from candidates.profiles.duplicates.services.finding import note_due, write_first_keys
-from candidates.profiles.facts.rules import PLACE, fields_told, place_told
-from candidates.profiles.facts.services.applying import apply_decisions
+from candidates.profiles.facts.rules import ENTRIES, PLACE, fields_told, place_told
+from candidates.profiles.facts.rules.correcting import Reading, corrections_between
+from candidates.profiles.facts.rules.ruling import row_alike
+from candidates.profiles.facts.services.applying import MODELS, apply_decisions, rows_of
+from candidates.profiles.facts.services.crediting import credit_corrections
 from candidates.profiles.rules import search_text, sort_name
 from candidates.profiles.services.entering import compared_by, entries_of, told_by
 from candidates.profiles.services.indexing import index_words, texts_of
@@ -63,6 +67,8 @@ def make_profile(*, document_id: UUID | str, now: datetime, known: Candidate | N
         candidate = _begun(read.parsed, document=document, now=now)
     else:
         candidate = _renewed(read.parsed, document=document, known=known, now=now)
+    if document.corrections:
+        _credit(document, after=read.parsed, candidate=candidate)
     kind = "candidate.created" if known is None else "candidate.updated"
     change(kind=kind, object_type="candidate", object_id=candidate.pk, now=now)
     return SourceDocument.objects.move(
@@ -148,6 +154,25 @@ def _renew_entries(parsed: ParsedResume, *, document: SourceDocument, known: Can
             model.objects.filter(candidate=known).delete()
     skills = without_decided(told=entries.skills, candidate=known, is_whole=bool(parsed.skills))
     replace(entries, skills=skills).write()
+
+
+def _credit(document: SourceDocument, *, after: ParsedResume, candidate: Candidate) -> None:
+    """Keep what a person corrected before the profile was made as theirs, which no later document changes."""
+    said = document.corrections or {}
+    read = read_as_sent(document).parsed
+    changed = corrections_between(read=read, before=Reading(read), after=Reading(after, said))
+    by = User.objects.filter(pk=said["by"]).values_list("pk", flat=True).first()
+    at = datetime.fromisoformat(said["at"])
+    credit_corrections(candidate=candidate, document=document, corrections=changed, actor_id=by, now=at)
+    for one in changed:
+        if one.read is None and one.said and one.fact in ENTRIES:
+            # No document tells it: it is there by their word alone.
+            row = row_alike(one.fact, one.said, rows_of(candidate_id=candidate.pk, fact=one.fact))
+            if row is not None:
+                MODELS[one.fact]._default_manager.filter(pk=row.pk).update(source_document=None)
+    apply_decisions(candidate_ids=[candidate.pk])
+    work_out(candidate_ids=[candidate.pk])
+    index_words(candidate_id=candidate.pk)
 
 
 def _addresses_of(known: Candidate | None) -> list[Address]:

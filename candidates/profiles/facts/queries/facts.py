@@ -203,7 +203,9 @@ def _other_entries(
 
 def _decided(decision: FactDecision) -> Decided:
     by = decision.decided_by.name if decision.decided_by else ""
-    return Decided(decision.pk, decision.kind, by, decision.decided_at)
+    # What no document tells differs from nothing.
+    is_added = decision.kind == DecisionKind.CORRECTED and not decision.now
+    return Decided(decision.pk, "ADDED" if is_added else decision.kind, by, decision.decided_at)
 
 
 def _newest(tellings: Iterable[Telling]) -> datetime | None:

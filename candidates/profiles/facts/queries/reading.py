@@ -1,4 +1,4 @@
-"""What each document of a person tells, read again from how it is kept."""
+"""What each document of a person tells by itself, read again; what was corrected of it are decisions."""
 
 import logging
 from collections.abc import Collection
@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import BinaryField, Case, F, Q, Value, When
 
 from candidates.ingest.errors import IngestRefused
-from candidates.ingest.queries import read_stored
+from candidates.ingest.queries import read_as_sent
 from candidates.ingest.rules import LAID_OUT
 from candidates.models import SourceDocument
 from candidates.models.source_document import DocumentState
@@ -56,7 +56,7 @@ def tellings_of(*, candidate_id: UUID, also: Collection[UUID] = ()) -> list[Tell
 def _telling(document: SourceDocument) -> Telling:
     document.raw = getattr(document, "bytes_kept", b"")
     try:
-        parsed = read_stored(document).parsed
+        parsed = read_as_sent(document).parsed
     except IngestRefused:
         # Read by an older version, which was less strict: it still is where the facts came from.
         logger.warning("A document that was read before can no longer be read.")

@@ -39,7 +39,7 @@ class Decided:
 
     Args:
         id: The decision; of a skill the skill.
-        kind: CORRECTED, CHOSEN, WRONG or CHECKED; of a skill CONFIRMED, REJECTED or ADDED.
+        kind: CORRECTED, ADDED, CHOSEN, WRONG or CHECKED; of a skill CONFIRMED, REJECTED or ADDED.
         by: Who, or "" where that is not known any more.
         at: When.
     """

@@ -38,6 +38,19 @@ def key_of(fact: str, row: Any) -> str:
     return fact_key(fact, values_of(fact, row))
 
 
+def row_alike(fact: str, values: Mapping[str, str], rows: Iterable[Any]) -> Any | None:
+    """Return the row that is called what these values are; of times in one post the one begun then.
+
+    Args:
+        fact: The kind of entry.
+        values: What it says.
+        rows: The entries there are.
+    """
+    same = [row for row in rows if key_of(fact, row) == fact_key(fact, values)]
+    start = values.get("started_on")
+    return min(same, key=lambda row: getattr(row, "started_on", None) != start, default=None)
+
+
 def values_of(fact: str, row: Any) -> dict[str, str]:
     """Return what a row says."""
     return {name: getattr(row, name) for name in ENTRY_FIELDS[fact]}

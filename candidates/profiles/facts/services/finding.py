@@ -15,6 +15,7 @@ from candidates.profiles.facts.rules import (
     FIELDS,
     fact_key,
 )
+from candidates.profiles.facts.rules.correcting import slot_of
 from candidates.profiles.facts.rules.ruling import rows_decided, rows_told, values_of
 from candidates.profiles.facts.services.applying import rows_of
 from candidates.profiles.facts.services.keeping import Subject, field_subject
@@ -79,21 +80,13 @@ def _entry(candidate: Candidate, fact: str, entry_id: UUID | None) -> Subject:
             fact, ruling.key, ruling.was, ruling.was_document_id, ruling.now, [*ruling.told, *told], row.pk
         )
     was = values_of(fact, row)
-    return Subject(fact, _slot(fact, was, rows), was, row.source_document_id, {}, told, row.pk)
+    slot = slot_of(fact, was, [values_of(fact, one) for one in rows])
+    return Subject(fact, slot, was, row.source_document_id, {}, told, row.pk)
 
 
 def _ruling_of(candidate: Candidate, fact: str, row: Any, rows: list[Any]) -> FactDecision | None:
     rulings = FactDecision.objects.ruling().filter(candidate=candidate, fact=fact)
     return next((one for one in rulings if row in (*rows_told(rows, one), *rows_decided(rows, one))), None)
-
-
-def _slot(fact: str, was: dict[str, str], rows: list[Any]) -> str:
-    """Return the key under which decisions are kept: twice in one post are two facts."""
-    key = fact_key(fact, was)
-    same = [row for row in rows if fact_key(fact, values_of(fact, row)) == key]
-    if len(same) < 2:
-        return key
-    return fact_key(fact, {name: f"{value} {was['started_on']}" for name, value in was.items()})
 
 
 def _told_under(row: Any) -> list[str]:

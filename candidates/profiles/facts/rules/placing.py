@@ -46,7 +46,7 @@ def find_place(
         words: What is looked for, the most telling first; of several places the one nearest to the others.
     """
     wanted = [word for word in dict.fromkeys(words) if word.strip()]
-    found = [spans for word in wanted if (spans := _spans(text, word))]
+    found = [_shown(spans, lines) for word in wanted if (spans := _spans(text, word))]
     if not found:
         return None
     start, end = min(found[0], key=lambda span: (_distance(span, found[1:]), span))
@@ -86,6 +86,11 @@ def _spans(text: str, words: str) -> list[tuple[int, int]]:
     # However a document breaks its lines and sets its capitals.
     loose = r"\s+".join(re.escape(word) for word in words.split())
     return [match.span() for match in _matches(loose, text, re.IGNORECASE)]
+
+
+def _shown(spans: list[tuple[int, int]], lines: Sequence[Mapping[str, Any]]) -> list[tuple[int, int]]:
+    """Return the spans of the lines that are shown, if any: a copied page says much twice, and one is hidden."""
+    return [span for span in spans if len(spans) > 1 and _line(lines, span[0])[0]] or spans
 
 
 def _beginning(words: str) -> str:

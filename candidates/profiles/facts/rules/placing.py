@@ -89,7 +89,7 @@ def _spans(text: str, words: str) -> list[tuple[int, int]]:
 
 
 def _shown(spans: list[tuple[int, int]], lines: Sequence[Mapping[str, Any]]) -> list[tuple[int, int]]:
-    """Return the spans of the lines that are shown, if any: a copied page says much twice, and one is hidden."""
+    """Return the spans in lines that are shown, if any: a copied page says much twice, and hides one."""
     return [span for span in spans if len(spans) > 1 and _line(lines, span[0])[0]] or spans
 
 

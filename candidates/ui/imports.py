@@ -27,6 +27,7 @@ from candidates.ui.forms import ImportForm, OriginForm, PasteForm
 # A run of the screen has at most 25; one of a program may have more, and the page shows the first.
 MOST_SHOWN = 200
 _MOST_MAILS = 10
+_HEAD_BYTES = 64
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +40,7 @@ def import_page(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return _forms(request, files=form, paste=PasteForm(auto_id="paste_%s"), status=422)
     files = form.cleaned_data["files"]
-    tables = [file for file in files if is_table_file(file_name=file.name)]
+    tables = [file for file in files if is_table_file(file_name=file.name, head=_head_of(file))]
     others = [file for file in files if file not in tables]
     started = _start_tables(request, form, tables)
     if others:
@@ -47,6 +48,12 @@ def import_page(request: SignedInRequest) -> HttpResponse:
     if len(started) == 1:
         return redirect("candidates:table", pk=started[0].pk)
     return redirect("candidates:tables")
+
+
+def _head_of(file: Any) -> bytes:
+    head: bytes = file.read(_HEAD_BYTES)
+    file.seek(0)
+    return head
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -46,8 +46,8 @@ class TableForm(forms.Form):
 
     file = forms.FileField(
         label=_("Table"),
-        help_text=_("CSV, TSV, Excel (.xlsx) or NDJSON; one person a row, at most 20 MB and 200,000 rows."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.tab,.txt,.xlsx,.ndjson,.jsonl"}),
+        help_text=_("CSV, TSV, Excel (.xlsx) or JSON; one person a row, at most 20 MB and 200,000 rows."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.tab,.txt,.xlsx,.json,.ndjson,.jsonl"}),
     )
 
 

@@ -28,6 +28,7 @@ LONGEST_NAME = 255
 # Of many people; they come in by candidates.ingest.services.tables.
 _OLD_TABLES = frozenset({"XLS", "XLSB", "XLSM", "ODS", "NUMBERS"})
 _TABLES = frozenset({".csv", ".tsv", ".xlsx", ".ndjson", ".jsonl"})
+_LIST = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\{")
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 # How files begin, which must agree with their ending.
 _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
@@ -100,9 +101,15 @@ def is_card_file(*, file_name: str) -> bool:
     return KINDS.get(PurePosixPath(clean_file_name(file_name)).suffix.lower()) == VCARD
 
 
-def is_table_file(*, file_name: str) -> bool:
-    """Whether a file is a table of many people, by its ending."""
-    return PurePosixPath(clean_file_name(file_name)).suffix.lower() in _TABLES
+def is_table_file(*, file_name: str, head: bytes = b"") -> bool:
+    """Whether a file is a table of many people, by its ending; JSON is one where it is a list of objects.
+
+    Args:
+        file_name: What the sender calls it.
+        head: Its first bytes, as far as they are known.
+    """
+    suffix = PurePosixPath(clean_file_name(file_name)).suffix.lower()
+    return suffix in _TABLES or (suffix == ".json" and _LIST.match(head) is not None)
 
 
 def document_kind(*, file_name: str, head: bytes, declared: str = "") -> str:
@@ -117,7 +124,7 @@ def document_kind(*, file_name: str, head: bytes, declared: str = "") -> str:
         IngestRefused: The ending is none we read, or content or declared type contradict it.
     """
     suffix = PurePosixPath(clean_file_name(file_name)).suffix.lower()
-    if suffix in _TABLES:
+    if is_table_file(file_name=file_name, head=head):
         message = _(
             "A table is brought in by a page of its own: send it by itself under Import, in no ZIP or mail."
         )

@@ -74,7 +74,7 @@ def _checked(raw: bytes, *, file_name: str, declared: str) -> str:
         raise IngestRefused("empty", _("The file is empty. Choose the file again."))
     if len(raw) > MAX_BYTES:
         raise IngestRefused("too_large", _("The file is larger than 20 MB. Send one person a file."))
-    return document_kind(file_name=file_name, head=raw[:16], declared=declared)
+    return document_kind(file_name=file_name, head=raw[:64], declared=declared)
 
 
 def _stored(document: SourceDocument, *, origin: Origin, now: datetime) -> Received:

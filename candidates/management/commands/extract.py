@@ -48,7 +48,7 @@ def _outcome(path: Path) -> dict[str, Any]:
         return _refused(path, "not_readable", message)
     name = path.name if path != _STANDARD_INPUT else f"input{_told_by_its_first_sign(raw)}"
     try:
-        kind = document_kind(file_name=name, head=raw[:16])
+        kind = document_kind(file_name=name, head=raw[:64])
         if kind in LAID_OUT:
             resume = read_laid_out(told=words_of(raw, kind=kind), raw=raw).parsed
         else:

@@ -158,3 +158,22 @@ def test_a_table_among_cvs_is_taken_as_one(browser: Client, user: User) -> None:
     assert "empty.xlsx: The file is empty. Choose the file again." in said
     assert "bea.txt" in said
     assert not Candidate.objects.exists()
+
+
+def test_a_list_of_people_in_json_is_taken_as_a_table(browser: Client) -> None:
+    raw = (
+        b'[\n {"first_name": "Ada", "last_name": "Byron", "email_addresses": [{"value": "ada@x.example"}]}\n]'
+    )
+    sent = {
+        "files": [SimpleUploadedFile("candidates.json", raw)],
+        "source": "an ATS",
+        "lawful_basis": "CONSENT",
+    }
+    browser.post(reverse("candidates:import"), sent)
+    table = step(TableImport.objects.get())
+    assert "ada@x.example" in words(browser, "candidates:table-map", table)
+    assert {column["name"]: column["to"] for column in table.columns} == {
+        "first_name": "first_name",
+        "last_name": "last_name",
+        "email_addresses": "email",
+    }

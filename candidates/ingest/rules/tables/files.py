@@ -15,6 +15,7 @@ KINDS = {
     ".xlsx": XLSX,
     ".ndjson": NDJSON,
     ".jsonl": NDJSON,
+    ".json": NDJSON,
 }
 _ZIP = b"PK\x03\x04"
 # How files begin that no name makes a table.
@@ -44,7 +45,7 @@ def table_kind(*, file_name: str, head: bytes) -> str:
     suffix = PurePosixPath(clean_file_name(file_name)).suffix.lower()
     kind = KINDS.get(suffix)
     if kind is None:
-        message = _("%(kind)s is no table that is read. Save it as .csv, .tsv, .xlsx or .ndjson.")
+        message = _("%(kind)s is no table that is read. Save it as .csv, .tsv, .xlsx or .json.")
         raise IngestRefused("kind_not_read", message % {"kind": suffix[:20] or _("A file without an ending")})
     other = next((name for magic, name in _OTHERS if head.startswith(magic)), "")
     is_zip = head.startswith(_ZIP)

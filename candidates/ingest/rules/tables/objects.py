@@ -1,8 +1,10 @@
-"""NDJSON: one object a line; the keys of all lines are the columns."""
+"""JSON: one object a line, or a list of them; the keys of all objects are the columns."""
 
 import json
 from collections.abc import Iterator
 from typing import IO, Any
+
+from candidates.ingest.rules.tables.lists import values_in
 
 MOST_KEYS = 200
 _DEEPEST = 6
@@ -25,18 +27,16 @@ def keys_of(file: IO[bytes]) -> list[str]:
 
 
 def object_rows(file: IO[bytes]) -> Iterator[tuple[int, dict[str, str] | None]]:
-    """Yield the number of each line, from 1, and what it says; None where it is no JSON object."""
-    file.seek(0)
-    for number, line in enumerate(file, 1):
-        if line.strip():
-            yield number, _object(line)
+    """Yield the number of each line or entry, from 1, and what it says; None where it is no JSON object.
+
+    Raises:
+        IngestRefused: As `values_in`.
+    """
+    for number, value in values_in(file):
+        yield number, _cells(value)
 
 
-def _object(line: bytes) -> dict[str, str] | None:
-    try:
-        value = json.loads(line.decode("utf-8-sig"), parse_int=str, parse_float=str)
-    except (ValueError, RecursionError):
-        return None
+def _cells(value: Any) -> dict[str, str] | None:
     if not isinstance(value, dict):
         return None
     cells: dict[str, str] = {}

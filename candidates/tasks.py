@@ -9,7 +9,8 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from axis.providers.inbox import MaildirInbox
+from axis.providers.imap import ImapInbox, imap_address
+from axis.providers.inbox import Inbox, MaildirInbox
 from axis.work.alone import alone
 from axis.work.bell import ring, ring_many
 from axis.work.running import work_on
@@ -45,9 +46,15 @@ _COMPARE_SECONDS = 4
 def collect(**_newer_arguments: Any) -> None:
     """Mail that waits at the address for CVs -> a row each."""
     with alone("candidates.collect_mail") as is_ours:
-        if is_ours and settings.AXIS_INBOX_MAILDIR is not None:
-            kept = collect_mail(inbox=MaildirInbox(settings.AXIS_INBOX_MAILDIR), now=timezone.now())
+        if is_ours and (waiting := _inbox()) is not None:
+            kept = collect_mail(inbox=waiting, now=timezone.now())
             ring_many(("candidates.inbox", {"inboxmail_id": pk}) for pk in kept)
+
+
+def _inbox() -> Inbox | None:
+    if settings.AXIS_INBOX_URL:
+        return ImapInbox(imap_address(settings.AXIS_INBOX_URL))
+    return MaildirInbox(settings.AXIS_INBOX_MAILDIR) if settings.AXIS_INBOX_MAILDIR else None
 
 
 @work_on(InboxMail, "candidates.inbox")
@@ -57,6 +64,8 @@ def inbox(mail_id: UUID) -> None:
         address=settings.AXIS_INBOX_ADDRESS,
         lawful_basis=settings.AXIS_INBOX_BASIS,
         senders=frozenset(sender.lower() for sender in settings.AXIS_INBOX_SENDERS),
+        # What the embedded mailbox takes was sent on this machine.
+        proved_by=settings.AXIS_INBOX_AUTHSERV if settings.AXIS_INBOX_URL else "",
     )
     new_ids = take_mail(mail_id=mail_id, terms=terms, now=timezone.now())
     ring_many(("candidates.ingest", {"sourcedocument_id": pk}) for pk in new_ids)

@@ -199,6 +199,10 @@ AXIS_INBOX_BASIS = env.text("AXIS_INBOX_BASIS", "LEGITIMATE_INTEREST")
 # Who may send there besides recruiters with an account.
 AXIS_INBOX_SENDERS = env.names("AXIS_INBOX_SENDERS")
 AXIS_INBOX_MAILDIR: Path | None = None
+# Where the mail server keeps them, as imaps://user:password@host:993/folder, and by what name that server
+# signs its findings about a sender (Authentication-Results): what it has not proved is not opened.
+AXIS_INBOX_URL = env.inbox_url("AXIS_INBOX_URL")
+AXIS_INBOX_AUTHSERV = env.text("AXIS_INBOX_AUTHSERV", "").lower()
 # How long a mail server may take for one mail, in seconds; less than the task that waits for it may live.
 AXIS_SEND_SECONDS = env.number("AXIS_SEND_SECONDS", default=60)
 # A sender's mail server must have a public address, or a recruiter could have Axis knock at inner doors.

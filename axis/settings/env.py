@@ -58,6 +58,20 @@ def names(name: str, *, default: tuple[str, ...] = ()) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()] or list(default)
 
 
+def inbox_url(name: str) -> str:
+    """Return where mail waits, as imaps://user:password@host:993/folder, or "".
+
+    Raises:
+        ImproperlyConfigured: It is written otherwise; no part of a password is repeated.
+    """
+    value = os.environ.get(name, "").strip()
+    if value and not re.fullmatch(r"imap(?:s|\+tls)?://[^:/@\s]+:[^/@\s]+@[^:/@\s]+(?::\d+)?(?:/.*)?", value):
+        raise ImproperlyConfigured(
+            f"{name} must be written imaps://user:password@host:993/folder, special signs percent-encoded."
+        )
+    return value
+
+
 def folder(name: str, *, default: Path) -> Path:
     """Return a variable as a path."""
     value = os.environ.get(name, "").strip()

@@ -4,7 +4,14 @@ from django.core.exceptions import ImproperlyConfigured
 
 from axis.settings import env
 from axis.settings.base import *
-from axis.settings.base import AXIS_BASE_URL, database, mail
+from axis.settings.base import (
+    AXIS_BASE_URL,
+    AXIS_INBOX_ADDRESS,
+    AXIS_INBOX_AUTHSERV,
+    AXIS_INBOX_URL,
+    database,
+    mail,
+)
 
 DEBUG = False
 SECRET_KEY = env.text("AXIS_SECRET_KEY")
@@ -26,6 +33,11 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("Set AXIS_ALLOWED_HOSTS to the host names Axis answers to, without '*'.")
 if not AXIS_BASE_URL.startswith("https://"):
     raise ImproperlyConfigured("AXIS_BASE_URL must start with https://, since cookies are sent only over it.")
+if AXIS_INBOX_ADDRESS and not (AXIS_INBOX_URL and AXIS_INBOX_AUTHSERV):
+    raise ImproperlyConfigured(
+        "AXIS_INBOX_ADDRESS is told to recruiters: set AXIS_INBOX_URL, from where its mail is read, and"
+        " AXIS_INBOX_AUTHSERV, by what name that mail server signs its findings about senders."
+    )
 
 SESSION_COOKIE_NAME = "__Host-sessionid"
 SESSION_COOKIE_SECURE = True

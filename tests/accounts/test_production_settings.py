@@ -55,6 +55,8 @@ def run(*command: str, **changes: str) -> subprocess.CompletedProcess[str]:
         {"AXIS_PEPPER": "too-short"},
         {"AXIS_KEYS": ""},
         {"AXIS_KEYS": "k1:dG9vIHNob3J0"},
+        {"AXIS_INBOX_ADDRESS": "cvs@harbour.example"},
+        {"AXIS_INBOX_URL": "mail.harbour.example"},
         {"AXIS_KEYS": "b25seS1mb3ItdGhpcy10ZXN0LDMyLWJ5dGVzLWxvbmc="},
         {"AXIS_ALLOWED_HOSTS": ""},
         {"AXIS_ALLOWED_HOSTS": "*"},

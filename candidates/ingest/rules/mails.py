@@ -14,6 +14,10 @@ from typing import Any
 # integration.md 5.
 MOST_FILES = 15
 _HEADERS, _MOST_PARTS = 256 * 1024, 200
+_COMMENT = re.compile(r"\([^()]*\)")
+# What a server found, and where it says of which domain. A domain signs for those below it as well.
+_SIGNED = "header.d"
+_PROOFS = {"dmarc=pass": "header.from", "dkim=pass": _SIGNED, "spf=pass": "smtp.mailfrom"}
 # Sent by a program, a list or a holiday note; nobody means us by it.
 _BULK = frozenset({"bulk", "list", "junk", "auto_reply"})
 _LIST_HEADERS = ("List-Id", "List-Unsubscribe", "X-Autoreply", "X-Autorespond", "X-Loop")
@@ -73,6 +77,31 @@ def read_head(raw: bytes, *, mail_from: str) -> MailHead:
     )
     told = message_id.encode("utf-8", "replace") or raw
     return MailHead(hashlib.sha256(told).hexdigest(), sender, is_automatic, "In-Reply-To" in head)
+
+
+def is_proved(raw: bytes, *, sender: str, by: str) -> bool:
+    """Whether the mail server found that a mail comes from where it says (RFC 8601, trust.md E-23).
+
+    Args:
+        raw: The mail.
+        sender: The one address it is from.
+        by: What that server calls itself. Whatever another says may be the sender's own invention, as may
+            be all but the first finding, which the server writes above what came.
+    """
+    head = BytesHeaderParser().parsebytes(raw[:_HEADERS])
+    for told in head.get_all("Authentication-Results", []):
+        who, *findings = _COMMENT.sub(" ", str(told)).lower().split(";")
+        if who.split()[:1] == [by]:
+            return any(_speaks_for(finding.split(), sender.rpartition("@")[2]) for finding in findings)
+    return False
+
+
+def _speaks_for(finding: list[str], domain: str) -> bool:
+    """Whether a finding such as ["dkim=pass", "header.d=x.example"] proves mail of a domain."""
+    proof = _PROOFS.get(finding[0] if finding else "")
+    told = dict(part.split("=", 1) for part in finding[1:] if "=" in part)
+    named = told.get(proof or "", "").strip('"').rpartition("@")[2]
+    return bool(named) and (domain == named or (proof == _SIGNED and domain.endswith(f".{named}")))
 
 
 def files_in_mail(raw: bytes) -> Iterator[MailFile]:

@@ -11,7 +11,7 @@ from axis.accounts.models import User
 from axis.accounts.models.user import UserKind
 from axis.audit.services import record as audit
 from candidates.ingest.errors import IngestRefused
-from candidates.ingest.rules.mails import MOST_FILES, MailFile, files_in_mail, read_head
+from candidates.ingest.rules.mails import MOST_FILES, MailFile, files_in_mail, is_proved, read_head
 from candidates.ingest.services.arriving import IncomingFile
 from candidates.ingest.services.importing import bring_in
 from candidates.ingest.services.receiving import Origin
@@ -30,11 +30,13 @@ class InboxTerms:
         address: The address itself; what it sends is a loop.
         lawful_basis: Why what comes there may be held, one of LawfulBasis.
         senders: Addresses that may send there besides those of recruiters, in small letters.
+        proved_by: The mail server that has to have proved the sender, by its name; "" where none has to.
     """
 
     address: str
     lawful_basis: str
     senders: frozenset[str] = frozenset()
+    proved_by: str = ""
 
 
 @transaction.atomic
@@ -81,6 +83,9 @@ def _checked(mail: InboxMail, terms: InboxTerms, *, now: datetime) -> User | Non
     user = User.objects.active().filter(email=mail.sender, kind=UserKind.RECRUITER).first()
     if user is None and mail.sender not in terms.senders:
         raise IngestRefused("unknown_sender", _why_unknown(mail.sender))
+    if terms.proved_by and not is_proved(bytes(mail.raw), sender=mail.sender, by=terms.proved_by):
+        message = _("Your mail server could not prove that it comes from this address. It was not opened.")
+        raise IngestRefused("unproved_sender", message)
     since = now - timedelta(hours=1)
     sent = InboxMail.objects.filter(sender=mail.sender, state=MailState.TAKEN, received_at__gt=since)
     if sent.count() >= _MOST_AN_HOUR:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from axis.accounts.models import User
 from candidates.ingest.rules.tables import DATE_ORDERS, DROP, KEEP, TARGETS, ColumnPlan, Plan
 from candidates.ingest.rules.tables.decoding import ENCODINGS
 from candidates.ingest.services.tables import TableOrigin, TableWish
@@ -100,6 +102,13 @@ class MappingForm(OriginForm):
     tags = forms.CharField(
         label=_("Tags for everybody"), max_length=400, required=False, help_text=_("With commas between.")
     )
+    owner = forms.ModelChoiceField(
+        label=_("Owner of everybody"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Who brought the table in"),
+        help_text=_("Of new people; somebody we know who has an owner keeps theirs, unless you overwrite."),
+    )
     id_source = forms.SlugField(
         label=_("System of the ids"),
         max_length=80,
@@ -109,7 +118,13 @@ class MappingForm(OriginForm):
     save_as = forms.CharField(label=_("Save this mapping as"), max_length=80, required=False)
 
     def __init__(
-        self, data: Any, *, columns: list[dict[str, Any]], plan: Mapping[str, Any], initial: Mapping[str, Any]
+        self,
+        data: Any,
+        *,
+        columns: list[dict[str, Any]],
+        plan: Mapping[str, Any],
+        initial: Mapping[str, Any],
+        recruiters: QuerySet[User],
     ) -> None:
         self.columns = columns
         initial = dict(initial)
@@ -117,7 +132,11 @@ class MappingForm(OriginForm):
             if plan.get(name):
                 initial[name] = plan[name].replace("\n", "\\n")
         initial.setdefault("tags", ", ".join(plan.get("tags", ())))
+        initial["owner"] = plan.get("owner_id", "")
         super().__init__(data, initial=initial)
+        owner = self.fields["owner"]
+        if isinstance(owner, forms.ModelChoiceField):
+            owner.queryset = recruiters
         mapped = {name: to for name, to in plan.get("columns", ())}  # noqa: C416
         for number, column in enumerate(columns):
             self.fields[f"column_{number}"] = forms.ChoiceField(
@@ -145,6 +164,7 @@ class MappingForm(OriginForm):
             separator=given["separator"].replace("\\n", "\n"),
             tags=tuple(dict.fromkeys(tag for tag in tags if tag))[:30],
             id_source=given["id_source"],
+            owner_id=str(given["owner"].pk) if given["owner"] else "",
         )
         origin = TableOrigin(given["source"], given["lawful_basis"], given["is_public"])
         return TableWish(plan, origin, given["policy"])

@@ -62,6 +62,7 @@ FIELDS: dict[str, Words] = {
     "languages": gettext_lazy("Language"),
     "tags": gettext_lazy("Tag"),
     "external_id": gettext_lazy("Id in the other system"),
+    "owner": gettext_lazy("Owner"),
 }
 
 

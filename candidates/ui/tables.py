@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from axis.accounts.queries import recruiters_for
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
 from axis.work.bell import ring
@@ -144,7 +145,8 @@ def table_map(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if table.lawful_basis:
         initial["lawful_basis"] = table.lawful_basis
     given = request.POST if request.method == "POST" else None
-    form = MappingForm(given, columns=table.columns, plan=plan, initial=initial)
+    recruiters = recruiters_for(user=request.user)
+    form = MappingForm(given, columns=table.columns, plan=plan, initial=initial, recruiters=recruiters)
     if request.method == "POST" and form.is_valid() and _mapped(request, table, form):
         ring("candidates.table_check", tableimport_id=table.pk)
         return redirect("candidates:table", pk=table.pk)

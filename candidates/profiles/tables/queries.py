@@ -15,6 +15,7 @@ from candidates.models import ContactRecord, ImportRow, MappingProfile, TableImp
 from candidates.models.import_row import Outcome
 from candidates.profiles.tables.rules import Person, applied, change_of, identity
 from candidates.profiles.tables.services.knowing import KnownPeople
+from candidates.profiles.tables.services.owning import Owners, given_owner, user_names
 
 SHOWN_ROWS, _SHOWN_NUMBERS, _MOST_CAUSES = 20, 10, 100
 
@@ -120,18 +121,24 @@ def asked_rows(table: TableImport, *, after: int = 0) -> list[ShownRow]:
 def _shown(rows: list[ImportRow], plan: Plan, policy: str) -> list[ShownRow]:
     read = [read_row(row.cells, plan) if row.cells else None for row in rows]
     shared = [identity(one, id_source=plan.id_source) if one else [] for one in read]
-    people = KnownPeople(address for own in shared for address in own)
+    people, owner_id = KnownPeople(address for own in shared for address in own), given_owner(plan=plan)
+    held = [
+        people.find(parsed=one.parsed, shared=own) if one else None
+        for one, own in zip(read, shared, strict=True)
+    ]
+    owners = Owners(owner_id, user_names(ids=[owner_id, *(person.owner_id for person in held if person)]))
     found = []
-    for row, one, own in zip(rows, read, shared, strict=True):
-        person = people.find(parsed=one.parsed, shared=own) if one else None
-        changes = _changes(person, one, plan, policy) if one else ()
+    for row, one, person in zip(rows, read, held, strict=True):
+        changes = _changes(person, one, plan, policy, owners) if one else ()
         found.append(ShownRow(row, one.parsed.name if one else "", person.id if person else None, changes))
     return found
 
 
-def _changes(person: Person | None, row: RowRead, plan: Plan, policy: str) -> tuple[ShownChange, ...]:
+def _changes(
+    person: Person | None, row: RowRead, plan: Plan, policy: str, owners: Owners
+) -> tuple[ShownChange, ...]:
     held = person or Person(UUID(int=0))
-    change = change_of(held, row, policy=applied(policy), id_source=plan.id_source)
+    change = change_of(held, row, policy=applied(policy), id_source=plan.id_source, owner_id=owners.chosen)
     shown = [ShownChange(name, old, new) for name, (old, new) in change.fields.items()]
     for kind, numbers in change.entries.items():
         words = _entry_words(kind, row)
@@ -139,6 +146,8 @@ def _changes(person: Person | None, row: RowRead, plan: Plan, policy: str) -> tu
     shown += [ShownChange("tags", "", tag) for tag in change.tags]
     if change.external_id:
         shown.append(ShownChange("external_id", "", row.external_id))
+    if change.owner:
+        shown.append(ShownChange("owner", *(owners.names.get(pk, "") for pk in change.owner)))
     return tuple(shown)
 
 

@@ -41,6 +41,7 @@ class Person:
         tags: In order.
         has: For each kind of entry, what is there, as `_KEYS` writes it.
         external_ids: Source and value of each.
+        owner_id: Who looks after them, or "".
         ruled: Fields of which a person decided what they say.
         barred: Facts a person found wrong or told otherwise, each by its kind and `fact_key`, a field by its
             name and value as it is compared.
@@ -53,6 +54,7 @@ class Person:
     tags: list[str] = field(default_factory=list)
     has: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: {name: set() for name in ENTRIES})
     external_ids: set[tuple[str, str]] = field(default_factory=set)
+    owner_id: str = ""
     ruled: set[str] = field(default_factory=set)
     barred: set[tuple[str, str]] = field(default_factory=set)
 
@@ -72,6 +74,7 @@ class Change:
         entries: For each kind, the numbers of those of the row that are new, from 0.
         external_id: Whether the id of the row is new.
         keys: What tells one entry of the row from another, for each kind.
+        owner: Who looked after them and who does now, or None.
     """
 
     fields: Mapping[str, tuple[str, str]]
@@ -79,9 +82,10 @@ class Change:
     entries: Mapping[str, tuple[int, ...]]
     external_id: bool = False
     keys: Mapping[str, Sequence[tuple[str, ...]]] = field(default_factory=dict)
+    owner: tuple[str, str] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.fields or self.tags or any(self.entries.values()) or self.external_id)
+        return bool(self.fields or self.tags or any(self.entries.values()) or self.external_id or self.owner)
 
 
 def told_by(row: RowRead) -> dict[str, str]:
@@ -99,7 +103,9 @@ def told_by(row: RowRead) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
-def change_of(person: Person, row: RowRead, *, policy: str, id_source: str = "") -> Change:
+def change_of(
+    person: Person, row: RowRead, *, policy: str, id_source: str = "", owner_id: str = ""
+) -> Change:
     """Return what a row changes about somebody: a new person takes all of it.
 
     Args:
@@ -107,11 +113,12 @@ def change_of(person: Person, row: RowRead, *, policy: str, id_source: str = "")
         row: The row.
         policy: FILL_BLANKS or OVERWRITE.
         id_source: Whose ids the table holds, or "".
+        owner_id: To whom the table gives everybody, or "" where nobody was chosen.
     """
     keys = {kind: tell(row) for kind, tell in _KEYS.items()}
     is_named = bool(row.external_id and id_source)
     if person.is_new and not person.fields:
-        return _whole(row, keys, is_named=is_named)
+        return _whole(row, keys, is_named=is_named, owner=_new_owner(person, owner_id, policy))
     fields = {
         name: (person.fields.get(name, ""), value)
         for name, value in _told_of(person, row, policy).items()
@@ -120,7 +127,7 @@ def change_of(person: Person, row: RowRead, *, policy: str, id_source: str = "")
     entries = {kind: _new_entries(person, kind, keys[kind], policy) for kind in ENTRIES}
     tags = tuple(tag for tag in row.tags if tag not in person.tags)
     is_new_name = is_named and (id_source, row.external_id) not in person.external_ids
-    return Change(fields, tags, entries, is_new_name, keys)
+    return Change(fields, tags, entries, is_new_name, keys, _new_owner(person, owner_id, policy))
 
 
 def _told_of(person: Person, row: RowRead, policy: str) -> dict[str, str]:
@@ -135,11 +142,22 @@ def _told_of(person: Person, row: RowRead, policy: str) -> dict[str, str]:
     return others | {name: told.get(name, "") for name in PLACE}
 
 
-def _whole(row: RowRead, keys: Mapping[str, Sequence[tuple[str, ...]]], *, is_named: bool) -> Change:
+def _new_owner(person: Person, owner_id: str, policy: str) -> tuple[str, str] | None:
+    is_taken = not person.owner_id or policy == OVERWRITE
+    return (person.owner_id, owner_id) if owner_id and is_taken and owner_id != person.owner_id else None
+
+
+def _whole(
+    row: RowRead,
+    keys: Mapping[str, Sequence[tuple[str, ...]]],
+    *,
+    is_named: bool,
+    owner: tuple[str, str] | None,
+) -> Change:
     """Return all that a row tells, each entry once: nothing is known yet that could speak against it."""
     entries = {kind: _first_of_each(own) for kind, own in keys.items()}
     fields = {name: ("", value) for name, value in told_by(row).items()}
-    return Change(fields, row.tags, entries, is_named, keys)
+    return Change(fields, row.tags, entries, is_named, keys, owner)
 
 
 def _first_of_each(keys: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
@@ -159,6 +177,8 @@ def take_in(person: Person, change: Change, row: RowRead, *, id_source: str = ""
             person.has[kind].update(keys[number] for number in numbers)
     if change.external_id:
         person.external_ids.add((id_source, row.external_id))
+    if change.owner:
+        person.owner_id = change.owner[1]
 
 
 def _is_taken(person: Person, name: str, value: str, policy: str) -> bool:

@@ -32,6 +32,7 @@ class Plan:
         separator: Between several values in a cell.
         tags: Given to everybody of the table.
         id_source: What the system is called whose ids a column holds.
+        owner_id: Which recruiter looks after everybody; "" for whoever brought the table in.
     """
 
     columns: tuple[ColumnPlan, ...]
@@ -40,6 +41,7 @@ class Plan:
     separator: str = ";"
     tags: tuple[str, ...] = ()
     id_source: str = ""
+    owner_id: str = ""
 
     def places(self, target: str) -> list[int]:
         """Return the numbers of the columns that fill a target, from 0."""
@@ -71,7 +73,12 @@ class Plan:
             "separator": self.separator,
             "tags": list(self.tags),
             "id_source": self.id_source,
+            "owner_id": self.owner_id,
         }
+
+    def as_read(self) -> dict[str, Any]:
+        """Return what is stored with each row; who looks after them is no part of what it says."""
+        return {name: value for name, value in self.as_json().items() if name != "owner_id"}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Plan":
@@ -83,6 +90,7 @@ class Plan:
             separator=stored.get("separator", ";"),
             tags=tuple(stored.get("tags", ())),
             id_source=stored.get("id_source", ""),
+            owner_id=stored.get("owner_id", ""),
         )
 
 

@@ -289,7 +289,7 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 @lru_cache(maxsize=4)
 def _words_of(plan: Plan) -> str:
-    return _JSON.encode({**plan.as_json(), "columns": []})
+    return _JSON.encode({**plan.as_read(), "columns": []})
 
 
 def read_kept_row(raw: bytes) -> ParsedResume:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from axis.accounts.models import User
+from axis.accounts.models.user import UserKind
 from axis.audit.services import record as audit
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules.tables import TARGETS, Plan
@@ -50,9 +51,13 @@ def map_table(*, table: TableImport, wish: TableWish, actor_id: UUID | None, now
         now: When.
 
     Raises:
-        IngestRefused: Nobody would have a name, a column is claimed twice, or the table is under way.
+        IngestRefused: Nobody would have a name, a column is claimed twice, the owner is no recruiter in
+            office, or the table is under way.
     """
     check_plan(wish.plan, table.columns)
+    if wish.plan.owner_id and not _may_own(wish.plan.owner_id):
+        message = _("Only a recruiter whose account is in use can look after somebody.")
+        raise IngestRefused("owner_refused", message)
     moved = TableImport.objects.move(
         table.pk,
         from_=_STILL_OPEN,
@@ -72,6 +77,10 @@ def map_table(*, table: TableImport, wish: TableWish, actor_id: UUID | None, now
     checked.update(expected="", double_of=None)
     target = f"table_import:{table.pk}"
     audit(action="candidates.table_import.mapped", actor_id=actor_id, target=target, now=now)
+
+
+def _may_own(pk: str) -> bool:
+    return User.objects.filter(pk=pk, kind=UserKind.RECRUITER, is_active=True).exists()
 
 
 def check_plan(plan: Plan, columns: list[dict[str, Any]]) -> None:

@@ -33,6 +33,7 @@ from candidates.profiles.tables.rules import (
 )
 from candidates.profiles.tables.services.claiming import Claimed, free_rows, hold_table, share_table
 from candidates.profiles.tables.services.knowing import KnownPeople, withheld
+from candidates.profiles.tables.services.owning import given_owner
 from candidates.profiles.tables.services.running import fault_of
 from candidates.profiles.tables.services.saving import save_doubles, save_expected
 
@@ -97,14 +98,14 @@ def _end_check(*, table_id: UUID | str, is_over: bool) -> bool:
 def _foresee(table: TableImport, plan: Plan, rows: Sequence[Claimed]) -> None:
     read = [read_row(row.cells, plan, fault=fault_of(faults=row.faults)) for row in rows]
     shared = [identity(one, id_source=plan.id_source) for one in read]
-    people = KnownPeople(address for own in shared for address in own)
+    people, owner_id = KnownPeople(address for own in shared for address in own), given_owner(plan=plan)
     refused, told = withheld(rows=read, shared=shared, people=people), []
     for row, one, own, is_refused in zip(rows, read, shared, refused, strict=True):
         outcome, faults, keys = str(Outcome.WITHHELD), tuple[Fault, ...](), list[int]()
         if not is_refused:
             faults = one.faults
             known = people.find(parsed=one.parsed, shared=own)
-            outcome = FAILED if one.failure else _becomes(table, plan, one, known)
+            outcome = FAILED if one.failure else _becomes(table, plan, one, known, owner_id)
             raw = b"" if own else row_raw(row.cells, plan)
             keys = row_keys(own, known_ids=people.ids_at(own), raw=raw)
         faults_text = json_text([fault.as_json() for fault in faults])
@@ -112,10 +113,11 @@ def _foresee(table: TableImport, plan: Plan, rows: Sequence[Claimed]) -> None:
     save_expected(told=told)
 
 
-def _becomes(table: TableImport, plan: Plan, row: RowRead, known: Person | None) -> str:
+def _becomes(table: TableImport, plan: Plan, row: RowRead, known: Person | None, owner_id: str) -> str:
     if known is None:
         return CREATED
-    change = change_of(known, row, policy=applied(table.policy), id_source=plan.id_source)
+    policy = applied(table.policy)
+    change = change_of(known, row, policy=policy, id_source=plan.id_source, owner_id=owner_id)
     return outcome_for(is_known=True, change=change, policy=table.policy)
 
 

@@ -168,10 +168,14 @@ def _loaded(ids: set[UUID]) -> dict[UUID, Person]:
         return {}
     people: dict[UUID, Person] = {}
     rows = Candidate.objects.filter(pk__in=ids).order_by("created_at", "pk")
-    for row in rows.values("pk", *_FIELDS, "tags", "field_sources"):
+    for row in rows.values("pk", *_FIELDS, "tags", "field_sources", "owner_id"):
         fields = {name: row[name] for name in _FIELDS}
         people[row["pk"]] = Person(
-            row["pk"], fields=fields, sources=row["field_sources"], tags=list(row["tags"])
+            row["pk"],
+            fields=fields,
+            sources=row["field_sources"],
+            tags=list(row["tags"]),
+            owner_id=str(row["owner_id"] or ""),
         )
     for kind, model, names, key in _LOADED:
         for pk, *values in model.objects.filter(candidate__in=ids).values_list("candidate_id", *names):

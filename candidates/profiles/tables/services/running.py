@@ -186,7 +186,7 @@ def _take(
     policy = row.policy or chunk.table.policy
     source = chunk.plan.id_source
     person = known or Person(new_id(), is_new=True)
-    change = change_of(person, one, policy=applied(policy), id_source=source)
+    change = change_of(person, one, policy=applied(policy), id_source=source, owner_id=chunk.given_to)
     outcome = outcome_for(is_known=known is not None, change=change, policy=policy)
     told: dict[str, Any] = {"faults": one.faults, "person": None if known is None else known.id}
     if outcome not in {CREATED, UPDATED, UNCHANGED}:

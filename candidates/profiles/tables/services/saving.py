@@ -32,14 +32,20 @@ def save_people(*, people: Iterable[Person], now: datetime) -> None:
             *(person.fields.get(name, "") for name in _FIELDS),
             array_text(person.tags[:_MOST_TAGS]),
             json_text(person.sources),
+            person.owner_id or None,
             now.isoformat(),
         )
         for person in people
     ]
     if not rows:
         return
-    columns = (*_FIELDS, "tags", "field_sources", "updated_at")
-    casts = {"tags": "::varchar[]", "field_sources": "::jsonb", "updated_at": "::timestamptz"}
+    columns = (*_FIELDS, "tags", "field_sources", "owner_id", "updated_at")
+    casts = {
+        "tags": "::varchar[]",
+        "field_sources": "::jsonb",
+        "owner_id": "::uuid",
+        "updated_at": "::timestamptz",
+    }
     sets = ", ".join(f'"{name}" = v."{name}"{casts.get(name, "")}' for name in columns)
     _update(Candidate._meta.db_table, sets, ("id", *columns), rows)
 

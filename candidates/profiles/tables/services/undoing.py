@@ -1,7 +1,7 @@
 """UNDOING → UNDONE: people nobody touched leave, values go back where they stand, the rest is listed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -37,6 +37,7 @@ from candidates.profiles.duplicates.services import refresh_keys, settle_holds
 from candidates.profiles.facts.services.applying import apply_decisions
 from candidates.profiles.services import index_people
 from candidates.profiles.standing.services import work_out
+from candidates.profiles.tables.services.owning import user_names
 
 _CHUNK, _CHUNKS_A_TIME = 200, 5
 _FIELDS = (*DOCUMENT_FIELDS, "preferred_name")
@@ -102,13 +103,14 @@ def undo_chunk(*, table_id: UUID | str, now: datetime) -> bool:
 class _Undone:
     """Rows undone one by one; `store` writes what can be written together."""
 
-    def __init__(self, rows: Iterable[ImportRow], *, owner_id: UUID | None, now: datetime) -> None:
+    def __init__(self, rows: Sequence[ImportRow], *, owner_id: UUID | None, now: datetime) -> None:
         self.now, self.owner_id = now, owner_id
         ids = {row.candidate_id for row in rows if row.candidate_id}
         held = Candidate.objects.select_for_update(of=("self",)).filter(pk__in=ids).defer("search")
         self.people: dict[UUID, Candidate] = {person.pk: person for person in held}
         self.touched = _touched(ids)
         self.papers, self.names = _owned(SourceDocument, ids), _owned(ExternalId, ids)
+        self.users = user_names(ids=(row.changes["owner"][0] for row in rows if "owner" in row.changes))
         self.leaving: set[UUID] = set()
         self.changed: set[UUID] = set()
         self.documents: list[UUID] = []
@@ -131,13 +133,17 @@ class _Undone:
         has_more = (
             bool(self.papers[person.pk] - {row.document_id, *self.documents})
             or bool(self.names[person.pk] - self._ids_of(row))
-            or person.owner_id not in {None, self.owner_id}
+            or str(person.owner_id or "") not in {"", self._owner_by(row)}
         )
         if not is_same or has_more or person.pk in self.touched:
             return False
         self.leaving.add(person.pk)
         self.changed.discard(person.pk)
         return True
+
+    def _owner_by(self, row: ImportRow) -> str:
+        """Return to whom a row gave whom it made: whom the table names, else whoever brought it in."""
+        return str(row.changes.get("owner", ("", self.owner_id or ""))[1])
 
     def _ids_of(self, row: ImportRow) -> set[UUID]:
         own = row.changes.get("made", {}).get("external_ids", ())
@@ -151,6 +157,7 @@ class _Undone:
                 _set_source(person, name, source)
             else:
                 is_whole = False
+        is_whole = self._give_back(person, row) and is_whole
         gone = set(row.changes.get("tags", ()))
         person.tags = [tag for tag in person.tags if tag not in gone]
         for kind, ids in row.changes.get("made", {}).items():
@@ -160,6 +167,16 @@ class _Undone:
         self.changed.add(person.pk)
         return is_whole
 
+    def _give_back(self, person: Candidate, row: ImportRow) -> bool:
+        """Give somebody back to who looked after them, unless they were given on since."""
+        old, new = row.changes.get("owner", ("", ""))
+        if not new:
+            return True
+        if str(person.owner_id or "") != new:
+            return False
+        person.owner_id = UUID(old) if old in self.users else None
+        return True
+
     def store(self) -> None:
         """Write it."""
         for model, ids in self.made.items():
@@ -167,7 +184,7 @@ class _Undone:
         kept = [self.people[pk] for pk in self.changed]
         for person in kept:
             person.updated_at = self.now
-        Candidate.objects.bulk_update(kept, [*_FIELDS, "tags", "field_sources", "updated_at"])
+        Candidate.objects.bulk_update(kept, [*_FIELDS, "tags", "field_sources", "owner", "updated_at"])
         SourceDocument.objects.filter(pk__in=self.documents).delete()
         apply_decisions(candidate_ids=self.changed)
         work_out(candidate_ids=self.changed)

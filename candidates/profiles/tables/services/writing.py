@@ -37,6 +37,7 @@ from candidates.profiles.services import index_people
 from candidates.profiles.standing.services import work_out, write_first
 from candidates.profiles.tables.rules import ENTRIES, Change, Person
 from candidates.profiles.tables.services.claiming import Claimed
+from candidates.profiles.tables.services.owning import given_owner, owner_of_new
 from candidates.profiles.tables.services.saving import save_people, save_rows
 from candidates.profiles.tables.services.telling import told_by_person
 from candidates.skills.rules import canonical
@@ -53,7 +54,9 @@ class Chunk:
 
     def __init__(self, table: TableImport, plan: Plan, *, now: datetime) -> None:
         self.table, self.plan, self.now = table, plan, now
-        self.owner_id = table.uploaded_by_id if table.uploaded_by and table.uploaded_by.is_recruiter else None
+        # To whom everybody is given, if somebody was chosen, and who looks after those whom rows make.
+        self.given_to = given_owner(plan=plan)
+        self.owner_id = owner_of_new(table=table, given=self.given_to)
         self.told: list[dict[str, Any]] = []
         # Documents with prose, in which achievements are to be found.
         self.telling: list[UUID] = []
@@ -104,13 +107,13 @@ class Chunk:
             del person.sources[name]
         if is_first:
             self._new[person.id] = row
-        if change.fields or change.tags:
+        if change.fields or change.tags or change.owner:
             self._renewed[person.id] = person
         return {
             "fields": fields,
             "tags": list(change.tags),
             "made": made,
-        }
+        } | ({"owner": change.owner} if change.owner else {})
 
     def announce(self, person: Person, kind: str, changed: Iterable[str] = ()) -> None:
         """Tell the index, the feed and the hooks."""

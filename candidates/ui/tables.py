@@ -97,7 +97,8 @@ def table_context(request: SignedInRequest, table: TableImport) -> dict[str, Any
             "shown": shown_rows(table),
             "same": uploaded_before(table),
         }
-    if table.state == "FAILED" and table.kind != "NDJSON":
+    # A workbook that does not open has no sheets among which one could choose.
+    if table.state == "FAILED" and (table.kind == "CSV" or table.reading.get("sheets")):
         reading = {"heading": 1, "encoding": "cp1252", "delimiter": ",", **table.reading}
         context["reading"] = ReadingForm(reading=reading, kind=table.kind)
     if table.state in _OVER:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from axis.accounts.models import User
+from candidates.compliance.rules import country_said
 from candidates.ingest.rules.tables import DATE_ORDERS, DROP, KEEP, TARGETS, ColumnPlan, Plan
 from candidates.ingest.rules.tables.decoding import ENCODINGS
 from candidates.ingest.services.tables import TableOrigin, TableWish
@@ -92,11 +93,11 @@ class MappingForm(OriginForm):
     date_order = forms.ChoiceField(
         label=_("Dates in numbers"), choices=[(o, _ORDERS[o]) for o in DATE_ORDERS]
     )
-    country = forms.RegexField(
-        r"^[A-Za-z]{2}$",
+    country = forms.CharField(
         label=_("Country of phone numbers without a prefix"),
+        max_length=100,
         required=False,
-        help_text=_("Two letters, such as GB."),
+        help_text=_("Two letters, such as GB, or its name."),
     )
     separator = forms.ChoiceField(label=_("Between several values in a cell"), choices=_SEPARATORS)
     tags = forms.CharField(
@@ -145,6 +146,19 @@ class MappingForm(OriginForm):
                 initial=mapped.get(column["name"], column["to"]),
             )
 
+    def clean_country(self) -> str:
+        """Return the two letters of the country.
+
+        Raises:
+            ValidationError: There is no such country.
+        """
+        said = self.cleaned_data["country"].strip()
+        code = country_said(said)
+        if said and not code:
+            message = _("“%(said)s” is no country. Write its two letters, such as GB, or its name.")
+            raise forms.ValidationError(message, code="bad_country", params={"said": said})
+        return code
+
     def column_fields(self) -> list[tuple[dict[str, Any], forms.BoundField]]:
         """Return each column with its field."""
         return [(column, self[f"column_{number}"]) for number, column in enumerate(self.columns)]
@@ -160,7 +174,7 @@ class MappingForm(OriginForm):
         plan = Plan(
             columns=tuple(columns),
             date_order=given["date_order"],
-            country=given["country"].upper(),
+            country=given["country"],
             separator=given["separator"].replace("\\n", "\n"),
             tags=tuple(dict.fromkeys(tag for tag in tags if tag))[:30],
             id_source=given["id_source"],

@@ -119,6 +119,7 @@ def told_why(why: str) -> str:
         "name": _("by its name"),
         "content": _("by what it holds"),
         "forbidden": _("may not be kept; it was left out as the file was read"),
+        "number": _("a number does not tell which country it is"),
         "taken": _("another column says the same"),
         "profile": _("saved mapping"),
     }.get(why, _("not recognised"))

@@ -140,8 +140,8 @@ def table_map(request: SignedInRequest, pk: UUID) -> HttpResponse:
     plan = table.plan or (chosen.plan if chosen else {})
     if chosen:
         plan = chosen.plan
-    elif not plan and preset and preset.date_order:
-        plan = {"date_order": preset.date_order}
+    elif not plan and preset:
+        plan = preset.plan
     initial = {"source": table.source, "policy": table.policy, "is_public": table.is_public}
     if table.lawful_basis:
         initial["lawful_basis"] = table.lawful_basis

@@ -27,6 +27,7 @@ class Preset:
         needs: Headings by which it is known, plain.
         columns: Plain heading to target, "keep" or "drop".
         date_order: How it writes dates, or "".
+        id_source: What the system is called whose ids it holds, or "".
     """
 
     key: str
@@ -35,6 +36,13 @@ class Preset:
     needs: frozenset[str]
     columns: Mapping[str, str] = field(default_factory=dict)
     date_order: str = ""
+    id_source: str = ""
+
+    @property
+    def plan(self) -> dict[str, str]:
+        """How its cells are read, as far as that is known, as a plan stores it."""
+        told = {"date_order": self.date_order, "id_source": self.id_source}
+        return {name: value for name, value in told.items() if value}
 
     @property
     def is_proved(self) -> bool:
@@ -49,7 +57,7 @@ class Suggestion:
     Args:
         to: A target, or "drop".
         confidence: From 0 to 1.
-        why: preset, name, content or nothing.
+        why: preset, name, content, taken, forbidden, number (where a name was to be told) or nothing.
     """
 
     to: str
@@ -66,6 +74,7 @@ PRESETS: dict[str, Preset] = {
         needs=frozenset(plain_name(name) for name in told["needs"]),
         columns={plain_name(name): to for name, to in told["columns"].items()},
         date_order=told.get("date_order", ""),
+        id_source=told.get("id_source", ""),
     )
     for key, told in _READ.items()
 }
@@ -85,7 +94,7 @@ def suggest(columns: Sequence[Column], *, preset: Preset | None = None) -> list[
         columns: The columns with their samples.
         preset: Whose export it is, if that is known.
     """
-    found = [_suggestion(column, preset) for column in columns]
+    found = [_honest(column, _suggestion(column, preset)) for column in columns]
     taken: dict[str, int] = {}
     for number in sorted(range(len(found)), key=lambda n: -found[n].confidence):
         to = found[number].to
@@ -101,7 +110,7 @@ def _suggestion(column: Column, preset: Preset | None) -> Suggestion:
     if preset and name in preset.columns:
         return Suggestion(preset.columns[name], 0.99, "preset")
     looks = _looks(column)
-    named = next((target.key for target in TARGETS.values() if name in target.names), "")
+    named = _named(name)
     if named == "full_name" and column.samples and all(_LAST_FIRST.fullmatch(s) for s in column.samples):
         return Suggestion("last_first", 0.85, "content")
     if named:
@@ -110,6 +119,24 @@ def _suggestion(column: Column, preset: Preset | None) -> Suggestion:
     if looks:
         return Suggestion(looks, 0.8, "content")
     return _by_part(name)
+
+
+def _named(name: str) -> str:
+    """Return the target a heading names, also as a part of an address ("address.city"), or ""."""
+    whole, _dot, part = name.rpartition(".")
+    is_part = whole.endswith(("address", "location"))
+    for target in TARGETS.values():
+        if name in target.names or (is_part and target.group == "place" and part in target.names):
+            return target.key
+    return ""
+
+
+def _honest(column: Column, seems: Suggestion) -> Suggestion:
+    """Systems number countries each in their own way: which country a number is would be a guess."""
+    is_country = seems.to == "country" or plain_name(column.name).endswith(("country id", "countryid"))
+    if is_country and column.samples and all(sample.strip().isdigit() for sample in column.samples):
+        return Suggestion(DROP, 0.0, "number")
+    return seems
 
 
 def _by_part(name: str) -> Suggestion:

@@ -1,0 +1,37 @@
+"""The preview says what the run then does, in words that cannot be taken for others."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from axis.accounts.models import User
+from candidates.models import TableImport
+from tests.candidates.tables.conftest import Bring, as_csv
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def browser(user: User) -> Client:
+    """A signed-in browser."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def words(browser: Client, table: TableImport, name: str = "candidates:table") -> str:
+    """Return a page of a table as one line."""
+    page = browser.get(reverse(name, kwargs={"pk": table.pk}))
+    assert page.status_code == 200
+    return " ".join(page.content.decode().split())
+
+
+def test_the_number_of_a_row_is_not_taken_for_how_many_there_are(browser: Client, bring: Bring) -> None:
+    preamble = b"Report of the fair\n\n"
+    table = bring(preamble + as_csv([("Ada Byron", "no address")], ("Name", "Email")), until="map")
+    assert "1 row. What is each column?" in words(browser, table, "candidates:table-map")
+    page = words(browser, table)
+    assert "1 row is taken without this value." in page
+    assert ">Row 4 of the file<" in page
+    rows = as_csv([("Ada Byron", "no address"), ("Bea Lund", "nowhere")], ("Name", "Email"))
+    assert ">Rows 2, 3 of the file<" in words(browser, bring(rows, until="map"))

@@ -1,6 +1,7 @@
 """Why a document is not taken."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from axis.lib.errors import DomainError
 
@@ -12,6 +13,8 @@ class IngestRefused(DomainError):
         reason: What is wrong, for a program, such as "not_json".
         message: What is wrong and what to do, for a person.
         place: Where, as a JSON pointer or "line 3, column 7"; empty for the whole file.
+
+    `known` is what had been found out by then of how a table is read, as it is stored.
     """
 
     code: ClassVar[str] = "ingest_refused"
@@ -20,3 +23,4 @@ class IngestRefused(DomainError):
         super().__init__(message)
         self.reason = reason
         self.place = place
+        self.known: Mapping[str, Any] = {}

@@ -97,9 +97,8 @@ def table_context(request: SignedInRequest, table: TableImport) -> dict[str, Any
             "shown": shown_rows(table),
             "same": uploaded_before(table),
         }
-    # A workbook that does not open has no sheets among which one could choose.
-    if table.state == "FAILED" and (table.kind == "CSV" or table.reading.get("sheets")):
-        reading = {"heading": 1, "encoding": "cp1252", "delimiter": ",", **table.reading}
+    if table.state == "FAILED" and _may_be_read_otherwise(table):
+        reading = {"heading": 1, "encoding": "cp1252", "delimiter": ",", **table.reading, **table.chosen}
         context["reading"] = ReadingForm(reading=reading, kind=table.kind)
     if table.state in _OVER:
         refusal = undo_refusal(table=table, now=timezone.now()) if table.state != "UNDONE" else ""
@@ -112,6 +111,14 @@ def table_context(request: SignedInRequest, table: TableImport) -> dict[str, Any
             "undone": table.undone,
         } | _rows(request, table)
     return context
+
+
+def _may_be_read_otherwise(table: TableImport) -> bool:
+    """Whether another encoding, delimiter, sheet or row for the names of columns could be the right one."""
+    code = table.refusal["code"]
+    if table.kind == "CSV":
+        return code != "no_rows"
+    return len(table.reading.get("sheets", ())) > 1
 
 
 def _rows(request: SignedInRequest, table: TableImport) -> dict[str, Any]:

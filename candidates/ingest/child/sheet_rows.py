@@ -40,9 +40,9 @@ def read(raw: bytes, asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
     names = [str(name) for name in book.sheetnames]
     sheet = asked.get("sheet") if asked.get("sheet") in names else names[0]
     page: Any = book[str(sheet)]
+    yield {"sheets": names, "sheet": sheet}
     if not hasattr(page, "iter_rows"):
         raise Unreadable(NO_ROWS)
-    yield {"sheets": names, "sheet": sheet}
     # A sheet may claim a million columns; what it claims is not believed.
     page.reset_dimensions()
     yield from _parts(page)

@@ -1,12 +1,16 @@
 """A table that is refused says why, and offers what can still be done with it."""
 
+import io
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import Workbook
+from openpyxl.chart import BarChart
 
 from axis.accounts.models import User
 from candidates.models import TableImport
-from tests.candidates.tables.conftest import Bring
+from tests.candidates.tables.conftest import Bring, step
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +38,49 @@ def test_another_way_is_offered_only_where_there_is_one(browser: Client, bring: 
     assert ANOTHER_WAY not in words(browser, damaged)
     # A text may be of another encoding.
     assert ANOTHER_WAY in words(browser, bring(b"Name\n\x00\x00\x00\x00", until="read"))
+
+
+def workbook(*sheets: tuple[str, list[list[str]]], drawing: str = "") -> bytes:
+    """Return a workbook with these sheets, and before them one with nothing but a drawing."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    if drawing:
+        book.create_chartsheet(drawing).add_chart(BarChart())
+    for name, rows in sheets:
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+PEOPLE = ("People", [["Name", "Email"], ["Ada Byron", "ada@example.org"]])
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (workbook(("Cover", []), PEOPLE, ("Old", [])), "The sheet “Cover” is empty. Choose another of this workbook: People, Old."),
+        (workbook(PEOPLE, drawing="Cover"), "This sheet is a drawing."),
+    ],
+)  # fmt: skip
+def test_a_sheet_without_rows_names_the_others_to_choose_from(
+    browser: Client, bring: Bring, raw: bytes, said: str
+) -> None:
+    table = bring(raw, name="people.xlsx", until="read")
+    assert table.state == "FAILED"
+    page = words(browser, table)
+    assert said in page
+    assert '<option value="Cover" selected>Cover</option> <option value="People">People</option>' in page
+    there = reverse("candidates:table-read", kwargs={"pk": table.pk})
+    browser.post(there, {"heading": 1, "sheet": "People"})
+    table = step(table)
+    assert (table.state, table.row_count) == ("PARSED", 1)
+
+
+def test_an_empty_workbook_of_one_sheet_offers_no_other(browser: Client, bring: Bring) -> None:
+    table = bring(workbook(("Cover", [])), name="people.xlsx", until="read")
+    page = words(browser, table)
+    assert "The table has no rows." in page
+    assert ANOTHER_WAY not in page

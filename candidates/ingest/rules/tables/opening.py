@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import chain, islice
 from typing import IO, Any
@@ -107,6 +108,11 @@ def _wish(chosen: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def _opened(reading: Reading, rows: Iterator[list[str]], wish: dict[str, Any]) -> Opened:
+    with _knowing(reading):
+        return _headed(reading, rows, wish)
+
+
+def _headed(reading: Reading, rows: Iterator[list[str]], wish: dict[str, Any]) -> Opened:
     first = list(islice(rows, LOOKED_AT))
     head = [[cell.strip() for cell in _trimmed(row)] for row in first]
     heading = int(wish.get("heading", find_heading(head)))
@@ -114,15 +120,43 @@ def _opened(reading: Reading, rows: Iterator[list[str]], wish: dict[str, Any]) -
     names = head[heading - 1] if 0 < heading <= len(head) else []
     headers = tuple(_named(names, max(width, len(names))))
     if not headers:
-        raise IngestRefused("no_rows", _("The table has no rows. Choose the file again."))
+        raise _no_rows(reading)
     if len(headers) > MOST_COLUMNS:
         message = _("The table has more than %(most)d columns. Delete those nobody needs.")
         raise IngestRefused("too_many", message % {"most": MOST_COLUMNS})
     found = Reading(**{**asdict(reading), "heading": heading})
-    taken = _rows(chain(first, rows), heading=heading, width=len(headers))
+    taken = _told(_rows(chain(first, rows), heading=heading, width=len(headers)), found)
     if headers[-len(OWN_COLUMNS) :] == OWN_COLUMNS:
         return Opened(found, headers[: -len(OWN_COLUMNS)], _returned(taken))
     return Opened(found, headers, taken)
+
+
+@contextmanager
+def _knowing(reading: Reading) -> Iterator[None]:
+    """Have a refusal say what was found out of how the table is read: somebody may choose otherwise."""
+    try:
+        yield
+    except IngestRefused as refused:
+        refused.known = refused.known or reading.as_json()
+        raise
+
+
+def _told(rows: Iterator[TableRow], reading: Reading) -> Iterator[TableRow]:
+    with _knowing(reading):
+        yield from rows
+
+
+def _no_rows(reading: Reading) -> IngestRefused:
+    """Say that a table is empty, and which other sheets there are."""
+    told = {"sheet": reading.sheet, "others": _others(reading)}
+    if not told["others"]:
+        return IngestRefused("no_rows", _("The table has no rows. Choose the file again."))
+    message = _("The sheet “%(sheet)s” is empty. Choose another of this workbook: %(others)s.")
+    return IngestRefused("no_rows", message % told)
+
+
+def _others(reading: Reading) -> str:
+    return ", ".join(name for name in reading.sheets if name != reading.sheet)
 
 
 def _delimited(file: IO[bytes], wish: dict[str, Any]) -> tuple[Reading, Iterator[list[str]]]:

@@ -52,7 +52,7 @@ def read_table(*, table_id: UUID | str, now: datetime) -> bool:
                 found = _stage(table)
         except IngestRefused as refused:
             why = {"code": refused.reason, "message": refused.message, "place": refused.place}
-            _move(table, to=TableState.FAILED, refusal=why, finished_at=now)
+            _move(table, to=TableState.FAILED, refusal=why, reading=dict(refused.known), finished_at=now)
             return False
         return _move(table, to=TableState.PARSED, refusal=None, done=0, **found)
 

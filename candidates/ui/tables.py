@@ -115,10 +115,11 @@ def table_context(request: SignedInRequest, table: TableImport) -> dict[str, Any
 
 def _may_be_read_otherwise(table: TableImport) -> bool:
     """Whether another encoding, delimiter, sheet or row for the names of columns could be the right one."""
-    code = table.refusal["code"]
+    code = (table.refusal or {}).get("code")
     if table.kind == "CSV":
         return code != "no_rows"
-    return len(table.reading.get("sheets", ())) > 1
+    has_others = len(table.reading.get("sheets", ())) > 1
+    return has_others or (table.kind == "XLSX" and code == "no_people")
 
 
 def _rows(request: SignedInRequest, table: TableImport) -> dict[str, Any]:

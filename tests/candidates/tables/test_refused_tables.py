@@ -25,6 +25,11 @@ def browser(user: User) -> Client:
     return client
 
 
+def code_of(table: TableImport) -> str:
+    """Return why a table was refused."""
+    return str((table.refusal or {}).get("code"))
+
+
 def words(browser: Client, table: TableImport) -> str:
     """Return the page of a table as one line."""
     page = browser.get(reverse("candidates:table", kwargs={"pk": table.pk}), follow=True)
@@ -34,7 +39,7 @@ def words(browser: Client, table: TableImport) -> str:
 
 def test_another_way_is_offered_only_where_there_is_one(browser: Client, bring: Bring) -> None:
     damaged = bring(b"PK\x03\x04" + b"broken" * 50, name="people.xlsx", until="read")
-    assert damaged.refusal["code"] == "not_a_workbook"
+    assert code_of(damaged) == "not_a_workbook"
     assert ANOTHER_WAY not in words(browser, damaged)
     # A text may be of another encoding.
     assert ANOTHER_WAY in words(browser, bring(b"Name\n\x00\x00\x00\x00", until="read"))
@@ -61,10 +66,13 @@ PEOPLE = ("People", [["Name", "Email"], ["Ada Byron", "ada@example.org"]])
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        (workbook(("Cover", []), PEOPLE, ("Old", [])), "The sheet “Cover” is empty. Choose another of this workbook: People, Old."),
+        (
+            workbook(("Cover", []), PEOPLE, ("Old", [])),
+            "The sheet “Cover” is empty. Choose another of this workbook: People, Old.",
+        ),
         (workbook(PEOPLE, drawing="Cover"), "This sheet is a drawing."),
     ],
-)  # fmt: skip
+)
 def test_a_sheet_without_rows_names_the_others_to_choose_from(
     browser: Client, bring: Bring, raw: bytes, said: str
 ) -> None:
@@ -84,3 +92,25 @@ def test_an_empty_workbook_of_one_sheet_offers_no_other(browser: Client, bring: 
     page = words(browser, table)
     assert "The table has no rows." in page
     assert ANOTHER_WAY not in page
+
+
+@pytest.mark.parametrize("name", ["people.csv", "people.xlsx"])
+def test_names_of_columns_without_a_row_are_no_table(browser: Client, bring: Bring, name: str) -> None:
+    raw = b"Name,Email\n\n , \n" if name.endswith("csv") else workbook(("People", [["Name", "Email"]]))
+    table = bring(raw, name=name, until="read")
+    assert (table.state, code_of(table)) == ("FAILED", "no_people")
+    page = words(browser, table)
+    assert "No row stands below the names of the columns. Choose another row for the names" in page
+    # The one row there is may be a person's.
+    browser.post(
+        reverse("candidates:table-read", kwargs={"pk": table.pk}),
+        {"heading": 0, "encoding": "utf-8", "delimiter": ",", "sheet": "People"},
+    )
+    assert step(table).row_count == 1
+
+
+def test_names_of_columns_without_a_row_name_the_other_sheets(browser: Client, bring: Bring) -> None:
+    raw = workbook(("Empty", [["Name", "Email"]]), PEOPLE)
+    assert "in the sheet “Empty”. Choose another of this workbook: People." in words(
+        browser, bring(raw, name="a.xlsx", until="read")
+    )

@@ -125,7 +125,7 @@ def _headed(reading: Reading, rows: Iterator[list[str]], wish: dict[str, Any]) -
         message = _("The table has more than %(most)d columns. Delete those nobody needs.")
         raise IngestRefused("too_many", message % {"most": MOST_COLUMNS})
     found = Reading(**{**asdict(reading), "heading": heading})
-    taken = _told(_rows(chain(first, rows), heading=heading, width=len(headers)), found)
+    taken = _some(_told(_rows(chain(first, rows), heading=heading, width=len(headers)), found), found)
     if headers[-len(OWN_COLUMNS) :] == OWN_COLUMNS:
         return Opened(found, headers[: -len(OWN_COLUMNS)], _returned(taken))
     return Opened(found, headers, taken)
@@ -141,6 +141,14 @@ def _knowing(reading: Reading) -> Iterator[None]:
         raise
 
 
+def _some(rows: Iterator[TableRow], reading: Reading) -> Iterator[TableRow]:
+    """Return the rows if there are any."""
+    first = next(rows, None)
+    if first is None:
+        raise _no_people(reading)
+    return chain([first], rows)
+
+
 def _told(rows: Iterator[TableRow], reading: Reading) -> Iterator[TableRow]:
     with _knowing(reading):
         yield from rows
@@ -153,6 +161,22 @@ def _no_rows(reading: Reading) -> IngestRefused:
         return IngestRefused("no_rows", _("The table has no rows. Choose the file again."))
     message = _("The sheet “%(sheet)s” is empty. Choose another of this workbook: %(others)s.")
     return IngestRefused("no_rows", message % told)
+
+
+def _no_people(reading: Reading) -> IngestRefused:
+    """Say that nobody stands below the names of columns, and where else they may stand."""
+    told = {"sheet": reading.sheet, "others": _others(reading)}
+    message = _(
+        "No row stands below the names of the columns. Choose another row for the names, or another file."
+    )
+    if told["others"]:
+        message = _(
+            "No row stands below the names of the columns in the sheet “%(sheet)s”. "
+            "Choose another of this workbook: %(others)s."
+        )
+    refused = IngestRefused("no_people", message % told)
+    refused.known = reading.as_json()
+    return refused
 
 
 def _others(reading: Reading) -> str:

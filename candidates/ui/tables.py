@@ -30,6 +30,8 @@ from candidates.ui.table_forms import MappingForm, ReadingForm, TableForm
 from candidates.ui.table_words import FIELDS, counts, told, told_faults, told_why
 
 _PAGE = 50
+# Why a column is taken for something that only its name can tell.
+_BY_NAME = {"preset", "name", "forbidden", "number"}
 _ERRORS = ("FAILED", "WITHHELD")
 _OVER = ("COMPLETED", "CANCELLED", "UNDONE")
 
@@ -171,9 +173,19 @@ def table_map(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "profiles": profiles,
         "chosen": chosen,
         "same": uploaded_before(table),
+        "doubt": _doubt(table),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "candidates/table_map.html", context, status=status)
+
+
+def _doubt(table: TableImport) -> str:
+    """Return what may be wrong with the row that names the columns, if nobody chose it: none, unknown."""
+    if table.kind == "NDJSON" or "heading" in table.chosen:
+        return ""
+    if not table.reading.get("heading"):
+        return "none"
+    return "" if any(column["why"] in _BY_NAME for column in table.columns) else "unknown"
 
 
 def _mapped(request: SignedInRequest, table: TableImport, form: MappingForm) -> bool:

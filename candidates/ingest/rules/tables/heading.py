@@ -1,8 +1,12 @@
-"""Which row names the columns: the one most of whose cells are names we know, else the first full one."""
+"""Which row names the columns: the one most of whose cells are names we know, else the first full one.
+
+A row with an address or a number in it is somebody's, whatever else it holds.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
 
+from candidates.ingest.rules.tables.looks import tells_of_somebody
 from candidates.ingest.rules.tables.targets import known_names, plain_name
 
 
@@ -20,6 +24,8 @@ def find_heading(head: Sequence[Sequence[str]]) -> int:
 
 
 def _known(row: Sequence[str]) -> int:
+    if tells_of_somebody(row):
+        return 0
     names = known_names()
     return len({plain_name(cell) for cell in row if len(cell) <= 60} & names)
 
@@ -38,6 +44,8 @@ def _first_full(head: Sequence[Sequence[str]]) -> int:
 
 def _could_name(row: Sequence[str]) -> bool:
     cells = [cell for cell in row if cell]
-    return len(set(cells)) == len(cells) and all(
-        len(cell) <= 60 and not any(c.isdigit() or c == "@" for c in cell) for cell in cells
+    return (
+        not tells_of_somebody(cells)
+        and len(set(cells)) == len(cells)
+        and all(len(cell) <= 60 and not any(c.isdigit() or c == "@" for c in cell) for cell in cells)
     )

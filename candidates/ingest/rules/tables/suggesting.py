@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 
-from candidates.compliance.rules import normalised_email
 from candidates.ingest.rules.tables.columns import Column
+from candidates.ingest.rules.tables.looks import looks_of
 from candidates.ingest.rules.tables.plans import DROP
 from candidates.ingest.rules.tables.targets import TARGETS, is_forbidden, plain_name
 
-_PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{6,18}[0-9]")
-_LINK = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z]{2,3}\.)?linkedin\.com/\S+", re.IGNORECASE)
 _LAST_FIRST = re.compile(r"[^,]{2,40},\s[^,]{2,40}")
 
 
@@ -109,7 +107,7 @@ def _suggestion(column: Column, preset: Preset | None) -> Suggestion:
         return Suggestion(DROP, 1.0, "forbidden")
     if preset and name in preset.columns:
         return Suggestion(preset.columns[name], 0.99, "preset")
-    looks = _looks(column)
+    looks = looks_of(column.samples)
     named = _named(name)
     if named == "full_name" and column.samples and all(_LAST_FIRST.fullmatch(s) for s in column.samples):
         return Suggestion("last_first", 0.85, "content")
@@ -152,22 +150,6 @@ def _by_part(name: str) -> Suggestion:
         return Suggestion(DROP, 0.0, "nothing")
     length, key = max(fitting)
     return Suggestion(key, round(0.4 + 0.3 * length / max(1, len(name)), 2), "name")
-
-
-def _looks(column: Column) -> str:
-    """Return email, link or phone where all samples are one."""
-    samples = column.samples
-    if not samples:
-        return ""
-    if all(normalised_email(sample) for sample in samples):
-        return "email"
-    if all(_LINK.fullmatch(sample) for sample in samples):
-        return "link"
-    if all(_PHONE.fullmatch(s) and sum(c.isdigit() for c in s) >= 8 for s in samples) and any(
-        s.startswith(("+", "0", "(")) for s in samples
-    ):
-        return "phone"
-    return ""
 
 
 def _without_double_name(found: list[Suggestion]) -> list[Suggestion]:

@@ -32,6 +32,14 @@ FAULTS: dict[str, tuple[Words, Words]] = {
         gettext_lazy("Not a country"),
         gettext_lazy("Write its name in English or its two letters."),
     ),
+    "said_no": (
+        gettext_lazy("They said no to mail"),
+        gettext_lazy("They are not brought in, and nobody will write to them at these addresses."),
+    ),
+    "bad_refusal": (
+        gettext_lazy("Neither yes nor no"),
+        gettext_lazy("Write yes or no, the day on which they said no, or leave the cell empty."),
+    ),
     "too_many_cells": (
         gettext_lazy("More cells than columns"),
         gettext_lazy("Put quotes around cells that hold the delimiter."),
@@ -105,7 +113,7 @@ def told(causes: list[Cause]) -> list[ToldCause]:
 
 def told_faults(faults: list[dict[str, Any]], *, is_withheld: bool = False) -> tuple[str, str, str]:
     """Return code, words and hint for one row of errors.csv."""
-    if is_withheld:
+    if is_withheld and not faults:
         faults = [{"code": "withheld", "column": ""}]
     parts = [(f["code"], *map(str, FAULTS[f["code"]]), f["column"]) for f in faults]
     words = "; ".join(f"{column}: {what}" if column else what for _code, what, _hint, column in parts)

@@ -2,6 +2,7 @@
 
 from candidates.ingest.rules.tables.columns import Column, described_columns
 from candidates.ingest.rules.tables.decoding import Decoding, detect_encoding
+from candidates.ingest.rules.tables.faults import Fault
 from candidates.ingest.rules.tables.files import CSV, NDJSON, XLSX, table_kind
 from candidates.ingest.rules.tables.heading import find_heading
 from candidates.ingest.rules.tables.mending import in_file, mended_csv
@@ -14,7 +15,8 @@ from candidates.ingest.rules.tables.opening import (
     open_workbook,
 )
 from candidates.ingest.rules.tables.plans import DATE_ORDERS, DROP, KEEP, ColumnPlan, Plan
-from candidates.ingest.rules.tables.rows import Fault, RowRead, read_row, row_raw
+from candidates.ingest.rules.tables.refusing import refusal_in
+from candidates.ingest.rules.tables.rows import RowRead, read_row, row_raw
 from candidates.ingest.rules.tables.suggesting import PRESETS, Preset, Suggestion, preset_for, suggest
 from candidates.ingest.rules.tables.targets import TARGETS, Target, is_forbidden
 
@@ -50,6 +52,7 @@ __all__ = [
     "open_workbook",
     "preset_for",
     "read_row",
+    "refusal_in",
     "row_raw",
     "suggest",
     "table_kind",

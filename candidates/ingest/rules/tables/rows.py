@@ -16,7 +16,9 @@ from candidates.compliance.rules import (
 )
 from candidates.ingest.rules.fields import one_line
 from candidates.ingest.rules.reading import country_code
+from candidates.ingest.rules.tables.faults import SAID_NO, Fault
 from candidates.ingest.rules.tables.plans import DROP, Plan
+from candidates.ingest.rules.tables.refusing import refusal_in
 from candidates.ingest.rules.tables.values import last_name_first, read_date, read_list, read_place, said
 from candidates.ingest.rules.types import (
     ParsedEducation,
@@ -35,25 +37,6 @@ _FEWEST_DIGITS, _MOST_VALUES, _LONGEST_CONTACT, _LONGEST_TAG = 6, 50, 500, 40
 # A list of objects as an export writes it: its digits would pass as a phone, its words as a page.
 _WRITTEN_AS_JSON = re.compile(r'[{}]|":|\["')
 _PROSE = frozenset({"/basics/summary", "/work/0/summary"})
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Something a row says that cannot be taken.
-
-    Args:
-        code: What is wrong, such as "bad_email".
-        column: In which column, "" for the whole row.
-        is_final: Whether the row makes no person; else only this value is left out.
-    """
-
-    code: str
-    column: str = ""
-    is_final: bool = False
-
-    def as_json(self) -> dict[str, object]:
-        """Return what is stored."""
-        return {"code": self.code, "column": self.column, "final": self.is_final}
 
 
 @dataclass(frozen=True)
@@ -80,6 +63,11 @@ class RowRead:
     def failure(self) -> Fault | None:
         """Why the row makes no person, or None."""
         return next((fault for fault in self.faults if fault.is_final), None)
+
+    @property
+    def says_no(self) -> bool:
+        """Whether it says of its person that nobody is to write to them."""
+        return any(fault.code == SAID_NO for fault in self.faults)
 
     @property
     def tells_deeds(self) -> bool:
@@ -142,6 +130,8 @@ def read_row(cells: Sequence[str], plan: Plan, *, fault: str = "") -> RowRead:
     if not name and not fault:
         row.faults.append(Fault("no_name", is_final=True))
     parsed, contacts = _parsed(row, name)
+    if refusal := refusal_in(cells, plan):
+        row.faults.append(refusal)
     tags = [one.casefold()[:_LONGEST_TAG].strip() for _column, one in row.many("tags")]
     return RowRead(
         parsed=parsed,

@@ -116,7 +116,9 @@ def _suggestion(column: Column, preset: Preset | None) -> Suggestion:
         return Suggestion(looks, 0.7, "content") if contradicted else Suggestion(named, 0.95, "name")
     if looks:
         return Suggestion(looks, 0.8, "content")
-    return _by_part(name)
+    part = _by_part(name)
+    is_other = part.to in {"email", "phone", "link"} and not any(map(_may_reach, column.samples or ("@",)))
+    return Suggestion(DROP, 0.0, "nothing") if is_other else part
 
 
 def _named(name: str) -> str:
@@ -135,6 +137,11 @@ def _honest(column: Column, seems: Suggestion) -> Suggestion:
     if is_country and column.samples and all(sample.strip().isdigit() for sample in column.samples):
         return Suggestion(DROP, 0.0, "number")
     return seems
+
+
+def _may_reach(sample: str) -> bool:
+    """Whether a cell could be an address at all: "TRUE" under "email_verified" is none."""
+    return any(mark in sample for mark in "@.") or any(map(str.isdigit, sample))
 
 
 def _by_part(name: str) -> Suggestion:

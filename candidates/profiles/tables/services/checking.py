@@ -102,14 +102,17 @@ def _foresee(table: TableImport, plan: Plan, rows: Sequence[Claimed]) -> None:
     refused, told = withheld(rows=read, shared=shared, people=people), []
     for row, one, own, is_refused in zip(rows, read, shared, refused, strict=True):
         outcome, faults, keys = str(Outcome.WITHHELD), tuple[Fault, ...](), list[int]()
-        if not is_refused:
+        if one.says_no:
+            # Its addresses are needed when the table is brought in; until then nothing is remembered of it.
+            faults = one.faults
+        elif not is_refused:
             faults = one.faults
             known = people.find(parsed=one.parsed, shared=own)
             outcome = FAILED if one.failure else _becomes(table, plan, one, known, owner_id)
             raw = b"" if own else row_raw(row.cells, plan)
             keys = row_keys(own, known_ids=people.ids_at(own), raw=raw)
         faults_text = json_text([fault.as_json() for fault in faults])
-        told.append((str(row.pk), outcome, faults_text, array_text(keys), is_refused))
+        told.append((str(row.pk), outcome, faults_text, array_text(keys), is_refused and not one.says_no))
     save_expected(told=told)
 
 

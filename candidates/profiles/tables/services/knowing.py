@@ -67,7 +67,7 @@ class KnownPeople:
         # Whom rows made, until somebody is compared with them: of most people no second row tells.
         self._told: dict[UUID, ParsedResume] = {}
         wanted = set(shared)
-        found = [*_at_addresses(wanted), *_called(wanted)]
+        found = [*_at_addresses(wanted), *called(shared=wanted)]
         ids = {pk for _address, pk in found}.union(also)
         if is_held:
             _hold(ids)
@@ -150,7 +150,8 @@ def among(*, rows: QuerySet[Any], where: str, values: Iterable[str]) -> QuerySet
     return rows.extra(where=[where], params=[list(values)])  # noqa: S610
 
 
-def _called(shared: Iterable[Address]) -> list[tuple[Address, UUID]]:
+def called(*, shared: Iterable[Address]) -> list[tuple[Address, UUID]]:
+    """Return who is called by one of these ids of other systems; addresses among them are passed over."""
     by_source: dict[str, list[str]] = defaultdict(list)
     for kind, value in shared:
         if kind == ID:

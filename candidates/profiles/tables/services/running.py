@@ -29,6 +29,7 @@ from candidates.profiles.tables.rules import (
 )
 from candidates.profiles.tables.services.claiming import Claimed, claim_rows, hold_table, in_turn, share_table
 from candidates.profiles.tables.services.knowing import KnownPeople, among, withheld
+from candidates.profiles.tables.services.refusing import few_refusals, keep_refusals
 from candidates.profiles.tables.services.writing import Chunk
 
 # So many rows at most are one transaction: few statements for each.
@@ -103,7 +104,10 @@ def run_chunk(*, table_id: UUID | str, now: datetime) -> list[UUID] | None:
         turn.end()
         if table is None or not rows:
             return None
-        ended = _store(table, Plan.from_json(table.plan), rows, now=now)
+        plan = Plan.from_json(table.plan)
+        # Those beyond are claimed anew once this is over.
+        rows = few_refusals(rows=rows, plan=plan)
+        ended = _store(table, plan, rows, now=now)
         _count(table, rows, ended.outcomes, now=now)
         return ended.telling
 
@@ -162,11 +166,12 @@ def _written(table: TableImport, plan: Plan, rows: Sequence[Claimed], *, now: da
     shared = [identity(one, id_source=plan.id_source) for one in read]
     documents = _Documents(rows, plan)
     everybody = {address for own in shared for address in own}
+    keep_refusals(rows=read, shared=shared, actor_id=table.uploaded_by_id, now=now)
     people = KnownPeople(everybody, also=documents.people_ids, is_held=True)
     refused, met = withheld(rows=read, shared=shared, people=people), dict[UUID, Person]()
     for row, one, own, is_refused in zip(rows, read, shared, refused, strict=True):
-        if is_refused:
-            chunk.tell(row, Outcome.WITHHELD)
+        if one.says_no or is_refused:
+            chunk.tell(row, Outcome.WITHHELD, faults=one.faults if one.says_no else ())
         elif one.failure:
             chunk.tell(row, Outcome.FAILED, faults=one.faults)
         else:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from candidates.models.import_row import Outcome
+from candidates.models.profile import ContactKind
 from candidates.profiles.tables.queries import Cause
 
 Words = str | Promise
@@ -63,7 +64,7 @@ FIELDS: dict[str, Words] = {
     "region": gettext_lazy("Region"),
     "country_code": gettext_lazy("Country"),
     "preferred_name": gettext_lazy("Addressed as"),
-    "contact_points": gettext_lazy("Address"),
+    **{str(kind): kind.label for kind in ContactKind},
     "employments": gettext_lazy("Employment"),
     "education": gettext_lazy("Education"),
     "skills": gettext_lazy("Skill"),

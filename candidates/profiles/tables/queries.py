@@ -75,7 +75,7 @@ def causes_of(table: TableImport) -> list[Cause]:
 
 @dataclass(frozen=True)
 class ShownChange:
-    """One field before and after."""
+    """One field before and after; an address is called by its kind."""
 
     field: str
     old: str
@@ -142,13 +142,18 @@ def _changes(
     shown = [ShownChange(name, old, new) for name, (old, new) in change.fields.items()]
     for kind, numbers in change.entries.items():
         words = _entry_words(kind, row)
-        shown += [ShownChange(kind, "", words[number]) for number in numbers]
+        shown += [ShownChange(_named(kind, row, number), "", words[number]) for number in numbers]
     shown += [ShownChange("tags", "", tag) for tag in change.tags]
     if change.external_id:
         shown.append(ShownChange("external_id", "", row.external_id))
     if change.owner:
         shown.append(ShownChange("owner", *(owners.names.get(pk, "") for pk in change.owner)))
     return tuple(shown)
+
+
+def _named(kind: str, row: RowRead, number: int) -> str:
+    """Return what an entry is called: of an address, whether it is a mailbox, a phone or a page."""
+    return row.contacts[number][0] if kind == "contact_points" else kind
 
 
 def _entry_words(kind: str, row: RowRead) -> Sequence[str]:

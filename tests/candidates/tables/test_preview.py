@@ -35,3 +35,12 @@ def test_the_number_of_a_row_is_not_taken_for_how_many_there_are(browser: Client
     assert ">Row 4 of the file<" in page
     rows = as_csv([("Ada Byron", "no address"), ("Bea Lund", "nowhere")], ("Name", "Email"))
     assert ">Rows 2, 3 of the file<" in words(browser, bring(rows, until="map"))
+
+
+def test_each_kind_of_address_has_its_own_word(browser: Client, bring: Bring) -> None:
+    row = ("Ada Byron", "ada@example.org", "+44 20 7946 0958", "https://ada.example")
+    page = words(browser, bring(as_csv([row], ("Name", "Email", "Phone", "Website")), until="map"))
+    assert '<span class="muted">E-mail</span> <ins>ada@example.org</ins>' in page
+    assert '<span class="muted">Phone</span> <ins>+44 20 7946 0958</ins>' in page
+    assert '<span class="muted">Link</span> <ins>https://ada.example</ins>' in page
+    assert ">Address<" not in page

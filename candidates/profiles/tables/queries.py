@@ -1,6 +1,6 @@
 """Tables as the screens show them: what is foreseen, what is wrong, and what became of rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,8 @@ from axis.lib.planning import in_order
 from candidates.ingest.rules.tables import Plan, RowRead, read_row
 from candidates.models import ContactRecord, ImportRow, MappingProfile, TableImport
 from candidates.models.import_row import Outcome
-from candidates.profiles.tables.rules import Person, applied, change_of, identity
+from candidates.profiles.tables.rules import Change, Person, applied, change_of, identity
+from candidates.profiles.tables.services.foretelling import foretell
 from candidates.profiles.tables.services.knowing import KnownPeople
 from candidates.profiles.tables.services.owning import Owners, given_owner, user_names
 
@@ -109,16 +110,28 @@ def shown_rows(table: TableImport, *, expected: str = "", after: int = 0) -> lis
     """
     rows = rows_of(table).filter(outcome__in=["", Outcome.ASKED], number__gt=after)
     found = list((rows.filter(expected=expected) if expected else rows)[:SHOWN_ROWS])
-    return _shown(found, Plan.from_json(table.plan), table.policy)
+    plan = Plan.from_json(table.plan)
+    return _shown(found, plan, table.policy, after=_after_others(table, plan, found))
 
 
 def asked_rows(table: TableImport, *, after: int = 0) -> list[ShownRow]:
     """Return the first rows that wait for an answer, old beside new."""
     rows = rows_of(table).filter(outcome=Outcome.ASKED, number__gt=after)[:SHOWN_ROWS]
-    return _shown(list(rows), Plan.from_json(table.plan), table.policy)
+    return _shown(list(rows), Plan.from_json(table.plan), table.policy, after={})
 
 
-def _shown(rows: list[ImportRow], plan: Plan, policy: str) -> list[ShownRow]:
+def _after_others(table: TableImport, plan: Plan, rows: Sequence[ImportRow]) -> dict[int, Change]:
+    """Return what those of some rows still change that come after others about the same person."""
+    firsts = {row.double_of for row in rows if row.double_of}
+    if not firsts:
+        return {}
+    same = Q(number__in=firsts) | Q(double_of__in=firsts)
+    family = ImportRow.objects.filter(same, table=table, outcome="", number__lte=rows[-1].number)
+    told = foretell(table=table, plan=plan, numbers=list(family.values_list("number", flat=True)))
+    return {one.number: one.change for one in told if one.number not in firsts}
+
+
+def _shown(rows: list[ImportRow], plan: Plan, policy: str, *, after: Mapping[int, Change]) -> list[ShownRow]:
     read = [read_row(row.cells, plan) if row.cells else None for row in rows]
     shared = [identity(one, id_source=plan.id_source) if one else [] for one in read]
     people, owner_id = KnownPeople(address for own in shared for address in own), given_owner(plan=plan)
@@ -129,16 +142,21 @@ def _shown(rows: list[ImportRow], plan: Plan, policy: str) -> list[ShownRow]:
     owners = Owners(owner_id, user_names(ids=[owner_id, *(person.owner_id for person in held if person)]))
     found = []
     for row, one, person in zip(rows, read, held, strict=True):
-        changes = _changes(person, one, plan, policy, owners) if one else ()
+        changes: tuple[ShownChange, ...] = ()
+        if one and row.expected != Outcome.UNCHANGED:
+            change = after.get(row.number)
+            change = _change(person, one, plan, policy, owners) if change is None else change
+            changes = _changes(change, one, owners)
         found.append(ShownRow(row, one.parsed.name if one else "", person.id if person else None, changes))
     return found
 
 
-def _changes(
-    person: Person | None, row: RowRead, plan: Plan, policy: str, owners: Owners
-) -> tuple[ShownChange, ...]:
+def _change(person: Person | None, row: RowRead, plan: Plan, policy: str, owners: Owners) -> Change:
     held = person or Person(UUID(int=0))
-    change = change_of(held, row, policy=applied(policy), id_source=plan.id_source, owner_id=owners.chosen)
+    return change_of(held, row, policy=applied(policy), id_source=plan.id_source, owner_id=owners.chosen)
+
+
+def _changes(change: Change, row: RowRead, owners: Owners) -> tuple[ShownChange, ...]:
     shown = [ShownChange(name, old, new) for name, (old, new) in change.fields.items()]
     for kind, numbers in change.entries.items():
         words = _entry_words(kind, row)

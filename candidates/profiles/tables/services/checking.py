@@ -1,6 +1,6 @@
 """MAPPED → VALIDATED: what would become of every row is noted; nothing is written to people."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -16,14 +16,8 @@ from candidates.profiles.duplicates.queries.comparing import person_of
 from candidates.profiles.duplicates.rules import Band, judge
 from candidates.profiles.duplicates.rules import Person as Compared
 from candidates.profiles.tables.rules import (
-    ASK,
-    ASKED,
-    CREATE_ONLY,
     CREATED,
     FAILED,
-    SKIP,
-    SKIPPED,
-    UPDATED,
     Person,
     applied,
     change_of,
@@ -32,9 +26,10 @@ from candidates.profiles.tables.rules import (
     row_keys,
 )
 from candidates.profiles.tables.services.claiming import Claimed, free_rows, hold_table, share_table
+from candidates.profiles.tables.services.foretelling import foretell
 from candidates.profiles.tables.services.knowing import KnownPeople, withheld
 from candidates.profiles.tables.services.owning import given_owner
-from candidates.profiles.tables.services.running import fault_of
+from candidates.profiles.tables.services.running import Documents, fault_of
 from candidates.profiles.tables.services.saving import save_doubles, save_expected
 
 _CHUNK, _CHUNKS_A_TIME = 1_000, 10
@@ -98,7 +93,10 @@ def _end_check(*, table_id: UUID | str, is_over: bool) -> bool:
 def _foresee(table: TableImport, plan: Plan, rows: Sequence[Claimed]) -> None:
     read = [read_row(row.cells, plan, fault=fault_of(faults=row.faults)) for row in rows]
     shared = [identity(one, id_source=plan.id_source) for one in read]
-    people, owner_id = KnownPeople(address for own in shared for address in own), given_owner(plan=plan)
+    # Without an address nothing but the very same words tells whom a row is about.
+    documents = Documents([row for row, own in zip(rows, shared, strict=True) if not own], plan)
+    everybody = {address for own in shared for address in own}
+    people, owner_id = KnownPeople(everybody, also=documents.people_ids), given_owner(plan=plan)
     refused, told = withheld(rows=read, shared=shared, people=people), []
     for row, one, own, is_refused in zip(rows, read, shared, refused, strict=True):
         outcome, faults, keys = str(Outcome.WITHHELD), tuple[Fault, ...](), list[int]()
@@ -107,9 +105,9 @@ def _foresee(table: TableImport, plan: Plan, rows: Sequence[Claimed]) -> None:
             faults = one.faults
         elif not is_refused:
             faults = one.faults
-            known = people.find(parsed=one.parsed, shared=own)
+            known = people.find(parsed=one.parsed, shared=own) if own else documents.person_of(row, people)
             outcome = FAILED if one.failure else _becomes(table, plan, one, known, owner_id)
-            raw = b"" if own else row_raw(row.cells, plan)
+            raw = b"" if own else documents.raw[row.pk][0]
             keys = row_keys(own, known_ids=people.ids_at(own), raw=raw)
         faults_text = json_text([fault.as_json() for fault in faults])
         told.append((str(row.pk), outcome, faults_text, array_text(keys), is_refused and not one.says_no))
@@ -139,17 +137,46 @@ def _finish(table: TableImport, plan: Plan) -> bool:
 
 
 def _note_doubles(table: TableImport, plan: Plan) -> None:
-    """Note which rows are about the person of an earlier row; of a new one they make no second."""
-    becomes = {SKIP: SKIPPED, CREATE_ONLY: FAILED, ASK: ASKED}.get(table.policy, UPDATED)
+    """Note which rows are about the person of an earlier row, and what they then still bring."""
     groups, found = _groups(table), dict[int, int]()
     people = _people(table, plan, [number for numbers in groups for number in numbers])
     for numbers in groups:
         for number, first in _same_people(zip(numbers, people, strict=False)).items():
             # What an earlier group said of a row stands.
             found.setdefault(number, first)
-    doubles = sorted(found.items())
-    for start in range(0, len(doubles), _CHUNK):
-        save_doubles(table_id=table.pk, doubles=doubles[start : start + _CHUNK], becomes=becomes)
+    for families in _some_at_a_time(_families(found)):
+        first_of = {number: first for first, others in families for number in others}
+        numbers = [*(first for first, _others in families), *first_of]
+        doubles = [
+            (told.number, first_of[told.number], told.outcome)
+            for told in foretell(table=table, plan=plan, numbers=numbers)
+            if told.number in first_of
+        ]
+        save_doubles(table_id=table.pk, doubles=doubles)
+
+
+def _families(found: Mapping[int, int]) -> list[tuple[int, list[int]]]:
+    """Return the first row about each person of whom several rows tell, with the others."""
+    families: dict[int, list[int]] = {}
+    for number in sorted(found):
+        first = found[number]
+        while first in found:
+            first = found[first]
+        families.setdefault(first, []).append(number)
+    return list(families.items())
+
+
+def _some_at_a_time(families: Iterable[tuple[int, list[int]]]) -> Iterator[list[tuple[int, list[int]]]]:
+    """Yield families of some thousand rows together; none is taken apart."""
+    some, size = list[tuple[int, list[int]]](), 0
+    for family in families:
+        some.append(family)
+        size += 1 + len(family[1])
+        if size >= _CHUNK:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 def _groups(table: TableImport) -> list[list[int]]:
@@ -163,24 +190,27 @@ def _groups(table: TableImport) -> list[list[int]]:
         return [numbers for (numbers,) in cursor]
 
 
-def _people(table: TableImport, plan: Plan, numbers: Sequence[int]) -> Iterator[Compared]:
-    """Yield the person of each row, some thousand rows a statement."""
+def _people(table: TableImport, plan: Plan, numbers: Sequence[int]) -> Iterator[tuple[Compared, bytes]]:
+    """Yield the person of each row and the row as it is kept, some thousand rows a statement."""
     for start in range(0, len(numbers), _CHUNK):
         some = numbers[start : start + _CHUNK]
         rows = ImportRow.objects.filter(table=table, number__in=set(some))
         cells = dict(rows.values_list("number", "cells"))
-        yield from (person_of(read_row(cells[number], plan).parsed) for number in some)
+        for number in some:
+            yield person_of(read_row(cells[number], plan).parsed), row_raw(cells[number], plan)
 
 
-def _same_people(rows: Iterable[tuple[int, Compared]]) -> dict[int, int]:
-    """Return of rows that share an address which is about the person of which earlier one."""
-    met: list[tuple[Compared, int]] = []
+def _same_people(rows: Iterable[tuple[int, tuple[Compared, bytes]]]) -> dict[int, int]:
+    """Return of rows that share an address or every word which is about the person of which earlier one."""
+    met: list[tuple[Compared, bytes, int]] = []
     doubles: dict[int, int] = {}
-    for number, told in rows:
-        same = (first for known, first in met if judge(told, known).band is Band.CERTAIN)
+    for number, (told, raw) in rows:
+        same = (
+            first for known, words, first in met if raw == words or judge(told, known).band is Band.CERTAIN
+        )
         first = next(same, None)
         if first is not None:
             doubles[number] = first
         elif len(met) < _MOST_PEOPLE:
-            met.append((told, number))
+            met.append((told, raw, number))
     return doubles

@@ -164,7 +164,7 @@ def _written(table: TableImport, plan: Plan, rows: Sequence[Claimed], *, now: da
     rows = [row for row in rows if row.cells] if emptied else rows
     read = [read_row(row.cells, plan, fault=fault_of(faults=row.faults)) for row in rows]
     shared = [identity(one, id_source=plan.id_source) for one in read]
-    documents = _Documents(rows, plan)
+    documents = Documents(rows, plan)
     everybody = {address for own in shared for address in own}
     keep_refusals(rows=read, shared=shared, actor_id=table.uploaded_by_id, now=now)
     people = KnownPeople(everybody, also=documents.people_ids, is_held=True)
@@ -185,7 +185,7 @@ def _written(table: TableImport, plan: Plan, rows: Sequence[Claimed], *, now: da
 
 
 def _take(
-    chunk: Chunk, row: Claimed, one: RowRead, known: Person | None, documents: "_Documents"
+    chunk: Chunk, row: Claimed, one: RowRead, known: Person | None, documents: "Documents"
 ) -> Person | None:
     """Decide about one row and gather what it writes; returns whom it wrote about."""
     policy = row.policy or chunk.table.policy
@@ -216,7 +216,7 @@ class _Kept:
     is_new: bool
 
 
-def _document(chunk: Chunk, row: Claimed, one: RowRead, person: Person, documents: "_Documents") -> _Kept:
+def _document(chunk: Chunk, row: Claimed, one: RowRead, person: Person, documents: "Documents") -> _Kept:
     """Keep the row, unless these very words of this person are here already."""
     raw, digest = documents.raw[row.pk]
     known = documents.known(digest)
@@ -233,7 +233,7 @@ def _document(chunk: Chunk, row: Claimed, one: RowRead, person: Person, document
     return _Kept(pk, is_new=True)
 
 
-class _Documents:
+class Documents:
     """The rows of a chunk as documents, and which of them are here already."""
 
     def __init__(self, rows: Sequence[Claimed], plan: Plan) -> None:

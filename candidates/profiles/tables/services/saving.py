@@ -91,22 +91,18 @@ def save_expected(*, told: Sequence[tuple[str, str, str, str, bool]]) -> None:
         _update(ImportRow._meta.db_table, sets, names, told)
 
 
-def save_doubles(*, table_id: UUID, doubles: Sequence[tuple[int, int]], becomes: str) -> None:
+def save_doubles(*, table_id: UUID, doubles: Sequence[tuple[int, int, str]]) -> None:
     """Save which rows are about the person of an earlier one.
 
     Args:
         table_id: Whose rows.
-        doubles: The number of each, and of the earlier one.
-        becomes: What is foreseen of one that would have made somebody.
+        doubles: The number of each, of the earlier one, and what is foreseen of it.
     """
-    first = dict(doubles)
-    rows = ImportRow.objects.filter(table=table_id, number__in=first)
-    told = [(pk.hex, str(first[number]), becomes) for pk, number in rows.values_list("pk", "number")]
-    sets = (
-        "double_of = v.first::int, "
-        "expected = CASE r.expected WHEN 'CREATED' THEN v.becomes ELSE r.expected END"
-    )
-    _update(ImportRow._meta.db_table, sets, ("id", "first", "becomes"), told)
+    told = {number: (str(first), becomes) for number, first, becomes in doubles}
+    found = ImportRow.objects.filter(table=table_id, number__in=told).values_list("pk", "number")
+    rows = [(pk.hex, *told[number]) for pk, number in found]
+    sets = "double_of = v.first::int, expected = v.becomes"
+    _update(ImportRow._meta.db_table, sets, ("id", "first", "becomes"), rows)
 
 
 def _update(table: str, sets: str, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

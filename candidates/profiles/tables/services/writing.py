@@ -102,9 +102,7 @@ class Chunk:
             made["external_ids"] = [pk]
         sources = person.sources
         fields = {name: [old, new, sources.get(name, "")] for name, (old, new) in change.fields.items()}
-        person.sources = sources | dict.fromkeys(change.fields, str(document_id))
-        for name in [name for name, (_old, new) in change.fields.items() if not new]:
-            del person.sources[name]
+        person.sources = sources_after(person=person, change=change, document_id=document_id)
         if is_first:
             self._new[person.id] = row
         if change.fields or change.tags or change.owner:
@@ -225,6 +223,13 @@ class Chunk:
             "tags": person.tags[:30],
             "field_sources": person.sources,
         }
+
+
+def sources_after(*, person: Person, change: Change, document_id: UUID) -> dict[str, str]:
+    """Return which document gave each field of a person once a change is written; an emptied one has none."""
+    told = person.sources | dict.fromkeys(change.fields, str(document_id))
+    emptied = {name for name, (_old, new) in change.fields.items() if not new}
+    return {name: source for name, source in told.items() if name not in emptied}
 
 
 def _lines(lines: Iterable[ParsedLine]) -> JsonText:

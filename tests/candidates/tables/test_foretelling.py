@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from axis.accounts.models import User
+from candidates.compliance.services import suppress
 from candidates.ingest.services.tables import TableOrigin, TableWish, map_table
 from candidates.models import TableImport
 from candidates.profiles.tables.queries import shown_rows
@@ -65,7 +66,8 @@ def test_a_second_row_that_brings_nothing_shows_no_change_and_another_only_its_o
 
 
 def test_a_table_mapped_again_is_foretold_anew(bring: Bring, user: User) -> None:
-    table = bring(as_csv([ADA, ADA]), until="map")
+    suppress(addresses=[("EMAIL", "gone@example.org")], reason="OPT_OUT", actor_id=None, now=timezone.now())
+    table = bring(as_csv([ADA, ADA, ("Gone Away", "gone@example.org", *EMPTY)]), until="map")
     wish = TableWish(plan_of(table.columns), TableOrigin("a fair", "CONSENT"), "SKIP")
     map_table(table=table, wish=wish, actor_id=user.pk, now=timezone.now())
-    assert foretold(step(table)) == ["CREATED", "SKIPPED"]
+    assert foretold(step(table)) == ["CREATED", "SKIPPED", "WITHHELD"]

@@ -15,6 +15,7 @@ from axis.audit.services import record as audit
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules.tables import TARGETS, Plan
 from candidates.models import MappingProfile, TableImport
+from candidates.models.import_row import Outcome
 from candidates.models.table_import import TableState
 
 _NAMES = ("full_name", "last_first", "first_name", "last_name")
@@ -74,7 +75,8 @@ def map_table(*, table: TableImport, wish: TableWish, actor_id: UUID | None, now
         raise IngestRefused("under_way", _("This table is under way already. Look at it again."))
     # At the first mapping there is nothing to forget, and writing each row again took seconds.
     checked = table.rows.filter(outcome="").exclude(expected="", double_of=None)
-    checked.update(expected="", double_of=None)
+    # Of a row that was withheld nothing is left that could be checked.
+    checked.exclude(expected=Outcome.WITHHELD).update(expected="", double_of=None)
     target = f"table_import:{table.pk}"
     audit(action="candidates.table_import.mapped", actor_id=actor_id, target=target, now=now)
 

@@ -27,32 +27,40 @@ from candidates.profiles.facts.services import (
     mark_wrong,
     withdraw_decision,
 )
-from candidates.profiles.queries import candidates_for, to_weigh
+from candidates.profiles.queries import to_weigh
 from candidates.ui.fact_forms import DecisionForm, FactForm
 from candidates.ui.fact_words import find_fact, shown_fact
+from candidates.ui.present import not_of_them, nothing_kept, person_of, their_own_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @recruiter_required
 def fact_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Put a fact right; `fact` and, for an entry, `entry` name it."""
-    candidate, now = _person(request, pk), timezone.now()
-    record_views(viewer_id=request.user.pk, person_ids=[pk], place=ViewPlace.PROFILE, now=now)
+    candidate, now = person_of(request, pk), timezone.now()
+    is_joined = candidate.pk != pk
+    record_views(viewer_id=request.user.pk, person_ids=[candidate.pk], place=ViewPlace.PROFILE, now=now)
     named = {"fact": request.GET.get("fact", "name"), "entry": request.GET.get("entry", "")}
     fact = find_fact(facts_of(candidate=candidate, now=now).facts, **named)
     if fact is None:
-        if request.method != "POST":
+        if request.method != "POST" and not is_joined:
             raise Http404
-        messages.error(request, _gone().message)
-        return _back(pk)
+        is_lost = is_joined and request.method == "POST"
+        messages.error(request, nothing_kept(candidate) if is_lost else _gone().message)
+        return _back(candidate.pk)
+    if is_joined and request.method != "POST":
+        return their_own_page(request, candidate, name="candidates:fact")
     form = FactForm(request.POST if request.method == "POST" else None, fact=fact)
-    if form.is_valid():
+    if is_joined:
+        # They put right what another record said; what they typed stands beside what this one says.
+        form.add_error(None, nothing_kept(candidate))
+    elif form.is_valid():
         try:
             _correct(request, candidate, fact, form.values())
         except FactRefused as refused:
             form.add_error(None, refused.message)
         else:
-            return _back(pk)
+            return _back(candidate.pk)
     context = {"candidate": candidate, "shown": shown_fact(candidate, fact, at=now), "form": form}
     return render(request, "candidates/fact_page.html", context, status=422 if form.is_bound else 200)
 
@@ -78,7 +86,9 @@ def _correct(request: SignedInRequest, candidate: Candidate, fact: Fact, values:
 @recruiter_required
 def fact_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Find a fact right, wrong or told better elsewhere, or take such a decision back."""
-    candidate = _person(request, pk)
+    candidate = person_of(request, pk)
+    if candidate.pk != pk:
+        return not_of_them(request, candidate, part="#facts")
     form = DecisionForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose what to do with the fact."))
@@ -121,10 +131,6 @@ def _decide(request: SignedInRequest, candidate: Candidate, given: Mapping[str, 
 
 def _gone() -> FactGone:
     return FactGone(_("The profile no longer says so: it was changed meanwhile. Look again."))
-
-
-def _person(request: SignedInRequest, pk: UUID) -> Candidate:
-    return get_object_or_404(candidates_for(user=request.user).defer(None).defer("search"), pk=pk)
 
 
 def _back(pk: UUID) -> HttpResponse:

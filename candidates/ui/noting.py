@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,19 +13,19 @@ from django.views.decorators.http import require_POST
 from axis.accounts.queries import recruiters_for
 from axis.ui.access import SignedInRequest, recruiter_required
 from candidates.compliance.services import suppress
-from candidates.models import Candidate
-from candidates.profiles.queries import candidates_for
 from candidates.profiles.services import address_as, give_to, set_tags
 from candidates.shortlists.services import withdraw_unavailable
 from candidates.ui.forms import AboutForm, RefusalForm
-from candidates.ui.present import person_of
+from candidates.ui.present import not_of_them, person_of
 
 
 @require_POST
 @recruiter_required
 def note_about_candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Note how letters to a person begin, who looks after them and how they are tagged."""
-    candidate = _candidate(request, pk)
+    candidate = person_of(request, pk)
+    if candidate.pk != pk:
+        return not_of_them(request, candidate)
     form = AboutForm(request.POST, recruiters=recruiters_for(user=request.user))
     if not form.is_valid():
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
@@ -51,7 +51,7 @@ def candidate_said_no(request: SignedInRequest, pk: UUID) -> HttpResponse:
     points = list(candidate.contactpoint_set.all())
     if not form.is_valid() or not points:
         messages.error(request, _("Choose a reason. Somebody without an address cannot be recognised again."))
-        return redirect("candidates:page", pk=pk)
+        return redirect("candidates:page", pk=candidate.pk)
     now = timezone.now()
     with transaction.atomic():
         suppress(
@@ -62,8 +62,4 @@ def candidate_said_no(request: SignedInRequest, pk: UUID) -> HttpResponse:
         )
         withdraw_unavailable(candidate=candidate, now=now)
     messages.success(request, _("Noted. Nobody here will write to them, and no file brings them in again."))
-    return redirect("candidates:page", pk=pk)
-
-
-def _candidate(request: SignedInRequest, pk: UUID) -> Candidate:
-    return get_object_or_404(candidates_for(user=request.user), pk=pk)
+    return redirect("candidates:page", pk=candidate.pk)

@@ -2,7 +2,11 @@
 
 from uuid import UUID
 
-from django.http import Http404
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from axis.ui.access import SignedInRequest
 from candidates.models import Candidate
@@ -21,3 +25,21 @@ def person_of(request: SignedInRequest, pk: UUID) -> Candidate:
     if found is None:
         raise Http404
     return found
+
+
+def their_own_page(request: SignedInRequest, person: Candidate, *, name: str) -> HttpResponse:
+    """Lead from a page of an id that was merged to the same page of who they are now, asked the same."""
+    return redirect(reverse(name, kwargs={"pk": person.pk}, query=request.GET))
+
+
+def nothing_kept(person: Candidate) -> str:
+    """Say why what was sent of a record that was merged meanwhile is not said of who they are now."""
+    said = _("Nothing was kept: the record you looked at was merged with this one, %(name)s, meanwhile.")
+    look = _("Look at what is known now, and say it again if it still holds.")
+    return f"{said % {'name': person.name}} {look}"
+
+
+def not_of_them(request: SignedInRequest, person: Candidate, *, part: str = "") -> HttpResponse:
+    """Lead to the page of who they are now, for what was decided about another record, and say so."""
+    messages.error(request, nothing_kept(person))
+    return redirect(f"{reverse('candidates:page', kwargs={'pk': person.pk})}{part}")

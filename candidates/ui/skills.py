@@ -14,8 +14,9 @@ from axis.ui.access import SignedInRequest, recruiter_required
 from axis.work.bell import ring_many
 from candidates.models import CandidateSkill
 from candidates.profiles.errors import SkillRefused
-from candidates.profiles.queries import candidates_for, to_weigh
+from candidates.profiles.queries import to_weigh
 from candidates.profiles.services import add_skill, decide_skill
+from candidates.ui.present import person_of
 
 # What the buttons of the card send, and what it makes of a skill.
 DECISIONS = {"confirm": "CONFIRMED", "reject": "REJECTED", "reopen": "FOUND"}
@@ -39,7 +40,7 @@ def skill_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @recruiter_required
 def skill_add(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Add a skill that no document tells."""
-    candidate = get_object_or_404(candidates_for(user=request.user), pk=pk)
+    candidate = person_of(request, pk)
     try:
         name = request.POST.get("name", "").replace("\x00", "")
         add_skill(candidate=candidate, name=name, actor=request.user, now=timezone.now())

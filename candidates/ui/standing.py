@@ -5,17 +5,17 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from axis.ui.access import SignedInRequest, recruiter_required
 from candidates.models import Candidate, Standing
-from candidates.profiles.queries import candidates_for
 from candidates.profiles.standing.errors import StandingRefused
 from candidates.profiles.standing.queries import standing_of
 from candidates.profiles.standing.services import correct_trait, take_back
+from candidates.ui.present import nothing_kept, person_of, their_own_page
 from candidates.ui.standing_forms import FORMS, forms_of
 from candidates.ui.standing_words import standing_shown
 
@@ -24,8 +24,10 @@ from candidates.ui.standing_words import standing_shown
 @recruiter_required
 def standing_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Show each of the four with where it comes from, and a form to say it better."""
-    candidate = get_object_or_404(candidates_for(user=request.user), pk=pk)
+    candidate = person_of(request, pk)
     if request.method != "POST":
+        if candidate.pk != pk:
+            return their_own_page(request, candidate, name="candidates:standing")
         return _page(request, candidate)
     trait = request.POST.get("trait", "")
     if trait not in FORMS:
@@ -45,14 +47,18 @@ def standing_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         form.add_error(None, refused.message)
         return _page(request, candidate, trait=trait, form=form)
     messages.success(request, _("Noted. New documents leave it as you said."))
-    return redirect("candidates:standing", pk=pk)
+    return redirect("candidates:standing", pk=candidate.pk)
 
 
 @require_POST
 @recruiter_required
 def standing_take_back(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Go back to what documents say."""
-    candidate = get_object_or_404(candidates_for(user=request.user), pk=pk)
+    candidate = person_of(request, pk)
+    if candidate.pk != pk:
+        # What somebody said of the one record is not what was said of the other.
+        messages.error(request, nothing_kept(candidate))
+        return redirect("candidates:standing", pk=candidate.pk)
     trait = request.POST.get("trait", "")
     if trait in FORMS and take_back(
         candidate=candidate, trait=trait, actor_id=request.user.pk, now=timezone.now()

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,6 +13,7 @@ from axis.audit.services import record_views
 from axis.lib.errors import DomainError
 from axis.ui.access import SignedInRequest, recruiter_required
 from candidates.models import Candidate
+from candidates.profiles.duplicates.queries import person_now
 from candidates.profiles.facts.queries import facts_of
 from candidates.profiles.queries import candidates_for
 from outreach.reviews.queries import messages_to, person_to_write
@@ -24,7 +25,7 @@ from outreach.ui.drafting import ask_for_drafts
 def person_messages(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """What was written to a person; htmx asks for the list alone, for the person's page."""
     candidate = _person(request, pk)
-    context = {"candidate": candidate, "rows": messages_to(user=request.user, candidate_id=pk)}
+    context = {"candidate": candidate, "rows": messages_to(user=request.user, candidate_id=candidate.pk)}
     if request.htmx:
         return render(request, "outreach/person_messages.html#messages", context)
     return render(request, "outreach/person_messages.html", context)
@@ -56,7 +57,13 @@ def person_draft(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 def _person(request: SignedInRequest, pk: UUID) -> Candidate:
-    person = get_object_or_404(candidates_for(user=request.user), pk=pk)
+    person = candidates_for(user=request.user).filter(pk=pk).first()
+    # An id that was merged is of who they are now.
+    person = person or person_now(user=request.user, candidate_id=pk)
+    if person is None:
+        raise Http404
     if not request.htmx:
-        record_views(viewer_id=request.user.pk, person_ids=[pk], place=ViewPlace.PROFILE, now=timezone.now())
+        record_views(
+            viewer_id=request.user.pk, person_ids=[person.pk], place=ViewPlace.PROFILE, now=timezone.now()
+        )
     return person

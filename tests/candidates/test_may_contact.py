@@ -29,7 +29,7 @@ from candidates.compliance.services import (
     withdraw_consent,
 )
 from candidates.compliance.types import When
-from candidates.models import Candidate, Role
+from candidates.models import Candidate, Role, Standing
 from candidates.models.contact_record import Channel
 from tests.factories.compliance import NOW, Scene, keep_everything_about
 from tests.factories.people import ClientFactory, UserFactory
@@ -192,6 +192,7 @@ def test_without_a_country_the_countries_of_open_roles_decide(scene: Scene) -> N
     scene.person.contactpoint_set.filter(kind="PHONE").delete()
     scene.lives_in("")
     scene.person.employment_set.update(location="", employer="A mill")
+    Standing.objects.filter(candidate=scene.person).delete()
     answer = scene.ask()
     assert answer.is_clear
     assert "country_unknown" in {remark.code for remark in answer.remarks}

@@ -32,10 +32,14 @@ from candidates.models import (
     Employment,
     NoticeRecord,
     Role,
+    Standing,
     StandingCorrection,
     Suppression,
 )
 from candidates.models.standing import Trait
+
+# From here on a gazetteer knows one town of the name alone (candidates.profiles.standing.rules.places).
+_SURE = 0.85
 
 
 def known_about(candidates: Sequence[Candidate], *, client_id: UUID | None) -> dict[UUID, Known]:
@@ -56,7 +60,11 @@ def known_about(candidates: Sequence[Candidate], *, client_id: UUID | None) -> d
     facts = {row["pk"]: row for row in _facts(addresses)}
     # What somebody said holds whatever documents say.
     said = {pk: row["country_said"] for pk, row in facts.items()}
-    countries = {person.pk: said.get(person.pk) or _country(person) for person in candidates}
+    located = {pk: row["located"] or "" for pk, row in facts.items()}
+    sure = {pk: located[pk] if (row["sureness"] or 0) >= _SURE else "" for pk, row in facts.items()}
+    countries = {
+        person.pk: said.get(person.pk) or _country(person, sure.get(person.pk, "")) for person in candidates
+    }
     markets = frozenset[str]() if all(countries.values()) else markets_of_the_agency()
     return {
         pk: Known(
@@ -70,7 +78,8 @@ def known_about(candidates: Sequence[Candidate], *, client_id: UUID | None) -> d
             touches=tuple(map(_touch, row["touches"])),
             is_notified=row["is_notified"],
             country=countries[pk],
-            markets=markets,
+            # Where their town may lie counts as well, as the strictest of all that may be.
+            markets=markets | ({located[pk]} - {""}),
         )
         for pk, row in facts.items()
     }
@@ -115,13 +124,16 @@ def _facts(ids: Iterable[UUID]) -> Iterable[Mapping[str, Any]]:
     places = StandingCorrection.objects.filter(**own, trait=Trait.PLACE)
     rows = Candidate.objects.filter(pk__in=list(ids)).annotate(
         country_said=Subquery(places.values("value__country_code")[:1]),
+        located=Subquery(Standing.objects.filter(**own).values("country_code")[:1]),
+        sureness=Subquery(Standing.objects.filter(**own).values("place_confidence")[:1]),
         holds=ArraySubquery(holds),
         permissions=ArraySubquery(consents_told),
         touches=ArraySubquery(contacts.values_list(told)),
         is_notified=Exists(NoticeRecord.objects.filter(**own)),
     )
-    done = ("restricted_at", "deleted_at", "merged_into_id", "is_notified", "country_said")
-    facts: Iterable[Mapping[str, Any]] = rows.values("pk", *done, "holds", "permissions", "touches")
+    done = ("restricted_at", "deleted_at", "merged_into_id", "is_notified")
+    where = ("country_said", "located", "sureness")
+    facts: Iterable[Mapping[str, Any]] = rows.values("pk", *done, *where, "holds", "permissions", "touches")
     return facts
 
 
@@ -143,7 +155,7 @@ def _uuid(value: str | None) -> UUID | None:
     return UUID(value) if value else None
 
 
-def _country(person: Candidate) -> str:
+def _country(person: Candidate, located: str) -> str:
     work = person.current_employment
     addresses = _addresses(person)
     return country_of(
@@ -151,6 +163,7 @@ def _country(person: Candidate) -> str:
             country_code=person.country_code,
             phones=tuple(address for kind, address in addresses if kind == PHONE),
             places=(person.region, person.city),
+            located=located,
             emails=tuple(address for kind, address in addresses if kind == EMAIL),
             employers=(work.location, work.employer) if work else (),
         )

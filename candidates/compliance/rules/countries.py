@@ -37,6 +37,7 @@ class Whereabouts:
         places: Places they live at, such as a region or a city.
         emails: Normalised addresses.
         employers: Where they work now.
+        located: The country of their town, by a gazetteer that is sure of it, or "".
     """
 
     country_code: str = ""
@@ -44,6 +45,7 @@ class Whereabouts:
     places: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
     employers: tuple[str, ...] = ()
+    located: str = ""
 
 
 def country_of(where: Whereabouts) -> str:
@@ -58,6 +60,7 @@ def country_of(where: Whereabouts) -> str:
     ways: tuple[tuple[Callable[[str], str], tuple[str, ...]], ...] = (
         (_by_phone, where.phones),
         (named_country, where.places),
+        (str, (where.located,)),
         (_by_email, where.emails),
         (named_country, where.employers),
     )

@@ -146,3 +146,24 @@ def test_an_address_at_which_they_said_no_is_not_taken_out(client: Client, priya
     assert ContactPoint.objects.filter(normalised="ada@home.example").exists()
     document.refresh_from_db()
     assert document.corrections is None
+
+
+def test_jobs_are_added_one_after_another_where_none_was_read_and_years_of_work_follow(
+    client: Client, priya: User
+) -> None:
+    raw = b"Ada Byron\nada@home.example\n\nExperience\nI was a nurse on many wards.\n"
+    document = receive_document(
+        raw=raw, file_name="ada.txt", origin=Origin("a test"), now=timezone.now()
+    ).document
+    for step in STEPS:
+        step(document_id=document.pk, now=timezone.now())
+    for number, (employer, start) in enumerate([("Ambev", "2019"), ("Natura", "2012"), ("Renner", "2005")]):
+        document.refresh_from_db()
+        changes = {
+            f"employments-{number}-employer": employer,
+            f"employments-{number}-position": "Nurse",
+            f"employments-{number}-started_on": start,
+        }
+        assert send(client, document, form_of(client, document, **changes)) == 302
+        assert len(jobs()) == number + 1
+    assert (Candidate.objects.get().standing.work_months or 0) > 20 * 12

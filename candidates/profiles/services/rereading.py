@@ -31,6 +31,7 @@ from candidates.profiles.facts.services.crediting import credit_corrections
 from candidates.profiles.services.changing import correct_fields
 from candidates.profiles.services.indexing import index_words
 from candidates.profiles.services.weighing import weigh_again
+from candidates.profiles.standing.services import work_out
 
 
 @transaction.atomic
@@ -61,6 +62,7 @@ def correct_reading(*, document_id: UUID, corrected: Mapping[str, Any], by: User
     credit_corrections(candidate=candidate, document=document, corrections=entries, actor_id=by.pk, now=now)
     apply_decisions(candidate_ids=[candidate.pk])
     _in_their_order(document, after, candidate)
+    work_out(candidate_ids=[candidate.pk])
     index_words(candidate_id=candidate.pk)
     note_due(candidate_id=candidate.pk)
     weigh_again(candidate_id=candidate.pk, document_ids=[document.pk])
@@ -93,8 +95,7 @@ def _that_are_there(
         row = _row_of(one, theirs) or _row_of(one, rows)
         if row is not None:
             _say(one, row, rows)
-        is_theirs = bool(theirs) or not rows or one.fact == CONTACT_POINT
-        if row is not None or (one.before is None and is_theirs):
+        if row is not None or one.before is None:
             shown.append(one)
     return shown
 

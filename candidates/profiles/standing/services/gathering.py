@@ -5,11 +5,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models.functions import Lower
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce, Lower
 
 from candidates.compliance.rules import PHONE
-from candidates.models import Candidate, Concept, ConceptLabel, ContactPoint, Employment, TaxonomyVersion
+from candidates.models import (
+    Candidate,
+    Concept,
+    ConceptLabel,
+    ContactPoint,
+    Employment,
+    FactDecision,
+    TaxonomyVersion,
+)
 from candidates.models.concept import ConceptKind
+from candidates.models.fact_decision import FactKind
 from candidates.models.taxonomy_version import TaxonomySource
 from candidates.profiles.standing.rules import Named, Post, Said, Told, title_key
 
@@ -48,11 +58,12 @@ def gather(*, candidate_ids: Iterable[UUID]) -> Gathered:
 def _posts(people: Iterable[UUID]) -> dict[UUID, list[Post]]:
     found: dict[UUID, list[Post]] = defaultdict(list)
     rows = Employment.objects.filter(candidate__in=list(people)).order_by("candidate_id", "rank", "pk")
+    # What a person added, or restored against a newer document, stands in none: then they said so.
+    said = FactDecision.objects.ruling().filter(candidate=OuterRef("candidate"), fact=FactKind.EMPLOYMENT)
+    said_at = Subquery(said.order_by("-decided_at").values("decided_at")[:1])
+    seen_at = Coalesce("source_document__received_at", said_at)
     columns = ("candidate_id", "position", "location", "started_on", "ended_on", "source_document_id")
-    for pk, position, location, start, end, document, seen in rows.values_list(
-        *columns, "source_document__received_at"
-    ):
-        # What a person restored against a newer document stands in none.
+    for pk, position, location, start, end, document, seen in rows.values_list(*columns, seen_at):
         seen_on = None if seen is None else seen.date()
         found[pk].append(Post(position, location, start, end, str(document or ""), seen_on))
     return found

@@ -58,13 +58,7 @@ def known_about(candidates: Sequence[Candidate], *, client_id: UUID | None) -> d
     addresses = {person.pk: _addresses(person) for person in candidates}
     refusals = _refusals(addresses, client_id=client_id)
     facts = {row["pk"]: row for row in _facts(addresses)}
-    # What somebody said holds whatever documents say.
-    said = {pk: row["country_said"] for pk, row in facts.items()}
-    located = {pk: row["located"] or "" for pk, row in facts.items()}
-    sure = {pk: located[pk] if (row["sureness"] or 0) >= _SURE else "" for pk, row in facts.items()}
-    countries = {
-        person.pk: said.get(person.pk) or _country(person, sure.get(person.pk, "")) for person in candidates
-    }
+    countries = {person.pk: _country(person, facts.get(person.pk, {})) for person in candidates}
     markets = frozenset[str]() if all(countries.values()) else markets_of_the_agency()
     return {
         pk: Known(
@@ -79,7 +73,7 @@ def known_about(candidates: Sequence[Candidate], *, client_id: UUID | None) -> d
             is_notified=row["is_notified"],
             country=countries[pk],
             # Where their town may lie counts as well, as the strictest of all that may be.
-            markets=markets | ({located[pk]} - {""}),
+            markets=markets | ({row["located"]} - {None, ""}),
         )
         for pk, row in facts.items()
     }
@@ -155,7 +149,11 @@ def _uuid(value: str | None) -> UUID | None:
     return UUID(value) if value else None
 
 
-def _country(person: Candidate, located: str) -> str:
+def _country(person: Candidate, told: Mapping[str, Any]) -> str:
+    # What somebody said holds whatever documents say.
+    if said := told.get("country_said"):
+        return str(said)
+    located = told.get("located") if (told.get("sureness") or 0) >= _SURE else ""
     work = person.current_employment
     addresses = _addresses(person)
     return country_of(
@@ -163,7 +161,7 @@ def _country(person: Candidate, located: str) -> str:
             country_code=person.country_code,
             phones=tuple(address for kind, address in addresses if kind == PHONE),
             places=(person.region, person.city),
-            located=located,
+            located=located or "",
             emails=tuple(address for kind, address in addresses if kind == EMAIL),
             employers=(work.location, work.employer) if work else (),
         )

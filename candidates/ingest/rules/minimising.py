@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from candidates.ingest.rules.fields import pointer
+from candidates.ingest.rules.personal import is_personal
 
 _LISTS = tomllib.loads(files(__package__).joinpath("minimising.toml").read_text(encoding="utf-8"))
 _KEYS: frozenset[str] = frozenset(_LISTS["keys"])
@@ -43,7 +44,7 @@ def redacted_text(raw: bytes) -> tuple[bytes, tuple[int, ...]]:
         lines = raw.decode().splitlines(keepends=True)
     except UnicodeDecodeError:
         return raw, ()
-    dropped = tuple(number for number, line in enumerate(lines, 1) if _LINE.match(line))
+    dropped = tuple(number for number, line in enumerate(lines, 1) if _LINE.match(line) or is_personal(line))
     if not dropped:
         return raw, ()
     gone = set(dropped)

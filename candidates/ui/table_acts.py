@@ -1,10 +1,11 @@
 """What is done with a table: read anew, start, pause, go on, cancel, undo, answer; and its errors."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 from uuid import UUID
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -29,6 +30,8 @@ from candidates.ui.table_forms import ReadingForm
 from candidates.ui.table_words import told_faults
 from candidates.ui.tables import table_context
 
+# Of a row of a table; nobody has more than 200,000.
+_NUMBER = re.compile("[0-9]{1,8}")
 _ACTS: dict[str, Callable[..., None]] = {
     "start": start_run,
     "pause": pause_run,
@@ -68,7 +71,9 @@ def table_answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Say what a row that was asked about does, or all of them."""
     table = get_object_or_404(tables_for(user=request.user), pk=pk)
     row = request.POST.get("row", "")
-    numbers = None if row == "all" else [int(row)] if row.isascii() and row.isdigit() else []
+    if row != "all" and not _NUMBER.fullmatch(row):
+        raise Http404
+    numbers = None if row == "all" else [int(row)]
     policy, now = request.POST.get("policy", ""), timezone.now()
     return _done(
         request,

@@ -8,7 +8,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -43,10 +45,12 @@ def import_page(request: SignedInRequest) -> HttpResponse:
     tables = [file for file in files if is_table_file(file_name=file.name, head=_head_of(file))]
     others = [file for file in files if file not in tables]
     started = _start_tables(request, form, tables)
+    if len(started) == 1 and not others:
+        return redirect("candidates:table", pk=started[0].pk)
+    for table in started:
+        messages.info(request, _what_comes_next(table))
     if others:
         return bring_files(request, form, _uploads(others))
-    if len(started) == 1:
-        return redirect("candidates:table", pk=started[0].pk)
     return redirect("candidates:tables")
 
 
@@ -108,7 +112,7 @@ def _uploads(files: Iterable[Any]) -> Iterator[IncomingFile]:
 
 
 def _start_tables(request: SignedInRequest, form: OriginForm, files: Iterable[Any]) -> list[TableImport]:
-    """Take tables that lay among the files, and say of each what comes next."""
+    """Take tables that lay among the files, and say of each that is refused why."""
     given, started = form.cleaned_data, list[TableImport]()
     origin = TableOrigin(given["source"], given["lawful_basis"], given["is_public"])
     for file in files:
@@ -124,12 +128,18 @@ def _start_tables(request: SignedInRequest, form: OriginForm, files: Iterable[An
             messages.error(request, f"{file.name}: {refused.message}")
             continue
         ring("candidates.table_read", tableimport_id=table.pk)
-        messages.info(
-            request,
-            _("%(name)s is a table: say under Import, Tables what its columns are.") % {"name": file.name},
-        )
         started.append(table)
     return started
+
+
+def _what_comes_next(table: TableImport) -> str:
+    """Return that a file is a table, with the way to where its columns are asked for."""
+    return format_html(
+        '{} <a href="{}">{}</a>',
+        _("%(name)s is a table.") % {"name": table.file_name},
+        reverse("candidates:table-map", kwargs={"pk": table.pk}),
+        _("Say what its columns are"),
+    )
 
 
 def bring_files(request: SignedInRequest, form: OriginForm, files: Iterable[IncomingFile]) -> HttpResponse:

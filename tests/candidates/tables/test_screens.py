@@ -146,6 +146,10 @@ def test_a_table_among_cvs_is_taken_as_one(browser: Client, user: User) -> None:
     alone = browser.post(reverse("candidates:import"), {"files": [table], **origin})
     taken = TableImport.objects.get()
     assert alone["Location"] == reverse("candidates:table", kwargs={"pk": taken.pk})
+    there = reverse("candidates:table-map", kwargs={"pk": taken.pk})
+    shown = words(browser, "candidates:table", taken)
+    assert f'<a href="{there}">Say what its columns are</a>' in shown
+    assert "is a table" not in shown
     assert (taken.source, taken.lawful_basis, taken.is_public) == ("a fair in Leeds", "CONSENT", True)
     step(taken)
     # What was said with the files is not asked for a second time.
@@ -154,7 +158,9 @@ def test_a_table_among_cvs_is_taken_as_one(browser: Client, user: User) -> None:
     files.append(SimpleUploadedFile("bea.txt", b"Bea Lund\nbea@example.org\n\nExperience\n2020 Nurse\n"))
     page = browser.post(reverse("candidates:import"), {"files": files, **origin}, follow=True)
     said = " ".join(page.content.decode().split())
-    assert "more.csv is a table: say under Import, Tables what its columns are." in said
+    more = TableImport.objects.get(file_name="more.csv")
+    there = reverse("candidates:table-map", kwargs={"pk": more.pk})
+    assert f'more.csv is a table. <a href="{there}">Say what its columns are</a>' in said
     assert "empty.xlsx: The file is empty. Choose the file again." in said
     assert "bea.txt" in said
     assert not Candidate.objects.exists()
@@ -177,3 +183,14 @@ def test_a_list_of_people_in_json_is_taken_as_a_table(browser: Client) -> None:
         "last_name": "last_name",
         "email_addresses": "email",
     }
+
+
+def test_tables_sent_together_each_lead_to_their_columns(browser: Client) -> None:
+    origin = {"source": "a fair in Leeds", "lawful_basis": "CONSENT"}
+    files = [SimpleUploadedFile(name, as_csv(ROWS)) for name in ("<b>one</b>.csv", "two.csv")]
+    page = browser.post(reverse("candidates:import"), {"files": files, **origin}, follow=True)
+    said = " ".join(page.content.decode().split())
+    for table in TableImport.objects.all():
+        there = reverse("candidates:table-map", kwargs={"pk": table.pk})
+        assert f'is a table. <a href="{there}">Say what its columns are</a>' in said
+    assert "<b>one" not in said

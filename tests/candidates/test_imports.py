@@ -178,3 +178,29 @@ def test_an_achievement_lights_its_words_in_the_document_beside(browser: Client)
     assert f'<mark class="lit">{row.text}</mark>' in part
     assert "<html" not in part
     assert browser.get(address, {"tab": "achievements", "at": "nonsense"}).status_code == 200
+
+
+def test_a_refused_text_is_read_anew_once_somebody_types_whose_it_is(browser: Client) -> None:
+    text = "\n\n\nwarehouse, nights and weekends\nforklift\n"
+    address = reverse("candidates:import-text")
+    browser.post(address, {"text": text, "name": "", **ORIGIN})
+    read_all()
+    assert SourceDocument.objects.get().state == "REFUSED"
+    browser.post(address, {"text": text, "name": "Anna Kowalczyk", **ORIGIN})
+    read_all()
+    assert Candidate.objects.get().name == "Anna Kowalczyk"
+    assert SourceDocument.objects.get().refusal is None
+    assert "Anna Kowalczyk" in page_of(browser)
+
+
+def test_the_file_of_somebody_deleted_says_so(browser: Client) -> None:
+    file = {"files": SimpleUploadedFile("ada.txt", CV.encode()), **ORIGIN}
+    browser.post(reverse("candidates:import"), file)
+    read_all()
+    Candidate.objects.update(deleted_at=timezone.now())
+    browser.post(
+        reverse("candidates:import"), {**file, "files": SimpleUploadedFile("again.txt", CV.encode())}
+    )
+    page = page_of(browser)
+    assert "Here already" not in page
+    assert "or was deleted here" in page

@@ -14,6 +14,7 @@ from candidates.ingest.child.calling import words_of
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules import LAID_OUT, ReadDocument, addresses, read_document, read_laid_out
 from candidates.ingest.services.picturing import forget_pictures
+from candidates.ingest.services.receiving import withheld_words
 from candidates.models import SourceDocument
 from candidates.models.source_document import DocumentState
 
@@ -68,12 +69,11 @@ def withhold_document(*, document: SourceDocument, now: datetime) -> None:
         document: A document that is RECEIVED or PARSED.
         now: When.
     """
-    message = _("Withheld: this person said no before, or was deleted here. Nothing of the file was kept.")
     moved = SourceDocument.objects.move(
         document.pk,
         from_=[DocumentState.RECEIVED, DocumentState.PARSED],
         to=DocumentState.REFUSED,
-        refusal={"code": "withheld", "message": message, "place": ""},
+        refusal={"code": "withheld", "message": withheld_words(), "place": ""},
         raw=b"",
         text="",
         lines=[],

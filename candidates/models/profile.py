@@ -10,6 +10,10 @@ from candidates.models.history import former_states
 from candidates.models.source_document import SourceDocument
 from candidates.models.visibility import OfPersonQuerySet
 
+# The rank of an entry is its number in its document, by which statements find their employment; for each one
+# that is told above it this much more; no document has so many entries.
+LAYER = 1_000
+
 
 class ProfileEntry(models.Model):
     """Something a document says about a person; dates keep their precision as YYYY, YYYY-MM or YYYY-MM-DD."""

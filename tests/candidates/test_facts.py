@@ -137,7 +137,7 @@ def test_a_corrected_job_survives_and_takes_in_what_is_new(user: User) -> None:
     assert (job.values["position"], job.values["ended_on"]) == ("Senior Nurse", "2026-05")
     assert Employment.objects.filter(candidate=person).count() == 2
 
-    person_of(MILL)
+    person_of((*MILL[:3], "2026-06"))
     assert {one.values["position"] for one in facts(person) if one.fact == "employment"} == {
         "Senior Nurse",
         "Nurse",

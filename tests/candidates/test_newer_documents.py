@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from candidates.models import Candidate, CandidateLanguage, CandidateSkill, Education, Employment
+from candidates.models import (
+    Achievement,
+    Candidate,
+    CandidateLanguage,
+    CandidateSkill,
+    Education,
+    Employment,
+)
 from candidates.profiles.facts.services import correct_fact
 from tests.candidates.test_facts import fact
 from tests.factories.people import UserFactory
@@ -92,3 +99,42 @@ def test_what_a_person_said_of_a_place_holds_for_all_of_it() -> None:
     again = resume(location={"city": "Boston", "region": "MA", "countryCode": "US"})
     assert (again.city, again.region, again.country_code) == ("York", "", "GB")
     assert fact(again, "city").ruling
+
+
+def post(employer: str, start: str, end: str = "", told: str = "") -> dict[str, Any]:
+    return {
+        "name": employer,
+        "position": "Nurse",
+        "startDate": start,
+        "endDate": end,
+        "highlights": [told] if told else [],
+    }
+
+
+def test_a_shorter_document_leaves_what_was_over_before_it_begins() -> None:
+    old = [post("Mill", "2012", "2018"), post("Harbor", "2008", "2012"), post("Mercy", "2004", "2008")]
+    resume(work=old, education=[{"institution": "Leeds", "startDate": "2001", "endDate": "2004"}])
+    again = resume(work=[post("Trust", "2018"), post("Mill", "2012", "2018")])
+    assert listed(again)[0] == ["Trust", "Mill", "Harbor", "Mercy"]
+
+
+def test_an_older_document_that_comes_later_adds_only_what_lies_before() -> None:
+    resume(location={"city": "Leeds"}, work=[post("Trust", "2018"), post("Mill", "2012", "2018")])
+    cut = "Cut falls on the ward by 48%"
+    old = {"work": [post("Mill", "2012"), post("Harbor", "2008", "2012", cut), post("Mercy", "2004", "2008")]}
+    basics = {"name": "Ann Okafor", "email": EMAIL, "label": "Staff nurse", "location": {"city": "Ulm"}}
+    person = read(json.dumps({"basics": basics, **old}).encode(), "old.json")
+    assert listed(person)[0] == ["Trust", "Mill", "Harbor", "Mercy"]
+    assert (person.headline, person.city) == ("Matron", "Leeds")
+    # Its statements stand under the post it tells them of.
+    assert Achievement.objects.get(text=cut).employment == Employment.objects.get(employer="Harbor")
+    third = resume(work=[post("Sea", "2024"), post("Trust", "2018", "2024")])
+    assert listed(third)[0] == ["Sea", "Trust", "Mill", "Harbor", "Mercy"]
+
+
+def test_a_post_of_today_hides_no_career_that_is_told_later() -> None:
+    studies = [{"institution": "University of Leeds", "startDate": "2005", "endDate": "2008"}]
+    resume(work=[post("Trust", "2024")], education=studies)
+    told = [post("Mill", "2012", "2023"), post("Harbor", "2008", "2012")]
+    again = resume(work=told, education=studies)
+    assert listed(again)[0] == ["Trust", "Mill", "Harbor"]

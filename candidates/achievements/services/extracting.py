@@ -13,6 +13,7 @@ from candidates.achievements.services.settling import follow_statements
 from candidates.achievements.statements.rules import confidential_words, metric_json
 from candidates.ingest.services.tables import copy_dicts
 from candidates.models import Achievement, Candidate, Employment, SourceDocument, StatementDecision
+from candidates.models.profile import LAYER
 from candidates.models.source_document import WHOLE, DocumentState
 from candidates.models.statement_decision import DecisionAct
 
@@ -67,7 +68,8 @@ def _reconcile(
     standing = {(row.start, row.end): row for row in known if row.replaced_by_id is None}
     # The words as they were read, before anybody corrected or split them.
     held = [row for row in known if row.made_by_id is None and (row.decided_at or row.replaced_by_id)]
-    employments = dict(Employment.objects.filter(source_document=document).values_list("rank", "pk"))
+    posts = Employment.objects.filter(source_document=document).values_list("rank", "pk")
+    employments = {rank % LAYER: pk for rank, pk in posts}
     decided = _decided_fields(known)
     new, kept = [], set()
     for statement in found:

@@ -1,9 +1,6 @@
 """SourceDocument to Candidate, employments, education, skills and contact points."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -17,16 +14,12 @@ from candidates.ingest.rules import ParsedResume, addresses
 from candidates.ingest.services import withhold_document
 from candidates.models import (
     Candidate,
-    CandidateLanguage,
     ContactPoint,
-    Education,
-    Employment,
-    FactDecision,
     SourceDocument,
 )
-from candidates.models.source_document import DocumentKind, DocumentState
+from candidates.models.source_document import DocumentState
 from candidates.profiles.duplicates.services.finding import note_due, write_first_keys
-from candidates.profiles.facts.rules import ENTRIES, PLACE, fields_told, place_told
+from candidates.profiles.facts.rules import ENTRIES, fields_told
 from candidates.profiles.facts.rules.correcting import Reading, corrections_between
 from candidates.profiles.facts.rules.ruling import row_alike
 from candidates.profiles.facts.services.applying import MODELS, apply_decisions, rows_of
@@ -35,7 +28,7 @@ from candidates.profiles.rules import search_text, sort_name
 from candidates.profiles.services.entering import compared_by, entries_of, told_by
 from candidates.profiles.services.indexing import index_words, texts_of
 from candidates.profiles.services.knowing import known_candidate
-from candidates.profiles.services.skilling import without_decided
+from candidates.profiles.services.renewing import renewal_of
 from candidates.profiles.standing.services import work_out, write_first
 
 
@@ -110,7 +103,8 @@ def _begun(parsed: ParsedResume, *, document: SourceDocument, now: datetime) -> 
 def _renewed(parsed: ParsedResume, *, document: SourceDocument, known: Candidate, now: datetime) -> Candidate:
     # A newer document that is silent on a field takes nothing away.
     known = _as_they_are_now(known)
-    told = _fields_of(known, parsed)
+    renewal = renewal_of(parsed=parsed, document=document, known=known)
+    told = renewal.fields
     for name, value in told.items():
         setattr(known, name, value)
     given = {name: str(document.pk) for name, value in told.items() if value}
@@ -119,41 +113,12 @@ def _renewed(parsed: ParsedResume, *, document: SourceDocument, known: Candidate
     known.updated_at = now
     known.save(update_fields=[*told, "field_sources", "updated_at"])
     note_due(candidate_id=known.pk)
-    _renew_entries(parsed, document=document, known=known)
+    renewal.write()
     # What people decided holds over what the document tells.
     apply_decisions(candidate_ids=[known.pk])
     work_out(candidate_ids=[known.pk])
     index_words(candidate_id=known.pk)
     return known
-
-
-def _fields_of(known: Candidate, parsed: ParsedResume) -> dict[str, str]:
-    told = fields_told(parsed)
-    decided = FactDecision.objects.ruling().filter(candidate=known, fact__in=PLACE).exists()
-    held = {name: getattr(known, name) for name in PLACE}
-    others = {name: value for name, value in told.items() if name not in PLACE}
-    return others | place_told(held=held, told=told, is_decided=decided)
-
-
-def _renew_entries(parsed: ParsedResume, *, document: SourceDocument, known: Candidate) -> None:
-    """Write what a newer document tells in place of what older ones did, each kind as far as it tells any.
-
-    What an older one said stays readable in that document.
-    """
-    entries = entries_of(parsed=parsed, candidate=known, document=document)
-    if document.kind == DocumentKind.VCARD and Employment.objects.filter(candidate=known).exists():
-        # A card names the post of the day, and no career.
-        entries = replace(entries, employments=[])
-    renewed: tuple[tuple[type[Any], Sequence[Any]], ...] = (
-        (Employment, entries.employments),
-        (Education, entries.education),
-        (CandidateLanguage, entries.languages),
-    )
-    for model, rows in renewed:
-        if rows:
-            model.objects.filter(candidate=known).delete()
-    skills = without_decided(told=entries.skills, candidate=known, is_whole=bool(parsed.skills))
-    replace(entries, skills=skills).write()
 
 
 def _credit(document: SourceDocument, *, after: ParsedResume, candidate: Candidate) -> None:

@@ -16,6 +16,7 @@ from candidates.ingest.queries import read_as_sent, read_stored
 from candidates.ingest.services import note_corrections
 from candidates.models import Candidate, SourceDocument
 from candidates.models.candidate import DOCUMENT_FIELDS
+from candidates.models.profile import LAYER
 from candidates.profiles.duplicates.services.finding import note_due
 from candidates.profiles.facts.rules import (
     CONTACT_POINT,
@@ -128,5 +129,5 @@ def _in_their_order(document: SourceDocument, after: Reading, candidate: Candida
             row = row_alike(fact, entry.values, rows)
             if row is not None:
                 rows.remove(row)
-                row.rank = rank
+                row.rank += rank - row.rank % LAYER
                 row.save(update_fields=["rank"])

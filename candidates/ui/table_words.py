@@ -45,6 +45,12 @@ FAULTS: dict[str, tuple[Words, Words]] = {
         gettext_lazy("More cells than columns"),
         gettext_lazy("Put quotes around cells that hold the delimiter."),
     ),
+    "rows_joined": (
+        gettext_lazy("A quote joins it with the rows below"),
+        gettext_lazy(
+            "Take the quote away that opens here, or close it in its own cell, and send all of them again."
+        ),
+    ),
     "cell_too_long": (
         gettext_lazy("A cell of more than 32,000 characters"),
         gettext_lazy("Shorten the cell."),

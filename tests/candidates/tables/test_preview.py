@@ -44,3 +44,12 @@ def test_each_kind_of_address_has_its_own_word(browser: Client, bring: Bring) ->
     assert '<span class="muted">Phone</span> <ins>+44 20 7946 0958</ins>' in page
     assert '<span class="muted">Link</span> <ins>https://ada.example</ins>' in page
     assert ">Address<" not in page
+
+
+def test_rows_that_a_quote_joins_are_not_taken_and_say_why(browser: Client, bring: Bring) -> None:
+    raw = b'Name,City,Email\nAda,"Leeds,ada@x.example\nBea,"Bonn,bea@x.example\nEva,Rome,eva@x.example\n'
+    table = bring(raw, until="map")
+    assert table.expected == {"FAILED": 1, "CREATED": 1, "doubles": 0}
+    page = words(browser, table)
+    assert "A quote joins it with the rows below" in page
+    assert ">Row 2 of the file<" in page

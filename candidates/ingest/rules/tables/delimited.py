@@ -9,6 +9,7 @@ from typing import IO
 
 from axis.lib.words import gettext as _
 from candidates.ingest.errors import IngestRefused
+from candidates.ingest.rules.tables.joined import JoinedRow, is_joined
 
 DELIMITERS = (",", ";", "\t", "|")
 # integration.md 8.11: no cell of a person is longer.
@@ -49,6 +50,8 @@ def _is_within_cells(rows: list[list[str]]) -> bool:
 def delimited_rows(file: IO[bytes], *, encoding: str, delimiter: str) -> Iterator[list[str]]:
     """Yield the rows of a file, blank ones too, so that their number is the one a spreadsheet shows.
 
+    Rows that a stray quote made one come as a JoinedRow.
+
     Args:
         file: The bytes from the beginning.
         encoding: Python's name of it.
@@ -58,8 +61,8 @@ def delimited_rows(file: IO[bytes], *, encoding: str, delimiter: str) -> Iterato
         IngestRefused: The bytes are of another encoding, or a quote is never closed; with the row.
     """
     text = io.TextIOWrapper(file, encoding=encoding, errors="strict", newline="")
-    number, is_over = 0, list[bool]()
-    reader = csv.reader(chain(text, _end(is_over, delimiter)), delimiter=delimiter)
+    number, is_over, lines = 0, list[bool](), list[str]()
+    reader = csv.reader(_noted(chain(text, _end(is_over, delimiter)), lines), delimiter=delimiter)
     try:
         for number, row in enumerate(reader, 1):
             if is_over:
@@ -68,7 +71,8 @@ def delimited_rows(file: IO[bytes], *, encoding: str, delimiter: str) -> Iterato
                 return
             if number == 1 and row:
                 row[0] = row[0].removeprefix("\ufeff").removeprefix("ï»¿")
-            yield row
+            yield JoinedRow(row) if len(lines) > 1 and is_joined(row, lines, delimiter=delimiter) else row
+            lines.clear()
     except UnicodeDecodeError as error:
         message = _("The file is not %(encoding)s. Choose another encoding.") % {"encoding": encoding}
         place = _("after row %(row)d") % {"row": number}
@@ -77,6 +81,13 @@ def delimited_rows(file: IO[bytes], *, encoding: str, delimiter: str) -> Iterato
         raise _open_quote(number + 1) from error
     finally:
         text.detach()
+
+
+def _noted(lines: Iterator[str], noted: list[str]) -> Iterator[str]:
+    """Yield lines, and note them until a row is made of them."""
+    for line in lines:
+        noted.append(line)
+        yield line
 
 
 def _end(is_over: list[bool], delimiter: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from candidates.ingest.rules.tables.decoding import detect_encoding
 from candidates.ingest.rules.tables.delimited import LONGEST_CELL, delimited_rows, find_delimiter
 from candidates.ingest.rules.tables.files import NDJSON
 from candidates.ingest.rules.tables.heading import find_heading
+from candidates.ingest.rules.tables.joined import JoinedRow
 from candidates.ingest.rules.tables.mending import OWN_COLUMNS, from_file
 from candidates.ingest.rules.tables.objects import keys_of, object_rows
 from candidates.ingest.rules.tables.workbooks import told_rows, told_sheets
@@ -221,7 +222,7 @@ def _rows(rows: Iterator[list[str]], *, heading: int, width: int) -> Iterator[Ta
 
 def _row(number: int, row: list[str], width: int) -> TableRow:
     cells = _trimmed(row)
-    fault = "too_many_cells" if len(cells) > width else ""
+    fault = "rows_joined" if isinstance(row, JoinedRow) else "too_many_cells" if len(cells) > width else ""
     if any(len(cell) > LONGEST_CELL for cell in cells):
         fault, cells = "cell_too_long", [cell[:LONGEST_CELL] for cell in cells]
     cells = [_clean(cell) for cell in cells] + [""] * (width - len(cells))

@@ -268,4 +268,4 @@ def fault_of(*, faults: Iterable[Mapping[str, Any]]) -> str:
     return next((fault["code"] for fault in faults if fault["code"] in _IN_FILE), "")
 
 
-_IN_FILE = frozenset({"too_many_cells", "cell_too_long", "not_json"})
+_IN_FILE = frozenset({"rows_joined", "too_many_cells", "cell_too_long", "not_json"})

@@ -139,8 +139,16 @@ def _framed(lower: str) -> tuple[str, bool]:
     for name, level in (("helped", "helped"), ("member", "present"), ("co_led", "co_led"), ("we", "we")):
         if _says(name, lower):
             is_named = name in {"member", "we"} and bool(_pattern("own_piece").search(lower))
-            return ("own_part", True) if is_named else (level, False)
+            return ("own_part", True) if is_named else (_with_many(level, lower), False)
+    if _pattern("unnamed").search(lower):
+        return "we", False
     return ("own_part" if _says("piece", lower) else ""), False
+
+
+def _with_many(level: str, lower: str) -> str:
+    """Return "we" where only a crowd without a name did it with them: "together with colleagues"."""
+    is_many = level == "co_led" and not _says("co_led", _pattern("unnamed").sub(" ", lower))
+    return "we" if is_many else level
 
 
 def _is_done(lower: str, text: str, metrics: list[Metric]) -> bool:

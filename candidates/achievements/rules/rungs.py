@@ -59,6 +59,8 @@ def second_look(text: str, *, level: str, is_act: bool, is_strong: bool) -> Rung
     """
     lower = plain(text)
     framed, is_named = _framed(lower)
+    if level == "own_part" and not is_act and _says("there", lower):
+        framed, is_named = "present", False
     if is_strong and level == "led" and _is_routine(text, lower):
         return Rung("duty", is_result=False)
     if is_strong and level != "duty" and not framed and not _pattern("gained").search(lower):

@@ -44,3 +44,40 @@ def test_with_a_crowd_nobody_names_it_is_we(text: str) -> None:
 )
 def test_with_one_other_who_is_named_it_is_led_together(text: str) -> None:
     assert _read(text) == ("ACHIEVEMENT", "co_led")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under my manager's leadership, sales rose 40%",
+        "Under the leadership of my boss, sales rose 40%",
+        "Company grew from 20 to 200 people while I was there",
+        "The firm doubled its revenue during my time there",
+        "Unter der Leitung meines Chefs stieg der Umsatz um 40 %",
+        "Sous la direction de ma cheffe, le chiffre d'affaires a augmenté de 40 %",
+        "Bajo la dirección de mi jefe, las ventas subieron un 40%",
+        "Sob a liderança do meu chefe, as vendas subiram 40%",
+        "Sotto la guida del mio capo le vendite sono salite del 40%",
+        "Onder leiding van mijn chef steeg de omzet met 40%",
+    ],
+)
+def test_who_was_there_or_led_by_another_did_no_part_of_it(text: str) -> None:
+    assert _read(text)[1] in {"present", "duty"}
+
+
+def test_an_act_stays_theirs_whoever_led_them() -> None:
+    assert _read("Under my manager's leadership, I rebuilt the shop") == ("ACHIEVEMENT", "led")
+    assert _read("Under my leadership, sales rose 40%")[1] == "own_part"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hatte die Ehre, das Projekt Nordlicht zu begleiten",
+        "Had the privilege of leading the choir to the finals",
+        "J'ai eu l'honneur de diriger le chœur de la ville",
+        "Tuve el honor de dirigir el coro de la ciudad",
+    ],
+)
+def test_who_had_the_honour_was_let_in_on_it(text: str) -> None:
+    assert _read(text)[1] == "helped"

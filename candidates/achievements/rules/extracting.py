@@ -8,6 +8,7 @@ from itertools import islice
 from candidates.achievements.rules.changes import quantities_in
 from candidates.achievements.rules.cutting import flowing
 from candidates.achievements.rules.dates import date_spans
+from candidates.achievements.rules.failing import tells_failure
 from candidates.achievements.rules.judging import (
     acts,
     is_given,
@@ -106,7 +107,7 @@ def extract(
     lines: Sequence[ParsedLine],
     employments: Mapping[str, tuple[int, str]] | None = None,
 ) -> tuple[ExtractedAchievement, ...]:
-    """Return what the document says its person did, in reading order; every highlight is among it.
+    """Return what the document says its person did, in reading order; and every highlight but what failed.
 
     At most the first MOST_STATEMENTS are returned.
 
@@ -135,16 +136,18 @@ def employments_of(parsed: ParsedResume) -> dict[str, tuple[int, str]]:
 
 
 def _judge(text: str, span: tuple[int, int], *, told: Told, line_count: int) -> ExtractedAchievement | None:
-    """Return the statement, or None for a sentence of a summary that tells neither an act nor a person."""
+    """Return the statement, or None for what failed and for a sentence of a summary that tells nothing."""
     words = text[span[0] : span[1]]
     read, places = flowing(words[:LONGEST])
+    suspect = is_suspect(words)
+    if tells_failure(read) and not (suspect or told.is_name):
+        return None
     first = role_level(read)
     look = second_look(read, level=first, is_act=acts(read), is_strong=is_strong(read))
     level = look.level
     # The numbers of a title are the title's: "Nineteen thousand years in one glass".
     is_title = told.is_name and told.line.section == "publications"
     quantities = () if is_title else quantities_in(read)
-    suspect = is_suspect(words)
     judged = kind(read, level=level, quantities=quantities, names_a_result=told.is_name)
     if judged == "DUTY" and look.is_result:
         judged = "ACHIEVEMENT"

@@ -7,6 +7,8 @@ from candidates.skills.rules.lexicon import NEGATION
 from candidates.skills.rules.words import words_of
 
 _STOPS = frozenset(NEGATION["stops"]["words"])
+_OPENS = frozenset(NEGATION["listed"]["opens"])
+_HOLDS = frozenset(NEGATION["listed"]["holds"])
 _ENDS = frozenset(".;:()!?•|\t")
 
 # A cue as words, how many words it reaches, and whether backwards; 0 for one that only looks like a cue.
@@ -44,6 +46,21 @@ def denied(pieces: Sequence[str]) -> set[int]:
             step = _back(pieces, number, reach) if is_after else _ahead(pieces, number + len(told), reach)
             reached.update(step)
     return reached
+
+
+def is_denied_entry(name: str) -> bool:
+    """Whether an entry of a list of skills says that they lack it: "no experience with paediatrics".
+
+    One word such as "not" denies no entry by itself: "Not-for-profit accounting" is a skill.
+    """
+    words = words_of(name)
+    if not words:
+        return False
+    fitting = [cue for cue in cues().get(words[0], ()) if words[: len(cue[0])] == cue[0]]
+    if fitting and not fitting[0][1]:
+        return False
+    is_cue = any(len(told) > 1 and not is_after for told, _reach, is_after in fitting)
+    return is_cue or (words[0] in _OPENS and not _HOLDS.isdisjoint(words))
 
 
 def _ahead(pieces: Sequence[str], number: int, reach: int) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from candidates.skills.rules.denying import is_denied_entry
 from candidates.skills.rules.finding import find_skills
 from candidates.skills.rules.lexicon import canonical
 from candidates.skills.rules.types import Find
@@ -51,7 +52,7 @@ class SkillRow(NamedTuple):
 
 
 def skills_of(text: str, listed: Sequence[ListedSkill]) -> list[SkillRow]:
-    """Return the skills of a document; what its text denies is none, unless it lists it.
+    """Return the skills of a document; what its text denies is none, unless it lists it as one they have.
 
     Args:
         text: The document's text as stored.
@@ -63,13 +64,30 @@ def skills_of(text: str, listed: Sequence[ListedSkill]) -> list[SkillRow]:
             finds.setdefault(find.skill.name, find)
     told = {same_skill(words) for entry in listed for words in (entry.name, *entry.keywords)}
     untold = [find for name, find in finds.items() if name not in told]
-    return [*_listed(listed, finds), *(_found(find) for find in untold[:_MOST_FOUND])]
+    had = [entry for entry in map(_held, listed) if not _is_denied(entry)]
+    return [*_listed(had, finds), *(_found(find) for find in untold[:_MOST_FOUND])]
 
 
 def same_skill(name: str) -> str:
     """Return what two names of one skill share: its name in the lexicon, else its own words."""
     known = canonical(name)
     return known.name if known else " ".join(name.split()).casefold()
+
+
+def _is_denied(entry: ListedSkill) -> bool:
+    """Whether an entry, or how well it says they know it, tells that they do not: "no experience with …"."""
+    return is_denied_entry(entry.level) or _is_lacking(entry.name)
+
+
+def _held(entry: ListedSkill) -> ListedSkill:
+    return entry._replace(keywords=[word for word in entry.keywords if not _is_lacking(word)])
+
+
+def _is_lacking(name: str) -> bool:
+    if is_denied_entry(name):
+        return True
+    finds = () if canonical(name) else find_skills(name)
+    return bool(finds) and all(find.is_denied for find in finds)
 
 
 def _listed(listed: Sequence[ListedSkill], finds: dict[str, Find]) -> Iterator[SkillRow]:

@@ -7,7 +7,8 @@ from axis.lib.words import gettext as _
 from candidates.ingest.rules.plain.contacts import email_in, links_in, phone_in
 from candidates.ingest.rules.plain.dates import find_time
 from candidates.ingest.rules.plain.headings import labelled
-from candidates.ingest.rules.plain.lexicon import BORN, LABELS, NOT_NAMES, POSITION, folded
+from candidates.ingest.rules.plain.labelling import named_by_labels, small_name, with_label
+from candidates.ingest.rules.plain.lexicon import BORN, LABELS, NOT_NAMES, OF_NAMES, POSITION, folded
 from candidates.ingest.rules.plain.names import name_in
 from candidates.ingest.rules.plain.places import Place, read_city, read_place
 from candidates.ingest.rules.plain.remarks import Remarks
@@ -44,7 +45,7 @@ def read_basics(lines: Sequence[Line], remarks: Remarks, *, name: str) -> Basics
         remarks: Takes what was not placed.
         name: The person's name as a recruiter typed it, or empty.
     """
-    told = [line for line in lines if line.says_something]
+    told = [with_label(line) for line in lines if line.says_something]
     found = Basics(name=name)
     name_line = _find_name(told, found)
     for line in told:
@@ -61,11 +62,13 @@ def read_basics(lines: Sequence[Line], remarks: Remarks, *, name: str) -> Basics
 
 def _find_name(lines: Sequence[Line], found: Basics) -> Line | None:
     """Return the line that holds the name, and take it where none was typed."""
-    for line in lines:
-        label, rest = labelled(line.words)
-        if LABELS.get(folded(label)) == "name" and (name := name_in(rest)):
-            found.name = found.name or name
-            return line
+    called, line = named_by_labels(lines)
+    if line is not None:
+        found.name = found.name or called
+        return line
+    if not found.name and (called := small_name(lines)):
+        found.name = called
+        return lines[0]
     addressed = None if found.name else _named_by_address(lines[:_LAST_FOR_NAME])
     if addressed is not None:
         found.name = name_in(addressed.words, may_name_work=True)
@@ -111,7 +114,7 @@ def _read_line(
         kind = LABELS.get(folded(label).rstrip("."), LABELS.get(folded(label), ""))
         is_told = _read_reach(found, rest if kind else part, kind)
         is_told = _read_place(found, rest if kind else part, kind) or is_told
-        if is_told or folded(part).strip(" .:") in NOT_NAMES:
+        if is_told or kind in OF_NAMES or folded(part).strip(" .:") in NOT_NAMES:
             continue
         if _is_prose(part):
             found.prose.append(line)

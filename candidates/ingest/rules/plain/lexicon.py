@@ -56,12 +56,15 @@ SHORT_DEGREES: frozenset[str] = frozenset(WORDS["education"]["short_degrees"])
 LONG_DEGREE = any_word(WORDS["education"]["long_degrees"])
 SURNAMES: frozenset[str] = frozenset(WORDS["basics"]["surnames"])
 PARTICLES: frozenset[str] = frozenset(WORDS["basics"]["particles"])
+TITLES: frozenset[str] = frozenset(WORDS["basics"]["titles"])
+OF_FORMS: frozenset[str] = frozenset(WORDS["basics"]["of_forms"])
 US_STATES: frozenset[str] = frozenset(WORDS["basics"]["us_states"])
 NOT_NAMES: frozenset[str] = frozenset(folded(words) for words in WORDS["basics"]["not_names"])
 BORN: frozenset[str] = frozenset(folded(words) for words in WORDS["basics"]["born"])
 LABELS: dict[str, str] = {
     folded(word): kind for kind, words in WORDS["basics"]["labels"].items() for word in words
 }
+OF_NAMES = frozenset({"name", "given", "family"})
 QUALIFIERS: frozenset[str] = frozenset(_HEADINGS["qualifiers"])
 HEADINGS: dict[str, str] = {
     folded(words): section for section, known in _HEADINGS["sections"].items() for words in known

@@ -5,15 +5,19 @@ from collections.abc import Sequence
 
 from candidates.ingest.rules.plain.headings import heading_section
 from candidates.ingest.rules.plain.lexicon import (
+    LABELS,
     NOT_NAMES,
+    OF_FORMS,
     ORGANISATION,
     PARTICLES,
     POSITION,
     SURNAMES,
+    TITLES,
     folded,
 )
 
-_LONGEST, _MOST_WORDS = 60, 6
+# Of the most words, particles are none: "María del Carmen Fernández de la Torre".
+_LONGEST, _MOST_WORDS, _MOST_IN_ALL = 60, 6, 10
 # A post in another form: "Bakers", "Lehrerin". Any other letters after it make a surname: "Cookson".
 _FORMS = frozenset({"", "s", "es", "in", "innen", "a", "as", "fe", "fes"})
 _SHORTEST_STEM = 4
@@ -25,6 +29,8 @@ _TITLED = re.compile(
 )
 # What stands in titles and in nobody's name: "A FLORA OF CALIFORNIA".
 _IN_TITLES = frozenset({"of", "with", "about"})
+_PRONOUNS = re.compile(r"\s*[(\[][^\W\d_]{1,6}(?:\s?/\s?[^\W\d_]{1,6}){1,3}[)\]]$")
+_TITLED_AFTER = re.compile(r"[\s:,–—-]+(?:r[ée]sum[ée]|cv)$", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|\t")
 
 
@@ -38,6 +44,7 @@ def name_in(words: str, *, may_name_work: bool = False) -> str:
     if not words or len(words) > 200:
         return ""
     first = _PARTS.split(_TITLED.sub("", words, count=1), maxsplit=1)[0].strip(" ,;")
+    first = _TITLED_AFTER.sub("", _PRONOUNS.sub("", first))
     before, comma, _after = first.partition(",")
     if comma and len(before.split()) > 1:
         # "Ada Byron, RN, MSc"
@@ -46,20 +53,32 @@ def name_in(words: str, *, may_name_work: bool = False) -> str:
 
 
 def _can_be_name(words: str, *, may_name_work: bool) -> bool:
-    parts = words.split()
-    if not parts or len(words) > _LONGEST or len(parts) > _MOST_WORDS:
+    parts = _without_titles(words.split())
+    if not parts or len(words) > _LONGEST or len(parts) > _MOST_IN_ALL:
+        return False
+    if sum(part.casefold() not in PARTICLES for part in parts) > _MOST_WORDS:
         return False
     if not all(_WORD.fullmatch(part) for part in parts) or len(words) < 2:
         return False
     if not _IN_TITLES.isdisjoint(map(str.casefold, parts)):
         return False
-    if folded(words) in NOT_NAMES or heading_section(words):
+    if folded(words) in NOT_NAMES or folded(words).rstrip(" :") in LABELS or heading_section(words):
+        return False
+    if not OF_FORMS.isdisjoint(map(str.casefold, parts)):
         return False
     if not may_name_work and _names_work(parts):
         return False
     # Scripts without capitals have neither.
     is_named = [not part[0].islower() or part.casefold() in PARTICLES for part in parts]
     return all(is_named) and not parts[-1][0].islower()
+
+
+def _without_titles(parts: Sequence[str]) -> Sequence[str]:
+    """Return words without the academic titles before them: "Dr. med.", "Dipl.-Ing. (FH)"."""
+    first = 0
+    while first < len(parts) - 1 and parts[first].casefold().rstrip(".") in TITLES:
+        first += 1
+    return parts[first:]
 
 
 def _names_work(parts: Sequence[str]) -> bool:

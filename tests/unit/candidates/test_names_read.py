@@ -1,0 +1,66 @@
+"""Who a CV is about, and where they live, as the first lines of it say so in the forms people use."""
+
+import pytest
+
+from candidates.ingest.errors import IngestRefused
+from candidates.ingest.rules import ParsedResume
+from candidates.ingest.rules.pasted import read_pasted
+from candidates.ingest.rules.plain.names import name_in
+
+WORK = "\n\nExperience\nNurse, Foo Ltd, 2019 - present\n"
+
+
+def read(head: str, name: str = "") -> ParsedResume:
+    """Read a CV that begins with these lines."""
+    return read_pasted((head + WORK).encode(), name=name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Dr. med. Katharina von Hohenfels",
+        "Dipl.-Ing. (FH) Peter Kraus",
+        "María del Carmen Fernández de la Torre",
+        "Ana Paula de Souza e Silva Lima",
+        "Johannes van der Waals tot Beek",
+    ],
+)
+def test_long_names_and_those_with_titles_are_names(name: str) -> None:
+    assert read(name).name == name
+
+
+def test_pronouns_are_no_part_of_a_name() -> None:
+    assert read("John Smith (he/him)").name == "John Smith"
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Vorname: Anna\nNachname: Kraus", "Anna Kraus"),
+        ("Nachname: Kraus\nVorname: Anna", "Anna Kraus"),
+        ("Name / Surname: Anna Kraus", "Anna Kraus"),
+        ("Nombre y apellidos: Ana Lima", "Ana Lima"),
+        ("LEBENSLAUF\nPersönliche Daten\nName: Anna Kraus", "Anna Kraus"),
+        ("Nom : DUPONT\nPrénom : Jean", "Jean DUPONT"),
+        ("Nome: Anna\nCognome: Rossi", "Anna Rossi"),
+        ("Name\tFatma Yıldız", "Fatma Yıldız"),
+        ("Name | Fatma Yıldız", "Fatma Yıldız"),
+        ("Name\nFatma Yıldız", "Fatma Yıldız"),
+        ("First name(s) / Surname(s)\tAda Byron", "Ada Byron"),
+        ("FORMATO EUROPEO PER IL CURRICULUM VITAE\nNome\tAnna Rossi", "Anna Rossi"),
+        ("anna kowalczyk\nanna.kowalczyk@x.example", "Anna Kowalczyk"),
+    ],
+)
+def test_a_name_is_told_by_what_stands_beside_it(head: str, name: str) -> None:
+    parsed = read(head)
+    assert (parsed.name, parsed.headline) == (name, "")
+
+
+@pytest.mark.parametrize("words", ["Name", "Surname:", "Cognome", "FORMATO EUROPEO PER IL CURRICULUM VITAE"])
+def test_words_of_a_form_are_nobody(words: str) -> None:
+    assert not name_in(words)
+
+
+def test_small_letters_without_an_address_of_theirs_are_no_name() -> None:
+    with pytest.raises(IngestRefused):
+        read("working notes\nada@x.example")

@@ -64,3 +64,30 @@ def test_words_of_a_form_are_nobody(words: str) -> None:
 def test_small_letters_without_an_address_of_theirs_are_no_name() -> None:
     with pytest.raises(IngestRefused):
         read("working notes\nada@x.example")
+
+
+MENU = "Home\nMy Network\nJobs\nMessaging\nNotifications\nMe\nFor Business\nTry Premium\nLearning\n"
+PROFILE = """Dina Abdel-Rahman
+Dina Abdel-Rahman
+· 2nd
+Nurse at Foo Trust
+Leeds, England, United Kingdom
+Contact info
+500+ connections
+About
+I lead the night round.…see more
+Experience
+Nurse
+Foo Trust · Full-time
+Jan 2019 - Present · 5 yrs
+Leeds
+- Led the ward through a move … more
+"""
+
+
+def test_the_menu_of_a_profile_page_is_nobody_and_its_buttons_are_no_text() -> None:
+    parsed = read_pasted((MENU + PROFILE).encode())
+    assert (parsed.name, parsed.headline) == ("Dina Abdel-Rahman", "Nurse at Foo Trust")
+    assert parsed.summary == "I lead the night round."
+    told = [parsed.text[line.start : line.end] for line in parsed.employments[0].highlights]
+    assert told == ["Led the ward through a move"]

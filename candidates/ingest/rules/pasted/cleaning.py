@@ -80,7 +80,7 @@ def cleaned(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     told: list[Line] = []
     shown: list[Line] = []
     section = ""
-    for line in _once([_halved(line) for line in lines]):
+    for line in _once([_halved(_uncut(line)) for line in lines]):
         if lexicon.is_about(line.words) or lexicon.is_aside(line.words):
             section = "summary" if lexicon.is_about(line.words) else OF_THE_PAGE
             line = replace(line, is_heading=True)
@@ -112,6 +112,15 @@ def _repeats(words: Sequence[str], place: int, size: int) -> bool:
     if size == 1:
         return bool(before) and _is_twice(before[0], here[0])
     return before == here and sum(map(len, here)) > _SHORTEST_TWICE
+
+
+def _uncut(line: Line) -> Line:
+    """Return a line without the button that shows the rest of it."""
+    button = lexicon.button_of(line.words)
+    if not button:
+        return line
+    words = line.words.removesuffix(button)
+    return replace(line, words=words, parsed=line.parsed._replace(end=line.parsed.end - len(button)))
 
 
 def _halved(line: Line) -> Line:

@@ -33,6 +33,7 @@ _DURATION = re.compile(rf"(?:[0-9]{{1,2}} ?{_UNIT}(?!\w)\.?,? ?(?:(?:and|und|et|
 _AREA = re.compile(rf"(?:.{{2,40}} )?{alternatives(map(folded, _WORDS['areas']))}(?: .{{2,40}})?")
 _LABEL = re.compile(rf"{alternatives(map(folded, _WORDS['labels']))} ?:")
 _ISSUED = re.compile(rf"{alternatives([*_WORDS['issued'], *_set('issued')])} ?:? ", re.IGNORECASE)
+_CUT = re.compile(rf"(?<=\S)\s{{0,2}}(?:…|\.{{3}})\s?{alternatives(_WORDS['cut'])}$", re.IGNORECASE)
 _CONNECTED = re.compile(r"(?:·|•)\s?(?P<degree>\S{2,4}(?: et \+)?)\s*$")
 
 
@@ -92,6 +93,12 @@ def name_of(words: str) -> str:
         words = words[: match.start()].strip()
     bare, bracket, rest = words.rpartition("(")
     return bare.strip() if bracket and folded(rest.rstrip(") ")) in _PRONOUNS else words.strip()
+
+
+def button_of(words: str) -> str:
+    """Return the button glued to the end of a line, or "": "led the ward …see more"."""
+    match = _CUT.search(words)
+    return match[0] if match else ""
 
 
 def is_aside(words: str) -> bool:

@@ -1,5 +1,6 @@
 """Text in, skills out: pure."""
 
+from candidates.skills.rules.denying import is_denied_entry
 from candidates.skills.rules.finding import find_skills
 from candidates.skills.rules.lexicon import FAMILIES, SKILLS, canonical
 from candidates.skills.rules.listing import ListedSkill, SkillRow, same_skill, skills_of
@@ -14,6 +15,7 @@ __all__ = [
     "SkillRow",
     "canonical",
     "find_skills",
+    "is_denied_entry",
     "same_skill",
     "skills_of",
 ]

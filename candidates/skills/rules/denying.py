@@ -48,6 +48,7 @@ def denied(pieces: Sequence[str]) -> set[int]:
     return reached
 
 
+@lru_cache(maxsize=4096)
 def is_denied_entry(name: str) -> bool:
     """Whether an entry of a list of skills says that they lack it: "no experience with paediatrics".
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from candidates.ingest.rules.tables import ColumnPlan, Plan, read_row
 from candidates.skills.rules import ListedSkill, skills_of
 
 
@@ -51,3 +52,12 @@ def test_a_denied_keyword_or_level_is_none_either() -> None:
 )
 def test_what_only_begins_like_a_denial_is_one(name: str) -> None:
     assert [row.name for row in skills_of("", [ListedSkill(name, "", [])])] == [name]
+
+
+def test_a_cell_of_a_table_that_denies_a_skill_makes_none() -> None:
+    plan = Plan((ColumnPlan("Name", "full_name"), ColumnPlan("Skills", "skills")))
+
+    row = read_row(["Ada Byron", "triage; no experience with paediatrics; SQL"], plan)
+
+    assert [skill.name for skill in row.parsed.skills] == ["triage", "SQL"]
+    assert "paediatrics" in row.parsed.text

@@ -28,6 +28,7 @@ from candidates.ingest.rules.types import (
     ParsedResume,
     ParsedSkill,
 )
+from candidates.skills.rules import is_denied_entry
 
 TABLE_ROW = "TABLE_ROW"
 # Kind, as given, as compared.
@@ -162,7 +163,7 @@ def _parsed(row: _Cells, name: str) -> tuple[ParsedResume, tuple[Contact, ...]]:
         country_code=country,
         employments=_employments(row),
         education=_education(row),
-        skills=tuple(ParsedSkill(one[:200], "", ()) for _column, one in row.many("skills")),
+        skills=_skills(row),
         languages=tuple(ParsedLanguage(one[:120], "") for _column, one in row.many("languages")),
         awards=(),
         certificates=(),
@@ -173,6 +174,13 @@ def _parsed(row: _Cells, name: str) -> tuple[ParsedResume, tuple[Contact, ...]]:
         remarks=(),
     )
     return parsed, contacts
+
+
+def _skills(row: _Cells) -> tuple[ParsedSkill, ...]:
+    # "No experience with paediatrics" is kept in the document alone.
+    return tuple(
+        ParsedSkill(one[:200], "", ()) for _column, one in row.many("skills") if not is_denied_entry(one)
+    )
 
 
 def _name(row: _Cells) -> tuple[str, str]:

@@ -107,3 +107,13 @@ def test_words_typed_about_a_merged_person_are_kept_with_who_they_are_now(recrui
     assert "suppressed" in {
         found.code for found in may_contact(kept, channel="EMAIL", now=timezone.now()).always
     }
+
+
+def test_a_merge_that_can_be_undone_names_both_as_they_were(recruiter: Client) -> None:
+    pair = make_pair()
+    Candidate.objects.filter(pk=pair.other_id).update(name="Aoife Brennan-Vik")
+    decide(recruiter, pair, decision="same", name="other")
+    assert Candidate.objects.get(pk=pair.one_id).name == "Aoife Brennan-Vik"
+    listed = recruiter.get(LIST).content.decode()
+    assert "Aoife Brennan and Aoife Brennan-Vik" in listed
+    assert "Make two people of them again: Aoife Brennan and Aoife Brennan-Vik?" in listed

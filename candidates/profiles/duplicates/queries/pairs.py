@@ -51,14 +51,29 @@ def next_pair(*, user: User, now: datetime) -> DuplicatePair | None:
 
 
 def decided_lately(*, user: User, now: datetime) -> list[dict[str, Any]]:
-    """Return the latest decisions, the newest first, each with the merge that can be taken back."""
+    """Return the latest decisions, the newest first, with names and the merge that can be taken back."""
     pairs = pairs_for(user=user).filter(decided_at__gt=now - LATELY).order_by("-decided_at", "-pk")
     rows = list(pairs[:MOST_LATELY])
     merges = MergeRecord.objects.visible_to(user).filter(
         pair__in=rows, undone_at=None, undo_until__gte=now, kept__merged_into=None
     )
-    by_pair = {merge.pair_id: merge for merge in merges.defer("changes")}
-    return [{"pair": pair, "merge": by_pair.get(pair.pk)} for pair in rows]
+    by_pair = {merge.pair_id: merge for merge in merges}
+    return [
+        {
+            "pair": pair,
+            "merge": merge,
+            "names": [_name_then(person, merge) for person in (pair.one, pair.other)],
+        }
+        for pair in rows
+        for merge in [by_pair.get(pair.pk)]
+    ]
+
+
+def _name_then(person: Candidate, merge: MergeRecord | None) -> str:
+    """Return what somebody was called before a merge, which may have given both one name."""
+    changes = merge.changes if merge else []
+    told = ((change["before"] or {}).get("name") for change in changes if change["pk"] == str(person.pk))
+    return next(filter(None, told), person.name)
 
 
 def pair_sides(pair: DuplicatePair, *, user: User) -> tuple[Candidate, Candidate] | None:

@@ -91,3 +91,40 @@ def test_the_menu_of_a_profile_page_is_nobody_and_its_buttons_are_no_text() -> N
     assert parsed.summary == "I lead the night round."
     told = [parsed.text[line.start : line.end] for line in parsed.employments[0].highlights]
     assert told == ["Led the ward through a move"]
+
+
+@pytest.mark.parametrize(
+    ("head", "city"),
+    [
+        ("Annika Sorensen\nBergen\nannika@x.example", "Bergen"),
+        ("Thomas Hargreaves\nManchester", "Manchester"),
+        ("Rosa Lind\nHelsinki", "Helsinki"),
+        ("Jürgen Groß\nUlm", "Ulm"),
+        ("Ada Byron\nLisboa | +351 21 000 00 00", "Lisboa"),
+    ],
+)
+def test_a_town_alone_is_the_home_and_no_headline(head: str, city: str) -> None:
+    parsed = read(head)
+    assert (parsed.city, parsed.country_code, parsed.headline) == (city, "", "")
+
+
+@pytest.mark.parametrize("headline", ["Nurse", "Mason", "French"])
+def test_a_word_for_something_else_stays_the_headline(headline: str) -> None:
+    assert read(f"Ada Byron\n{headline}\nLeeds, UK").headline == headline
+
+
+def test_a_town_in_the_cell_of_a_form_is_no_home() -> None:
+    parsed = read("Ada Byron\nPlace of birth\tBergen\nGender\tMale")
+    assert parsed.city == ""
+
+
+def test_what_is_a_name_stays_one_where_a_town_is_called_so() -> None:
+    assert read("Jack London\nNurse").name == "Jack London"
+    assert read("Santiago\nNurse").name == "Santiago"
+
+
+@pytest.mark.parametrize(
+    "head", ["CV Ada Byron", "Ada\nByron", "Curriculum vitae: Byron, Ada", "ada byron (CV)"]
+)
+def test_a_typed_name_is_never_the_headline(head: str) -> None:
+    assert read(f"{head}\nNurse", name="Ada Byron").headline == "Nurse"

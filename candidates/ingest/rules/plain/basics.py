@@ -1,5 +1,6 @@
 """Who the person is and how they are reached, from the lines that head a CV."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -8,16 +9,26 @@ from candidates.ingest.rules.plain.contacts import email_in, links_in, phone_in
 from candidates.ingest.rules.plain.dates import find_time
 from candidates.ingest.rules.plain.headings import labelled
 from candidates.ingest.rules.plain.labelling import named_by_labels, small_name, with_label
-from candidates.ingest.rules.plain.lexicon import BORN, LABELS, NOT_NAMES, OF_NAMES, POSITION, folded
+from candidates.ingest.rules.plain.lexicon import (
+    BORN,
+    LABELS,
+    NOT_NAMES,
+    OF_FORMS,
+    OF_NAMES,
+    POSITION,
+    folded,
+)
 from candidates.ingest.rules.plain.names import name_in
 from candidates.ingest.rules.plain.places import Place, read_city, read_place
 from candidates.ingest.rules.plain.remarks import Remarks
 from candidates.ingest.rules.plain.splitting import Line
+from candidates.ingest.rules.plain.towns import is_town
 
 # A name stands at the top, or nowhere.
 _LAST_FOR_NAME, _SHORTEST_SURNAME = 10, 3
 _LONGEST_HEADLINE, _PROSE = 100, 12
 _LONGEST, _MOST_LINKS = 1_000, 50
+_WORD = re.compile(r"\w+")
 
 
 @dataclass
@@ -106,18 +117,23 @@ def _parts(words: str) -> Iterator[str]:
 def _read_line(
     found: Basics, line: Line, remarks: Remarks, *, skip_first: bool = False, may_be_headline: bool = True
 ) -> None:
-    for number, part in enumerate(_parts(line.words)):
+    parts = list(_parts(line.words))
+    # In a cell it may be where they were born.
+    may_be_town = sum(not _read_reach(Basics(), part, "") for part in parts) == 1
+    for number, part in enumerate(parts):
         if skip_first and number == 0:
             _read_reach(found, part, "")
             continue
         label, rest = labelled(part)
         kind = LABELS.get(folded(label).rstrip("."), LABELS.get(folded(label), ""))
         is_told = _read_reach(found, rest if kind else part, kind)
-        is_told = _read_place(found, rest if kind else part, kind) or is_told
+        is_told = _read_place(found, rest if kind else part, kind, may_be_town=may_be_town) or is_told
         if is_told or kind in OF_NAMES or folded(part).strip(" .:") in NOT_NAMES:
             continue
         if _is_prose(part):
             found.prose.append(line)
+        elif _is_only_name(part, found.name):
+            continue
         elif may_be_headline and not found.headline and _is_headline(rest if kind else part, label, kind):
             found.headline = rest if kind else part
         else:
@@ -141,14 +157,22 @@ def _read_reach(found: Basics, words: str, kind: str) -> bool:
     return bool(email or phone or links) and not is_repeated
 
 
-def _read_place(found: Basics, words: str, kind: str) -> bool:
+def _read_place(found: Basics, words: str, kind: str, *, may_be_town: bool) -> bool:
     if found.place.city:
         return False
     place = read_city(words) if kind == "place" else read_place(words)
+    if place is None and may_be_town and not kind and is_town(words):
+        place = Place(words)
     if place is None or find_time(words):
         return False
     found.place = place
     return True
+
+
+def _is_only_name(words: str, name: str) -> bool:
+    """Whether words say the name again and at most what a CV is called: "CV Ada Byron"."""
+    said = set(_WORD.findall(folded(words))) - OF_FORMS
+    return bool(said) and said <= set(_WORD.findall(folded(name)))
 
 
 def _is_prose(words: str) -> bool:
@@ -162,4 +186,4 @@ def _is_headline(words: str, label: str, kind: str) -> bool:
         return False
     if any(c.isdigit() for c in words) and not POSITION.search(words):
         return False
-    return "@" not in words and "://" not in words and not find_time(words)
+    return "@" not in words and "://" not in words and not find_time(words) and not is_town(words)

@@ -126,6 +126,46 @@ def test_a_zip_is_its_files_each_with_its_outcome() -> None:
     assert broken.refusal["code"] == "unparseable"
 
 
+def test_no_file_of_a_zip_is_lost_for_its_name() -> None:
+    package = zipped(
+        {
+            "../../etc/passwd.txt": b"root:x:0:0:root:/root:/bin/bash",
+            ".cv.rtf": RTF,
+            "a/.hidden.pdf": pdf_of(CV),
+            "a\\..\\..\\.env": b"KEY=1",
+            "._notes.exe": b"MZ",
+            "a/._hidden.pdf": b"\x00\x05\x16\x07\x00\x02",
+            ".git/..": b"x",
+            "a/.DS_Store": b"x",
+            "a/Thumbs.db": b"x",
+            "__MACOSX/a/._hidden.pdf": b"x",
+            "empty/": b"",
+            "called-like-a-folder.exe/": b"MZ",
+            "\x07": b"x",
+        }
+    )
+    browser, run = bring(SimpleUploadedFile("all.zip", package, "application/zip"))
+    page = " ".join(
+        browser.get(reverse("candidates:import-run", kwargs={"pk": run.pk})).content.decode().split()
+    )
+    read = sorted(SourceDocument.objects.values_list("file_name", flat=True))
+    assert read == [".cv.rtf", ".hidden.pdf", "passwd.txt"]
+    assert set(Candidate.objects.values_list("name", flat=True)) >= {"Ada Byron", "Grace Hopper"}
+    told = [one["file"] for one in run.turned_away]
+    assert told == [".env", "._notes.exe", "..", "called-like-a-folder.exe", "a file without a name"]
+    assert "8 files: " in page
+    for name in (*read, *told):
+        assert name in page
+    assert "etc/passwd" not in page
+
+
+def test_a_zip_of_nothing_but_what_systems_leave_holds_no_file() -> None:
+    left = zipped({"a/.DS_Store": b"x", "b/": b""})
+    browser, run = bring(SimpleUploadedFile("all.zip", left, "application/zip"))
+    page = browser.get(reverse("candidates:import-run", kwargs={"pk": run.pk})).content.decode()
+    assert "The ZIP holds no file" in page
+
+
 def test_a_zip_that_cannot_be_opened_is_one_outcome() -> None:
     browser, run = bring(SimpleUploadedFile("all.zip", b"PK\x03\x04 nothing", "application/zip"))
     page = browser.get(reverse("candidates:import-run", kwargs={"pk": run.pk})).content.decode()

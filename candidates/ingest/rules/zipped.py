@@ -4,7 +4,6 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from axis.lib.words import gettext as _
 from candidates.ingest.errors import IngestRefused
@@ -16,6 +15,9 @@ MOST_ENTRIES, MOST_UNPACKED, MOST_RATIO = 2_000, 200 * 1024 * 1024, 100
 # A text of a few kilobytes packs tighter without any harm.
 _SMALL = 1024 * 1024
 _ENCRYPTED = 0x1
+# What systems put beside files, by name; of macOS also AppleDouble, "._" and a name, which begins like this.
+_DROPPINGS = frozenset({".ds_store", "thumbs.db"})
+_MACOS, _DOUBLE, _DOUBLE_BEGINS = "__MACOSX", "._", b"\x00\x05\x16\x07"
 _DAMAGED = (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
@@ -24,7 +26,7 @@ class Unpacked:
     """One file of a ZIP.
 
     Args:
-        name: Its name without folders.
+        name: Its name without folders, so that no path in it leads anywhere.
         raw: Its bytes; one more than is taken is enough to refuse it later.
         refused: Why it cannot be unpacked, else None.
     """
@@ -37,7 +39,8 @@ class Unpacked:
 def unpacked(raw: bytes) -> Iterator[Unpacked]:
     """Yield the files of a ZIP; only one of them is in memory.
 
-    What systems put beside them (folders, .DS_Store, __MACOSX) is passed over.
+    What systems put beside them (folders, .DS_Store, Thumbs.db, __MACOSX, AppleDouble) is passed over; any
+    other file is yielded, whatever dots its name begins with.
 
     Args:
         raw: The ZIP.
@@ -46,7 +49,7 @@ def unpacked(raw: bytes) -> Iterator[Unpacked]:
         IngestRefused: Nothing of it is unpacked: it is damaged, larger than is taken, or holds no file.
     """
     package = _opened(raw)
-    entries = [entry for entry in package.infolist() if not _is_passed_over(entry)]
+    entries = [entry for entry in package.infolist() if not _is_passed_over(package, entry)]
     if not entries:
         raise IngestRefused("empty", _("The ZIP holds no file. Pack it again."))
     left = MOST_UNPACKED
@@ -70,13 +73,32 @@ def _opened(raw: bytes) -> zipfile.ZipFile:
     return package
 
 
-def _is_passed_over(entry: zipfile.ZipInfo) -> bool:
-    parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
-    return entry.is_dir() or any(part.startswith(".") or part == "__MACOSX" for part in parts)
+def _is_passed_over(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    *folders, last = _path(entry).split("/")
+    if not last:
+        # A folder holds nothing itself; a file that is called like one does.
+        return not entry.file_size
+    if _MACOS in folders or last.casefold() in _DROPPINGS:
+        return True
+    return last.startswith(_DOUBLE) and _begins(package, entry, _DOUBLE_BEGINS)
+
+
+def _path(entry: zipfile.ZipInfo) -> str:
+    return entry.filename.replace("\\", "/")
+
+
+def _begins(package: zipfile.ZipFile, entry: zipfile.ZipInfo, head: bytes) -> bool:
+    if entry.flag_bits & _ENCRYPTED:
+        return False
+    try:
+        with package.open(entry) as opened:
+            return opened.read(len(head)) == head
+    except _DAMAGED:
+        return False
 
 
 def _file(package: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> Unpacked:
-    name = clean_file_name(entry.filename)
+    name = clean_file_name(_path(entry).rstrip("/")) or _("a file without a name")
     if entry.flag_bits & _ENCRYPTED:
         return _refused(name, "password", _("It is locked with a password. Pack it without one."))
     if entry.file_size > _SMALL and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):

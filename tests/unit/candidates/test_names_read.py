@@ -128,3 +128,30 @@ def test_what_is_a_name_stays_one_where_a_town_is_called_so() -> None:
 )
 def test_a_typed_name_is_never_the_headline(head: str) -> None:
     assert read(f"{head}\nNurse", name="Ada Byron").headline == "Nurse"
+
+
+@pytest.mark.parametrize(
+    ("line", "city", "country_code"),
+    [
+        ("Dorpsstraat 8, 3513 AB Utrecht", "Utrecht", "NL"),
+        ("Hafenstraße 17, 24118 Kiel", "Kiel", ""),
+        ("Hafenstraße 17, D-24118 Kiel", "Kiel", "DE"),
+        ("Ringstraße 5, 1010 Wien", "Wien", ""),
+        ("31000 Toulouse", "Toulouse", ""),
+        ("12 rue de la Paix, 75002 Paris", "Paris", ""),
+        ("Via Roma 5, 20121 Milano", "Milano", ""),
+        ("Via Roma 5, 20121 Milano (MI)", "Milano", "IT"),
+        ("Calle Mayor 3, 28013 Madrid", "Madrid", ""),
+        ("Rua Augusta 5, 1200-001 Lisboa", "Lisboa", "PT"),
+        ("Adresse: Hafenstraße 17, 24118 Kiel", "Kiel", ""),
+    ],
+)
+def test_a_town_after_its_postcode_is_the_home(line: str, city: str, country_code: str) -> None:
+    parsed = read(f"Ada Byron\n{line}\nNurse")
+    assert (parsed.city, parsed.country_code, parsed.headline) == (city, country_code, "Nurse")
+    assert parsed.phone == ""
+
+
+@pytest.mark.parametrize("line", ["2019 Nurse", "In London, 2019 Nurse", "10000 hours of flight"])
+def test_a_number_before_a_word_is_no_postcode(line: str) -> None:
+    assert read(f"Ada Byron\n{line}").city == ""

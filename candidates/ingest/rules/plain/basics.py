@@ -19,7 +19,7 @@ from candidates.ingest.rules.plain.lexicon import (
     folded,
 )
 from candidates.ingest.rules.plain.names import name_in
-from candidates.ingest.rules.plain.places import Place, read_city, read_place
+from candidates.ingest.rules.plain.places import Place, read_address, read_city, read_place
 from candidates.ingest.rules.plain.remarks import Remarks
 from candidates.ingest.rules.plain.splitting import Line
 from candidates.ingest.rules.plain.towns import is_town
@@ -160,7 +160,7 @@ def _read_reach(found: Basics, words: str, kind: str) -> bool:
 def _read_place(found: Basics, words: str, kind: str, *, may_be_town: bool) -> bool:
     if found.place.city:
         return False
-    place = read_city(words) if kind == "place" else read_place(words)
+    place = read_city(words) if kind == "place" else read_place(words) or read_address(words)
     if place is None and may_be_town and not kind and is_town(words):
         place = Place(words)
     if place is None or find_time(words):

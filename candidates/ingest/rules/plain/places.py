@@ -4,9 +4,19 @@ import re
 from dataclasses import dataclass
 
 from candidates.ingest.rules.plain.lexicon import US_STATES, country
+from candidates.ingest.rules.reading import country_code
 
 _LONGEST = 100
 _POSTCODE = re.compile(r"^(?:[A-Z]{1,2}-)?[0-9]{4,6}(?: [A-Z]{2})?\s+|\s+[0-9]{4,6}(?:-[0-9]{4})?$")
+# "3513 AB Utrecht", "24118 Kiel", "1200-001 Lisboa", "D-24118 Kiel", "20121 Milano (MI)".
+_POSTAL = re.compile(
+    r"(?:(?P<country>[A-Z]{1,2})-)?(?:(?P<NL>[1-9][0-9]{3} ?[A-Z]{2})|(?P<PT>[0-9]{4}-[0-9]{3})"
+    r"|(?P<PL>[0-9]{2}-[0-9]{3})|[0-9]{5}|(?P<short>[1-9][0-9]{3})) (?P<city>[^\W\d_][^\d,;:|@/()!?]{1,39}?)"
+    r"(?: (?P<IT>\([A-Z]{2}\)))?"
+)
+# Five digits are used by many, so that they tell no country; these letters before them do.
+_OF_POST = {"D": "DE", "A": "AT", "F": "FR", "I": "IT", "E": "ES", "B": "BE", "L": "LU"}
+_FORMS = ("NL", "PT", "PL", "IT")
 _CITY = re.compile(r"[^\W\d_][^\d,;:|@/()!?]{1,39}")
 
 
@@ -38,9 +48,32 @@ def read_place(words: str) -> Place | None:
     return _place(before[0], _POSTCODE.sub("", before[1]), code)
 
 
+def read_address(words: str) -> Place | None:
+    """Return the place of a line that ends with postcode and town, after a street or alone, or None."""
+    street, comma, last = words.rstrip(" .").rpartition(",")
+    match = _POSTAL.fullmatch(last.strip()) if len(words) <= _LONGEST else None
+    if match is None or not match["city"][0].isupper():
+        return None
+    before = match["country"] or ""
+    if match["short"] and not before and not (comma and any(c.isdigit() for c in street)):
+        # Four digits alone may be a year.
+        return None
+    code = next((form for form in _FORMS if match[form]), _OF_POST.get(before, _country_before(before)))
+    return Place(match["city"].strip(), "", code)
+
+
+def _country_before(letters: str) -> str:
+    """Return the country of the two letters before a postcode: "CH-8001"."""
+    return country_code(letters) if len(letters) == 2 else ""
+
+
 def read_city(words: str) -> Place | None:
     """Return the place a line labelled as one names: as read_place, or a city alone."""
-    return read_place(words) or (_place(words, "", "") if len(words.split()) <= 4 else None)
+    return (
+        read_place(words)
+        or read_address(words)
+        or (_place(words, "", "") if len(words.split()) <= 4 else None)
+    )
 
 
 def _place(city: str, region: str, code: str) -> Place | None:

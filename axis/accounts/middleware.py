@@ -25,6 +25,7 @@ _STARTED, _SEEN = "axis_started", "axis_seen"
 _SEEN_EVERY_SECONDS = 60
 # What a browser keeps of the pages goes with the session; the cookies hold nothing once it is over.
 CLEAR_SITE_DATA = '"cache", "storage"'
+_ASKS_ONLY = frozenset({"GET", "HEAD", "OPTIONS"})
 # Where a person without the factor they need may still go: to set it up, or to leave.
 _OPEN_WITHOUT_FACTOR = {
     "mfa_index",
@@ -125,7 +126,10 @@ class FragmentSignIn:
         if "HX-Request" not in request.headers or urlsplit(response.get("Location", "")).path != sign_in:
             return response
         back = _path_of(request.headers.get("HX-Current-URL", ""))
-        return HttpResponse(status=204, headers={"HX-Redirect": f"{sign_in}?{urlencode({'next': back})}"})
+        # What was sent is lost; where a page asks by itself, what somebody was just typing on it.
+        lost = "maybe" if request.method in _ASKS_ONLY else "yes"
+        there = urlencode({"next": back, "lost": lost})
+        return HttpResponse(status=204, headers={"HX-Redirect": f"{sign_in}?{there}"})
 
 
 class SignInFirst(LoginRequiredMiddleware):
@@ -135,7 +139,7 @@ class SignInFirst(LoginRequiredMiddleware):
         self, request: HttpRequest, view_func: Callable[..., Any]
     ) -> HttpResponseRedirect:
         """Lead back to where the form stood, if that is here; the sign-in says that the form was not kept."""
-        if request.method in {"GET", "HEAD", "OPTIONS"}:
+        if request.method in _ASKS_ONLY:
             return super().handle_no_permission(request, view_func)
         stood, hosts = request.headers.get("Referer", ""), {request.get_host()}
         is_ours = url_has_allowed_host_and_scheme(stood, hosts, require_https=request.is_secure())

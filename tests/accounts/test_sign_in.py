@@ -112,13 +112,28 @@ def test_a_fragment_asked_for_after_the_session_moves_the_whole_page() -> None:
         headers={"HX-Request": "true", "HX-Current-URL": "https://axis.example/settings/people/?show=off#x"},
     )
     assert response.status_code == 204
-    assert response["HX-Redirect"] == "/sign-in/?next=%2Fsettings%2Fpeople%2F%3Fshow%3Doff"
+    assert response["HX-Redirect"] == "/sign-in/?next=%2Fsettings%2Fpeople%2F%3Fshow%3Doff&lost=maybe"
+    page = Browser().get(response["HX-Redirect"]).content.decode()
+    assert "What you had typed on the page and not yet sent was not kept" in page
+
+
+def test_a_form_sent_by_htmx_after_the_session_says_too_that_it_was_not_kept() -> None:
+    user, browser = UserFactory(), Browser()
+    stood = "http://testserver/settings/people/?show=off#x"
+    moved = browser.post(
+        "/settings/account/", {"name": "typed"}, headers={"HX-Request": "true", "HX-Current-URL": stood}
+    )
+    assert moved.status_code == 204
+    page = browser.get(moved["HX-Redirect"]).content.decode()
+    assert "You were signed out before the form was sent, so what you typed was not kept" in page
+    there = {"login": user.email, "password": PASSWORD}
+    assert browser.post(moved["HX-Redirect"], there)["Location"] == "/settings/people/?show=off"
 
 
 def test_an_address_that_is_none_does_not_break_the_way_to_the_sign_in() -> None:
     headers = {"HX-Request": "true", "HX-Current-URL": "http://[broken"}
     response = Browser().get("/settings/people/", headers=headers)
-    assert response["HX-Redirect"] == "/sign-in/?next="
+    assert response["HX-Redirect"] == "/sign-in/?next=&lost=maybe"
 
 
 def test_signing_out_ends_the_session_and_empties_the_browser(sign_in: SignIn) -> None:

@@ -24,6 +24,12 @@ class OwnerRefused(DomainError):
     code: ClassVar[str] = "owner_refused"
 
 
+class TagsRefused(DomainError):
+    """A tag is too long, or there are too many."""
+
+    code: ClassVar[str] = "tags_refused"
+
+
 class SaidNo(DomainError):
     """The person said no before, or was deleted; nothing about them is kept."""
 

@@ -7,7 +7,9 @@ from hashlib import blake2b
 
 from anyascii import anyascii
 
+from axis.lib.words import gettext as _
 from candidates.compliance.rules import EMAIL, LINK, PHONE, Address
+from candidates.profiles.errors import TagsRefused
 
 # Pages that belong to one person each; any other address may be an employer's or a shared one.
 _PROFILE_PAGE = re.compile(
@@ -18,6 +20,7 @@ _PROFILE_PAGE = re.compile(
 _WORD = re.compile(r"\.?[a-z0-9][a-z0-9+#.'&/-]*")
 _PARTS = re.compile(r"[.'&/-]+")
 LONGEST_WORD, MOST_WORDS = 60, 4_000
+LONGEST_TAG, MOST_TAGS = 40, 30
 # Shorter words are looked for whole: "go" is not the beginning of "governance".
 SHORTEST_BEGINNING = 3
 
@@ -26,6 +29,22 @@ def plain_letters(text: str) -> str:
     """Return a text in small ASCII letters, as people type names: "zielinski" for "Zieliński"."""
     # Most texts are plain already, and reading each sign of one is what a list's words cost.
     return text.casefold() if text.isascii() else anyascii(unicodedata.normalize("NFKC", text)).casefold()
+
+
+def plain_tags(tags: Iterable[str]) -> list[str]:
+    """Return tags as they are kept: in small letters, each once, no space around them.
+
+    Raises:
+        TagsRefused: One is too long, or there are too many.
+    """
+    plain = list(dict.fromkeys(tag for tag in (" ".join(tag.split()).casefold() for tag in tags) if tag))
+    if long := next((tag for tag in plain if len(tag) > LONGEST_TAG), None):
+        message = _("A tag has at most %(most)d characters; this one has %(has)d: %(tag)s. Shorten it.")
+        raise TagsRefused(message % {"most": LONGEST_TAG, "has": len(long), "tag": f"{long[:LONGEST_TAG]}…"})
+    if len(plain) > MOST_TAGS:
+        message = _("A person has at most %(most)d tags; these are %(has)d. Take some out.")
+        raise TagsRefused(message % {"most": MOST_TAGS, "has": len(plain)})
+    return plain
 
 
 def sort_name(name: str) -> str:

@@ -11,6 +11,8 @@ from axis.accounts.models import User
 from candidates.models.candidate_skill import LONGEST_SKILL
 from candidates.models.source_document import LawfulBasis
 from candidates.models.suppression import SuppressionReason
+from candidates.profiles.errors import TagsRefused
+from candidates.profiles.rules import plain_tags
 
 # A folder of an agency's CVs; more go into a ZIP.
 MOST_FILES = 300
@@ -44,6 +46,18 @@ class ManyFilesField(forms.FileField):
             )
         # An empty file is refused by name later, so that it does not hold back the others.
         return [super(ManyFilesField, self).clean(file, initial) for file in files]
+
+
+def tags_in(words: str) -> list[str]:
+    """Return the tags between commas.
+
+    Raises:
+        ValidationError: One is too long, or there are too many.
+    """
+    try:
+        return plain_tags(words.split(","))
+    except TagsRefused as refused:
+        raise forms.ValidationError(refused.message, code=refused.code) from None
 
 
 class OriginForm(forms.Form):
@@ -155,9 +169,7 @@ class AboutForm(forms.Form):
     owner = forms.ModelChoiceField(
         label=_("Owner"), queryset=User.objects.none(), required=False, empty_label=_("Nobody")
     )
-    tags = forms.CharField(
-        label=_("Tags"), max_length=1300, required=False, help_text=_("Short words, with commas between.")
-    )
+    tags = forms.CharField(label=_("Tags"), required=False, help_text=_("Short words, with commas between."))
 
     def __init__(self, *args: Any, recruiters: QuerySet[User], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -166,8 +178,12 @@ class AboutForm(forms.Form):
             owner.queryset = recruiters
 
     def clean_tags(self) -> list[str]:
-        """Return the tags one by one."""
-        return [tag.strip() for tag in self.cleaned_data["tags"].split(",") if tag.strip()]
+        """Return the tags one by one.
+
+        Raises:
+            ValidationError: One is too long, or there are too many.
+        """
+        return tags_in(self.cleaned_data["tags"])
 
 
 class RefusalForm(forms.Form):

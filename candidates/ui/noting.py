@@ -15,6 +15,7 @@ from axis.ui.access import SignedInRequest, recruiter_required
 from candidates.compliance.services import suppress
 from candidates.profiles.services import address_as, give_to, set_tags
 from candidates.shortlists.services import withdraw_unavailable
+from candidates.ui.candidates import person_page
 from candidates.ui.forms import AboutForm, RefusalForm
 from candidates.ui.present import not_of_them, person_of
 
@@ -28,8 +29,7 @@ def note_about_candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return not_of_them(request, candidate)
     form = AboutForm(request.POST, recruiters=recruiters_for(user=request.user))
     if not form.is_valid():
-        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-        return redirect("candidates:page", pk=pk)
+        return person_page(request, pk, tab="", status=422, said={"about_form": form})
     given, now, actor_id = form.cleaned_data, timezone.now(), request.user.pk
     with transaction.atomic():
         if given["name"] != candidate.preferred_name:

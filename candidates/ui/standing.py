@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from axis.ui.access import SignedInRequest, recruiter_required
 from candidates.models import Candidate, Standing
+from candidates.models.standing import Trait
 from candidates.profiles.standing.errors import StandingRefused
 from candidates.profiles.standing.queries import standing_of
 from candidates.profiles.standing.services import correct_trait, take_back
@@ -44,7 +45,8 @@ def standing_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
             now=timezone.now(),
         )
     except StandingRefused as refused:
-        form.add_error(None, refused.message)
+        # What is refused of a place is that its country is not known.
+        form.add_error("country" if trait == Trait.PLACE else trait.lower(), refused.message)
         return _page(request, candidate, trait=trait, form=form)
     messages.success(request, _("Noted. New documents leave it as you said."))
     return redirect("candidates:standing", pk=candidate.pk)

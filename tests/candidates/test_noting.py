@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from axis.audit.models import AuditEvent
-from candidates.profiles.errors import OwnerRefused
+from candidates.profiles.errors import OwnerRefused, TagsRefused
 from candidates.profiles.queries import candidates_for, narrowed
 from candidates.profiles.services import give_to, set_tags
 from tests.factories.people import UserFactory
@@ -17,11 +17,14 @@ pytestmark = pytest.mark.django_db
 
 def test_tags_are_plain_and_found() -> None:
     person, user = make_candidate(), UserFactory()
-    tags = ["  Night   Shift ", "night shift", "", "x" * 60, *(f"t{n}" for n in range(40))]
+    tags = ["  Night   Shift ", "night shift", "", "x" * 40, *(f"t{n}" for n in range(28))]
     set_tags(candidate=person, tags=tags, actor_id=user.pk, now=timezone.now())
     person.refresh_from_db()
     assert person.tags[:2] == ["night shift", "x" * 40]
     assert len(person.tags) == 30
+    for more in (["x" * 41], ["ß" * 21], [f"t{n}" for n in range(31)]):
+        with pytest.raises(TagsRefused):
+            set_tags(candidate=person, tags=more, actor_id=user.pk, now=timezone.now())
     people = candidates_for(user=user)
     assert list(narrowed(people, words="", tag="night shift")) == [person]
     assert list(narrowed(people, words="shift")) == [person]
@@ -37,6 +40,25 @@ def test_only_a_recruiter_in_office_looks_after_people() -> None:
     person.refresh_from_db()
     assert person.owner == actor
     assert list(narrowed(candidates_for(user=actor), words="", owner_id=actor.pk)) == [person]
+
+
+def test_a_tag_that_is_too_long_comes_back_with_all_that_was_typed() -> None:
+    person = make_candidate()
+    browser = Client()
+    browser.force_login(UserFactory())
+    address = reverse("candidates:about", kwargs={"pk": person.pk})
+    long = "speaks to surgeons about their rota at night"
+    answer = browser.post(address, {"name": "Aoife", "tags": f"leeds, {long}", "owner": ""})
+    page = " ".join(answer.content.decode().split())
+    assert answer.status_code == 422
+    assert '<details class="change" open>' in page
+    assert f'<a href="#id_tags">Tags</a>: A tag has at most 40 characters; this one has {len(long)}' in page
+    assert f'value="leeds, {long}"' in page
+    assert 'value="Aoife"' in page
+    person.refresh_from_db()
+    assert (person.tags, person.preferred_name) == ([], "")
+    many = browser.post(address, {"name": "", "tags": ",".join(map(str, range(31))), "owner": ""})
+    assert "at most 30 tags; these are 31" in many.content.decode()
 
 
 def test_the_form_changes_what_was_changed_and_nothing_else() -> None:

@@ -109,6 +109,10 @@ def test_a_place_nobody_knows_comes_back_with_what_is_wrong_with_it(
     page = browser.post(reverse("candidates:standing", kwargs={"pk": candidate.pk}), sent).content.decode()
     assert told in page
     assert untold not in page
+    part = page.partition('<section class="mb-4" id="place"')[2]
+    assert page.count("data-focus") == part.count("data-focus") == 1, "the page begins where it went wrong"
+    assert '<a href="#place_country">Country</a>' in part
+    assert 'id="place_country"' in part
 
 
 def test_the_api_tells_it(candidate: Candidate, browser: Client) -> None:

@@ -91,7 +91,7 @@ def fill(world: World) -> list[str]:
     people = list(Candidate.objects.exclude(pk=world.candidate.pk))
     assert len(people) > len(POLYGLOTS) * 0.8
     rude = people[0]
-    set_tags(candidate=rude, tags=POLYGLOTS, actor_id=user.pk, now=now)
+    set_tags(candidate=rude, tags=[one[:40] for one in POLYGLOTS[:30]], actor_id=user.pk, now=now)
     address_as(candidate=rude, name=POLYGLOTS[1], actor_id=user.pk, now=now)
     for text in POLYGLOTS:
         add_note(candidate=rude, author=user, value=NoteValue(text, "EVERYONE"), now=now)

@@ -12,10 +12,9 @@ from axis.audit.services import record as audit
 from axis.events.services import record as change
 from candidates.models import Candidate
 from candidates.profiles.errors import OwnerRefused
+from candidates.profiles.rules import plain_tags
 from candidates.profiles.services.changing import say_fields
 from candidates.profiles.services.indexing import index_words
-
-LONGEST_TAG, MOST_TAGS = 40, 30
 
 
 @transaction.atomic
@@ -40,12 +39,14 @@ def set_tags(*, candidate: Candidate, tags: Iterable[str], actor_id: UUID | None
 
     Args:
         candidate: The person.
-        tags: Words or short phrases; space around them and repetitions are dropped, at most 30 are kept.
+        tags: Words or short phrases; space around them and repetitions are dropped.
         actor_id: Who says so.
         now: When.
+
+    Raises:
+        TagsRefused: One is too long, or there are too many.
     """
-    plain = (" ".join(tag.split()).casefold()[:LONGEST_TAG].strip() for tag in tags)
-    candidate.tags = list(dict.fromkeys(tag for tag in plain if tag))[:MOST_TAGS]
+    candidate.tags = plain_tags(tags)
     _save(candidate, "tags", verb="tagged", actor_id=actor_id, now=now)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from candidates.ingest.rules.plain.lexicon import WORDS, alternatives
@@ -17,18 +18,24 @@ _MONTH = alternatives(_MONTHS)
 _POINT = (
     rf"(?:{_Y}[-./][0-9]{{1,2}}(?:[-./][0-9]{{1,2}})?(?![0-9])"
     rf"|(?:[0-9]{{1,2}}[./-] ?)?[0-9]{{1,2}} ?[./-] ?{_Y}"
-    rf"|(?:[0-9]{{1,2}}(?:st|nd|rd|th|er|º|\.)? (?:de )?)?\b{_MONTH}\b\.?,? ?"
+    rf"|(?:[0-9]{{1,2}}(?:st|nd|rd|th|er|º|\.)? (?:de )?)?\b{_MONTH}\b(?:\.?,? ?|\.?[-/])"
     rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?, )?(?:del? )?{_Y}"
     rf"|(?:\b{alternatives(_DATES['seasons'])} )?{_Y})(?![0-9])"
 )
 _OPEN = rf"(?:{alternatives(_DATES['open_end'])})(?!\w)"
 _DASH = r"[-–—−‐‑‒―~→]"
 _TO = rf"(?: ?(?:{_DASH}|/(?= )) ?{_DASH}? ?| {alternatives(_DATES['to'])} )"
+# "– à ce jour", "- tot heden": a word after the dash says it once more.
+_TOO = rf"(?:(?:the|{alternatives(_DATES['to'])}) )?"
 _BEFORE, _AFTER = r"(?<![\w$€£#,/.])", r"(?![\w%]|[.,][0-9])"
 _FROM = rf"(?:\b{alternatives(_DATES['from'])} )?"
 
 _RANGE = re.compile(
-    rf"{_BEFORE}{_FROM}(?P<start>{_POINT}){_TO}(?:the )?(?P<end>{_POINT}|{_OPEN}){_AFTER}", re.IGNORECASE
+    rf"{_BEFORE}{_FROM}(?P<start>{_POINT}){_TO}{_TOO}(?P<end>{_POINT}|{_OPEN}){_AFTER}", re.IGNORECASE
+)
+# "2015/2019" stands by itself; within words it numbers two versions: "Exchange 2013/2016".
+_TWO_YEARS = re.compile(
+    rf"(?:^|(?<=[|,–—·:•-] )|(?<=[(\[]))(?P<start>{_Y}) ?/ ?(?P<end>{_Y})(?![/\w%]|[.,][0-9])"
 )
 _MONTHS_OF_ONE_YEAR = re.compile(
     rf"{_BEFORE}{_FROM}(?P<month>{_MONTH})\.?{_TO}(?P<end>\b{_MONTH}\.? (?:de )?(?P<year>{_Y})){_AFTER}",
@@ -39,6 +46,38 @@ _SINCE = re.compile(rf"{_BEFORE}{alternatives(_DATES['since'])} ?(?P<start>{_POI
 _UNTIL = re.compile(rf"{_BEFORE}{alternatives(_DATES['until'])} (?P<end>{_POINT}){_AFTER}", re.IGNORECASE)
 _TRAILING = re.compile(rf"{_BEFORE}(?P<start>{_POINT}) ?[-–—](?= ?(?:$|[|)\]]))", re.IGNORECASE)
 _ONE = re.compile(rf"{_BEFORE}(?P<start>{_POINT}){_AFTER}", re.IGNORECASE)
+
+# Years of two digits count where a month and the other end of a range tell them from fractions and days.
+_QUOTE = r"['’‘`´]"
+_SHORT_NAMED = rf"\b{_MONTH}\b\.?(?: ?[-/] ?| ?)"
+_SHORT_POINT = (
+    rf"(?:(?:0?[1-9]|1[0-2])/[0-9]{{2}}|{_SHORT_NAMED}{_QUOTE}?[0-9]{{2}}|{_QUOTE}[0-9]{{2}})(?![0-9/])"
+)
+_SHORT_RANGE = re.compile(
+    rf"{_BEFORE}{_FROM}(?P<start>{_SHORT_POINT}|{_POINT}){_TO}{_TOO}"
+    rf"(?P<end>{_SHORT_POINT}|(?!{_MONTH}\b\.? ?[0-9]{{1,2}}[a-z,]){_POINT}|{_OPEN}){_AFTER}(?!,? {_Y})",
+    re.IGNORECASE,
+)
+_SHORT_DOTTED = re.compile(
+    rf"{_BEFORE}{_FROM}(?P<start>(?:0[1-9]|1[0-2])\.[0-9]{{2}}){_TO}{_TOO}{_OPEN}{_AFTER}", re.IGNORECASE
+)
+_SHORT_SINCE = re.compile(
+    rf"{_BEFORE}{alternatives(_DATES['since'])} ?(?P<start>{_SHORT_POINT}){_AFTER}", re.IGNORECASE
+)
+_SHORT_ONE = re.compile(rf"{_BEFORE}(?P<start>{_SHORT_NAMED}{_QUOTE}[0-9]{{2}}){_AFTER}", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"(?P<month>.*?)[-/. ]*['’‘`´]?(?P<year>[0-9]{2})")
+_MAY_HOLD_TIME = re.compile(r"[0-9]{2}(?![0-9])|[0-9]{4}")
+_RANGES = (
+    _RANGE,
+    _TWO_YEARS,
+    _SHORT_END,
+    _SINCE,
+    _UNTIL,
+    _SHORT_RANGE,
+    _SHORT_DOTTED,
+    _SHORT_SINCE,
+    _TRAILING,
+)
 
 _YEAR_FIRST = re.compile(rf"(?P<year>{_Y})[-./](?P<month>[0-9]{{1,2}})(?:[-./][0-9]{{1,2}})?")
 _YEAR_LAST = re.compile(
@@ -80,15 +119,15 @@ class Time:
 @lru_cache(maxsize=4096)
 def find_time(words: str) -> Time | None:
     """Return the first time a short line names, a range before a lone date, or None."""
-    if len(words) > _LONGEST or not _HAS_YEAR.search(words):
+    if len(words) > _LONGEST or not _MAY_HOLD_TIME.search(words):
         return None
     if match := _MONTHS_OF_ONE_YEAR.search(words):
         return _time(match, f"{match['month']} {match['year']}", match["end"])
-    for pattern in (_RANGE, _SHORT_END, _SINCE, _UNTIL, _TRAILING):
+    for pattern in _RANGES:
         if (match := pattern.search(words)) and _is_range(match):
             parts = match.groupdict()
             return _time(match, parts.get("start") or "", parts.get("end") or "")
-    if match := _ONE.search(words):
+    if match := _ONE.search(words) or _SHORT_ONE.search(words):
         point = read_point(match["start"])
         return Time(point, point, *match.span(), is_range=False, is_sound=bool(point))
     return None
@@ -96,7 +135,9 @@ def find_time(words: str) -> Time | None:
 
 def begins_with_range(words: str) -> bool:
     """Whether a line begins with a time that has a beginning or an end."""
-    return any(pattern.match(words) for pattern in (_RANGE, _SINCE, _MONTHS_OF_ONE_YEAR, _SHORT_END))
+    return any(
+        pattern.match(words) for pattern in (_MONTHS_OF_ONE_YEAR, *_RANGES[:-1]) if pattern is not _UNTIL
+    )
 
 
 def _is_range(match: re.Match[str]) -> bool:
@@ -108,7 +149,7 @@ def _time(match: re.Match[str], start: str, end: str) -> Time:
     if match.re is _SHORT_END:
         end = start[:2] + end
     started_on, ended_on = read_point(start), read_point(end)
-    has_end = bool(_HAS_YEAR.search(end))
+    has_end = any(c.isdigit() for c in end)
     is_sound = (bool(started_on) or not start) and (bool(ended_on) or not has_end)
     if started_on and ended_on and ended_on < started_on[: len(ended_on)]:
         is_sound = False
@@ -125,8 +166,17 @@ def read_point(words: str) -> str:
         return _year_last(match)
     if match := _NAMED.fullmatch(words):
         return _dated(match["year"], _MONTHS[match["month"].lower()])
-    year = _HAS_YEAR.search(words)
-    return _dated(year[0], None) if year else ""
+    if year := _HAS_YEAR.search(words):
+        return _dated(year[0], None)
+    short = _SHORT_YEAR.fullmatch(words)
+    return _short_year(short["month"].lower().rstrip("."), int(short["year"])) if short else ""
+
+
+def _short_year(month: str, year: int) -> str:
+    """Return a date whose year has two digits; one that lies beyond next year is of the last century."""
+    following = datetime.now(UTC).year + 1 - 2000
+    number = int(month) if month.isdigit() else _MONTHS.get(month)
+    return _dated(str(year + (2000 if year <= following else 1900)), number)
 
 
 def _year_last(match: re.Match[str]) -> str:

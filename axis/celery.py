@@ -130,6 +130,7 @@ class Config:
 
 # Of nobody.
 _A_CV = """Robin Example
+Leeds
 robin@example.org
 
 Experience

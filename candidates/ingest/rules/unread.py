@@ -9,13 +9,14 @@ from typing import Any
 
 from candidates.ingest.rules.plain.dates import find_time, without_time
 from candidates.ingest.rules.plain.headings import heading_section, labelled
-from candidates.ingest.rules.plain.lexicon import folded
+from candidates.ingest.rules.plain.lexicon import ORGANISATION, POSITION, folded
 from candidates.ingest.rules.plain.places import read_place
 from candidates.ingest.rules.types import ParsedLine, ParsedResume
 
 _WORD = re.compile(r"\w{2,}")
 # Of a line's words this share stands in some field when the line was read.
 _READ_SHARE = 0.5
+_LONGEST_HEAD = 100
 _NO_VALUES = {"text", "lines", "unknown_fields", "remarks", "dropped", "start", "end", "pointer", "section"}
 
 
@@ -28,11 +29,35 @@ def unread_lines(parsed: ParsedResume) -> tuple[ParsedLine, ...]:
     known = {word for value in _values(parsed) for word in _WORD.findall(folded(value))}
     told = sorted((line.start, line.end) for line in _statements(parsed))
     starts, ends = [start for start, _end in told], list(accumulate((end for _start, end in told), max))
+    unlike = set(_unlike_its_entry(parsed))
     return tuple(
         line
         for line in parsed.lines
-        if not _is_within(line, starts, ends) and not _is_read(parsed.text[line.start : line.end], known)
+        if (line in unlike)
+        or not (_is_within(line, starts, ends) or _is_read(parsed.text[line.start : line.end], known))
     )
+
+
+def _unlike_its_entry(parsed: ParsedResume) -> Iterator[ParsedLine]:
+    """Yield the statements that look like the head of another job: between bullets, and without one."""
+    for job in parsed.employments:
+        has_bullets = False
+        for line in job.highlights:
+            words = parsed.text[line.start : line.end]
+            if not _is_bare(parsed.text, line):
+                has_bullets = True
+            elif has_bullets and len(words) <= _LONGEST_HEAD and _heads_work(words):
+                yield line
+
+
+def _is_bare(text: str, line: ParsedLine) -> bool:
+    """Whether no bullet mark stands before a line."""
+    return not text[text.rfind("\n", 0, line.start) + 1 : line.start].strip()
+
+
+def _heads_work(words: str) -> bool:
+    names_work = bool(POSITION.search(words) or ORGANISATION.search(words))
+    return names_work and words[:1].isupper() and not words.endswith((".", "!", ";", ","))
 
 
 def _is_within(line: ParsedLine, starts: Sequence[int], ends: Sequence[int]) -> bool:

@@ -145,11 +145,7 @@ def _read_reach(found: Basics, words: str, kind: str) -> bool:
     email = email_in(words)
     links = links_in(words, is_labelled=kind == "link")
     born = folded(words).startswith(tuple(BORN))
-    phone = (
-        ""
-        if born or links
-        else phone_in(words.replace(email, " ") if email else words, is_labelled=kind == "phone")
-    )
+    phone = "" if born or kind == "link" else phone_in(words, is_labelled=kind == "phone")
     is_repeated = (email and found.email not in {"", email}) or (phone and found.phone not in {"", phone})
     found.email = found.email or email
     found.phone = found.phone or phone

@@ -2,6 +2,8 @@
 
 import re
 
+from candidates.ingest.rules.plain.lexicon import LABELS, alternatives, folded
+
 _EMAIL = re.compile(r"(?<![\w.%+'-])[\w.%+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _WEB = re.compile(r"https?://[^\s<>\"|,;]{3,500}", re.IGNORECASE)
 _BARE_WEB = re.compile(
@@ -18,6 +20,12 @@ _NO_PHONE = re.compile(
     r"[0-9]{1,2}[./ -][0-9]{1,2}[./ -](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}\s?[-–./]\s?(?:(?:19|20)[0-9]{2}"
     r"|[0-9]{2}[-./][0-9]{2})"
     r"|[0-9]{2}[./](?:19|20)[0-9]{2}\s?[-–]\s?[0-9]{2}[./](?:19|20)[0-9]{2}"
+)
+# A letter alone is a label only with a mark after it: "T. 612 345 678", and not "Team 612 345 678".
+_CALLED = re.compile(
+    rf"(?<!\w)(?:{alternatives(word for word, kind in LABELS.items() if kind == 'phone' and len(word) > 1)}[.:]*"
+    r"|[tmp][.:]+)\s*$",
+    re.IGNORECASE,
 )
 _TRAILING = ".,;:)]'’\"*_"
 
@@ -43,13 +51,16 @@ def links_in(words: str, *, is_labelled: bool = False) -> list[str]:
 def phone_in(words: str, *, is_labelled: bool = False) -> str:
     """Return the first telephone number, or "".
 
-    Without a label, a run of digits is one only when it begins as numbers do, with +, 0 or a bracket,
-    or when it is all there is.
+    Without a label, before the line or right before it, a run of digits is one only when it begins as
+    numbers do, with +, 0 or a bracket, or when it is all there is. E-mail and web addresses hold none.
     """
+    for pattern in (_EMAIL, _WEB, _BARE_WEB):
+        words = pattern.sub(" ", words)
     for match in _PHONE.finditer(words):
         number = match[0].strip()
         if _NO_PHONE.fullmatch(number):
             continue
-        if is_labelled or number[0] in "+0(" or number == words.strip(" .,;"):
+        is_told = is_labelled or bool(_CALLED.search(folded(words[: match.start()])))
+        if is_told or number[0] in "+0(" or number == words.strip(" .,;"):
             return number
     return ""

@@ -1,5 +1,6 @@
 """The lines of a document without pages, as they are read one after the other."""
 
+import re
 from typing import Any
 
 VANISHED, WHITE, TINY = "vanished", "white", "tiny"
@@ -9,6 +10,9 @@ MOST_LINES, _MOST_HIDDEN = 20_000, 500
 _LONGEST = 20_000
 # A cell with more lines is a column of the page.
 _MOST_IN_CELL = 4
+# A cell that says when: a year, of four digits or of two behind a month or an apostrophe.
+_WHEN = re.compile(r"(?<!\d)(?:(?:19|20)\d{2}|\d{1,2}/\d{2}|\w+ ?['’]\d{2})(?!\d)")
+_LONGEST_WHEN = 40
 
 
 class Lines:
@@ -47,6 +51,23 @@ class Lines:
         """Return what goes over the pipe."""
         hidden = [[why, " ".join(words.split())[:_LONGEST]] for why, words in self.hidden]
         return {"lines": self.lines, "hidden": hidden, "is_cut": self.is_cut}
+
+
+def dated(cells: list[list[str]]) -> list[str]:
+    """Return the lines of a row that says when beside what was done then, or none for any other row.
+
+    The time goes beside the first line of the other cell, whose lines stay apart: joined, the duties under a
+    post would read as its employer.
+    """
+    told = [[line.strip() for line in cell if line.strip()] for cell in cells]
+    told = [cell for cell in told if cell]
+    if len(told) != 2 or min(len(cell) for cell in told) != 1 or len(told[0]) == len(told[1]):
+        return []
+    is_first = len(told[0]) == 1
+    (when,), what = told if is_first else told[::-1]
+    if len(when) > _LONGEST_WHEN or not _WHEN.search(when):
+        return []
+    return ["\t".join([when, what[0]] if is_first else [what[0], when]), *what[1:]]
 
 
 def row(cells: list[list[str]]) -> str:

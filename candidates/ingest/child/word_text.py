@@ -10,7 +10,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from candidates.ingest.child import packages
-from candidates.ingest.child.laying import Lines, is_layout, row
+from candidates.ingest.child.laying import Lines, dated, is_layout, row
 from candidates.ingest.child.refusals import DAMAGED, NOT_THAT_KIND, Unreadable
 from candidates.ingest.child.word_looks import Looks
 
@@ -117,7 +117,10 @@ class _Reader:
         self.lines.part()
         for table_row in table.iterchildren(_ROW):
             read = [self._cell(cell, depth=depth) for cell in table_row.iterchildren(_CELL)]
-            if is_layout(read):
+            if entry := dated(read):
+                self.lines.part()
+                self.lines.add("\n".join(entry))
+            elif is_layout(read):
                 for cell in read:
                     self.lines.part()
                     self.lines.add("\n".join(cell))

@@ -22,10 +22,9 @@ _NO_PHONE = re.compile(
     r"|[0-9]{2}[./](?:19|20)[0-9]{2}\s?[-–]\s?[0-9]{2}[./](?:19|20)[0-9]{2}"
 )
 # A letter alone is a label only with a mark after it: "T. 612 345 678", and not "Team 612 345 678".
-_NAMES = alternatives(word for word, kind in LABELS.items() if kind == "phone" and len(word) > 1)
+_PHONE_LABELS = alternatives(word for word, kind in LABELS.items() if kind == "phone" and len(word) > 1)
 _CALLED = re.compile(
-    rf"(?<!\w)(?:{_NAMES}[.:]*"
-    r"|[tmp][.:]+)\s*$",
+    rf"(?<!\w)(?:{_PHONE_LABELS}[.:]*|[tmp][.:]+)\s*$",
     re.IGNORECASE,
 )
 _TRAILING = ".,;:)]'’\"*_"

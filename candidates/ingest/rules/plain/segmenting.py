@@ -1,5 +1,6 @@
 """The lines of a section into dated entries: which lines head each, and which stand under it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,11 @@ from candidates.ingest.rules.plain.titles import split_titles
 MOST_ENTRIES = 500
 _LONGEST_TITLE, _MOST_WORDS = 100, 14
 _PROSE_ENDS = (".", "!", "?", ";", ":", ",")
+# "Responsible for medication rounds", "Trained 12 nurses" say what was done, and "United Airlines" who for.
+_DEED = re.compile(
+    r"(?i:responsible for|in charge of|verantwortlich für|zuständig für)\s"
+    r"|(?:[A-Z][a-z]+ed|Led|Built|Ran|Cut|Wrote|Won|Made|Kept|Grew|Took|Set|Oversaw|Taught|Held)\s[a-z0-9£€$]"
+)
 _ABBREVIATED = (
     "inc.",
     "ltd.",
@@ -191,7 +197,7 @@ def _take_after(entry: Entry, lines: Sequence[Line], place: int, following: int,
         wanted = 0 if POSITION.search(" ".join(entry.beside)) or not _names_post(lines, place + 1) else 1
     count = 0
     for line in lines[place + 1 : following]:
-        if count >= wanted or not is_title(line) or line.gap > far:
+        if count >= wanted or not is_title(line) or line.gap > far or _DEED.match(line.words):
             break
         if _heads_the_next(lines, place + 1 + count, following, far):
             break

@@ -7,7 +7,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from candidates.ingest.child import packages
-from candidates.ingest.child.laying import TINY, TINY_POINTS, VANISHED, WHITE, Lines, is_layout, row
+from candidates.ingest.child.laying import TINY, TINY_POINTS, VANISHED, WHITE, Lines, dated, is_layout, row
 from candidates.ingest.child.refusals import DAMAGED, NOT_THAT_KIND, OUTSIDE, Unreadable
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -189,7 +189,10 @@ class _Reader:
         self.lines.part()
         for table_row in table.iter(_ROW):
             read = [self._cell(cell, depth=depth) for cell in table_row if cell.tag == _CELL]
-            if is_layout(read):
+            if entry := dated(read):
+                self.lines.part()
+                self.lines.add("\n".join(entry))
+            elif is_layout(read):
                 for cell in read:
                     self.lines.part()
                     self.lines.add("\n".join(cell))

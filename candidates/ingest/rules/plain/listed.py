@@ -14,6 +14,7 @@ _MOST = 1_000
 _LONGEST_SKILL, _MOST_WORDS = 80, 7
 _BETWEEN = re.compile(r"[,;|·•▪●\t]")
 _WITH_LEVEL = re.compile(r"(?P<name>[^()]{1,70}?)\s*(?:\((?P<in>[^()]{1,40})\)|\s[–—-]\s(?P<after>.{1,40}))")
+_STOP = re.compile(r"\.\s+")
 _LANGUAGE = re.compile(
     r"(?P<name>[^\d():–—-]{2,40}?)\s*(?:\((?P<in>.{1,60})\)|(?:[:–—]|\s-)\s*(?P<after>.{1,60}))\.?"
 )
@@ -131,13 +132,20 @@ def read_languages(lines: Sequence[Line], remarks: Remarks) -> tuple[ParsedLangu
 
 def _languages(words: str) -> list[ParsedLanguage]:
     found: list[ParsedLanguage] = []
-    for piece in pieces(words):
+    for piece in (sentence for whole in pieces(words) for sentence in _sentences(whole)):
         language = _language(piece)
         if language is not None:
             found.append(language)
         elif found and not found[-1].fluency and LEVEL.fullmatch(piece):
             found[-1] = ParsedLanguage(found[-1].language, piece)
     return found
+
+
+def _sentences(piece: str) -> list[str]:
+    """Cut "Español: nativo. Inglés: C1" at its full stops, where each part names a language."""
+    parts = _STOP.split(piece)
+    told = [_language(part) for part in parts]
+    return parts if all(one is not None and _is_language(one.language) for one in told) else [piece]
 
 
 def _language(piece: str) -> ParsedLanguage | None:

@@ -22,6 +22,9 @@ _JOINER = re.compile(rf"\s(?:{alternatives(WORDS['work']['joiners'])})\s", re.IG
 _STRONG = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|\s*—\s*|\t")
 _COMMA = re.compile(r",\s+")
 _SUBJECT = re.compile(rf"\s(?:{alternatives(WORDS['education']['in'])})\s|:\s", re.IGNORECASE)
+# "University of Texas at Austin" is one name.
+_OF_PLACE = re.compile(r"\buniversity of [^,;|·•–—]+$", re.IGNORECASE)
+_GRADE = re.compile(r"\d|\b(?:hono[u]?rs|class|distinction|merit|laude|gpa|grade|note)\b", re.IGNORECASE)
 _LONGEST_PLACE = 60
 
 
@@ -45,7 +48,8 @@ class Study:
 
 def split_titles(words: str) -> list[str]:
     """Cut a title line at the strongest mark it has: "at", a bar or dash, else commas."""
-    if match := _JOINER.search(words):
+    match = _JOINER.search(words)
+    if match and not _OF_PLACE.search(words[: match.start()]):
         parts = [words[: match.start()], words[match.end() :]]
     else:
         parts = _STRONG.split(words)
@@ -142,11 +146,19 @@ def read_study(titles: list[str]) -> Study:
     unknown = [part for part in parts if part not in {degree, institution}]
     study_type, area = _degree(degree) if degree else ("", "")
     if not institution and unknown:
-        # "Physics, Leeds" names the subject first; one part alone is where it was.
-        institution = unknown.pop() if len(unknown) == 1 or degree else unknown.pop(1)
+        institution = unknown.pop(_school(unknown, has_degree=bool(degree), has_area=bool(area)))
     if not area and unknown and _may_be_area(unknown[0], degree, institution, parts):
         area = unknown[0]
     return Study(institution, area, study_type)
+
+
+def _school(unknown: list[str], *, has_degree: bool, has_area: bool) -> int:
+    """Return which of the parts that tell nothing by their words stands where the school does."""
+    if has_area:
+        # "BSc Physics, Foo, Turin": the subject is told already, and the place stands last.
+        return next((n for n, part in enumerate(unknown) if not _GRADE.search(part)), len(unknown) - 1)
+    # "Physics, Leeds" names the subject first; one part alone is where it was.
+    return len(unknown) - 1 if len(unknown) == 1 or has_degree else 1
 
 
 def _may_be_area(part: str, degree: str, institution: str, parts: list[str]) -> bool:
@@ -170,6 +182,7 @@ def _degree(words: str) -> tuple[str, str]:
     if match := LONG_DEGREE.match(words):
         return match[0], words[match.end() :].strip(" ,–-")
     first, _space, rest = words.partition(" ")
+    first = first.rstrip(",")
     if rest and first.casefold() in SHORT_DEGREES and not rest.lower().startswith(("of ", "(", "thesis")):
-        return first, rest.strip()
+        return first, rest.strip().removeprefix("di ")
     return words, ""

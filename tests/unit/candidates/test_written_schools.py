@@ -1,0 +1,57 @@
+"""Schools, degrees, subjects and languages in the ways people commonly write them."""
+
+import pytest
+
+from candidates.ingest.rules.plain import read_plain_text
+
+
+@pytest.mark.parametrize(
+    ("line", "study"),
+    [
+        (
+            "BSc Computer Science, University of Texas at Austin, 2010 – 2014",
+            ("University of Texas at Austin", "BSc", "Computer Science"),
+        ),
+        (
+            "BSc Physics at University of Texas at Austin, 2010 – 2014",
+            ("University of Texas at Austin", "BSc", "Physics"),
+        ),
+        ("B.S., Chemistry, University of Ohio, 2005 – 2009", ("University of Ohio", "B.S.", "Chemistry")),
+        (
+            "University of Waterloo — BASc, Software Engineering — 2011–2016",
+            ("University of Waterloo", "BASc", "Software Engineering"),
+        ),
+        (
+            "Diploma di Perito Informatico, ITIS Avogadro, Torino, 2001 – 2005",
+            ("ITIS Avogadro", "Diploma", "Perito Informatico"),
+        ),
+        ("BSc Physics, Avogadro, Torino, 2001 – 2005", ("Avogadro", "BSc", "Physics")),
+        ("BSc Physics, First Class Honours, Leeds, 2001 – 2005", ("Leeds", "BSc", "Physics")),
+        ("BSc, Physics, Leeds, 2001 – 2005", ("Leeds", "BSc", "Physics")),
+    ],
+)
+def test_a_school_is_read_with_degree_and_subject(line: str, study: tuple[str, str, str]) -> None:
+    parsed = read_plain_text(f"Ada Byron\na@b.example\n\nEducation\n{line}\n".encode())
+    (read,) = parsed.education
+    assert (read.institution, read.study_type, read.area) == study
+
+
+def test_the_employer_may_be_a_university_at_a_place() -> None:
+    text = "Ada Byron\na@b.example\n\nWork\nLecturer, University of Texas at Austin, 2010 – 2014\n"
+    (job,) = read_plain_text(text.encode()).employments
+    assert (job.position, job.employer) == ("Lecturer", "University of Texas at Austin")
+
+
+@pytest.mark.parametrize(
+    ("line", "languages"),
+    [
+        (
+            "Español: nativo. Inglés: C1. Francés: B1",
+            [("Español", "nativo"), ("Inglés", "C1"), ("Francés", "B1")],
+        ),
+        ("English: fluent. I lived in Leeds", [("English", "fluent. I lived in Leeds")]),
+    ],
+)
+def test_languages_parted_by_full_stops_are_each_read(line: str, languages: list[tuple[str, str]]) -> None:
+    parsed = read_plain_text(f"Ada Byron\na@b.example\n\nIdiomas\n{line}\n".encode())
+    assert [(one.language, one.fluency) for one in parsed.languages] == languages

@@ -1,6 +1,6 @@
 """One source document: its pages or text with a span lit, what was read of it, and what was not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from axis.audit.models import ViewPlace
 from axis.audit.services import record_views
 from axis.ui.access import SignedInRequest, recruiter_required
+from candidates.achievements.queries import statements_for
 from candidates.ingest.queries import document_pages_for, read_stored
 from candidates.ingest.rules import (
     OF_THE_PAGE,
@@ -27,6 +28,7 @@ from candidates.ingest.rules import (
 )
 from candidates.ingest.services import picture_of
 from candidates.models import SourceDocument
+from candidates.models.achievement import AchievementKind
 
 WHY_HIDDEN = {
     "vanished": gettext_lazy("marked as hidden"),
@@ -82,7 +84,9 @@ def beside(request: SignedInRequest, document: SourceDocument, *, address: str) 
     layout = document.layout or {}
     pages = sheets(text=document.text, layout=layout, start=start, end=end)
     parsed = read_stored(document).parsed
-    unread = [*_unread(parsed), *layout.get("margins", [])]
+    rows = statements_for(user=request.user).filter(source_document=document)
+    told = rows.filter(kind=AchievementKind.ACHIEVEMENT).values_list("start", "end")
+    unread = [*_unread(parsed, told=list(told)), *layout.get("margins", [])]
     hidden = [(WHY_HIDDEN.get(why, why), page, words) for why, page, words in hidden_words(document.layout)]
     ways = [
         ("text", _("Text"), None),
@@ -110,8 +114,8 @@ def beside(request: SignedInRequest, document: SourceDocument, *, address: str) 
     }
 
 
-def _unread(parsed: ParsedResume) -> Iterator[str]:
-    for line in unread_lines(parsed):
+def _unread(parsed: ParsedResume, *, told: Sequence[tuple[int, int]]) -> Iterator[str]:
+    for line in unread_lines(parsed, told=told):
         if line.section != OF_THE_PAGE:
             yield parsed.text[line.start : line.end]
 

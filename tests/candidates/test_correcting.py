@@ -129,6 +129,8 @@ def test_doubtful_fields_and_unread_lines_are_shown_for_every_kind(client: Clien
     shown = client.get(f"/candidates/documents/{document.pk}/?show=unread").content.decode()
     assert "What was read" in shown
     assert "Harbour Trust" in shown
+    assert "UNPLACEABLE" in shown
+    assert "are found by a search" not in shown
 
 
 @pytest.mark.parametrize(

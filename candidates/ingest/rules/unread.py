@@ -20,21 +20,25 @@ _LONGEST_HEAD = 100
 _NO_VALUES = {"text", "lines", "unknown_fields", "remarks", "dropped", "start", "end", "pointer", "section"}
 
 
-def unread_lines(parsed: ParsedResume) -> tuple[ParsedLine, ...]:
+def unread_lines(parsed: ParsedResume, *, told: Sequence[tuple[int, int]] = ()) -> tuple[ParsedLine, ...]:
     """Return the lines of which most words stand in no field, headings and dates apart.
 
     Args:
         parsed: A document as it was read.
+        told: From where to where in its text achievements were read; a line that holds of one was read too.
     """
     known = {word for value in _values(parsed) for word in _WORD.findall(folded(value))}
-    told = sorted((line.start, line.end) for line in _statements(parsed))
-    starts, ends = [start for start, _end in told], list(accumulate((end for _start, end in told), max))
+    within = sorted((line.start, line.end) for line in _statements(parsed))
+    starts, ends = [start for start, _end in within], list(accumulate((end for _start, end in within), max))
     unlike = set(_unlike_its_entry(parsed))
     return tuple(
         line
         for line in parsed.lines
-        if (line in unlike)
-        or not (_is_within(line, starts, ends) or _is_read(parsed.text[line.start : line.end], known))
+        if not any(start < line.end and line.start < end for start, end in told)
+        and (
+            line in unlike
+            or not (_is_within(line, starts, ends) or _is_read(parsed.text[line.start : line.end], known))
+        )
     )
 
 

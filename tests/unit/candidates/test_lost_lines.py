@@ -36,3 +36,12 @@ Developer, Foo Ltd\t2016 – present
 """
     parsed = read_plain_text(text.encode())
     assert [parsed.text[line.start : line.end] for line in unread_lines(parsed)] == [lost]
+
+
+def test_a_line_an_achievement_was_read_from_is_read() -> None:
+    text = "Ada Byron\na@b.example\n\nInterests\nRaised £4,000 for the choir\nSkating\n"
+    parsed = read_plain_text(text.encode())
+    start = text.index("Raised")
+    told = [(start, start + len("Raised £4,000"))]
+    assert [parsed.text[line.start : line.end] for line in unread_lines(parsed, told=told)] == ["Skating"]
+    assert len(unread_lines(parsed)) == 2

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from axis.accounts.queries import recruiters_for
 from axis.ui.access import SignedInRequest, recruiter_required
-from candidates.compliance.services import suppress
+from candidates.compliance.services import suppress_candidate
 from candidates.profiles.services import address_as, give_to, set_tags
 from candidates.shortlists.services import withdraw_unavailable
 from candidates.ui.candidates import person_page
@@ -48,14 +48,13 @@ def candidate_said_no(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Remember that a person is never to be written to."""
     candidate = person_of(request, pk)
     form = RefusalForm(request.POST)
-    points = list(candidate.contactpoint_set.all())
-    if not form.is_valid() or not points:
+    if not form.is_valid() or not candidate.contactpoint_set.exists():
         messages.error(request, _("Choose a reason. Somebody without an address cannot be recognised again."))
         return redirect("candidates:page", pk=candidate.pk)
     now = timezone.now()
     with transaction.atomic():
-        suppress(
-            addresses=[(point.kind, point.normalised) for point in points],
+        suppress_candidate(
+            candidate=candidate,
             reason=form.cleaned_data["reason"],
             actor_id=request.user.pk,
             now=now,

@@ -70,6 +70,9 @@ def suppress_candidate(
 ) -> int:
     """Keep the fingerprints of all of a person's addresses: nobody here writes to them, for no client.
 
+    Of those who were merged into them too: what both had stays with each, though one copy of it goes, and
+    nobody knows which of them said no once they are two people again.
+
     Args:
         candidate: The person.
         reason: One of SuppressionReason.
@@ -81,13 +84,22 @@ def suppress_candidate(
         How many fingerprints were not known before; 0 for somebody without an address, whom nobody could
         recognise again.
     """
-    addresses = hold_still(candidate=candidate, also=also)
+    addresses = hold_still(candidate=candidate, also=[*also, *_of_those_merged(candidate)])
     if not addresses:
         return 0
     added = suppress(addresses=addresses, reason=reason, actor_id=actor_id, now=now)
     if added:
         change(kind="candidate.suppressed", object_type="candidate", object_id=candidate.pk, now=now)
     return added
+
+
+def _of_those_merged(candidate: Candidate) -> list[Address]:
+    found, new = set[UUID](), {candidate.pk}
+    while new:
+        merged = Candidate.objects.filter(merged_into__in=new).values_list("pk", flat=True)
+        new = set(merged) - found
+        found |= new
+    return list(ContactPoint.objects.filter(candidate__in=found).values_list("kind", "normalised"))
 
 
 def hold_still(

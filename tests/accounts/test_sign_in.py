@@ -1,5 +1,7 @@
 """Signing in: sessions that cannot be fixed, plain refusals, and limits that hold without Redis."""
 
+import re
+
 import pytest
 from django.test import Client as Browser
 from pytest_django import Settings
@@ -128,6 +130,19 @@ def test_a_form_sent_by_htmx_after_the_session_says_too_that_it_was_not_kept() -
     assert "You were signed out before the form was sent, so what you typed was not kept" in page
     there = {"login": user.email, "password": PASSWORD}
     assert browser.post(moved["HX-Redirect"], there)["Location"] == "/settings/people/?show=off"
+
+
+def test_a_wrong_password_leaves_what_was_said_of_the_lost_form() -> None:
+    user, browser, lost = UserFactory(), Browser(), "so what you typed was not kept"
+    page = browser.get("/sign-in/", {"lost": "yes", "next": "/settings/people/"}).content.decode()
+    assert lost in page
+    there = re.findall(r'<form method="post" action="([^"]*)"', page)[0]
+    typed = {"login": user.email, "password": "wrong", "next": "/settings/people/"}
+    again = browser.post(there, typed)
+    assert (again.status_code, lost in again.content.decode()) == (422, True)
+    there = re.findall(r'<form method="post" action="([^"]*)"', again.content.decode())[0]
+    assert browser.post(there, typed | {"password": PASSWORD})["Location"] == "/settings/people/"
+    assert lost not in browser.get("/sign-in/").content.decode()
 
 
 def test_an_address_that_is_none_does_not_break_the_way_to_the_sign_in() -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from candidates.models import Candidate, SourceDocument
-from tests.factories.world import demo_resume
+from candidates.models import Candidate, ContactHold, DuplicatePair, Match, SourceDocument
+from tests.factories.people import ClientFactory
+from tests.factories.world import demo_resume, make_role
 from tests.unit.shared import DATA, need_shared
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,23 @@ def test_a_program_gets_one_object_a_file(tmp_path: Path) -> None:
     assert bad["state"] == "REFUSED"
     assert bad["place"].startswith("line 1, column")
     assert bad["message"]
+
+
+def test_whoever_may_be_here_already_is_asked_about_and_held(tmp_path: Path) -> None:
+    for number, name in enumerate(("Aoife Brennan", "Aoife M. Brennan")):
+        told = demo_resume()
+        told["basics"] |= {"name": name, "email": f"a{number}@example.org", "phone": ""}
+        (tmp_path / f"{number}.json").write_text(json.dumps(told))
+    ingest(str(tmp_path))
+    pair = DuplicatePair.objects.get()
+    assert ContactHold.objects.filter(candidate__in=[pair.one, pair.other]).count() == 2
+
+
+def test_whoever_is_brought_in_is_held_against_open_roles(tmp_path: Path) -> None:
+    make_role(ClientFactory(), title="Lead Nurse for Patient Safety")
+    (tmp_path / "aoife.json").write_text(json.dumps(demo_resume()))
+    ingest(str(tmp_path))
+    assert Match.objects.get().candidate.name == "Aoife Brennan"
 
 
 def test_a_file_that_is_not_there_or_empty_is_an_outcome_too(tmp_path: Path) -> None:

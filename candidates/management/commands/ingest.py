@@ -20,9 +20,22 @@ from candidates.ingest.services import (
     receive_file,
     start_import,
 )
+from candidates.matching.services import match_with_open_roles
 from candidates.models import SourceDocument
 from candidates.models.source_document import WHOLE, DocumentState, LawfulBasis
+from candidates.profiles.duplicates.services import note_duplicates_of_document
 from candidates.profiles.services import make_profile
+
+# What the worker does with a document, in its order: whoever may be the same person is looked for before it
+# is ready, so that nobody is written to twice.
+_STEPS = (
+    parse_document,
+    make_profile,
+    extract_achievements,
+    note_duplicates_of_document,
+    weigh_evidence,
+    match_with_open_roles,
+)
 
 
 class Command(BaseCommand):
@@ -81,7 +94,7 @@ def _outcome(path: Path, *, origin: Origin) -> dict[str, Any]:
     if document is None:
         message = received.message if isinstance(received, TurnedAway) else ""
         return {"file": str(path), "state": DocumentState.REFUSED, "message": message, "place": ""}
-    for step in (parse_document, make_profile, extract_achievements, weigh_evidence):
+    for step in _STEPS:
         step(document_id=document.pk, now=timezone.now())
     return _told(path, document, is_new=isinstance(received, SourceDocument))
 

@@ -8,7 +8,19 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from axis.accounts.models import User
@@ -30,9 +42,19 @@ from candidates.models.candidate import DOCUMENT_FIELDS, CandidateQuerySet
 from candidates.models.source_document import WHOLE, DocumentState
 from candidates.profiles.rules import query_of
 
+# Where somebody is comes first, then what ended last: not every document lists its employments so. What has
+# no date stands last, but for the first that is told: of that it is not known that it is over.
+_ENDED = Case(
+    When(started_on="", ended_on="", rank__gt=0, then=Value("")),
+    When(ended_on="", then=Value("9999")),
+    default=F("ended_on"),
+)
+NEWEST_POST_FIRST = (_ENDED.desc(), F("rank").asc(), F("pk").asc())
 _FIRST_POSTS = f"""
 SELECT DISTINCT ON (candidate_id) candidate_id, employer, ended_on FROM {Employment._meta.db_table}
-WHERE candidate_id = ANY(%s) ORDER BY candidate_id, rank, id
+WHERE candidate_id = ANY(%s) ORDER BY candidate_id, CASE
+    WHEN ended_on <> '' THEN ended_on WHEN started_on = '' AND rank > 0 THEN '' ELSE '9999'
+END DESC, rank, id
 """  # noqa: S608
 # Made once: to put it together takes longer than to run it.
 _TELLING = (
@@ -50,7 +72,7 @@ _ORDERS = ("sort_name", "created_at", "updated_at")
 
 def candidates_for(*, user: User) -> CandidateQuerySet:
     """Every candidate this user may see, with what a list row shows already loaded."""
-    careers = Employment.objects.order_by("rank")
+    careers = Employment.objects.order_by(*NEWEST_POST_FIRST)
     visible = (
         Candidate.objects.visible_to(user).select_related("owner", "standing").defer("search", "summary")
     )

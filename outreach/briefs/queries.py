@@ -23,6 +23,7 @@ from candidates.models.achievement import AchievementKind
 from candidates.models.insight import SHARED
 from candidates.profiles.facts.queries import facts_of, wrong_by_words
 from candidates.profiles.facts.rules import EMPLOYMENT, plain
+from candidates.profiles.queries import NEWEST_POST_FIRST
 from outreach.briefs.rules import (
     MOST_EARLIER,
     AchievementValue,
@@ -140,10 +141,10 @@ def _earlier(message: OutreachMessage, *, since: datetime) -> list[Earlier]:
 
 
 def _current(candidate: Candidate) -> Employment | None:
-    """Return the post they hold by their newest document; None when its first one has ended."""
+    """Return the post they hold by their newest document; None when all it tells have ended."""
     # What no document of today tells comes last.
     newest = F("source_document__received_at").desc(nulls_last=True)
-    rows = candidate.employment_set.order_by(newest, "source_document", "rank")
+    rows = candidate.employment_set.order_by(newest, "source_document", *NEWEST_POST_FIRST)
     first = rows.first()
     return first if first and not first.ended_on else None
 

@@ -15,7 +15,7 @@ from axis.lib.gathering import MOST_COUNTED
 from candidates.compliance.services import lift_restriction, restrict
 from candidates.matching.queries import matches_for, pool_of, ranked_people
 from candidates.matching.services import match_role
-from candidates.models import Candidate
+from candidates.models import Candidate, Employment
 from candidates.profiles import queries
 from candidates.profiles.queries import candidates_for, narrowed
 from candidates.profiles.rules import query_of, words_of
@@ -235,3 +235,30 @@ def test_words_are_few_and_short_however_long_the_text() -> None:
     assert len(words) == 4000
     assert max(map(len, words)) == 60
     assert query_of("Node.JS node.js") == "'node.js':*"
+
+
+def test_a_career_told_from_its_beginning_is_shown_from_its_end(user: User, client: Client) -> None:
+    person_ = person("Piet Veertig")
+    told = [
+        ("Alder", "1984", "1990"),
+        ("Birch", "1990", "2004-05"),
+        ("Cedar", "2004-06", ""),
+        ("Elm", "", ""),
+    ]
+    for rank, (employer, began, ended) in enumerate(told):
+        Employment.objects.create(
+            candidate=person_, rank=rank, employer=employer, started_on=began, ended_on=ended
+        )
+    client.force_login(user)
+    assert "Cedar" in client.get(reverse("candidates:list")).content.decode()
+    page = client.get(reverse("candidates:page", kwargs={"pk": person_.pk})).content.decode()
+    assert sorted(("Alder", "Birch", "Cedar", "Elm"), key=page.index) == ["Cedar", "Birch", "Alder", "Elm"]
+
+
+def test_a_post_without_dates_told_first_is_where_somebody_is(user: User) -> None:
+    person_ = person("Piet Veertig")
+    for rank, (employer, ended) in enumerate([("Now", ""), ("Until lately", "2024")]):
+        Employment.objects.create(candidate=person_, rank=rank, employer=employer, ended_on=ended)
+    seen = candidates_for(user=user).get()
+    assert [row.employer for row in seen.employment_set.all()] == ["Now", "Until lately"]
+    assert queries.first_posts([seen])[seen.pk].employer == "Now"

@@ -11,6 +11,7 @@ from candidates.compliance.rules.countries import country_name
 from candidates.matching.queries import Strip
 from candidates.models import Achievement, Candidate, Match, Role
 from candidates.models.achievement import AchievementKind
+from candidates.profiles.queries import NEWEST_POST_FIRST
 from candidates.shortlists.rules import Answered, Identity, Portrait, Quote
 
 # More are read than shown, since some repeat what a requirement quotes.
@@ -48,7 +49,7 @@ def portrait_of(*, candidate: Candidate, role: Role, line: str) -> Portrait:
     """
     match = Match.objects.filter(candidate=candidate, role=role).first()
     reasons = _tellable_reasons(match.reasons) if match else []
-    job = candidate.employment_set.order_by("rank").first()
+    job = candidate.employment_set.order_by(*NEWEST_POST_FIRST).first()
     return Portrait(
         identity=identity_of(candidate, client=role.client),
         name=candidate.name,

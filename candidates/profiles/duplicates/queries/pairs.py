@@ -20,7 +20,7 @@ from candidates.models import (
 )
 from candidates.models.candidate import CandidateQuerySet
 from candidates.models.duplicate_pair import DuplicatePairQuerySet
-from candidates.profiles.queries import candidates_for
+from candidates.profiles.queries import NEWEST_POST_FIRST, candidates_for
 
 # Decisions are listed as long as a merge can be taken back.
 LATELY = timedelta(days=30)
@@ -30,7 +30,8 @@ MOST_LATELY = 20
 def pairs_for(*, user: User) -> DuplicatePairQuerySet:
     """Every pair this user may see, with both people as a row shows them."""
     people = Candidate.objects.defer("search", "summary").select_related("owner")
-    shown = people.prefetch_related(Prefetch("employment_set", Employment.objects.order_by("rank")))
+    careers = Employment.objects.order_by(*NEWEST_POST_FIRST)
+    shown = people.prefetch_related(Prefetch("employment_set", careers))
     both = (Prefetch("one", shown), Prefetch("other", shown))
     return DuplicatePair.objects.visible_to(user).select_related("decided_by").prefetch_related(*both)
 

@@ -18,7 +18,7 @@ from axis.audit.services import record_views
 from axis.ui.access import SignedInRequest, recruiter_required
 from candidates.compliance.queries import may_contact
 from candidates.models import Candidate
-from candidates.profiles.duplicates.queries import pair_of, person_now
+from candidates.profiles.duplicates.queries import merges_of, pair_of, person_now
 from candidates.profiles.facts.queries import facts_of
 from candidates.profiles.preferences.queries import reasons_among, said_by
 from candidates.profiles.queries import (
@@ -122,7 +122,10 @@ def _of_tab(request: SignedInRequest, candidate: Candidate, tab: str, **statemen
         }
     if tab == "sources":
         documents = candidate.source_documents.all()
-        return {"sources": [{"document": one, "gave": gave(candidate, one)} for one in documents]}
+        return {
+            "sources": [{"document": one, "gave": gave(candidate, one)} for one in documents],
+            "merges": merges_of(user=request.user, candidate_id=candidate.pk, now=timezone.now()),
+        }
     if tab == "notes":
         return notes_context(request, candidate)
     if tab == LOOKED:

@@ -17,6 +17,7 @@ from candidates.models import DuplicatePair, MergeRecord
 from candidates.profiles.duplicates.queries import (
     Typed,
     decided_lately,
+    decision_on,
     known_like,
     next_pair,
     pair_sides,
@@ -123,12 +124,14 @@ def duplicate_typing(request: SignedInRequest) -> HttpResponse:
 
 def _decide(request: SignedInRequest, pair: DuplicatePair, form: DecisionForm, *, now: datetime) -> str:
     user, decision = request.user, form.cleaned_data["decision"]
+    # What follows is another pair, perhaps of the same names: it is said who this was about.
+    both = {"one": pair.one.name, "other": pair.other.name}
     if decision == LATER:
         put_off(pair=pair, decided_by=user, now=now)
-        return _("Asked again tomorrow. Until then nobody writes to either.")
+        return _("%(one)s and %(other)s: asked again tomorrow. Until then nobody writes to either.") % both
     if decision == NOT_SAME:
         say_not_same(pair=pair, decided_by=user, now=now)
-        return _("Two people. They are not asked about again.")
+        return _("%(one)s and %(other)s are two people. They are not asked about again.") % both
     merge_people(
         kept=pair.one,
         merged=pair.other,
@@ -138,13 +141,15 @@ def _decide(request: SignedInRequest, pair: DuplicatePair, form: DecisionForm, *
         merged_by=user,
         now=now,
     )
-    return _("One person now. It can be taken back for 30 days.")
+    said = _("%(one)s and %(other)s are one person now. Under “Decided lately” it can be undone for 30 days.")
+    return said % both
 
 
 def _page(request: SignedInRequest, pair: DuplicatePair, *, status: int, error: str = "") -> HttpResponse:
     sides = pair_sides(pair, user=request.user)
     context = {
         "pair": pair,
+        "decided": decision_on(pair, user=request.user, now=timezone.now()),
         "fields": side_by_side(*sides) if sides else [],
         "reasons": _reasons(pair),
         "is_open": sides is not None and pair.state == "OPEN",

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from candidates.compliance.queries import may_contact
 from candidates.models import Candidate, DuplicatePair, MergeRecord, Note
-from candidates.profiles.duplicates.services import refresh_keys
+from candidates.profiles.duplicates.services import merge_people, refresh_keys
 from tests.factories.people import AgencyFactory, UserFactory
 from tests.factories.twins import make_pair, make_person
 
@@ -39,6 +39,11 @@ def test_both_stand_side_by_side_with_sources_and_one_decision_leads_to_the_next
     page = recruiter.get(reverse("candidates:duplicate", kwargs={"pk": first.pk})).content.decode()
     for words in ("Ward Lead", "&lt;b&gt;Matron&lt;/b&gt;", "Aoife Brennan.json, a test", "mill.example"):
         assert words in page
+    assert "St Columba&#x27;s Hospital (Mar 2019 – no end given)" in page
+    given = page[page.index("no end given") :]
+    assert "Aoife Brennan.json, a test" in given[: given.index("</div>")], (
+        "each entry's document stands by it"
+    )
     assert {key for key in "stl" if f'data-key="{key}"' in page} == set("stl")
     there = decide(recruiter, first, decision="same", headline="other")
     assert there == reverse("candidates:duplicate", kwargs={"pk": second.pk})
@@ -117,3 +122,37 @@ def test_a_merge_that_can_be_undone_names_both_as_they_were(recruiter: Client) -
     listed = recruiter.get(LIST).content.decode()
     assert "Aoife Brennan and Aoife Brennan-Vik" in listed
     assert "Make two people of them again: Aoife Brennan and Aoife Brennan-Vik?" in listed
+
+
+def test_a_pair_that_was_decided_on_leads_to_the_person_and_back_to_two(recruiter: Client) -> None:
+    pair = make_pair()
+    decide(recruiter, pair, decision="same")
+    page = recruiter.get(reverse("candidates:duplicate", kwargs={"pk": pair.pk})).content.decode()
+    undo = reverse("candidates:merge-undo", kwargs={"pk": MergeRecord.objects.get().pk})
+    profile = reverse("candidates:page", kwargs={"pk": pair.one_id})
+    assert f'href="{profile}"' in page
+    assert undo in page
+    assert undo in recruiter.get(profile, {"tab": "sources"}).content.decode()
+    recruiter.post(undo)
+    assert undo not in recruiter.get(profile, {"tab": "sources"}).content.decode()
+    decide(recruiter, pair, decision="not_same")
+    page = recruiter.get(reverse("candidates:duplicate", kwargs={"pk": pair.pk})).content.decode()
+    assert reverse("candidates:duplicate-ask-again", kwargs={"pk": pair.pk}) in page
+
+
+def test_what_was_decided_is_said_with_whom_it_was_about(recruiter: Client) -> None:
+    pair, next_one = make_pair(), make_pair("Marek Zieliński")
+    there = decide(recruiter, pair, decision="same")
+    assert there == reverse("candidates:duplicate", kwargs={"pk": next_one.pk})
+    assert "Aoife Brennan and Aoife Brennan are one person now" in recruiter.get(there).content.decode()
+
+
+def test_a_merge_nobody_was_asked_about_can_be_undone_too(recruiter: Client) -> None:
+    people = [make_person(name, ("EMAIL", f"{name[0]}@mill.example")) for name in ("Ada One", "Bea Two")]
+    record = merge_people(kept=people[0], merged=people[1], merged_by=UserFactory(), now=timezone.now())
+    undo = reverse("candidates:merge-undo", kwargs={"pk": record.pk})
+    listed = recruiter.get(LIST).content.decode()
+    assert "Ada One and Bea Two" in listed
+    assert undo in listed
+    recruiter.post(undo)
+    assert "Ada One and Bea Two" not in recruiter.get(LIST).content.decode()

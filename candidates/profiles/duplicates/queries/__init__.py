@@ -1,9 +1,9 @@
 """People as they are compared, who looks like whom, and what waits for a decision."""
 
 from candidates.profiles.duplicates.queries.comparing import people_compared, person_of
+from candidates.profiles.duplicates.queries.decided import decided_lately, decision_on, merges_of
 from candidates.profiles.duplicates.queries.finding import look_alikes, namesakes_of
 from candidates.profiles.duplicates.queries.pairs import (
-    decided_lately,
     due_pairs,
     next_pair,
     pair_of,
@@ -19,9 +19,11 @@ __all__ = [
     "Field",
     "Typed",
     "decided_lately",
+    "decision_on",
     "due_pairs",
     "known_like",
     "look_alikes",
+    "merges_of",
     "namesakes_of",
     "next_pair",
     "pair_of",

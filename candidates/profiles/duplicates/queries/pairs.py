@@ -1,7 +1,6 @@
 """Pairs as the daily screen shows them."""
 
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Prefetch, Q
@@ -15,16 +14,11 @@ from candidates.models import (
     Employment,
     ExternalId,
     FactDecision,
-    MergeRecord,
     SourceDocument,
 )
 from candidates.models.candidate import CandidateQuerySet
 from candidates.models.duplicate_pair import DuplicatePairQuerySet
 from candidates.profiles.queries import NEWEST_POST_FIRST, candidates_for
-
-# Decisions are listed as long as a merge can be taken back.
-LATELY = timedelta(days=30)
-MOST_LATELY = 20
 
 
 def pairs_for(*, user: User) -> DuplicatePairQuerySet:
@@ -49,32 +43,6 @@ def due_pairs(*, user: User, now: datetime) -> DuplicatePairQuerySet:
 def next_pair(*, user: User, now: datetime) -> DuplicatePair | None:
     """Return the pair to decide on next, or None when nothing is due."""
     return due_pairs(user=user, now=now).order_by("due_at", "pk").first()
-
-
-def decided_lately(*, user: User, now: datetime) -> list[dict[str, Any]]:
-    """Return the latest decisions, the newest first, with names and the merge that can be taken back."""
-    pairs = pairs_for(user=user).filter(decided_at__gt=now - LATELY).order_by("-decided_at", "-pk")
-    rows = list(pairs[:MOST_LATELY])
-    merges = MergeRecord.objects.visible_to(user).filter(
-        pair__in=rows, undone_at=None, undo_until__gte=now, kept__merged_into=None
-    )
-    by_pair = {merge.pair_id: merge for merge in merges}
-    return [
-        {
-            "pair": pair,
-            "merge": merge,
-            "names": [_name_then(person, merge) for person in (pair.one, pair.other)],
-        }
-        for pair in rows
-        for merge in [by_pair.get(pair.pk)]
-    ]
-
-
-def _name_then(person: Candidate, merge: MergeRecord | None) -> str:
-    """Return what somebody was called before a merge, which may have given both one name."""
-    changes = merge.changes if merge else []
-    told = ((change["before"] or {}).get("name") for change in changes if change["pk"] == str(person.pk))
-    return next(filter(None, told), person.name)
 
 
 def pair_sides(pair: DuplicatePair, *, user: User) -> tuple[Candidate, Candidate] | None:

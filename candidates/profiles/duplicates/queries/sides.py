@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from axis.ui import dates
@@ -44,6 +45,22 @@ class Field:
         return self.one == self.other
 
 
+def _post(row: Any) -> str:
+    words = ", ".join(part for part in (row.position, row.employer) if part)
+    if row.started_on and not row.ended_on:
+        return f"{words} ({dates.partial(row.started_on)} – {gettext('no end given')})"
+    return _entry(words, row)
+
+
+def _study(row: Any) -> str:
+    return _entry(", ".join(part for part in (row.study_type, row.area, row.institution) if part), row)
+
+
+def _entry(words: str, row: Any) -> str:
+    times = " – ".join(dates.partial(date) for date in (row.started_on, row.ended_on) if date)
+    return f"{words} ({times})" if times else words
+
+
 _SINGLE: dict[str, str | Promise] = {
     "name": _("Name"),
     "preferred_name": _("Addressed as"),
@@ -53,10 +70,12 @@ _SINGLE: dict[str, str | Promise] = {
     "country_code": _("Country"),
     "summary": _("Summary"),
 }
+_ENTRIES: tuple[tuple[str | Promise, str, Callable[[Any], str]], ...] = (
+    (_("Addresses"), "contactpoint_set", lambda point: str(point.value)),
+    (_("Career"), "employment_set", _post),
+    (_("Education"), "education_set", _study),
+)
 _LISTS: tuple[tuple[str | Promise, Callable[[Candidate], Iterable[str]]], ...] = (
-    (_("Addresses"), lambda one: (point.value for point in one.contactpoint_set.all())),
-    (_("Career"), lambda one: map(_post, one.employment_set.all())),
-    (_("Education"), lambda one: map(_study, one.education_set.all())),
     (_("In other systems"), lambda one: (f"{row.source} {row.value}" for row in one.external_ids.all())),
     (_("Tags"), lambda one: one.tags),
     (_("Owner"), lambda one: [one.owner.name] if one.owner else []),
@@ -77,6 +96,11 @@ def side_by_side(one: Candidate, other: Candidate) -> list[Field]:
         )
         for name, label in _SINGLE.items()
     ]
+    for label, related, told in _ENTRIES:
+        rows = [list(getattr(person, related).all()) for person in (one, other)]
+        values = [tuple(map(told, group)) for group in rows]
+        sources = _given(one, rows[0]), _given(other, rows[1])
+        fields.append(Field("", label, values[0], values[1], sources))
     fields += [Field("", label, tuple(told(one)), tuple(told(other))) for label, told in _LISTS]
     return [field for field in fields if field.one or field.other]
 
@@ -102,18 +126,11 @@ def _source(person: Candidate, name: str) -> str:
     return next((_document(row) for row in person.source_documents.all() if str(row.pk) == wanted), "")
 
 
+def _given(person: Candidate, rows: Iterable[Any]) -> str:
+    """Return the documents that gave entries, the newest first."""
+    wanted = {row.source_document_id for row in rows}
+    return "; ".join(_document(row) for row in person.source_documents.all() if row.pk in wanted)
+
+
 def _document(row: Any) -> str:
     return f"{row.file_name}, {row.source}, {dates.partial(row.received_at.date().isoformat())}"
-
-
-def _post(row: Any) -> str:
-    return _entry(", ".join(part for part in (row.position, row.employer) if part), row)
-
-
-def _study(row: Any) -> str:
-    return _entry(", ".join(part for part in (row.study_type, row.area, row.institution) if part), row)
-
-
-def _entry(words: str, row: Any) -> str:
-    times = " – ".join(dates.partial(date) for date in (row.started_on, row.ended_on) if date)
-    return f"{words} ({times})" if times else words

@@ -1,5 +1,6 @@
 """What a person's page says of facts, and what can be done about them there."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -114,3 +115,10 @@ def test_a_job_unseen_for_half_a_year_is_marked(browser: Client) -> None:
     shown = decide(browser, person, decision="check", fact="employment", entry=str(job.pk))
     assert "last seen" not in shown
     assert "Checked today." in shown
+
+
+def test_a_study_of_which_only_the_end_is_known_begins_with_no_dash(browser: Client) -> None:
+    person = make_candidate()
+    person.education_set.update(started_on="", ended_on="2012")
+    told = page(browser, person).partition("Education")[2]
+    assert re.search(r'<div class="muted small">2012</div>', told)

@@ -118,7 +118,7 @@ def test_a_job_unseen_for_half_a_year_is_marked(browser: Client) -> None:
 
 
 def test_a_study_of_which_only_the_end_is_known_begins_with_no_dash(browser: Client) -> None:
-    person = make_candidate()
-    person.education_set.update(started_on="", ended_on="2012")
+    person = person_of()
+    person.education_set.create(rank=0, institution="Gdansk", ended_on="2012")
     told = page(browser, person).partition("Education")[2]
     assert re.search(r'<div class="muted small">2012</div>', told)

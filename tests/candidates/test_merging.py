@@ -232,3 +232,15 @@ def test_no_kind_of_row_about_a_person_is_forgotten() -> None:
         if relation.is_relation and relation.auto_created and relation.related_model in our_models()
     }
     assert about <= handled
+
+
+def test_one_person_of_two_has_no_more_tags_than_anybody_and_each_theirs_again() -> None:
+    pair, user = make_pair(), UserFactory()
+    theirs = [[f"{side} {number:02}" for number in range(20)] for side in ("one", "other")]
+    for person, tags in zip((pair.one, pair.other), theirs, strict=True):
+        person.tags = tags
+        person.save()
+    record = merge_people(kept=pair.one, merged=pair.other, pair=pair, merged_by=user, now=NOW)
+    assert Candidate.objects.get(pk=pair.one_id).tags == [*theirs[0], *theirs[1][:10]]
+    undo_merge(record=record, undone_by=user, now=NOW)
+    assert [Candidate.objects.get(pk=one.pk).tags for one in (pair.one, pair.other)] == theirs

@@ -25,6 +25,7 @@ from candidates.profiles.duplicates.services.finding import refresh_keys
 from candidates.profiles.duplicates.services.ledger import Ledger
 from candidates.profiles.duplicates.services.moving import move_everything
 from candidates.profiles.facts.services.applying import apply_decisions
+from candidates.profiles.rules import MOST_TAGS
 from candidates.profiles.services.indexing import index_words
 from candidates.profiles.standing.services import work_out
 from candidates.signals import candidate_merged
@@ -154,7 +155,8 @@ def _fields(kept: Candidate, merged: Candidate, taken: Collection[str]) -> dict[
     restrictions = [row.restricted_at for row in (kept, merged) if row.restricted_at]
     return values | {
         "field_sources": sources | theirs,
-        "tags": list(dict.fromkeys([*kept.tags, *merged.tags])),
+        # As many as a person may have; more would stand in the way of whoever changes them next.
+        "tags": list(dict.fromkeys([*kept.tags, *merged.tags]))[:MOST_TAGS],
         "owner_id": kept.owner_id or merged.owner_id,
         "restricted_at": min(restrictions, default=None),
     }

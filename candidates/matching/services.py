@@ -1,10 +1,11 @@
 """Write the matches of a role with one person, with some, or with everybody."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from axis.events.services import record as change
 from axis.events.services import record_all
@@ -14,6 +15,13 @@ from candidates.models import Candidate, Match, MatchRun, Role, SourceDocument
 from candidates.models.match_run import MatchRunState
 from candidates.models.source_document import WHOLE, DocumentState
 
+_SAVE = f"""
+INSERT INTO {Match._meta.db_table} AS kept (id, candidate_id, role_id, fit, reasons, matched_at)
+SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::float8[], %s::jsonb[], %s::timestamptz[])
+ON CONFLICT (candidate_id, role_id)
+DO UPDATE SET fit = excluded.fit, reasons = excluded.reasons, matched_at = excluded.matched_at
+WHERE kept.matched_at <= excluded.matched_at
+"""  # noqa: S608
 # So many people at once: few queries for each, and little held in memory.
 BATCH = 500
 # What a worker does between two looks at its lease: some ten seconds of work.
@@ -167,13 +175,25 @@ def _rows(
 
 
 def _save(rows: Sequence[Match]) -> None:
-    """Write matches over those there are of the same pairs, which keep their ids."""
-    Match.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["candidate", "role"],
-        update_fields=["fit", "reasons", "matched_at"],
-    )
+    """Write matches over those there are of the same pairs, which keep their ids.
+
+    A fresher one stays: a run over everybody may have read somebody before they changed, and write after they
+    were compared anew.
+    """
+    told = [
+        (
+            str(row.pk),
+            str(row.candidate_id),
+            str(row.role_id),
+            row.fit,
+            json.dumps(row.reasons),
+            row.matched_at,
+        )
+        for row in rows
+    ]
+    if told:
+        with connection.cursor() as cursor:
+            cursor.execute(_SAVE, [list(column) for column in zip(*told, strict=True)])
 
 
 def _asked(role: Role) -> list[Asked]:

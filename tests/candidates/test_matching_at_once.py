@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.db import OperationalError, connection
 from django.utils import timezone
 
-from candidates.matching.services import ask_for_matching, match_candidate, match_some
+from candidates.matching.services import ask_for_matching, match_candidate, match_role, match_some
 from candidates.models import Match
 from tests.factories.people import ClientFactory
 from tests.factories.world import make_candidate, make_role
@@ -43,3 +44,16 @@ def test_a_run_and_drafts_of_the_same_people_do_not_stop_each_other() -> None:
         thread.join(timeout=30)
     assert failed == []
     assert Match.objects.filter(role=role).count() == 12
+
+
+@pytest.mark.django_db
+def test_a_run_that_began_before_leaves_a_fresher_match_as_it_is() -> None:
+    role = make_role(ClientFactory(), title="Lead Nurse for Patient Safety")
+    person, began = make_candidate(), timezone.now()
+    run_id = ask_for_matching(role=role, now=began)
+    fresh = match_candidate(candidate=person, role=role, now=began + timedelta(seconds=5))
+    Match.objects.update(fit=0.125)
+    match_some(run_id=run_id, now=began)
+    assert Match.objects.values_list("fit", "matched_at").get() == (0.125, fresh.matched_at)
+    match_role(role=role, now=began + timedelta(seconds=6))
+    assert Match.objects.get().fit != 0.125

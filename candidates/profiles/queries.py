@@ -41,6 +41,7 @@ from candidates.models import (
 from candidates.models.candidate import DOCUMENT_FIELDS, CandidateQuerySet
 from candidates.models.source_document import WHOLE, DocumentState
 from candidates.profiles.rules import query_of
+from candidates.profiles.standing.queries import standing_documents
 
 # Where somebody is comes first, then what ended last: not every document lists its employments so. What has
 # no date stands last, but for the first that is told: of that it is not known that it is over.
@@ -160,6 +161,7 @@ def profiles_for(*, user: User, part: str) -> CandidateQuerySet:
     """
     own = {"candidate": OuterRef("pk")}
     seen = candidates_for(user=user).annotate(
+        standing_documents=standing_documents(),
         achievement_count=_counted(Achievement.objects.standing().filter(**own)),
         document_count=_counted(SourceDocument.objects.filter(**own)),
         note_count=_counted(Note.objects.visible_to(user).filter(**own)),

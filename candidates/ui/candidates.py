@@ -99,7 +99,7 @@ def _head(request: SignedInRequest, candidate: Candidate, tab: str) -> dict[str,
         "tab": tab,
         "has_said_no": "suppressed" in may_write.codes,
         "refusal_form": RefusalForm(),
-        "about_form": _about(request, candidate),
+        "about_form": AboutForm(candidate=candidate, recruiters=recruiters_for(user=request.user)),
         "said": said,
         "said_against": reasons_among(said.standing, role=None, channel="EMAIL", now=now),
         "standing": standing_shown(candidate, now=now),
@@ -133,15 +133,6 @@ def _of_tab(request: SignedInRequest, candidate: Candidate, tab: str, **statemen
         page, looks = looks_at(person_id=candidate.pk, user=request.user, after=after)
         return {"page": page, "looks": looks}
     return {}
-
-
-def _about(request: SignedInRequest, candidate: Candidate) -> AboutForm:
-    now = {
-        "name": candidate.preferred_name,
-        "owner": candidate.owner_id,
-        "tags": ", ".join(candidate.tags),
-    }
-    return AboutForm(initial=now, recruiters=recruiters_for(user=request.user))
 
 
 def _tabs(

@@ -1,5 +1,6 @@
 """The import forms, and what recruiters note on a profile."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -8,6 +9,8 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from axis.accounts.models import User
+from axis.accounts.rules import fingerprint
+from candidates.models import Candidate
 from candidates.models.candidate_skill import LONGEST_SKILL
 from candidates.models.source_document import LawfulBasis
 from candidates.models.suppression import SuppressionReason
@@ -171,11 +174,28 @@ class AboutForm(forms.Form):
     )
     tags = forms.CharField(label=_("Tags"), required=False, help_text=_("Short words, with commas between."))
 
-    def __init__(self, *args: Any, recruiters: QuerySet[User], **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, candidate: Candidate, recruiters: QuerySet[User]
+    ) -> None:
+        now = {
+            "name": candidate.preferred_name,
+            "owner": candidate.owner_id,
+            "tags": ", ".join(candidate.tags),
+        }
+        super().__init__(data, initial=now)
+        # What the form showed; whoever sends one that is older than that would undo what was saved since.
+        self.seen = fingerprint(now.values())
         owner = self.fields["owner"]
         if isinstance(owner, forms.ModelChoiceField):
             owner.queryset = recruiters
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what was typed over what is no longer so."""
+        given = super().clean() or {}
+        if self.data.get("seen", self.seen) != self.seen:
+            message = _("Somebody changed this meanwhile. Look above at what is so now, and save again.")
+            raise forms.ValidationError(message)
+        return given
 
     def clean_tags(self) -> list[str]:
         """Return the tags one by one.

@@ -27,7 +27,7 @@ def note_about_candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
     candidate = person_of(request, pk)
     if candidate.pk != pk:
         return not_of_them(request, candidate)
-    form = AboutForm(request.POST, recruiters=recruiters_for(user=request.user))
+    form = AboutForm(request.POST, candidate=candidate, recruiters=recruiters_for(user=request.user))
     if not form.is_valid():
         return person_page(request, pk, tab="", status=422, said={"about_form": form})
     given, now, actor_id = form.cleaned_data, timezone.now(), request.user.pk

@@ -1,5 +1,6 @@
 """Occupation, level, years and place in words, and where they come from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,9 +8,9 @@ from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from candidates.models import Candidate, Standing
+from candidates.models import Candidate, Standing, StandingCorrection
 from candidates.models.standing import SeniorityBand, Trait
-from candidates.profiles.standing.queries import local_time, standing_of
+from candidates.profiles.standing.queries import corrections_of, documents_of, local_time, standing_of
 from candidates.profiles.standing.rules import UNKNOWN
 
 _SURE, _LIKELY = 0.8, 0.6
@@ -26,8 +27,11 @@ class TraitShown:
         words: What it is, in words.
         is_known: Whether it is.
         is_corrected: Whether a person said so.
+        by: Who did, or "".
+        at: When, or None.
         said: The words of a document it comes from, or "".
         document: The id of that document, or None.
+        title: What that document is called, or "".
         start: Where the words begin in it, or None.
         end: Where they end, or None.
         sureness: How sure it is, in words.
@@ -38,8 +42,11 @@ class TraitShown:
     words: str
     is_known: bool
     is_corrected: bool
+    by: str
+    at: datetime | None
     said: str
     document: object
+    title: str
     start: int | None
     end: int | None
     sureness: str
@@ -51,6 +58,11 @@ class StandingShown:
 
     line: str
     traits: tuple[TraitShown, ...]
+
+    @property
+    def has_place(self) -> bool:
+        """Whether the line tells where they live."""
+        return any(shown.is_known for shown in self.traits if shown.trait == Trait.PLACE)
 
 
 def standing_shown(candidate: Candidate, *, now: datetime) -> StandingShown:
@@ -77,9 +89,8 @@ def standing_shown(candidate: Candidate, *, now: datetime) -> StandingShown:
         Trait.PLACE: _("place unknown"),
     }
     line = ", ".join(words[trait] or unknown[trait] for trait in words)
-    shown = tuple(
-        _trait(standing, trait, words[trait] or _("Unknown"), bool(words[trait])) for trait in words
-    )
+    titles, corrections = documents_of(candidate), corrections_of(standing)
+    shown = tuple(_trait(standing, trait, words[trait], titles, corrections.get(trait)) for trait in words)
     return StandingShown(line[:1].upper() + line[1:], shown)
 
 
@@ -116,20 +127,29 @@ def country_name(code: str) -> str:
     return str(names.get(code, code))
 
 
-def _trait(standing: Standing, trait: str, words: str, is_known: bool) -> TraitShown:  # noqa: FBT001
-    name = trait.lower()
-    confidence = getattr(standing, f"{name}_confidence")
+def _trait(
+    standing: Standing,
+    trait: str,
+    words: str,
+    titles: Mapping[str, str],
+    correction: StandingCorrection | None,
+) -> TraitShown:
+    name, told = trait.lower(), words or _("Unknown")
+    document = getattr(standing, f"{name}_document_id")
     return TraitShown(
         trait=trait,
         name=str(Trait(trait).label),
-        words=words[:1].upper() + words[1:],
-        is_known=is_known,
+        words=told[:1].upper() + told[1:],
+        is_known=bool(words),
         is_corrected=trait in standing.corrected,
+        by=correction.decided_by.name if correction and correction.decided_by else "",
+        at=correction.decided_at if correction else None,
         said=getattr(standing, f"{name}_said"),
-        document=getattr(standing, f"{name}_document_id"),
+        document=document,
+        title=titles.get(str(document), ""),
         start=getattr(standing, f"{name}_start"),
         end=getattr(standing, f"{name}_end"),
-        sureness=_sureness(confidence) if is_known else "",
+        sureness=_sureness(getattr(standing, f"{name}_confidence")) if words else "",
     )
 
 

@@ -1,5 +1,7 @@
 """What recruiters note about a person: tags, owner, and how letters begin."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -75,3 +77,19 @@ def test_the_form_changes_what_was_changed_and_nothing_else() -> None:
     browser.post(address, {"name": "Aoife", "tags": "x", "owner": str(UserFactory(hiring_manager=True).pk)})
     person.refresh_from_db()
     assert (person.tags, person.owner) == (["leeds", "nights"], user)
+
+
+def test_a_form_older_than_the_profile_undoes_nothing_that_was_saved_since() -> None:
+    person, user, browser = make_candidate(), UserFactory(), Client()
+    browser.force_login(user)
+    address = reverse("candidates:about", kwargs={"pk": person.pk})
+    page = browser.get(reverse("candidates:page", kwargs={"pk": person.pk})).content.decode()
+    seen = re.findall(r'name="seen" value="([^"]+)"', page)[0]
+    given = {"name": "", "tags": "leeds", "owner": str(user.pk), "seen": seen}
+    assert browser.post(address, given).status_code == 302
+    older = browser.post(address, {"name": "Aoife", "tags": "", "owner": "", "seen": seen})
+    assert older.status_code == 422
+    assert "Somebody changed this meanwhile" in older.content.decode()
+    assert 'value="Aoife"' in older.content.decode()
+    person.refresh_from_db()
+    assert (person.preferred_name, person.tags, person.owner) == ("", ["leeds"], user)

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from axis.accounts.models import User
-from candidates.models import Candidate, Standing, StandingCorrection
+from candidates.models import Candidate, SourceDocument, Standing, StandingCorrection
 from tests.factories.people import UserFactory
 from tests.factories.world import make_candidate
 
@@ -46,6 +46,8 @@ def test_the_head_says_it_in_one_line_with_the_words_it_comes_from(
     assert " there)" in text
     assert f"<q>{row.occupation_said}</q>" in text
     assert f"start={row.occupation_start}&amp;end={row.occupation_end}#lit" in text
+    document = SourceDocument.objects.get()
+    assert text.count(f">{document.file_name}</a> (sure)") == 4, "each names its document"
 
 
 def test_unknown_is_said_plainly(candidate: Candidate, browser: Client) -> None:
@@ -56,11 +58,14 @@ def test_unknown_is_said_plainly(candidate: Candidate, browser: Client) -> None:
     )
 
 
-def test_a_correction_shows_at_once_and_can_be_taken_back(candidate: Candidate, browser: Client) -> None:
+def test_a_correction_shows_at_once_and_can_be_taken_back(
+    candidate: Candidate, browser: Client, user: User
+) -> None:
     there = reverse("candidates:standing", kwargs={"pk": candidate.pk})
     before = Standing.objects.get().work_months
     answer = browser.post(there, {"trait": "YEARS", "years": "4"}, follow=True)
     assert "Said by a person" in answer.content.decode()
+    assert f"Said by a person: {user.name}, <time" in page_of(candidate, browser)
     assert "4 years" in page_of(candidate, browser)
     back = reverse("candidates:standing-back", kwargs={"pk": candidate.pk})
     browser.post(back, {"trait": "YEARS"})
@@ -133,3 +138,12 @@ def test_what_is_none_of_the_four_is_not_taken_back(
     answer = browser.post(there, {"trait": trait}, follow=True)
     assert answer.status_code == 200
     assert "It is as their documents say." in answer.content.decode()
+
+
+def test_a_place_that_was_corrected_stands_beside_no_other(candidate: Candidate, browser: Client) -> None:
+    assert "<dt>Place</dt>" in page_of(candidate, browser)
+    there = reverse("candidates:standing", kwargs={"pk": candidate.pk})
+    browser.post(there, {"trait": "PLACE", "city": "Kraków", "country": "PL"})
+    head = page_of(candidate, browser).partition('id="facts"')[0]
+    assert "Kraków, Poland" in head
+    assert "Leeds, GB" not in head

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from axis.accounts.rules import fingerprint
 from candidates.profiles.facts.queries import Fact
 from candidates.profiles.facts.rules import ENTRY_FIELDS, LONGEST
 from candidates.ui.fact_words import LABELS, label_of
@@ -26,9 +27,19 @@ class FactForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None, *, fact: Fact) -> None:
         super().__init__(data, initial=dict(fact.values))
+        # What the form showed; whoever sends one that is older than the fact would undo what was kept since.
+        self.seen = fingerprint(str(value) for pair in sorted(fact.values.items()) for value in pair)
         for name in ENTRY_FIELDS.get(fact.fact, (fact.fact,)):
             if name not in _HIDDEN:
                 self.fields[name] = _field(name, fact)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what was entered over a value that is no longer there."""
+        given = super().clean() or {}
+        if self.data.get("seen", self.seen) != self.seen:
+            message = _("It was changed meanwhile. Look at what it says now, and keep what is right.")
+            raise forms.ValidationError(message)
+        return given
 
     def values(self) -> dict[str, str]:
         """Return what was entered, by name."""

@@ -122,3 +122,23 @@ def test_a_study_of_which_only_the_end_is_known_begins_with_no_dash(browser: Cli
     person.education_set.create(rank=0, institution="Gdansk", ended_on="2012")
     told = page(browser, person).partition("Education")[2]
     assert re.search(r'<div class="muted small">2012</div>', told)
+
+
+def test_a_form_older_than_the_fact_undoes_nothing_that_was_kept_since(browser: Client) -> None:
+    person = person_of()
+    job = Employment.objects.get(candidate=person, rank=0)
+    where = f"{reverse('candidates:fact', kwargs={'pk': person.pk})}?fact=employment&entry={job.pk}"
+    seen = re.findall(r'name="seen" value="([^"]+)"', browser.get(where).content.decode())[0]
+    kept = {"employer": job.employer, "position": "Matron", "seen": seen}
+    assert browser.post(where, kept).status_code == 302
+    older = kept | {"position": "Staff Nurse", "location": "Leeds"}
+    refused = browser.post(where, older)
+    assert refused.status_code == 422
+    told = refused.content.decode()
+    assert "It was changed meanwhile" in told
+    assert "Matron" in told
+    assert 'value="Leeds"' in told
+    assert "<strong>Matron</strong>" in page(browser, person)
+    again = re.findall(r'name="seen" value="([^"]+)"', told)[0]
+    assert browser.post(where, older | {"seen": again}).status_code == 302
+    assert "<strong>Staff Nurse</strong>" in page(browser, person)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from candidates.models import Standing
@@ -39,6 +40,9 @@ class SeniorityForm(forms.Form):
     seniority = forms.ChoiceField(label=_("At which level"), choices=_bands)
 
 
+_YEARS_REFUSED = format_lazy(_("Give a whole number of years, from 0 to {most}."), most=MOST_YEARS)
+
+
 class YearsForm(forms.Form):
     """For how long."""
 
@@ -48,6 +52,7 @@ class YearsForm(forms.Form):
         max_value=MOST_YEARS,
         required=False,
         help_text=_("A whole number; empty for unknown."),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _YEARS_REFUSED),
     )
 
 

@@ -147,3 +147,11 @@ def test_a_place_that_was_corrected_stands_beside_no_other(candidate: Candidate,
     head = page_of(candidate, browser).partition('id="facts"')[0]
     assert "Kraków, Poland" in head
     assert "Leeds, GB" not in head
+
+
+def test_years_nobody_can_have_worked_are_refused_in_our_words(candidate: Candidate, browser: Client) -> None:
+    there = reverse("candidates:standing", kwargs={"pk": candidate.pk})
+    for years in ("-3", "71", "many"):
+        answer = browser.post(there, {"trait": "YEARS", "years": years})
+        assert answer.status_code == 422
+        assert "Give a whole number of years, from 0 to 70." in answer.content.decode()

@@ -60,7 +60,7 @@ def fact_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
         except FactRefused as refused:
             form.add_error(None, refused.message)
         else:
-            return _back(candidate.pk)
+            return _back(candidate.pk, fact=fact.fact, entry=fact.entry_id)
     context = {"candidate": candidate, "shown": shown_fact(candidate, fact, at=now), "form": form}
     return render(request, "candidates/fact_page.html", context, status=422 if form.is_bound else 200)
 
@@ -100,7 +100,7 @@ def fact_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
     else:
         ring_many(to_weigh(candidate_id=pk))
         messages.success(request, said)
-    return _back(pk)
+    return _back(pk, fact=form.cleaned_data["fact"], entry=form.cleaned_data["entry"])
 
 
 def _decide(request: SignedInRequest, candidate: Candidate, given: Mapping[str, Any]) -> str:
@@ -133,5 +133,6 @@ def _gone() -> FactGone:
     return FactGone(_("The profile no longer says so: it was changed meanwhile. Look again."))
 
 
-def _back(pk: UUID) -> HttpResponse:
-    return redirect(f"{reverse('candidates:page', kwargs={'pk': pk})}#facts")
+def _back(pk: UUID, *, fact: str = "", entry: object = None) -> HttpResponse:
+    part = f"fact-{entry or fact}" if fact else "facts"
+    return redirect(f"{reverse('candidates:page', kwargs={'pk': pk})}#{part}")

@@ -142,3 +142,17 @@ def test_a_form_older_than_the_fact_undoes_nothing_that_was_kept_since(browser: 
     again = re.findall(r'name="seen" value="([^"]+)"', told)[0]
     assert browser.post(where, older | {"seen": again}).status_code == 302
     assert "<strong>Staff Nurse</strong>" in page(browser, person)
+
+
+def test_a_decision_leads_back_to_its_fact(browser: Client) -> None:
+    person = person_of()
+    job = Employment.objects.get(candidate=person, rank=0)
+    where = reverse("candidates:fact-decide", kwargs={"pk": person.pk})
+    profile = reverse("candidates:page", kwargs={"pk": person.pk})
+    checked = browser.post(where, {"decision": "check", "fact": "employment", "entry": str(job.pk)})
+    assert checked["Location"] == f"{profile}#fact-{job.pk}"
+    named = browser.post(where, {"decision": "check", "fact": "name"})
+    assert named["Location"] == f"{profile}#fact-name"
+    shown = page(browser, person)
+    for fact in (str(job.pk), "name"):
+        assert shown.count(f'id="fact-{fact}"') == 1

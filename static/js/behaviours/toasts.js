@@ -24,6 +24,21 @@
     if (event.target.closest("[data-toast-close]")) event.target.closest(".toast-line").remove();
   });
 
+  /* A page that opens at one of its parts: what the last act led to stands above what is in view. */
+  function sayAgain() {
+    const head = document.querySelector(".frame__top");
+    const top = head ? head.getBoundingClientRect().bottom : 0;
+    document.querySelectorAll("[data-messages] .notice").forEach(function (notice) {
+      if (notice.getBoundingClientRect().bottom <= top) show(notice.textContent.trim());
+    });
+  }
+
+  if (location.hash) {
+    window.addEventListener("load", function () {
+      requestAnimationFrame(sayAgain);
+    });
+  }
+
   document.addEventListener("axis:toast", function (event) {
     if (event.detail && event.detail.text) show(event.detail.text);
   });

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const SHOWN_FOR_MS = 8000;
+  const OPENS_WITHIN_MS = 1500;
   const area = document.querySelector("[data-toasts]");
   const template = document.querySelector("template[data-toast-template]");
   if (!area || !template) return;
@@ -25,19 +26,24 @@
   });
 
   /* A page that opens at one of its parts: what the last act led to stands above what is in view. */
-  function sayAgain() {
-    const head = document.querySelector(".frame__top");
-    const top = head ? head.getBoundingClientRect().bottom : 0;
-    document.querySelectorAll("[data-messages] .notice").forEach(function (notice) {
-      if (notice.getBoundingClientRect().bottom <= top) show(notice.textContent.trim());
+  function sayWhatIsOutOfView() {
+    const watch = new IntersectionObserver(function (found) {
+      found.forEach(function (one) {
+        if (one.isIntersecting) return;
+        watch.unobserve(one.target);
+        show(one.target.textContent.trim());
+      });
     });
+    document.querySelectorAll("[data-messages] .notice").forEach(function (notice) {
+      watch.observe(notice);
+    });
+    // Some browsers go to the part a moment after the page has come; who scrolls later has read it.
+    setTimeout(function () {
+      watch.disconnect();
+    }, OPENS_WITHIN_MS);
   }
 
-  if (location.hash) {
-    window.addEventListener("load", function () {
-      requestAnimationFrame(sayAgain);
-    });
-  }
+  if (location.hash) window.addEventListener("load", sayWhatIsOutOfView);
 
   document.addEventListener("axis:toast", function (event) {
     if (event.detail && event.detail.text) show(event.detail.text);

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from axis.lib.ids import new_id
-from candidates.compliance.rules import normalised_link, normalised_phone
+from candidates.compliance.rules import country_said, normalised_link, normalised_phone
 from candidates.ingest.rules import BASICS, EDUCATION, EMPLOYMENT, ParsedResume, doubts_of, keys_of, one_line
 from candidates.profiles.facts.rules import is_over_too_soon
 
@@ -24,8 +24,8 @@ class BasicsForm(forms.Form):
     headline = forms.CharField(label=_("Headline"), max_length=300, required=False)
     city = forms.CharField(label=_("Town"), max_length=120, required=False)
     region = forms.CharField(label=_("Region"), max_length=120, required=False)
-    country_code = forms.RegexField(
-        "^[A-Za-z]{2}$", label=_("Country, in two letters"), required=False, help_text=_("Such as GB or DE.")
+    country_code = forms.CharField(
+        label=_("Country"), max_length=100, required=False, help_text=_("Its name or its two letters.")
     )
     email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=60, required=False)
@@ -38,8 +38,16 @@ class BasicsForm(forms.Form):
     )
 
     def clean_country_code(self) -> str:
-        """Return the two letters as ISO 3166 writes them."""
-        return str(self.cleaned_data["country_code"]).upper()
+        """Return the two letters as ISO 3166 writes them, of a name too."""
+        told = str(self.cleaned_data["country_code"])
+        if not told or told == self.initial["country_code"]:
+            return told
+        code = country_said(told)
+        if not code:
+            raise forms.ValidationError(
+                _("This country is not known. Write it another way, or by its two letters.")
+            )
+        return code
 
     def clean_phone(self) -> str:
         """Return a number that can be one; what was read so stays as it was read."""

@@ -141,7 +141,7 @@ def test_doubtful_fields_and_unread_lines_are_shown_for_every_kind(client: Clien
         ("phone", "12"),
         ("links", "javascript:alert(1)"),
         ("links", "not a url"),
-        ("country_code", "Ireland"),
+        ("country_code", "Narnia"),
         ("employments-0-started_on", "2019-13"),
         ("employments-0-ended_on", "1999"),
     ],
@@ -162,3 +162,13 @@ def test_nobody_is_let_in_by_a_correction_who_said_no(client: Client, priya: Use
     assert send(client, document, form_of(client, document, email="gone@home.example")) == 422
     document.refresh_from_db()
     assert document.corrections is None
+
+
+@pytest.mark.parametrize("country", ["Ireland", "ie", "IE"])
+def test_a_country_is_named_in_words_or_letters_as_everywhere(
+    client: Client, priya: User, country: str
+) -> None:
+    document = document_of(steps=1)
+    assert send(client, document, form_of(client, document, country_code=country)) == 302
+    make_profile(document_id=document.pk, now=timezone.now())
+    assert Candidate.objects.get().country_code == "IE"

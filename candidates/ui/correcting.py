@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from axis.ui.access import SignedInRequest, recruiter_required
@@ -26,8 +27,12 @@ def document_correct(request: SignedInRequest, pk: UUID) -> HttpResponse:
     parsed = read_stored(document).parsed
     sent = request.POST if request.method == "POST" else None
     forms = Correcting(parsed, document.corrections, sent)
-    refused = None
-    if sent is not None and forms.is_valid():
+    refused: IngestRefused | None = None
+    if forms.is_older:
+        by = (document.corrections or {}).get("name_of_by", "")
+        message = _("Corrected meanwhile by %(name)s. Sent again, this stands instead of it.")
+        refused = IngestRefused("older_form", message % {"name": by})
+    elif sent is not None and forms.is_valid():
         try:
             correct_reading(document_id=pk, corrected=forms.told(), by=request.user, now=timezone.now())
             return redirect("candidates:document", pk=pk)

@@ -1,11 +1,13 @@
 """The forms beside a document: who it is about, their employments and their studies."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from axis.accounts.rules import fingerprint
 from axis.lib.ids import new_id
 from candidates.compliance.rules import country_said, normalised_link, normalised_phone
 from candidates.ingest.rules import BASICS, EDUCATION, EMPLOYMENT, ParsedResume, doubts_of, keys_of, one_line
@@ -149,6 +151,9 @@ class Correcting:
     def __init__(
         self, parsed: ParsedResume, corrected: Mapping[str, Any] | None, sent: Mapping[str, Any] | None = None
     ) -> None:
+        # What the forms showed; whoever sends older ones would undo what somebody kept since.
+        self.seen = fingerprint([json.dumps(corrected, sort_keys=True)])
+        self.is_older = sent is not None and sent.get("seen", self.seen) != self.seen
         basics = {name: getattr(parsed, name) for name in BASICS} | {"links": "\n".join(parsed.links)}
         self.basics = BasicsForm(sent, initial=basics)
         self.employments = Employments(

@@ -172,3 +172,18 @@ def test_a_country_is_named_in_words_or_letters_as_everywhere(
     assert send(client, document, form_of(client, document, country_code=country)) == 302
     make_profile(document_id=document.pk, now=timezone.now())
     assert Candidate.objects.get().country_code == "IE"
+
+
+def test_an_older_form_undoes_no_correction_that_was_kept_since(client: Client, priya: User) -> None:
+    document = document_of(steps=1)
+    page = client.get(f"/candidates/documents/{document.pk}/correct/")
+    older = form_of(client, document, headline="Nurse in charge") | {"seen": page.context["forms"].seen}
+    assert send(client, document, form_of(client, document, name="Ada King") | {"seen": older["seen"]}) == 302
+    answer = client.post(f"/candidates/documents/{document.pk}/correct/", older)
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert "Corrected meanwhile by Priya Raman." in shown
+    assert 'value="Nurse in charge"' in shown
+    document.refresh_from_db()
+    assert (document.corrections or {})["name"] == "Ada King"
+    assert send(client, document, older | {"seen": answer.context["forms"].seen}) == 302

@@ -128,6 +128,7 @@ def statements_context(
         "is_chosen": bool(wanted),
         "left": sum(_is_new(row) for row in rows),
         "total": len(rows),
+        "is_of_several": len({row.source_document_id for row in rows}) > 1,
         "every": address_of(candidate.pk),
         "new": address_of(candidate.pk, is_new_only=True),
         "did": _did(request, candidate),

@@ -205,3 +205,14 @@ def test_a_box_sent_empty_comes_back_open_with_the_words_as_they_are(browser: Cl
         _before, shown = page.split(f'id="{box}"')
         assert "aria-invalid" in shown.split(">")[0]
         assert row.text in shown.split("</textarea>")[0]
+
+
+def test_of_two_documents_each_line_names_its_own_and_an_open_end_is_no_now(browser: Client) -> None:
+    person = bring(HIGHLIGHTS[0])
+    alone = page_of(browser, person)
+    assert "a test.json, line" not in alone
+    assert "– no end given" in " ".join(alone.split())
+    bring("Wrote the ward's first handover guide, used by 4 wards.", source="another")
+    both = page_of(browser, person)
+    assert "a test.json, line" in both
+    assert "another.json, line" in both

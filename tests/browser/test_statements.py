@@ -113,6 +113,25 @@ def test_while_a_decision_is_sent_nothing_else_is_and_no_older_one_is_undone(loo
     assert one(person, "medication").kind == "DUTY"
 
 
+def test_escape_leaves_a_box_with_what_was_typed_and_the_keys_are_keys_again(looker: Looker) -> None:
+    person, client = bring(*HIGHLIGHTS), Client()
+    client.force_login(UserFactory())
+    looker.sign_in(client)
+    page = looker.page
+    page.goto(f"{looker.host}/candidates/{person.pk}/?tab=achievements")
+    page.keyboard.press("e")
+    expect(page.locator("#words")).to_be_focused()
+    page.keyboard.type("half ")
+    page.keyboard.press("Escape")
+    expect(page.locator("#words")).to_be_hidden()
+    page.keyboard.press("e")
+    expect(page.locator("#words")).to_be_focused()
+    assert "half " in page.locator("#words").input_value()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    is_at(page, one(person, "night rota"), "2 of 3")
+
+
 def hold(page: Page, address: str) -> list[Route]:
     """Return the requests to an address, none of them answered, as they come."""
     held = list[Route]()

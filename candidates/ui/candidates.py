@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from axis.accounts.queries import looks_at, recruiters_for
 from axis.audit.models import ViewPlace
@@ -83,6 +84,10 @@ def person_page(
     record_views(viewer_id=request.user.pk, person_ids=[pk], place=ViewPlace.PROFILE, now=timezone.now())
     more = {**_of_tab(request, candidate, tab, **statements), **(said or {})}
     if tab == "achievements" and request.htmx:
+        shown_at = request.htmx.current_url or str(pk)
+        if request.method == "GET" and str(pk) not in shown_at:
+            # Merged since the page was opened: what stands above its parts is of another record.
+            return HttpResponseClientRedirect(request.get_full_path())
         shown = {"candidate": candidate, **more}
         return render(request, "candidates/achievements.html", shown, status=status)
     shown = {**_head(request, candidate, tab), "tabs": _tabs(candidate, tabs, current=tab), **more}

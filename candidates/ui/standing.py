@@ -34,6 +34,10 @@ def standing_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if trait not in FORMS:
         return _page(request, candidate, error=_("Choose what is not quite right."))
     form = FORMS[trait](request.POST, auto_id=f"{trait.lower()}_%s")
+    standing = standing_of(candidate)
+    if candidate.pk != pk and standing and trait in standing.corrected:
+        # Somebody said it of who they are now; what was typed of another record stands beside that.
+        form.add_error(None, nothing_kept(candidate))
     if not form.is_valid():
         return _page(request, candidate, trait=trait, form=form)
     try:

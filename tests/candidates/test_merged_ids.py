@@ -134,3 +134,25 @@ def test_whoever_may_not_see_them_learns_of_no_merge(recruiter: Client, gone: Ca
         "restore",
     ):
         assert recruiter.post(address(name, gone)).status_code == 404
+
+
+def test_what_was_said_of_them_stands_over_what_was_typed_of_the_other_record(
+    recruiter: Client, kept: Candidate, gone: Candidate
+) -> None:
+    recruiter.post(address("standing", kept), {"trait": "YEARS", "years": "4"})
+    answer = recruiter.post(address("standing", gone), {"trait": "YEARS", "years": "9"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert NOT_KEPT in page
+    assert 'value="9"' in page
+    assert StandingCorrection.objects.get().value["work_months"] == 48
+
+
+def test_a_part_of_a_page_that_was_merged_meanwhile_brings_the_whole_page(
+    recruiter: Client, kept: Candidate, gone: Candidate
+) -> None:
+    there = address("page", kept, tab="achievements")
+    for seen, moves in ((address("page", gone), True), (address("page", kept), False)):
+        headers = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{seen}?tab=achievements"}
+        answer = recruiter.get(there, headers=headers)
+        assert answer.get("HX-Redirect", "") == (there if moves else "")

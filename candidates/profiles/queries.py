@@ -37,9 +37,11 @@ from candidates.models import (
     Note,
     Preference,
     SourceDocument,
+    StandingCorrection,
 )
 from candidates.models.candidate import DOCUMENT_FIELDS, CandidateQuerySet
 from candidates.models.source_document import WHOLE, DocumentState
+from candidates.models.standing import Trait
 from candidates.profiles.rules import query_of
 from candidates.profiles.standing.queries import standing_documents
 
@@ -81,10 +83,15 @@ def candidates_for(*, user: User) -> CandidateQuerySet:
 
 
 def listed_for(*, user: User) -> CandidateQuerySet:
-    """Every candidate this user may see, with nothing but what a list shows and owner_name."""
+    """Every candidate this user may see, with nothing but what a list shows, owner_name and place_said.
+
+    The last is where a person said they live, as a correction keeps it; None where only documents do.
+    """
     shown = ("name", "headline", "city", "region", "country_code", "tags", *_ORDERS)
     people = Candidate.objects.visible_to(user).only(*shown)
-    return people.annotate(owner_name=Coalesce(F("owner__name"), Value("")))
+    places = StandingCorrection.objects.filter(candidate=OuterRef("pk"), trait=Trait.PLACE)
+    said = Subquery(places.values("value")[:1])
+    return people.annotate(owner_name=Coalesce(F("owner__name"), Value("")), place_said=said)
 
 
 @dataclass(frozen=True)

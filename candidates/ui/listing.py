@@ -144,4 +144,8 @@ def _standing(person: Candidate, post: Post | None, *, until: str) -> str:
     if employer and post and post.ended_on:
         employer = f"{employer} ({until % {'year': post.ended_on[:4]}})"
     owner: str = getattr(person, "owner_name", "")
-    return " · ".join(part for part in (employer, person.place, owner) if part)
+    said: dict[str, str] | None = getattr(person, "place_said", None)
+    place = person.place
+    if said is not None:
+        place = ", ".join(part for part in (said.get("city"), said.get("country_code")) if part)
+    return " · ".join(part for part in (employer, place, owner) if part)

@@ -155,3 +155,11 @@ def test_years_nobody_can_have_worked_are_refused_in_our_words(candidate: Candid
         answer = browser.post(there, {"trait": "YEARS", "years": years})
         assert answer.status_code == 422
         assert "Give a whole number of years, from 0 to 70." in answer.content.decode()
+
+
+def test_a_place_that_was_corrected_stands_in_the_list(candidate: Candidate, browser: Client) -> None:
+    there = reverse("candidates:standing", kwargs={"pk": candidate.pk})
+    browser.post(there, {"trait": "PLACE", "city": "Kraków", "country": "PL"})
+    listed = browser.get(reverse("candidates:list")).content.decode()
+    assert "Kraków, PL" in listed
+    assert "Leeds" not in listed

@@ -15,6 +15,13 @@ from candidates.models.visibility import OfPersonQuerySet
 LONGEST_SAID = 300
 
 
+def _source() -> "models.ForeignKey[SourceDocument | None, SourceDocument | None]":
+    """Return the document of a trait, which nothing checks: the row is written anew when documents leave."""
+    return models.ForeignKey(
+        SourceDocument, models.DO_NOTHING, null=True, related_name="+", db_constraint=False, db_index=False
+    )
+
+
 class Trait(models.TextChoices):
     """One of the four."""
 
@@ -61,14 +68,14 @@ class Standing(models.Model):
     family = models.CharField(max_length=40, blank=True, default="")
     concept = models.ForeignKey(Concept, models.SET_NULL, null=True, related_name="+")
     occupation_said = models.CharField(max_length=LONGEST_SAID, blank=True, default="")
-    occupation_document = models.ForeignKey(SourceDocument, models.SET_NULL, null=True, related_name="+")
+    occupation_document = _source()
     occupation_start = models.PositiveIntegerField(null=True)
     occupation_end = models.PositiveIntegerField(null=True)
     occupation_confidence = models.FloatField(default=0)
 
     seniority = models.CharField(max_length=10, choices=SeniorityBand, default=SeniorityBand.UNKNOWN)
     seniority_said = models.CharField(max_length=LONGEST_SAID, blank=True, default="")
-    seniority_document = models.ForeignKey(SourceDocument, models.SET_NULL, null=True, related_name="+")
+    seniority_document = _source()
     seniority_start = models.PositiveIntegerField(null=True)
     seniority_end = models.PositiveIntegerField(null=True)
     seniority_confidence = models.FloatField(default=0)
@@ -79,7 +86,7 @@ class Standing(models.Model):
     worked_until = models.CharField(max_length=7, blank=True, default="")
     undated_posts = models.PositiveSmallIntegerField(default=0)
     years_said = models.CharField(max_length=LONGEST_SAID, blank=True, default="")
-    years_document = models.ForeignKey(SourceDocument, models.SET_NULL, null=True, related_name="+")
+    years_document = _source()
     years_start = models.PositiveIntegerField(null=True)
     years_end = models.PositiveIntegerField(null=True)
     years_confidence = models.FloatField(default=0)
@@ -89,7 +96,7 @@ class Standing(models.Model):
     time_zone = models.CharField(max_length=60, blank=True, default="")
     geoname = models.PositiveIntegerField(null=True)
     place_said = models.CharField(max_length=LONGEST_SAID, blank=True, default="")
-    place_document = models.ForeignKey(SourceDocument, models.SET_NULL, null=True, related_name="+")
+    place_document = _source()
     place_start = models.PositiveIntegerField(null=True)
     place_end = models.PositiveIntegerField(null=True)
     place_confidence = models.FloatField(default=0)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from candidates.models import Candidate, Standing
+from candidates.models import Candidate, SourceDocument, Standing
 from tests.candidates.tables.conftest import Bring, as_csv, step
 
 pytestmark = pytest.mark.django_db
@@ -24,5 +24,8 @@ def test_rows_of_a_table_get_theirs_and_undoing_takes_it_back(bring: Bring) -> N
         one.done = 0
         one.save(update_fields=["state", "done"])
         step(one)
+        of = set(Standing.objects.values_list("occupation_document", "place_document", "years_document"))
+        known = {None, *SourceDocument.objects.values_list("pk", flat=True)}
+        assert known.issuperset(pk for row in of for pk in row)
     assert not Standing.objects.exists()
     assert not Candidate.objects.exists()

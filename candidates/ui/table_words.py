@@ -136,5 +136,6 @@ def told_why(why: str) -> str:
         "forbidden": _("may not be kept; it was left out as the file was read"),
         "number": _("a number does not tell which country it is"),
         "taken": _("another column says the same"),
+        "elsewhere": _("speaks of somebody or something else"),
         "profile": _("saved mapping"),
     }.get(why, _("not recognised"))

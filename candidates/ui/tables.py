@@ -31,7 +31,7 @@ from candidates.ui.table_words import FIELDS, counts, told, told_faults, told_wh
 
 _PAGE = 50
 # Why a column is taken for something that only its name can tell.
-_BY_NAME = {"preset", "name", "forbidden", "number"}
+_BY_NAME = {"preset", "name", "elsewhere", "forbidden", "number"}
 _ERRORS = ("FAILED", "WITHHELD")
 _OVER = ("COMPLETED", "CANCELLED", "UNDONE")
 

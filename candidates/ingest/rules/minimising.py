@@ -11,6 +11,8 @@ from candidates.ingest.rules.personal import is_personal
 
 _LISTS = tomllib.loads(files(__package__).joinpath("minimising.toml").read_text(encoding="utf-8"))
 _KEYS: frozenset[str] = frozenset(_LISTS["keys"])
+# Any of these in the heading of a column says what it holds.
+FORBIDDEN_WORDS: frozenset[str] = frozenset(_LISTS["words"])
 _LABELS = "|".join(re.escape(label) for label in sorted(_LISTS["labels"], key=len, reverse=True))
 _LINE = re.compile(rf"[\s\W]{{0,8}}(?:{_LABELS})\s{{0,8}}[:–—\t-]\s{{0,8}}\S", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\W_]+")

@@ -103,3 +103,22 @@ def test_a_heading_that_speaks_of_mail_over_cells_that_hold_none_is_left_out() -
         Column("Email 3", ("a@x.example",), 1),
     ]
     assert [one.to for one in suggest(columns)] == ["drop", "email"]
+
+
+def test_a_status_or_tag_that_says_no_holds_whatever_its_column_is_called(bring: Bring) -> None:
+    told = [
+        ("Ada Byron", "ada@example.org", "Do not contact", "", ""),
+        ("Bob Miles", "bob@example.org", "Active", "nurse; Unsubscribed", ""),
+        ("Cleo Marsh", "cleo@example.org", "Placed", "nurse", "do not contact before June"),
+        ("Dora Vance", "dora@example.org", "", "", "DO NOT E-MAIL!"),
+    ]
+    headers = ("Name", "Email", "Status", "Tags", "Remarks")
+    table = bring(as_csv(told, headers))
+    assert outcomes(table) == ["WITHHELD", "WITHHELD", "CREATED", "WITHHELD"]
+    assert Candidate.objects.get().name == "Cleo Marsh"
+    assert {(one.code, one.column, one.numbers) for one in causes_of(table)} == {
+        ("said_no", "Status", (2,)),
+        ("said_no", "Tags", (3,)),
+        ("said_no", "Remarks", (5,)),
+    }
+    assert not may_store([("EMAIL", "ada@example.org")])

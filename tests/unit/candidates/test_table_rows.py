@@ -141,8 +141,8 @@ def test_columns_are_known_by_what_they_hold_and_each_field_is_given_once() -> N
         "first_name",
         "last_name",
         "drop",
-        "position",
         "drop",
+        "position",
         "email",
     ]
 

@@ -8,6 +8,14 @@ from candidates.compliance.rules import normalised_email
 _PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{6,18}[0-9]")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z]{2,3}\.)?linkedin\.com/\S+", re.IGNORECASE)
 
+# Also digits with points or strokes between them.
+_DAY = re.compile(r"[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}(?:[ T].*)?")
+# Pages of firms, schools and searches, and pictures: nobody's own.
+_NOBODYS = re.compile(
+    r"linkedin\.com/(?:company|school|showcase|groups|jobs|search|sales/search)\b|\.(?:jpe?g|png|gif|webp|svg)$",
+    re.IGNORECASE,
+)
+
 
 def looks_of(cells: Sequence[str]) -> str:
     """Return email, link or phone where all cells are one, else ""."""
@@ -16,7 +24,9 @@ def looks_of(cells: Sequence[str]) -> str:
     if all(normalised_email(cell) for cell in cells):
         return "email"
     if all(_LINK.fullmatch(cell) for cell in cells):
-        return "link"
+        return "" if all(map(_NOBODYS.search, cells)) else "link"
+    if any(map(_DAY.fullmatch, cells)):
+        return ""
     if all(_PHONE.fullmatch(s) and sum(c.isdigit() for c in s) >= 8 for s in cells) and any(
         s.startswith(("+", "0", "(")) for s in cells
     ):

@@ -1,6 +1,6 @@
-"""Columns in which an export says who wants no mail: "Mass Mail Opt Out", "Do not contact", "Can email"."""
+"""How an export says who wants no mail: columns such as "Mass Mail Opt Out" and "Can email", or a status."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from candidates.ingest.rules.tables.faults import SAID_NO, Fault
 from candidates.ingest.rules.tables.plans import Plan
@@ -15,13 +15,32 @@ _REFUSING = frozenset(
 )
 _WILLING = frozenset({"opted in", "opt in", "opt-in", "subscribed", "active", "ok"})
 
+# A cell with nothing else says so whatever its column is called: "Status", "Tags", "Remarks".
+_ANYWHERE = _REFUSING - {"blocked", "objected", "dnc"} | {
+    *("do not email", "do not e-mail", "do not mail", "do not approach", "don't contact", "never contact"),
+    *(
+        "opted-out",
+        "unsubscribed from all",
+        "blacklist",
+        "blacklisted",
+        "kontaktsperre",
+        "nicht kontaktieren",
+    ),
+    *("nicht anschreiben", "ne pas contacter", "no contactar", "não contactar", "não contatar"),
+    *("non contattare", "niet benaderen", "niet contacteren"),
+}
+_AROUND = " \t.!*-–"
+# With what may stand around it.
+_LONGEST = max(map(len, _ANYWHERE)) + 4
 
-def refusal_in(cells: Sequence[str], plan: Plan) -> Fault | None:
+
+def refusal_in(cells: Sequence[str], plan: Plan, tags: Iterable[str] = ()) -> Fault | None:
     """Return why a row may not be taken by what it says of mail, or None; of an unknown word that it is one.
 
     Args:
         cells: Of the row.
         plan: What each is.
+        tags: The row's, in small letters.
     """
     for target in (REFUSED, MAY_WRITE):
         for place in plan.by_target.get(target, ()):
@@ -31,7 +50,12 @@ def refusal_in(cells: Sequence[str], plan: Plan) -> Fault | None:
             if is_no is not False:
                 code = "bad_refusal" if is_no is None else SAID_NO
                 return Fault(code, plan.columns[place].name, is_final=True)
-    return None
+    if not _ANYWHERE.isdisjoint(tags):
+        return Fault(SAID_NO, plan.columns[plan.places("tags")[0]].name, is_final=True)
+    if _ANYWHERE.isdisjoint(cell.strip(_AROUND).casefold() for cell in cells if len(cell) <= _LONGEST):
+        return None
+    where = next(n for n, cell in enumerate(cells) if cell.strip(_AROUND).casefold() in _ANYWHERE)
+    return Fault(SAID_NO, plan.columns[where].name, is_final=True)
 
 
 def _is_no(words: str, target: str, date_order: str) -> bool | None:

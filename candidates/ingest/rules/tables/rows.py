@@ -131,9 +131,9 @@ def read_row(cells: Sequence[str], plan: Plan, *, fault: str = "") -> RowRead:
     if not name and not fault:
         row.faults.append(Fault("no_name", is_final=True))
     parsed, contacts = _parsed(row, name)
-    if refusal := refusal_in(cells, plan):
-        row.faults.append(refusal)
     tags = [one.casefold()[:_LONGEST_TAG].strip() for _column, one in row.many("tags")]
+    if refusal := refusal_in(cells, plan, tags):
+        row.faults.append(refusal)
     return RowRead(
         parsed=parsed,
         contacts=contacts,
@@ -187,11 +187,10 @@ def _name(row: _Cells) -> tuple[str, str]:
     """Return the whole name and how the person is addressed, as far as a column of its own says so."""
     first, last = row.line("first_name"), row.line("last_name")
     preferred = row.line("preferred_name") or first
-    if first or last:
-        return " ".join(part for part in (first, row.line("middle_name"), last) if part), preferred
-    if turned := row.text("last_first"):
-        return last_name_first(turned), preferred
-    return row.line("full_name"), preferred
+    whole = last_name_first(turned) if (turned := row.text("last_first")) else row.line("full_name")
+    if whole and not (first and last):
+        return whole, preferred
+    return " ".join(part for part in (first, row.line("middle_name"), last) if part), preferred
 
 
 def _place(row: _Cells) -> tuple[str, str, str]:

@@ -2,15 +2,28 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 
 from candidates.ingest.rules.tables.columns import Column
 from candidates.ingest.rules.tables.looks import looks_of
+from candidates.ingest.rules.tables.meaning import Meaning, is_elsewhere, meaning_of
 from candidates.ingest.rules.tables.plans import DROP
 from candidates.ingest.rules.tables.targets import TARGETS, is_forbidden, plain_name
 
+# How sure a heading is that names a target as a whole.
+_WHOLE = 0.9
+_FEWEST_DIGITS = 7
+# What every address of a kind has.
+_REACH: dict[str, Callable[[str], bool]] = {
+    "email": lambda cell: "@" in cell,
+    "phone": lambda cell: sum(map(str.isdigit, cell)) >= _FEWEST_DIGITS,
+    "link": lambda cell: "." in cell and any(map(str.isalpha, cell)),
+}
+_NAMES = frozenset({"full_name", "last_first", "first_name", "last_name"})
+# Where people are called so alone it is the whole name.
+_ONE_OR_BOTH = frozenset({"name", "nome", "naam"})
 _LAST_FIRST = re.compile(r"[^,]{2,40},\s[^,]{2,40}")
 
 
@@ -55,7 +68,8 @@ class Suggestion:
     Args:
         to: A target, or "drop".
         confidence: From 0 to 1.
-        why: preset, name, content, taken, forbidden, number (where a name was to be told) or nothing.
+        why: preset, name, content, taken, elsewhere (it speaks of somebody or something else), forbidden,
+            number (where a name was to be told) or nothing.
     """
 
     to: str
@@ -94,11 +108,12 @@ def suggest(columns: Sequence[Column], *, preset: Preset | None = None) -> list[
     """
     found = [_honest(column, _suggestion(column, preset)) for column in columns]
     taken: dict[str, int] = {}
-    for number in sorted(range(len(found)), key=lambda n: -found[n].confidence):
+    # Of two as sure the one that says more: beside "Job title", "Title" is how somebody is addressed.
+    for number in sorted(range(len(found)), key=lambda n: (-found[n].confidence, -len(columns[n].name))):
         to = found[number].to
         if to in TARGETS and not TARGETS[to].is_many and taken.setdefault(to, number) != number:
             found[number] = Suggestion(DROP, 0.3, "taken")
-    return _without_double_name(found)
+    return _parted_names(columns, found)
 
 
 def _suggestion(column: Column, preset: Preset | None) -> Suggestion:
@@ -107,28 +122,28 @@ def _suggestion(column: Column, preset: Preset | None) -> Suggestion:
         return Suggestion(DROP, 1.0, "forbidden")
     if preset and name in preset.columns:
         return Suggestion(preset.columns[name], 0.99, "preset")
-    looks = looks_of(column.samples)
-    named = _named(name)
-    if named == "full_name" and column.samples and all(_LAST_FIRST.fullmatch(s) for s in column.samples):
+    looks, means = looks_of(column.samples), meaning_of(column.name)
+    seems = _seems(column, looks, means)
+    if seems.to in TARGETS and is_elsewhere(column.name, seems.to):
+        return Suggestion(DROP, seems.confidence, "elsewhere")
+    return seems
+
+
+def _seems(column: Column, looks: str, means: Meaning) -> Suggestion:
+    """Weigh what a heading means against what its cells look like."""
+    is_whole = means.confidence >= _WHOLE
+    if (
+        is_whole
+        and means.to == "full_name"
+        and column.samples
+        and all(map(_LAST_FIRST.fullmatch, column.samples))
+    ):
         return Suggestion("last_first", 0.85, "content")
-    if named:
-        contradicted = looks and looks != named and named in {"email", "phone", "link"}
-        return Suggestion(looks, 0.7, "content") if contradicted else Suggestion(named, 0.95, "name")
-    if looks:
-        return Suggestion(looks, 0.8, "content")
-    part = _by_part(name)
-    is_other = part.to in {"email", "phone", "link"} and not any(map(_may_reach, column.samples or ("@",)))
-    return Suggestion(DROP, 0.0, "nothing") if is_other else part
-
-
-def _named(name: str) -> str:
-    """Return the target a heading names, also as a part of an address ("address.city"), or ""."""
-    whole, _dot, part = name.rpartition(".")
-    is_part = whole.endswith(("address", "location"))
-    for target in TARGETS.values():
-        if name in target.names or (is_part and target.group == "place" and part in target.names):
-            return target.key
-    return ""
+    if looks and (not is_whole or (looks != means.to and means.to in _REACH)):
+        return Suggestion(looks, 0.7 if is_whole else 0.8, "content")
+    if not means.to or (not is_whole and not _may_be(means.to, column.samples)):
+        return Suggestion(DROP, 0.0, "nothing")
+    return Suggestion(means.to, means.confidence, "name")
 
 
 def _honest(column: Column, seems: Suggestion) -> Suggestion:
@@ -139,32 +154,34 @@ def _honest(column: Column, seems: Suggestion) -> Suggestion:
     return seems
 
 
-def _may_reach(sample: str) -> bool:
-    """Whether a cell could be an address at all: "TRUE" under "email_verified" is none."""
-    return any(mark in sample for mark in "@.") or any(map(str.isdigit, sample))
+def _may_be(to: str, samples: Sequence[str]) -> bool:
+    """Whether one of the cells could be an address of this kind: "TRUE" under "email_verified" is none."""
+    fits = _REACH.get(to)
+    return fits is None or not samples or any(map(fits, samples))
 
 
-def _by_part(name: str) -> Suggestion:
-    """Return the target one of whose names is part of the heading, the longest first."""
-    words = f" {name} "
-    fitting = [
-        (len(known), target.key)
-        for target in TARGETS.values()
-        for known in target.names
-        if len(known) >= 4 and f" {known} " in words
-    ]
-    if not fitting:
-        return Suggestion(DROP, 0.0, "nothing")
-    length, key = max(fitting)
-    return Suggestion(key, round(0.4 + 0.3 * length / max(1, len(name)), 2), "name")
+def _parted_names(columns: Sequence[Column], found: list[Suggestion]) -> list[Suggestion]:
+    """Where first and last name stand apart, a column with both adds nothing.
 
-
-def _without_double_name(found: list[Suggestion]) -> list[Suggestion]:
-    """Where first and last name stand apart, a column with both adds nothing."""
-    named = {suggestion.to for suggestion in found}
-    if not {"first_name", "last_name"} <= named:
+    Beside "Vorname", "Name" is the last name, beside "Cognome" the first, unless it holds that one too.
+    """
+    at = {seems.to: number for number, seems in enumerate(found) if seems.to in _NAMES}
+    whole = at.get("full_name", at.get("last_first"))
+    if whole is None or not {"first_name", "last_name"} & at.keys():
         return found
-    return [
-        Suggestion(DROP, 0.6, "taken") if suggestion.to in {"full_name", "last_first"} else suggestion
-        for suggestion in found
-    ]
+    told, missing = "taken", {"first_name", "last_name"} - at.keys()
+    if missing == {"last_name"} or missing == {"first_name"}:
+        other = columns[at["first_name" if "first_name" in at else "last_name"]]
+        if _holds(columns[whole], other):
+            return found
+        told = missing.pop()
+    seems = Suggestion(DROP, 0.6, told) if told == "taken" else Suggestion(told, 0.8, "content")
+    return [seems if number == whole else one for number, one in enumerate(found)]
+
+
+def _holds(column: Column, part: Column) -> bool:
+    """Whether cells of a column hold what another tells; so it is taken to be where none is known."""
+    told = [sample.casefold() for sample in column.samples]
+    if not told or not part.samples:
+        return plain_name(column.name) not in _ONE_OR_BOTH
+    return any(sample.casefold() in one for sample in part.samples for one in told)

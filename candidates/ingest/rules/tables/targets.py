@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from anyascii import anyascii
 
-from candidates.ingest.rules.minimising import is_forbidden_name
+from candidates.ingest.rules.minimising import FORBIDDEN_WORDS, is_forbidden_name
 
 _BETWEEN = re.compile(r"[^a-z0-9.]+")
 
@@ -66,4 +66,4 @@ def known_names() -> frozenset[str]:
 
 def is_forbidden(heading: str) -> bool:
     """Whether a column of this name may not be kept at all, such as "Date of birth"."""
-    return is_forbidden_name(heading)
+    return is_forbidden_name(heading) or not FORBIDDEN_WORDS.isdisjoint(plain_name(heading).split())

@@ -3,13 +3,15 @@
 import datetime
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from openpyxl import load_workbook
 
 from candidates.ingest.child import packages
 from candidates.ingest.child.refusals import NO_ROWS, NOT_THAT_KIND, TOO_MUCH, Unreadable
+from candidates.ingest.child.sheet_links import LOOKED_AT, Links, links_of, other_words, with_links
 
 # A workbook of 200,000 people is read as long as it takes, but not for ever.
 CPU_SECONDS, WAITED_SECONDS = 180, 240
@@ -40,23 +42,28 @@ def read(raw: bytes, asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
     names = [str(name) for name in book.sheetnames]
     sheet = asked.get("sheet") if asked.get("sheet") in names else names[0]
     page: Any = book[str(sheet)]
-    yield {"sheets": names, "sheet": sheet}
     if not hasattr(page, "iter_rows"):
+        yield {"sheets": names, "sheet": sheet}
         raise Unreadable(NO_ROWS)
     # A sheet may claim a million columns; what it claims is not believed.
     page.reset_dimensions()
-    yield from _parts(page)
+    links = links_of(package, page)
+    columns = other_words(list(islice(page.iter_rows(values_only=True), LOOKED_AT)), links)
+    # Numbered as the rows come, with the addresses behind.
+    linked = [column + number for number, column in enumerate(columns, 1)]
+    yield {"sheets": names, "sheet": sheet, "linked": linked}
+    yield from _parts(page, links, columns)
 
 
 def _is_shared(entry: zipfile.ZipInfo) -> bool:
     return entry.filename.endswith("sharedStrings.xml")
 
 
-def _parts(page: Any) -> Iterator[dict[str, Any]]:
+def _parts(page: Any, links: Links, columns: Sequence[int]) -> Iterator[dict[str, Any]]:
     rows: list[list[str]] = []
     size = 0
-    for row in page.iter_rows(values_only=True):
-        cells = _cells(row)
+    for number, row in enumerate(page.iter_rows(values_only=True), 1):
+        cells = _cells(with_links(row, links.get(number, {}), columns) if columns else row)
         rows.append(cells)
         size += 8 + sum(map(len, cells))
         if size > _PART:
@@ -65,7 +72,7 @@ def _parts(page: Any) -> Iterator[dict[str, Any]]:
     yield {"rows": rows}
 
 
-def _cells(row: tuple[Any, ...]) -> list[str]:
+def _cells(row: Sequence[Any]) -> list[str]:
     """Return a row without the empty cells at its end, which spreadsheets add by the hundred."""
     cells = [value if type(value) is str else _as_text(value) for value in row]
     end = len(cells)

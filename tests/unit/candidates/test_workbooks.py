@@ -3,12 +3,14 @@
 import io
 import secrets
 import zipfile
+from collections.abc import Sequence
 
 import pytest
+from openpyxl import Workbook
 
 from candidates.ingest.child.calling import Child
 from candidates.ingest.errors import IngestRefused
-from candidates.ingest.rules.tables import XLSX
+from candidates.ingest.rules.tables import XLSX, described_columns, suggest
 from tests.unit.candidates.test_tables import opened, workbook
 
 
@@ -73,3 +75,61 @@ def test_a_row_of_a_workbook_wider_than_any_table_is_told_by_its_number() -> Non
     wide = ["Ada", *[""] * 400, "far out"]
     rows = list(opened(workbook(["Name", "City"], ["Bea", "Leeds"], *([["x", "y"]] * 40), wide), XLSX).rows)
     assert [(row.number, row.fault) for row in rows if row.fault] == [(43, "too_many_cells")]
+
+
+def linked(links: dict[str, str], *rows: Sequence[object]) -> bytes:
+    """Return a workbook some of whose cells have an address behind them."""
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in rows:
+        page.append(row)
+    for cell, address in links.items():
+        page[cell].hyperlink = address
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_the_address_behind_a_cell_that_shows_other_words_is_a_column_of_its_own() -> None:
+    links = {
+        "A2": "https://www.linkedin.com/in/ada",
+        "B2": "mailto:ada@example.org?subject=Hello",
+        "C3": "mailto:bob@example.org",
+    }
+    rows = [["Name", "Email", "Write"], ["Ada Byron", "ada@example.org"], ["Bob Miles", "", "Mail"], ["Cleo"]]
+    table = opened(linked(links, *rows), XLSX)
+    assert table.headers == ("Name", "Name (link)", "Email", "Write", "Write (link)")
+    assert [row.cells for row in table.rows] == [
+        ("Ada Byron", "https://www.linkedin.com/in/ada", "ada@example.org", "", ""),
+        ("Bob Miles", "", "", "Mail", "bob@example.org"),
+        ("Cleo", "", "", "", ""),
+    ]
+
+
+def test_a_formula_that_is_nothing_but_a_link_is_one_and_any_other_stays_its_text() -> None:
+    rows = [
+        ["Name", "Shown"],
+        ["Ada", '=HYPERLINK("https://www.linkedin.com/in/ada","open")'],
+        ["Bob", '=HYPERLINK("https://"&A3,"open")'],
+    ]
+    table = opened(linked({}, *rows), XLSX)
+    assert [row.cells for row in table.rows] == [
+        ("Ada", "open", "https://www.linkedin.com/in/ada"),
+        ("Bob", '=HYPERLINK("https://"&A3,"open")', ""),
+    ]
+    assert [
+        one.to
+        for one in suggest(list(described_columns(table.headers, [["Ada", "open", "https://x.org/a"]])))
+    ] == [
+        "full_name",
+        "drop",
+        "link",
+    ]
+
+
+def test_links_that_lead_nowhere_or_to_a_place_in_the_workbook_add_nothing() -> None:
+    raw = linked({"A2": "https://x.example"}, ["Name"], ["Ada"])
+    broken = with_part(raw, "xl/worksheets/_rels/sheet1.xml.rels", "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>")
+    assert opened(broken, XLSX).headers == ("Name",)
+    assert opened(linked({"A2": "#Sheet1!A1"}, ["Name"], ["Ada"]), XLSX).headers == ("Name",)

@@ -1,7 +1,7 @@
 """One way to every kind of table: how it is read, and its rows as they come."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import chain, islice
@@ -100,26 +100,30 @@ def open_workbook(told: Iterator[Mapping[str, Any]], *, chosen: dict[str, Any] |
     Raises:
         IngestRefused: As `open_table`.
     """
-    sheet, sheets = told_sheets(told)
-    return _opened(Reading(sheet=sheet, sheets=sheets), told_rows(told), _wish(chosen))
+    sheet, sheets, linked = told_sheets(told)
+    return _opened(Reading(sheet=sheet, sheets=sheets), told_rows(told), _wish(chosen), linked)
 
 
 def _wish(chosen: dict[str, Any] | None) -> dict[str, Any]:
     return {name: value for name, value in (chosen or {}).items() if value not in ("", None)}
 
 
-def _opened(reading: Reading, rows: Iterator[list[str]], wish: dict[str, Any]) -> Opened:
+def _opened(
+    reading: Reading, rows: Iterator[list[str]], wish: dict[str, Any], linked: Collection[int] = ()
+) -> Opened:
     with _knowing(reading):
-        return _headed(reading, rows, wish)
+        return _headed(reading, rows, wish, linked)
 
 
-def _headed(reading: Reading, rows: Iterator[list[str]], wish: dict[str, Any]) -> Opened:
+def _headed(
+    reading: Reading, rows: Iterator[list[str]], wish: dict[str, Any], linked: Collection[int]
+) -> Opened:
     first = list(islice(rows, LOOKED_AT))
     head = [[cell.strip() for cell in _trimmed(row)] for row in first]
     heading = int(wish.get("heading", find_heading(head)))
     width = max((len(row) for row in head), default=0)
     names = head[heading - 1] if 0 < heading <= len(head) else []
-    headers = tuple(_named(names, max(width, len(names))))
+    headers = tuple(_named(_linked(names, linked), max(width, len(names))))
     if not headers:
         raise _no_rows(reading)
     if len(headers) > MOST_COLUMNS:
@@ -196,6 +200,17 @@ def _delimited(file: IO[bytes], wish: dict[str, Any]) -> tuple[Reading, Iterator
     file.seek(0)
     rows = delimited_rows(file, encoding=encoding, delimiter=delimiter)
     return Reading(encoding=encoding, is_guess=is_guess, delimiter=delimiter), rows
+
+
+def _linked(names: list[str], linked: Collection[int]) -> list[str]:
+    """Name the columns with the addresses behind cells after those."""
+    if not linked:
+        return names
+    names = names + [""] * (max(linked) + 1 - len(names))
+    return [
+        _("%(column)s (link)") % {"column": names[n - 1]} if n in linked and names[n - 1] else name
+        for n, name in enumerate(names)
+    ]
 
 
 def _named(names: list[str], width: int) -> Iterator[str]:

@@ -1,14 +1,22 @@
 """XLSX: what a child tells of a workbook, as rows, or why there are none."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from axis.lib.words import gettext as _
 from candidates.ingest.errors import IngestRefused
 
 
-def told_sheets(told: Iterator[Mapping[str, Any]]) -> tuple[str, tuple[str, ...]]:
-    """Return which sheet is read, and the names of all.
+class Sheets(NamedTuple):
+    """Which sheet is read, the names of all, and the columns, from 0, of what is behind the one before."""
+
+    sheet: str
+    names: tuple[str, ...]
+    linked: frozenset[int]
+
+
+def told_sheets(told: Iterator[Mapping[str, Any]]) -> Sheets:
+    """Return which sheet is read, and of what.
 
     Args:
         told: What the child tells, from the beginning.
@@ -16,9 +24,10 @@ def told_sheets(told: Iterator[Mapping[str, Any]]) -> tuple[str, tuple[str, ...]
     Raises:
         IngestRefused: It is no workbook that can be read.
     """
-    first = next(told, {"failed": "crashed"})
+    first: Mapping[str, Any] = next(told, {"failed": "crashed"})
     _check(first)
-    return str(first["sheet"]), tuple(str(name) for name in first["sheets"])
+    names = tuple(str(name) for name in first["sheets"])
+    return Sheets(str(first["sheet"]), names, frozenset(first.get("linked", ())))
 
 
 def told_rows(told: Iterator[Mapping[str, Any]]) -> Iterator[list[str]]:

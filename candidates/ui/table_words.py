@@ -24,6 +24,14 @@ FAULTS: dict[str, tuple[Words, Words]] = {
         gettext_lazy("Not a phone number"),
         gettext_lazy("Write it with its country's prefix, such as +44, or choose the country."),
     ),
+    "phone_rounded": (
+        gettext_lazy("A number that the spreadsheet rounded"),
+        gettext_lazy("Show the column as text or as a number without decimals, and export the table again."),
+    ),
+    "not_own_page": (
+        gettext_lazy("The page of a firm, a school or a search"),
+        gettext_lazy("Write the person's own page, or leave it empty."),
+    ),
     "bad_link": (gettext_lazy("Not a web address"), gettext_lazy("Write it as https://example.org/name.")),
     "bad_date": (
         gettext_lazy("Not a date in the chosen order"),

@@ -13,7 +13,7 @@ from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
 from axis.work.bell import ring
 from candidates.ingest.errors import IngestRefused
-from candidates.ingest.rules.tables import preset_for
+from candidates.ingest.rules.tables import guessed_plan, preset_for
 from candidates.ingest.services.tables import map_table, save_profile, start_table
 from candidates.models import TableImport
 from candidates.profiles.tables.queries import (
@@ -150,8 +150,8 @@ def table_map(request: SignedInRequest, pk: UUID) -> HttpResponse:
     plan = table.plan or (chosen.plan if chosen else {})
     if chosen:
         plan = chosen.plan
-    elif not plan and preset:
-        plan = preset.plan
+    elif not plan:
+        plan = guessed_plan(table.columns) | (preset.plan if preset else {})
     initial = {"source": table.source, "policy": table.policy, "is_public": table.is_public}
     if table.lawful_basis:
         initial["lawful_basis"] = table.lawful_basis

@@ -28,6 +28,8 @@ def normalised_email(value: str) -> str:
     if not _EMAIL.fullmatch(address):
         return ""
     local, _at, domain = address.rpartition("@")
+    if domain.startswith(".") or ".." in domain:
+        return ""
     return f"{local}@{_ascii_domain(domain)}"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import phonenumbers
 from babel import Locale
+from babel.core import get_global
 
 TABLE: dict[str, Any] = tomllib.loads(
     files(__package__).joinpath("countries.toml").read_text(encoding="utf-8")
@@ -75,9 +76,12 @@ def named_country(place: str) -> str:
 
 def country_said(words: str) -> str:
     """Return the two letters of a country that somebody names, in letters or in words, or ""."""
-    code = words.strip(" .").upper()
-    code = (ALSO_CALLED | _PARTS).get(code, code)
-    return code if code in _territories() else _names().get(words.strip(" .").casefold(), "")
+    bare = words.strip(" .")
+    code = bare.replace(".", "").upper()
+    code = (ALSO_CALLED | _PARTS).get(code) or _by_three_letters().get(code, code)
+    name = bare.casefold().replace("'", "’")
+    # Who is asked for a country means it, though another place is called so too.
+    return code if code in _territories() else _names().get(name) or _english().get(name, "")
 
 
 def country_name(code: str, *, language: str) -> str:
@@ -113,6 +117,19 @@ def _by_email(address: str) -> str:
 def _territories() -> frozenset[str]:
     codes = map(str, Locale("en").territories)
     return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - _NO_COUNTRIES
+
+
+@lru_cache(maxsize=1)
+def _by_three_letters() -> dict[str, str]:
+    """Return the two letters for the three of ISO 3166, which CLDR lists as aliases."""
+    aliases = get_global("territory_aliases").items()
+    return {old: new[0] for old, new in aliases if len(old) == 3 and old.isalpha() and len(new) == 1}
+
+
+@lru_cache(maxsize=1)
+def _english() -> dict[str, str]:
+    names = Locale("en").territories.items()
+    return {str(name).casefold(): str(code) for code, name in names if code in _territories()}
 
 
 @lru_cache(maxsize=1)

@@ -18,8 +18,9 @@ from candidates.ingest.rules.tables import (
     row_raw,
     suggest,
 )
+from candidates.ingest.rules.tables.placing import read_place
 from candidates.ingest.rules.tables.targets import plain_name
-from candidates.ingest.rules.tables.values import read_date, read_list, read_place
+from candidates.ingest.rules.tables.values import read_date, read_list
 from tests.unit.candidates.test_tables import as_csv, opened
 from tests.unit.shared import DATA, need_shared
 

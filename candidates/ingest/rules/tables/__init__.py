@@ -4,6 +4,7 @@ from candidates.ingest.rules.tables.columns import Column, described_columns
 from candidates.ingest.rules.tables.decoding import Decoding, detect_encoding
 from candidates.ingest.rules.tables.faults import Fault
 from candidates.ingest.rules.tables.files import CSV, NDJSON, XLSX, table_kind
+from candidates.ingest.rules.tables.guessing import guessed_plan
 from candidates.ingest.rules.tables.heading import find_heading
 from candidates.ingest.rules.tables.mending import in_file, mended_csv
 from candidates.ingest.rules.tables.opening import (
@@ -45,6 +46,7 @@ __all__ = [
     "described_columns",
     "detect_encoding",
     "find_heading",
+    "guessed_plan",
     "in_file",
     "is_forbidden",
     "mended_csv",

@@ -24,7 +24,7 @@ def looks_of(cells: Sequence[str]) -> str:
     if all(normalised_email(cell) for cell in cells):
         return "email"
     if all(_LINK.fullmatch(cell) for cell in cells):
-        return "" if all(map(_NOBODYS.search, cells)) else "link"
+        return "" if all(map(is_nobodys_page, cells)) else "link"
     if any(map(_DAY.fullmatch, cells)):
         return ""
     if all(_PHONE.fullmatch(s) and sum(c.isdigit() for c in s) >= 8 for s in cells) and any(
@@ -32,6 +32,11 @@ def looks_of(cells: Sequence[str]) -> str:
     ):
         return "phone"
     return ""
+
+
+def is_nobodys_page(address: str) -> bool:
+    """Whether a page is a firm's, a school's, a search or a picture, and no person's own."""
+    return bool(_NOBODYS.search(address))
 
 
 def tells_of_somebody(row: Sequence[str]) -> bool:

@@ -30,8 +30,8 @@ _ANYWHERE = _REFUSING - {"blocked", "objected", "dnc"} | {
     *("non contattare", "niet benaderen", "niet contacteren"),
 }
 _AROUND = " \t.!*-–"
-# With what may stand around it.
-_LONGEST = max(map(len, _ANYWHERE)) + 4
+# One of them is part of each; most rows have none, and are looked at no further.
+_HINTS = ("do not", "contact", "contat", "kontakt", "unsub", "opt", "blacklist", "anschreiben", "benaderen")
 
 
 def refusal_in(cells: Sequence[str], plan: Plan, tags: Iterable[str] = ()) -> Fault | None:
@@ -50,12 +50,14 @@ def refusal_in(cells: Sequence[str], plan: Plan, tags: Iterable[str] = ()) -> Fa
             if is_no is not False:
                 code = "bad_refusal" if is_no is None else SAID_NO
                 return Fault(code, plan.columns[place].name, is_final=True)
-    if not _ANYWHERE.isdisjoint(tags):
+    if not _ANYWHERE.isdisjoint(tag.strip(_AROUND) for tag in tags):
         return Fault(SAID_NO, plan.columns[plan.places("tags")[0]].name, is_final=True)
-    if _ANYWHERE.isdisjoint(cell.strip(_AROUND).casefold() for cell in cells if len(cell) <= _LONGEST):
+    line = "\n".join(cells).casefold()
+    if not any(hint in line for hint in _HINTS):
         return None
-    where = next(n for n, cell in enumerate(cells) if cell.strip(_AROUND).casefold() in _ANYWHERE)
-    return Fault(SAID_NO, plan.columns[where].name, is_final=True)
+    said_in = (n for n, cell in enumerate(cells) if cell.strip(_AROUND).casefold() in _ANYWHERE)
+    where = next(said_in, None)
+    return None if where is None else Fault(SAID_NO, plan.columns[where].name, is_final=True)
 
 
 def _is_no(words: str, target: str, date_order: str) -> bool | None:

@@ -6,20 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from candidates.compliance.rules import (
-    EMAIL,
-    LINK,
-    PHONE,
-    normalised_email,
-    normalised_link,
-    normalised_phone,
-)
+from candidates.compliance.rules import EMAIL, LINK, PHONE, country_said
 from candidates.ingest.rules.fields import one_line
-from candidates.ingest.rules.reading import country_code
+from candidates.ingest.rules.naming import name_of_cell, natural_name
 from candidates.ingest.rules.tables.faults import SAID_NO, Fault
+from candidates.ingest.rules.tables.placing import read_place
 from candidates.ingest.rules.tables.plans import DROP, Plan
+from candidates.ingest.rules.tables.reaching import addresses_in, fault_of, pieces_of
 from candidates.ingest.rules.tables.refusing import refusal_in
-from candidates.ingest.rules.tables.values import last_name_first, read_date, read_list, read_place, said
+from candidates.ingest.rules.tables.values import last_name_first, read_date, read_list, said
 from candidates.ingest.rules.types import (
     ParsedEducation,
     ParsedEmployment,
@@ -33,10 +28,10 @@ from candidates.skills.rules import is_denied_entry
 TABLE_ROW = "TABLE_ROW"
 # Kind, as given, as compared.
 Contact = tuple[str, str, str]
-_NORMAL = {"email": (EMAIL, "bad_email"), "phone": (PHONE, "bad_phone"), "link": (LINK, "bad_link")}
-_FEWEST_DIGITS, _MOST_VALUES, _LONGEST_CONTACT, _LONGEST_TAG = 6, 50, 500, 40
-# A list of objects as an export writes it: its digits would pass as a phone, its words as a page.
-_WRITTEN_AS_JSON = re.compile(r'[{}]|":|\["')
+_KINDS = {"email": EMAIL, "phone": PHONE, "link": LINK}
+# Also told in a column of cities: "Leeds, UK", "10115 Berlin", "London / Remote".
+_MORE_THAN_A_TOWN = re.compile(r"[,(|/\d]")
+_MOST_VALUES, _LONGEST_TAG = 50, 40
 _PROSE = frozenset({"/basics/summary", "/work/0/summary"})
 
 
@@ -185,48 +180,38 @@ def _skills(row: _Cells) -> tuple[ParsedSkill, ...]:
 
 def _name(row: _Cells) -> tuple[str, str]:
     """Return the whole name and how the person is addressed, as far as a column of its own says so."""
-    first, last = row.line("first_name"), row.line("last_name")
-    preferred = row.line("preferred_name") or first
-    whole = last_name_first(turned) if (turned := row.text("last_first")) else row.line("full_name")
+    first, last = (name_of_cell(row.line(part)) for part in ("first_name", "last_name"))
+    preferred = name_of_cell(row.line("preferred_name")) or first
+    turned = row.text("last_first")
+    whole = name_of_cell(last_name_first(turned) if turned else row.line("full_name"))
     if whole and not (first and last):
         return whole, preferred
-    return " ".join(part for part in (first, row.line("middle_name"), last) if part), preferred
+    parts = (first, natural_name(row.line("middle_name")), last)
+    return " ".join(part for part in parts if part), preferred
 
 
 def _place(row: _Cells) -> tuple[str, str, str]:
     city, region, code = read_place(row.text("location"))
     told = row.line("country")
     if told:
-        code = country_code(told)
+        code = country_said(told)
         if not code:
             row.faults.append(Fault("bad_country", row.plan.columns[row.plan.places("country")[0]].name))
-    return row.line("city") or city, row.line("region") or region, code
+    if (town := row.line("city")) and _MORE_THAN_A_TOWN.search(town):
+        town, around, said_code = read_place(town)
+        region, code = region or around, code or said_code
+    return town or city, row.line("region") or region, code
 
 
 def _contacts(row: _Cells, country: str) -> Iterator[Contact]:
-    for target, (kind, fault) in _NORMAL.items():
+    for target, kind in _KINDS.items():
         # Addresses hold none of the separators, so that any of them parts two.
-        separator = row.plan.separator if target == "link" else ";"
-        for column, value in row.many(target, separator):
-            is_json = _WRITTEN_AS_JSON.search(value)
-            for one in [value] if is_json or target == "link" else value.split(","):
-                normal = "" if is_json else _normalised(target, one, country or row.plan.country)
-                if normal and len(one) <= _LONGEST_CONTACT:
-                    yield kind, one.strip(), normal
-                elif one.strip():
-                    row.faults.append(Fault(fault, column))
-
-
-def _normalised(target: str, value: str, country: str) -> str:
-    if target == "email":
-        return normalised_email(value.removeprefix("mailto:"))
-    if target == "phone":
-        # Short codes are possible numbers somewhere, and nobody is reached by them.
-        if sum(c.isdigit() for c in value) < _FEWEST_DIGITS:
-            return ""
-        return normalised_phone(value, region=country)
-    address = value if "://" in value else f"https://{value}"
-    return normalised_link(address) if "." in value and " " not in value.strip() else ""
+        for column, value in row.many(target, row.plan.separator if target == "link" else ";"):
+            for piece in pieces_of(target, value):
+                found = addresses_in(target, piece, country=country or row.plan.country)
+                yield from ((kind, written, normal) for written, normal in found)
+                if not found:
+                    row.faults.append(Fault(fault_of(target, piece), column))
 
 
 def _employments(row: _Cells) -> tuple[ParsedEmployment, ...]:

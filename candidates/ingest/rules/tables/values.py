@@ -1,13 +1,12 @@
 """Cells into values: dates in the chosen order, places, lists and names; nothing is invented."""
 
+import json
 import re
-from datetime import date
-from functools import lru_cache
+from datetime import date, timedelta
 
 from axis.lib.text import is_blank
 from candidates.ingest.rules.fields import one_line
 from candidates.ingest.rules.plain.lexicon import WORDS
-from candidates.ingest.rules.reading import country_code
 
 _MONTHS: dict[str, int] = {
     word: int(month) for month, words in WORDS["dates"]["months"].items() for word in words
@@ -23,6 +22,20 @@ _TIME = re.compile(
 )
 # LinkedIn lists pages so: "[PERSONAL:https://a.example,COMPANY:https://b.example]".
 _LABELLED = re.compile(r"[\[,][A-Z_ ]{2,30}:(?=\S)")
+# Before the values of a list, one a line.
+_BULLETS = ("•", "·", "●", "▪", "– ", "- ", "* ")
+# Around a date it says no more than the column does, or that it is about right.
+_SINCE = re.compile(
+    r"^(?:since|from|seit|ab|depuis(?: le)?|desde(?: el)?|dal|sinds|ca\.?|circa|about|~)\s*"
+    r"|\s*[?+]$|(?<=^\d{4})\.0$",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(r"(?<=[^\W\d])\.?\s?['’](?=\d\d$)")
+# 2024-03-00, as some exports write a month; 20240331; days since 1900, as spreadsheets count them.
+_NO_DAY = re.compile(r"(\d{4}-\d{2})-00")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")
+_SERIAL = re.compile(r"[2-6]\d{4}")
+_DAY_0 = date(1899, 12, 30)
 _YEAR = re.compile(r"\d{4}")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})")
@@ -31,11 +44,6 @@ _DAY_FIRST = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th|\.)? ?[- ]?(?:de )?)?([^\W\d]{3,12})\.?,?[- ]?(?:de )?(\d{4}|\d{2})"
 )
 _MONTH_FIRST = re.compile(r"([^\W\d]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
-# Two letters that are a state to one writer and a country to another ("IL", "CA", "DE") are left a region.
-_STATES = re.compile(
-    r"A[BKLRZ]|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJLMSTVY]|NSW|O[HKNR]|P[AE]"
-    r"|Q[CL]D?|RI|S[CDK]|T[NX]|TAS|UT|V[AT]|VIC|W[AIVY]"
-)
 _ORDERS = {"DMY": (0, 1, 2), "MDY": (1, 0, 2), "YMD": (2, 1, 0)}
 
 
@@ -62,7 +70,13 @@ def read_date(cell: str, *, order: str) -> str | None:
     """
     if cell.casefold() in _OPEN_END:
         return ""
-    words = _TIME.sub("", cell.strip())
+    words = _SHORT_YEAR.sub(" ", _SINCE.sub("", _TIME.sub("", cell.strip())))
+    if match := _COMPACT.fullmatch(words):
+        return _dated(*match.groups())
+    if _SERIAL.fullmatch(words):
+        return (_DAY_0 + timedelta(days=int(words))).isoformat()
+    if match := _NO_DAY.fullmatch(words):
+        words = match[1]
     if _YEAR.fullmatch(words):
         return _dated(words)
     if match := _ISO.fullmatch(words):
@@ -106,30 +120,28 @@ def _dated(year: str, month: str | None = None, day: str | None = None) -> str |
 
 def read_list(cell: str, *, separator: str) -> list[str]:
     """Return the values of a cell, each once, in order."""
-    if cell.startswith("[") and _LABELLED.match(cell):
-        cell = "\n".join(_LABELLED.split(cell.removesuffix("]")))
-    if cell.isprintable() and separator not in cell:
+    if cell.startswith("["):
+        cell = _listed(cell)
+    if cell.isprintable() and separator not in cell and not cell.startswith(_BULLETS):
         return [" ".join(cell.split())]
-    parts = (said(one_line(part)) for line in cell.splitlines() for part in line.split(separator))
+    parts = (
+        said(one_line(part).lstrip("•·●▪–-* "))
+        for line in cell.splitlines()
+        for part in line.split(separator)
+    )
     return list(dict.fromkeys(part for part in parts if part))
 
 
-# A table is of a few thousand places.
-@lru_cache(maxsize=4096)
-def read_place(cell: str) -> tuple[str, str, str]:
-    """Return city, region and country of "City, Region, Country"; what cannot be told apart stays the city.
-
-    "Greater London Area, United Kingdom" and "Leeds" are read as people write them.
-    """
-    line = cell if cell.isprintable() else one_line(cell)
-    parts = [part.strip() for part in line.split(",") if part.strip()]
-    code = country_code(parts[-1]) if parts else ""
-    if code and not _STATES.fullmatch(parts[-1].upper()) and (len(parts) > 1 or len(parts[0]) > 2):
-        parts = parts[:-1]
-    else:
-        code = ""
-    city = parts[0] if parts else ""
-    return city, ", ".join(parts[1:]), code
+def _listed(cell: str) -> str:
+    """Return a list as exports write it, one value a line; anything else as it is."""
+    if _LABELLED.match(cell):
+        return "\n".join(_LABELLED.split(cell.removesuffix("]")))
+    try:
+        told = json.loads(cell)
+    except (ValueError, RecursionError):
+        return cell
+    is_words = isinstance(told, list) and all(isinstance(one, str) for one in told)
+    return "\n".join(map(one_line, told)) if is_words else cell
 
 
 def last_name_first(cell: str) -> str:

@@ -1,0 +1,45 @@
+"""How the cells of a table seem to be written: what parts several values, which part of a date is the day."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from candidates.ingest.rules.tables.targets import TARGETS
+
+_SEPARATORS = (";", "|", ",")
+# Addresses are parted by any of them.
+_LISTS = frozenset({"skills", "languages", "tags"})
+_NUMBERS = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+\d{2,4}\b")
+_MONTHS = 12
+
+
+def guessed_plan(columns: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return what the samples of a table prove of how it is to be read, as a plan stores it.
+
+    Args:
+        columns: As a table stores them: "samples", and in "to" what each seems to be.
+    """
+    lists, dates = list[str](), list[str]()
+    for column in columns:
+        if column["to"] in _LISTS:
+            lists += column["samples"]
+        elif column["to"] in TARGETS and TARGETS[column["to"]].is_date:
+            dates += column["samples"]
+    told = {"separator": _separator(lists), "date_order": _order(dates)}
+    return {name: value for name, value in told.items() if value}
+
+
+def _separator(cells: Sequence[str]) -> str:
+    """Return what stands in most cells that list several values, or ""."""
+    counts = {one: sum(one in cell for cell in cells) for one in _SEPARATORS}
+    best = max(_SEPARATORS, key=lambda one: counts[one])
+    return best if counts[best] else ""
+
+
+def _order(cells: Sequence[str]) -> str:
+    """Return DMY or MDY where a number can be no month, or ""."""
+    pairs = [tuple(map(int, match.groups())) for cell in cells if (match := _NUMBERS.match(cell))]
+    is_day_first, is_month_first = (any(pair[n] > _MONTHS for pair in pairs) for n in (0, 1))
+    if is_day_first == is_month_first:
+        return ""
+    return "DMY" if is_day_first else "MDY"

@@ -183,15 +183,10 @@ def test_how_cells_are_written_is_seen_by_their_samples() -> None:
 @pytest.mark.parametrize(
     "cell",
     [
-        "Do not contact",
-        "DO NOT E-MAIL!",
-        "Unsubscribed",
-        "opted-out",
-        "Blacklisted",
-        "Kontaktsperre",
-        "niet benaderen",
-    ]
-    + ["nicht anschreiben", "ne pas contacter", "não contactar", "non contattare", "- don't contact -"],
+        *("Do not contact", "DO NOT E-MAIL!", "Unsubscribed", "opted-out", "Blacklisted", "Kontaktsperre"),
+        *("niet benaderen", "nicht anschreiben", "ne pas contacter", "não contactar", "non contattare"),
+        "- don't contact -",
+    ],
 )
 def test_a_cell_that_says_nothing_but_no_says_it_in_any_column(cell: str) -> None:
     assert row_of("keep", cell).says_no

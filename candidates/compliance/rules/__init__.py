@@ -9,6 +9,7 @@ from candidates.compliance.rules.addresses import (
     normalised_email,
     normalised_link,
     normalised_phone,
+    phone_of_cell,
 )
 from candidates.compliance.rules.budget import Touch
 from candidates.compliance.rules.contacting import Known, Permission, Plan, answer_for
@@ -43,6 +44,7 @@ __all__ = [
     "normalised_email",
     "normalised_link",
     "normalised_phone",
+    "phone_of_cell",
     "policy_for",
     "strictest",
 ]

@@ -15,6 +15,7 @@ EMAIL, PHONE, LINK = "EMAIL", "PHONE", "LINK"
 Address = tuple[str, str]
 
 _EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]{1,189}\.[^@\s,;<>\".]{2,63}")
+_FEWEST_WITH_PREFIX = 11
 # Providers that read dots in the local part as nothing.
 _DOTLESS = frozenset({"gmail.com", "googlemail.com"})
 
@@ -50,6 +51,30 @@ def normalised_phone(value: str, *, region: str = "") -> str:
     if not 6 <= len(digits) <= 15:
         return ""
     return ("+" if value.strip().startswith("+") else "") + digits
+
+
+def phone_of_cell(value: str, *, region: str = "") -> str:
+    """Return a number as `normalised_phone` does, also one whose "+" a spreadsheet took away.
+
+    Args:
+        value: As it stands in a table.
+        region: The two letters of the country numbers without a prefix were written in, or "".
+    """
+    digits = value.strip()
+    is_long = digits.isdecimal() and len(digits) >= _FEWEST_WITH_PREFIX
+    # Shorter ones are as often national, and a leading zero is never a country's prefix.
+    if is_long and digits[0] != "0" and _is_valid(f"+{digits}"):
+        prefix = str(phonenumbers.country_code_for_region(region)) if region else ""
+        if not region or digits.startswith(prefix) or not _is_valid(digits, region):
+            return f"+{digits}"
+    return normalised_phone(value, region=region)
+
+
+def _is_valid(value: str, region: str = "") -> bool:
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(value, region or None))
+    except phonenumbers.NumberParseException:
+        return False
 
 
 def normalised_link(value: str) -> str:

@@ -16,6 +16,11 @@ _NOBODY = frozenset(folded(words) for words in _READ["nobody"]) | NOT_NAMES
 _LETTERS = frozenset(_READ["letters"])
 _BEHIND, _BEFORE = frozenset(_READ["behind"]), frozenset(_READ["before"])
 _PRONOUNS = re.compile(r"\s*[(\[]\s*[^\W\d_]{1,6}(?:\s?/\s?[^\W\d_]{1,6}){1,3}\s*[)\]]")
+# Below a list of people, how many they are.
+_SUM = re.compile(
+    r"(?:grand )?(?:total|sum|summe|gesamt|anzahl|count|somme|totale|totaal|suma|soma)\b[\s:=\d.,]*",
+    re.IGNORECASE,
+)
 # Within "O'BRIEN-SMITH" each part begins anew.
 _PARTS = re.compile(r"[^\W\d_]+")
 # Fewer are as often initials: "AJ Smith", "JP Morgan".
@@ -41,9 +46,8 @@ def name_of_cell(cell: str) -> str:
     if comma and all(part.strip(" .").casefold().replace(".", "") in _BEHIND for part in after.split(",")):
         words = before
     words = _without_address(words.strip(" ,;|·•–—-*"))
-    if "@" in words or "://" in words or not any(map(str.isalpha, words)) or folded(words) in _NOBODY:
-        return ""
-    return natural_name(words)
+    is_nobody = "@" in words or "://" in words or folded(words) in _NOBODY or _SUM.fullmatch(words)
+    return "" if is_nobody or not any(map(str.isalpha, words)) else natural_name(words)
 
 
 def _without_address(words: str) -> str:

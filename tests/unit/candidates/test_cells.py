@@ -37,6 +37,9 @@ def row_of(to: str, cell: str, country: str = "") -> RowRead:
         ("ada@example.org", ""),
         ("https://www.linkedin.com/in/ada", ""),
         ("12345", ""),
+        ("Summe: 4", ""),
+        ("TOTAL", ""),
+        ("Totale Bianca", "Totale Bianca"),
     ],
 )
 def test_a_cell_of_names_tells_who_it_is_or_nobody(cell: str, name: str) -> None:
@@ -61,6 +64,8 @@ def test_half_a_name_beside_the_whole_loses_nothing() -> None:
         ("phone", "+49 30 1234567 / +49 171 1234567", ["+49301234567", "+491711234567"]),
         ("phone", "0171/1234567", ["+491711234567"]),
         ("phone", "m: +44 7700 900123, w: +44 20 7946 0958", ["+447700900123", "+442079460958"]),
+        ("phone", "491711234567", ["+491711234567"]),
+        ("phone", "12025550123", ["+12025550123"]),
         ("email", "Byron, Ada <ada@example.org>", ["ada@example.org"]),
         ("email", "ada@example.org (private)", ["ada@example.org"]),
         ("email", "ada@example.org / ada@work.example", ["ada@example.org", "ada@work.example"]),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from candidates.compliance.rules import normalised_email, normalised_link, normalised_phone
+from candidates.compliance.rules import normalised_email, normalised_link, phone_of_cell
 from candidates.ingest.rules.tables.looks import is_nobodys_page
 
 # A list of objects as an export writes it: its digits would pass as a phone, its words as a page.
@@ -98,7 +98,7 @@ def _normalised(target: str, value: str, country: str) -> str:
         # Short codes are possible numbers somewhere, and nobody is reached by them.
         if sum(c.isdigit() for c in value) < _FEWEST_DIGITS:
             return ""
-        return normalised_phone(value, region=country)
+        return phone_of_cell(value, region=country)
     address = value if "://" in value else f"https://{value}"
     is_page = "." in value and " " not in value.strip() and not is_nobodys_page(value)
     return normalised_link(address) if is_page else ""

@@ -24,6 +24,10 @@ FAULTS: dict[str, tuple[Words, Words]] = {
         gettext_lazy("Not a phone number"),
         gettext_lazy("Write it with its country's prefix, such as +44, or choose the country."),
     ),
+    "private": (
+        gettext_lazy("Birth, family, religion or a number of papers"),
+        gettext_lazy("It may not be kept and was left out. Nothing is to do."),
+    ),
     "phone_rounded": (
         gettext_lazy("A number that the spreadsheet rounded"),
         gettext_lazy("Show the column as text or as a number without decimals, and export the table again."),

@@ -2,8 +2,9 @@
 
 import pytest
 
+from candidates.ingest.rules import read_document
 from candidates.ingest.rules.naming import natural_name
-from candidates.ingest.rules.tables import ColumnPlan, Plan, guessed_plan, read_row
+from candidates.ingest.rules.tables import ColumnPlan, Plan, guessed_plan, read_row, row_raw
 from candidates.ingest.rules.tables.placing import read_place
 from candidates.ingest.rules.tables.rows import RowRead
 from candidates.ingest.rules.tables.values import read_date, read_list
@@ -198,3 +199,21 @@ def test_a_cell_that_says_nothing_but_no_says_it_in_any_column(cell: str) -> Non
     assert row_of("drop", cell).says_no
     assert row_of("tags", f"nurse; {cell}").says_no
     assert not row_of("keep", f"{cell} before June").says_no
+
+
+def test_what_may_not_be_kept_leaves_free_words_and_the_file_and_is_told() -> None:
+    plan = Plan(
+        (ColumnPlan("Name", "full_name"), ColumnPlan("Remarks", "keep"), ColumnPlan("About", "summary"))
+    )
+    cells = ["Ada Byron", "verheiratet, 2 Kinder", "Calm in a crisis\ngeb. 10.12.1985\nLed nine nurses"]
+    row = read_row(cells, plan)
+    assert row.parsed.text == "Ada Byron\nCalm in a crisis\nLed nine nurses"
+    assert row.parsed.summary == "Calm in a crisis\nLed nine nurses"
+    assert [(fault.code, fault.column, fault.is_final) for fault in row.faults] == [
+        ("private", "Remarks", False),
+        ("private", "About", False),
+    ]
+    raw = row_raw(cells, plan)
+    assert b"verheiratet" not in raw
+    assert b"1985" not in raw
+    assert read_document(raw=raw, kind="TABLE_ROW").parsed == row.parsed

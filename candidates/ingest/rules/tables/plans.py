@@ -9,6 +9,7 @@ from candidates.ingest.rules.tables.targets import TARGETS, is_forbidden
 
 # A column of no field: kept in the person's document, or left out of it.
 KEEP, DROP = "keep", "drop"
+_FREE = frozenset({KEEP, "summary", "work_summary", "headline"})
 DATE_ORDERS = ("DMY", "MDY", "YMD")
 SEPARATORS = (";", ",", "|", "/", "\n")
 
@@ -46,6 +47,11 @@ class Plan:
     def places(self, target: str) -> list[int]:
         """Return the numbers of the columns that fill a target, from 0."""
         return self.by_target.get(target, [])
+
+    @cached_property
+    def free(self) -> tuple[int, ...]:
+        """The numbers of the columns of free words that are kept."""
+        return tuple(n for n, column in enumerate(self.columns) if column.to in _FREE)
 
     @cached_property
     def kept(self) -> list[tuple[int, str, str]]:

@@ -12,6 +12,7 @@ from candidates.ingest.rules.naming import name_of_cell, natural_name
 from candidates.ingest.rules.tables.faults import SAID_NO, Fault
 from candidates.ingest.rules.tables.placing import read_place
 from candidates.ingest.rules.tables.plans import DROP, Plan
+from candidates.ingest.rules.tables.private import without_private
 from candidates.ingest.rules.tables.reaching import addresses_in, fault_of, pieces_of
 from candidates.ingest.rules.tables.refusing import refusal_in
 from candidates.ingest.rules.tables.values import last_name_first, read_date, read_list, said
@@ -119,7 +120,9 @@ def read_row(cells: Sequence[str], plan: Plan, *, fault: str = "") -> RowRead:
         plan: What each is.
         fault: What was wrong with the row already when its file was read, or "".
     """
+    cells, private = without_private(cells, plan)
     row = _Cells(cells, plan)
+    row.faults += [Fault("private", plan.columns[place].name) for place in private]
     if fault:
         row.faults.append(Fault(fault, is_final=True))
     name, preferred = _name(row)
@@ -259,7 +262,7 @@ def row_raw(cells: Sequence[str], plan: Plan) -> bytes:
     """Return the row as it is kept: the cells and what each was taken for, without those left out."""
     kept = [
         (column.name, column.to, cell)
-        for cell, column in zip(cells, plan.columns, strict=False)
+        for cell, column in zip(without_private(cells, plan)[0], plan.columns, strict=False)
         if column.to != DROP and cell and not cell.isspace()
     ]
     return f'{{"cells":{_JSON.encode(kept)},"plan":{_words_of(plan)}}}'.encode()

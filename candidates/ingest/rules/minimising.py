@@ -3,18 +3,23 @@
 import json
 import re
 import tomllib
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
 from candidates.ingest.rules.fields import pointer
-from candidates.ingest.rules.personal import is_personal
+from candidates.ingest.rules.personal import is_personal, is_told_below
 
 _LISTS = tomllib.loads(files(__package__).joinpath("minimising.toml").read_text(encoding="utf-8"))
 _KEYS: frozenset[str] = frozenset(_LISTS["keys"])
 # Any of these in the heading of a column says what it holds.
 FORBIDDEN_WORDS: frozenset[str] = frozenset(_LISTS["words"])
 _LABELS = "|".join(re.escape(label) for label in sorted(_LISTS["labels"], key=len, reverse=True))
-_LINE = re.compile(rf"[\s\W]{{0,8}}(?:{_LABELS})\s{{0,8}}[:–—\t-]\s{{0,8}}\S", re.IGNORECASE)
+# A hyphen within a word is no mark: "Age-related diseases".
+_MARK = r"(?:\*{0,2}\s{0,8}[:–—\t|]|\s{1,8}-|-\s|[ \u00a0]{3,})"
+_LINE = re.compile(rf"[\s\W]{{0,8}}(?:{_LABELS}){_MARK}\s{{0,80}}\S", re.IGNORECASE)
+# A form may have the label on one line and what it asks for on the next.
+_ALONE = re.compile(rf"[\s\W]{{0,8}}(?:{_LABELS})\s*:?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -46,12 +51,26 @@ def redacted_text(raw: bytes) -> tuple[bytes, tuple[int, ...]]:
         lines = raw.decode().splitlines(keepends=True)
     except UnicodeDecodeError:
         return raw, ()
-    dropped = tuple(number for number, line in enumerate(lines, 1) if _LINE.match(line) or is_personal(line))
+    dropped = _dropped(lines)
     if not dropped:
         return raw, ()
     gone = set(dropped)
     kept = (line for number, line in enumerate(lines, 1) if number not in gone)
     return "".join(kept).encode(), dropped
+
+
+def _dropped(lines: Sequence[str]) -> tuple[int, ...]:
+    found: list[int] = []
+    label = 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        if label and is_told_below(line):
+            found += [label, number]
+        elif _LINE.match(line) or is_personal(line):
+            found.append(number)
+        label = number if _ALONE.fullmatch(line) else 0
+    return tuple(found)
 
 
 def _whole(digits: str) -> int | str:

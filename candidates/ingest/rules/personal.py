@@ -22,10 +22,14 @@ _NUMBERED = re.compile(
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
 _BETWEEN = re.compile(r"\s*(?:[,;|·•/]|\s[–—-]\s)\s*")
 _CERTAIN = re.compile(_any_of("certain"), re.IGNORECASE)
+_ALONE = re.compile(rf"[\s\W]{{0,8}}(?:{_any_of('alone')})[\s.)]{{0,3}}", re.IGNORECASE)
 _POSSIBLE = re.compile(_any_of("possible"), re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:[^\W\d_]{3,12}\.?\s)?\d{1,4}(?:st|nd|rd|th|\.)?[\s./-]{1,3}(?:de\s)?\w{1,12}[\s./,-]{1,3}(?:de\s)?\d{2,4}"
+)
 # A line with an address is kept: without it nobody could be reached.
 _ADDRESS = re.compile(r"@|https?:|www\.|(?:\d[\s()/-]?){9}")
-_LONGEST, _MOST_WORDS = 160, 5
+_LONGEST, _LONGEST_TOLD, _MOST_WORDS = 160, 40, 5
 
 
 def is_personal(line: str) -> bool:
@@ -35,9 +39,15 @@ def is_personal(line: str) -> bool:
         return True
     if len(words) > _LONGEST or "@" in words:
         return False
-    if _BORN.match(words) or _NUMBERED.fullmatch(words):
+    if _BORN.match(words) or _NUMBERED.fullmatch(words) or _ALONE.fullmatch(words):
         return True
     return not _ADDRESS.search(words) and _tells_of_family(_BETWEEN.split(words))
+
+
+def is_told_below(line: str) -> bool:
+    """Whether a line may be what a label alone on the line above asks for: a date or what is personal."""
+    words = line.strip()
+    return 0 < len(words) <= _LONGEST_TOLD and bool(_DATE.match(words) or is_personal(words))
 
 
 def _tells_of_family(parts: Sequence[str]) -> bool:

@@ -56,6 +56,11 @@ def test_a_file_without_them_is_kept_byte_by_byte() -> None:
         "Stato civile: nubile",
         "Geboortedatum: 12-03-1980",
         "Data de nascimento: 12/03/1980",
+        "Birthday | 1990",
+        "Geburtsdatum     01.02.1979",
+        "Geburtsdatum/-ort: 3.4.1975, München",
+        "Luogo e data di nascita: Torino, 3.4.1975",
+        "Father's Name : K. Mathew",
     ],
 )
 def test_a_plain_text_loses_such_lines(line: str) -> None:
@@ -73,11 +78,27 @@ def test_a_plain_text_loses_such_lines(line: str) -> None:
         "Age UK: trustee since 2019 - no",
         "Children's nurse, Leeds",
         "Sex education teacher",
+        "Age-related macular degeneration, research group",
+        "Mother-and-baby unit, night nurse",
     ],
 )
 def test_a_plain_text_keeps_what_only_begins_alike(line: str) -> None:
     kept, dropped = redacted_text(f"Ada Byron\n{line}".encode())
     assert (kept.decode(), dropped) == (f"Ada Byron\n{line}", ())
+
+
+@pytest.mark.parametrize("form", ["Date of birth:\n{}", "Geburtsdatum\n{}", "Date of birth\n\n{}"])
+def test_what_a_label_asks_for_on_the_next_line_goes_with_it(form: str) -> None:
+    kept, dropped = redacted_text(f"Ada Byron\n{form.format('12 March 1980')}\nNurse".encode())
+    assert kept.decode().split() == ["Ada", "Byron", "Nurse"]
+    assert len(dropped) == 2
+
+
+@pytest.mark.parametrize(
+    "below", ["ada@home.example", "Nurse at St Oswin's", "EXPERIENCE", "Tel: 0161 496 0123"]
+)
+def test_a_label_nothing_is_told_under_takes_no_line_with_it(below: str) -> None:
+    assert below in redacted_text(f"Ada Byron\nAge\n{below}".encode())[0].decode()
 
 
 @given(st.text())

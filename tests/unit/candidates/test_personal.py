@@ -25,6 +25,12 @@ from candidates.ingest.rules.personal import is_personal
         "Passport no. AB1234567",
         "DNI 12345678Z",
         "Codice fiscale RSSMRA85T10A562S",
+        "Nata a Torino il 05/09/1992",
+        "Né à Lyon, le 3 mars 1985",
+        "geb. in Bonn am 14.07.1985",
+        "Geburtsdatum 14.07.1985",
+        "Birthday 4 May 1990",
+        "evangelisch",
     ],
 )
 def test_what_may_not_be_kept_is_known_without_a_label(line: str) -> None:
@@ -54,6 +60,9 @@ def test_what_may_not_be_kept_is_known_without_a_label(line: str) -> None:
         "Catholic University of Leuven, 2012",
         "SSN 688 submarines",
         "Married two data sets, saved 30%",
+        "Evangelisch-Lutherisches Pfarramt, Bonn",
+        "Kindergarten, katholisch, Bonn",
+        "Christian Aid",
     ],
 )
 def test_what_only_looks_like_it_stays(line: str) -> None:

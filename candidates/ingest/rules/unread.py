@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w{2,}")
 # Of a line's words this share stands in some field when the line was read.
 _READ_SHARE = 0.5
 _LONGEST_HEAD = 100
-_NO_VALUES = {"text", "lines", "unknown_fields", "remarks", "dropped", "start", "end", "pointer", "section"}
+_NO_VALUES = {"text", "lines", "unknown_fields", "remarks", "dropped"}
 
 
 def unread_lines(parsed: ParsedResume, *, told: Sequence[tuple[int, int]] = ()) -> tuple[ParsedLine, ...]:
@@ -89,7 +89,7 @@ def _is_read(words: str, known: set[str]) -> bool:
 def _values(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, tuple):
+    elif isinstance(value, tuple) and not isinstance(value, ParsedLine):
         for item in value:
             yield from _values(item)
     elif is_dataclass(value):

@@ -48,3 +48,10 @@ def test_every_field_names_its_words() -> None:
     assert fields["Employment"].value == "Verpleegkundige, Ziekenhuis De Linde (2019 – 2021)"
     assert parsed.text[fields["Employment"].start : fields["Employment"].end] == "Verpleegkundige"
     assert all(field.is_sure for field in fields.values())
+
+
+def test_where_another_line_stands_in_the_file_does_not_make_one_read() -> None:
+    cv = "Ada Byron\nRosenweg 12\nada@example.org\n\nWork\n2019 – 2021 Nurse, Harbour Ltd\n\n\n\n\n\n- Cut falls\n"
+    parsed = read_plain_text(cv.encode())
+    assert [line.pointer for line in parsed.employments[0].highlights] == ["/lines/12"]
+    assert [parsed.text[line.start : line.end] for line in unread_lines(parsed)] == ["Rosenweg 12"]

@@ -56,6 +56,32 @@ def test_a_name_is_told_by_what_stands_beside_it(head: str, name: str) -> None:
     assert (parsed.name, parsed.headline) == (name, "")
 
 
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Rebecca Stone MBACP", "Rebecca Stone"),
+        ("Ada Byron PhD MSc", "Ada Byron"),
+        ("ANDERSON, MARY ANN, RN, BSN", "MARY ANN ANDERSON"),
+        ("Byron, RN", "Byron"),
+        ("Jack MA", "Jack MA"),
+        ("O'Neill, Aoife", "Aoife O'Neill"),
+        ("van der Berg, Jan", "Jan van der Berg"),
+        ("Toronto\nPriya Natarajan, CPA", "Priya Natarajan"),
+        ("Austin", "Austin"),
+        ("Vor- und Nachname    Thomas Berger", "Thomas Berger"),
+        ("JOHN\nSMITH\njohn.smith@x.example", "JOHN SMITH"),
+        ("ANNA\nFOTOGRAFIN\nanna.kraus@x.example", "ANNA"),
+    ],
+)
+def test_a_name_is_told_without_what_was_passed_and_where_one_lives(head: str, name: str) -> None:
+    assert read(head).name == name
+
+
+def test_an_occupation_above_the_name_is_the_headline() -> None:
+    parsed = read("Product Manager\nEmily Chen\nemily@x.example")
+    assert (parsed.name, parsed.headline) == ("Emily Chen", "Product Manager")
+
+
 @pytest.mark.parametrize("words", ["Name", "Surname:", "Cognome", "FORMATO EUROPEO PER IL CURRICULUM VITAE"])
 def test_words_of_a_form_are_nobody(words: str) -> None:
     assert not name_in(words)

@@ -51,7 +51,8 @@ def test_every_field_names_its_words() -> None:
 
 
 def test_where_another_line_stands_in_the_file_does_not_make_one_read() -> None:
-    cv = "Ada Byron\nRosenweg 12\nada@example.org\n\nWork\n2019 – 2021 Nurse, Harbour Ltd\n\n\n\n\n\n- Cut falls\n"
+    head = "Ada Byron\nRosenweg 12\nada@example.org\n\nWork\n"
+    cv = f"{head}2019 – 2021 Nurse, Harbour Ltd\n\n\n\n\n\n- Cut falls\n"
     parsed = read_plain_text(cv.encode())
     assert [line.pointer for line in parsed.employments[0].highlights] == ["/lines/12"]
     assert [parsed.text[line.start : line.end] for line in unread_lines(parsed)] == ["Rosenweg 12"]

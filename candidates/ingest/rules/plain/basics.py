@@ -8,7 +8,7 @@ from axis.lib.words import gettext as _
 from candidates.ingest.rules.plain.contacts import email_in, links_in, phone_in
 from candidates.ingest.rules.plain.dates import find_time
 from candidates.ingest.rules.plain.headings import labelled
-from candidates.ingest.rules.plain.labelling import named_by_labels, small_name, with_label
+from candidates.ingest.rules.plain.labelling import broken_name, named_by_labels, small_name, with_label
 from candidates.ingest.rules.plain.lexicon import (
     BORN,
     LABELS,
@@ -67,7 +67,7 @@ def read_basics(lines: Sequence[Line], remarks: Remarks, *, name: str) -> Basics
         elif line.number > (name_line.number if name_line else 0) or not name_line:
             _read_line(found, line, remarks)
         else:
-            _read_line(found, line, remarks, may_be_headline=False)
+            _read_line(found, line, remarks, may_be_headline=bool(POSITION.search(line.words)))
     return found
 
 
@@ -77,19 +77,32 @@ def _find_name(lines: Sequence[Line], found: Basics) -> Line | None:
     if line is not None:
         found.name = found.name or called
         return line
-    if not found.name and (called := small_name(lines)):
+    if not found.name and (called := small_name(lines) or broken_name(lines)):
         found.name = called
         return lines[0]
     addressed = None if found.name else _named_by_address(lines[:_LAST_FOR_NAME])
     if addressed is not None:
         found.name = name_in(addressed.words, may_name_work=True)
         return addressed
-    for line in lines[:_LAST_FOR_NAME]:
-        name = "" if labelled(line.words)[0] or read_place(line.words) else name_in(line.words)
-        if name and (not found.name or _share_a_word(name, found.name)):
-            found.name = found.name or name
-            return line
+    return _named_by_place(lines[:_LAST_FOR_NAME], found)
+
+
+def _named_by_place(lines: Sequence[Line], found: Basics) -> Line | None:
+    """Return the first line that can be a name, and take it; a town only where no whole name is below."""
+    told = [(line, _own_name(line.words)) for line in lines]
+    for number, (line, name) in enumerate(told):
+        if not name or (found.name and not _share_a_word(name, found.name)):
+            continue
+        is_below = any(" " in other for _line, other in told[number + 1 :])
+        if not found.name and " " not in name and is_below and is_town(name):
+            continue
+        found.name = found.name or name
+        return line
     return None
+
+
+def _own_name(words: str) -> str:
+    return "" if labelled(words)[0] or read_place(words) else name_in(words)
 
 
 def _named_by_address(lines: Sequence[Line]) -> Line | None:

@@ -10,7 +10,7 @@ from candidates.ingest.rules.plain.names import name_in
 from candidates.ingest.rules.plain.splitting import Line
 
 _CELL = " | "
-_BEFORE_EMAIL, _SHORTEST, _MOST_WORDS = 4, 3, 3
+_BEFORE_EMAIL, _NEAR, _SHORTEST, _MOST_WORDS = 4, 8, 3, 3
 
 
 def with_label(line: Line) -> Line:
@@ -52,3 +52,13 @@ def small_name(lines: Sequence[Line]) -> str:
     users = " ".join(folded(email.partition("@")[0]) for email in near)
     is_theirs = any(len(part) >= _SHORTEST and folded(part) in users for part in parts)
     return name_in(words.title()) if is_theirs else ""
+
+
+def broken_name(lines: Sequence[Line]) -> str:
+    """Return a name set on two lines, a word each, where an e-mail or web address near it has the second."""
+    first, *below = (line.words for line in lines[:2]) if len(lines) > 1 else ("",)
+    if not below or len(first.split()) != 1 or len(below[0].split()) != 1 or lines[1].gap:
+        return ""
+    near = " ".join(folded(line.words) for line in lines[2:_NEAR] if "@" in line.words or "/" in line.words)
+    is_theirs = len(below[0]) >= _SHORTEST and folded(below[0]) in near
+    return name_in(f"{first} {below[0]}", may_name_work=True) if is_theirs else ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from candidates.ingest.rules.plain.headings import heading_section
 from candidates.ingest.rules.plain.lexicon import (
     LABELS,
+    LETTERS,
     NOT_NAMES,
     OF_FORMS,
     ORGANISATION,
@@ -46,10 +47,31 @@ def name_in(words: str, *, may_name_work: bool = False) -> str:
     first = _PARTS.split(_TITLED.sub("", words, count=1), maxsplit=1)[0].strip(" ,;")
     first = _TITLED_AFTER.sub("", _PRONOUNS.sub("", first))
     before, comma, _after = first.partition(",")
-    if comma and len(before.split()) > 1:
+    if comma and sum(part.casefold() not in PARTICLES for part in before.split()) > 1:
         # "Ada Byron, RN, MSc"
         first = before.strip()
-    return first if _can_be_name(first.replace(",", " "), may_name_work=may_name_work) else ""
+    first = _without_letters(first)
+    if not _can_be_name(first.replace(",", " "), may_name_work=may_name_work):
+        return ""
+    return turned_round(first)
+
+
+def turned_round(words: str) -> str:
+    """Return a name written as lists have it, "Byron, Ada", as its owner would say it."""
+    family, comma, given = (part.strip() for part in words.partition(","))
+    return f"{given} {family}" if comma and family and given and "," not in given else words
+
+
+def _without_letters(words: str) -> str:
+    """Return a name without what one has passed: "Ada Byron PhD"."""
+    parts = words.split()
+    while len(parts) > 1 and parts[-1].casefold().strip(".,") in LETTERS and _has_capitals(parts[-1]):
+        parts.pop()
+    return " ".join(parts).rstrip(" ,") if len(parts) > 1 or "," in words else words
+
+
+def _has_capitals(word: str) -> bool:
+    return sum(c.isupper() for c in word) > 1
 
 
 def _can_be_name(words: str, *, may_name_work: bool) -> bool:

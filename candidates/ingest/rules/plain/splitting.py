@@ -8,7 +8,7 @@ from axis.lib.text import INVISIBLE, is_blank
 from candidates.ingest.rules.fields import one_line
 from candidates.ingest.rules.plain.dates import begins_with_range
 from candidates.ingest.rules.plain.headings import heading_section, inline_section
-from candidates.ingest.rules.plain.lexicon import WORDS, alternatives, folded
+from candidates.ingest.rules.plain.lexicon import LABELS, WORDS, alternatives, folded
 from candidates.ingest.rules.types import ParsedLine
 
 # Nothing a CV says in one line is longer; what is, stays text.
@@ -21,7 +21,9 @@ _BULLET = re.compile(
     rf"|o(?=\s+[A-ZÀ-Þ])|[0-9]{{1,2}}[.)](?=\s)(?!\s+(?i:{_MONTH})\b))\s*"
 )
 # Cells of a table, or of a line with its date at the right margin, are held apart by tabs or many spaces.
-_CELLS = re.compile(r"\t+|[ \u00a0]{5,}")
+# Above the headings, where there are no tables but those of labels, a headline may be spaced wide.
+_CELLS = re.compile(r"\t+|[ \u00a0]{3,}")
+_CELLS_OF_BASICS = re.compile(r"\t+|[ \u00a0]{5,}")
 _MARKUP = re.compile(r"^#{1,6}\s+|\*\*|__")
 _EDGES = " \t\r\f\v\u00a0" + "".join(map(chr, sorted(INVISIBLE - set(range(0xE0000, 0xE01F0)))))
 _ENDED = (".", "!", "?", ":", ";")
@@ -101,7 +103,7 @@ def _line(raw: str, start: int, number: int, *, section: str, gap: int) -> Line 
     if not any(c.isalnum() for c in rest[:LONGEST]):
         # A rule of dashes is no bullet.
         bullet, rest = None, shown
-    words = _words(rest)
+    words = _words(rest, _CELLS_OF_BASICS if section == "basics" and not _is_form(rest) else _CELLS)
     where = heading or inline_section(words, section=section) or section
     at = left + len(shown) - len(rest)
     parsed = ParsedLine(at, left + len(shown), f"/lines/{number}", where)
@@ -110,10 +112,15 @@ def _line(raw: str, start: int, number: int, *, section: str, gap: int) -> Line 
     )
 
 
-def _words(shown: str) -> str:
+def _is_form(shown: str) -> bool:
+    """Whether a line begins with a label and the room after it: "Vorname   Thomas"."""
+    return folded(_CELLS.split(shown, maxsplit=1)[0]).strip(" :") in LABELS
+
+
+def _words(shown: str, between: re.Pattern[str]) -> str:
     if len(shown) > LONGEST:
         return ""
-    cells = (_bare(one_line(cell).strip(_EDGES)) for cell in _CELLS.split(shown))
+    cells = (_bare(one_line(cell).strip(_EDGES)) for cell in between.split(shown))
     return unicodedata.normalize("NFC", " | ".join(cell for cell in cells if cell))
 
 

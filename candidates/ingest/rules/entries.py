@@ -6,6 +6,8 @@ from typing import Any
 
 from axis.lib.words import gettext as _
 from candidates.ingest.rules.fields import Reader, pointer
+from candidates.ingest.rules.plain.contacts import links_in
+from candidates.ingest.rules.times import read_date
 from candidates.ingest.rules.types import (
     ParsedEducation,
     ParsedEmployment,
@@ -35,6 +37,10 @@ ITEMS: dict[str, ItemKeys] = {
 }
 
 
+# What several posts at one employer share.
+_OF_EMPLOYER = frozenset({"name", "company", "entity", "location"})
+
+
 def read_employments(reader: Reader, lines: Sequence[ParsedLine]) -> tuple[ParsedEmployment, ...]:
     """Return the employments in the order of the file, the newest usually first."""
     places = _by_pointer(lines)
@@ -43,13 +49,25 @@ def read_employments(reader: Reader, lines: Sequence[ParsedLine]) -> tuple[Parse
             employer=reader.line(entry, "name", "company", at=at) or _entity(reader, entry, at),
             position=reader.line(entry, "position", at=at) or _first(reader, entry, "positions", at),
             location=_place(reader, entry, at),
-            started_on=reader.date(entry, "startDate", at=at),
-            ended_on=reader.date(entry, "endDate", at=at),
+            started_on=read_date(reader, entry, "startDate", at=at),
+            ended_on=read_date(reader, entry, "endDate", at=at),
             summary=reader.text(entry, "summary", at=at),
             highlights=_highlights(reader, entry, at, places),
         )
-        for at, entry in _entries(reader, "work")
+        for at, entry in _posts(reader)
     )
+
+
+def _posts(reader: Reader) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the entries of work; one that lists several posts at one employer once for each."""
+    for at, entry in _entries(reader, "work"):
+        posts = entry.get("positions")
+        if not isinstance(posts, list) or not any(isinstance(post, dict) for post in posts):
+            yield at, entry
+            continue
+        where = {key: value for key, value in entry.items() if key in _OF_EMPLOYER}
+        for place, post in reader.entries(entry, "positions", at=at):
+            yield place, where | post
 
 
 def read_education(reader: Reader) -> tuple[ParsedEducation, ...]:
@@ -59,26 +77,22 @@ def read_education(reader: Reader) -> tuple[ParsedEducation, ...]:
             institution=reader.line(entry, "institution", "name", at=at) or _entity(reader, entry, at),
             area=reader.line(entry, "area", at=at),
             study_type=reader.line(entry, "studyType", "degree", at=at),
-            started_on=reader.date(entry, "startDate", at=at),
-            ended_on=reader.date(entry, "endDate", at=at),
+            started_on=read_date(reader, entry, "startDate", at=at),
+            ended_on=read_date(reader, entry, "endDate", at=at),
         )
         for at, entry in _entries(reader, "education")
     )
 
 
 def read_skills(reader: Reader) -> tuple[ParsedSkill, ...]:
-    """Return the skills as listed; a list of plain words is a list of names."""
-    key = reader.key("skills")
-    listed = reader.document.get(key)
-    if isinstance(listed, list) and listed and all(isinstance(item, str) for item in listed):
-        return tuple(ParsedSkill(name, "", ()) for name in reader.texts(reader.document, key, at=""))
+    """Return the skills as listed; a plain word in the list is a name."""
     return tuple(
         ParsedSkill(
             name=name,
             level=reader.line(entry, "level", "proficiency", at=at),
             keywords=reader.texts(entry, "keywords", at=at),
         )
-        for at, entry in _entries(reader, "skills")
+        for at, entry in _entries(reader, "skills", may_be_names=True)
         if (name := reader.line(entry, "name", at=at))
     )
 
@@ -86,8 +100,8 @@ def read_skills(reader: Reader) -> tuple[ParsedSkill, ...]:
 def read_languages(reader: Reader) -> tuple[ParsedLanguage, ...]:
     """Return the languages."""
     return tuple(
-        ParsedLanguage(language=language, fluency=reader.line(entry, "fluency", at=at))
-        for at, entry in _entries(reader, "languages")
+        ParsedLanguage(language, reader.line(entry, "fluency", "level", "proficiency", at=at))
+        for at, entry in _entries(reader, "languages", may_be_names=True)
         if (language := reader.line(entry, "language", "name", at=at))
     )
 
@@ -99,13 +113,13 @@ def read_items(reader: Reader, section: str, lines: Sequence[ParsedLine]) -> tup
         ParsedItem(
             title=reader.line(entry, *keys.title, at=at),
             body=_body(reader, entry, keys, at),
-            started_on=reader.date(entry, keys.started_on, at=at),
-            ended_on=reader.date(entry, keys.ended_on, at=at) if keys.ended_on else "",
+            started_on=read_date(reader, entry, keys.started_on, at=at),
+            ended_on=read_date(reader, entry, keys.ended_on, at=at) if keys.ended_on else "",
             summary=reader.text(entry, "summary", "description", at=at),
             url=web_address(reader, entry, at),
             highlights=_highlights(reader, entry, at, places),
         )
-        for at, entry in _entries(reader, section)
+        for at, entry in _entries(reader, section, may_be_names="name" in keys.title)
     )
 
 
@@ -114,16 +128,25 @@ def web_address(reader: Reader, parent: dict[str, Any], at: str) -> str:
     address = reader.line(parent, "url", "website", at=at)
     if not address:
         return ""
-    if address.lower().startswith(("http://", "https://")) and " " not in address:
-        return address
+    if found := web_addresses(address):
+        return found[0]
     reader.remark(
         pointer(at, "url" if "url" in parent else "website"), _("is no web address; no link was made")
     )
     return ""
 
 
-def _entries(reader: Reader, section: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    return reader.entries(reader.document, reader.key(section), at="")
+def web_addresses(words: str) -> list[str]:
+    """Return the web address that words are and nothing else; the scheme is often left out."""
+    if words.lower().startswith(("http://", "https://")):
+        return [words] if " " not in words else []
+    return links_in(words, is_labelled=True) if " " not in words and ":" not in words else []
+
+
+def _entries(
+    reader: Reader, section: str, *, may_be_names: bool = False
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    return reader.entries(reader.document, reader.key(section), at="", may_be_names=may_be_names)
 
 
 def _by_pointer(lines: Sequence[ParsedLine]) -> dict[str, ParsedLine]:

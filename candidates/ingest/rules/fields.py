@@ -1,10 +1,8 @@
 """Read fields of a document that may hold anything anywhere; what does not fit becomes a remark."""
 
-import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
 from importlib.resources import files
 from typing import Any
 
@@ -17,9 +15,6 @@ ALIASES: dict[str, str] = _SCHEMA["section_aliases"]
 KEYS: dict[str, frozenset[str]] = {name: frozenset(keys) for name, keys in _SCHEMA["keys"].items()}
 READING_ORDER: dict[str, list[str]] = _SCHEMA["reading_order"]
 
-# A time of day after a whole date is dropped, as no profile needs it.
-_PARTIAL_DATE = re.compile(r"((\d{4})(?:-(\d{2})(?:-(\d{2}))?)?)(?:(?<=-\d\d)T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
-_OPEN_END = {"", "present", "now", "current", "today", "ongoing"}
 _MOST_REMARKS, _MOST_UNKNOWN = 200, 500
 
 
@@ -94,8 +89,17 @@ class Reader:
                 self.remark(pointer(pointer(at, key), number), _("is not text; left out"))
         return tuple(one_line(item) for item in value if isinstance(item, str) and not is_blank(item))
 
-    def entries(self, parent: dict[str, Any], key: str, *, at: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Yield the objects of a list with their pointers."""
+    def entries(
+        self, parent: dict[str, Any], key: str, *, at: str, may_be_names: bool = False
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield the objects of a list with their pointers.
+
+        Args:
+            parent: Whose field it is.
+            key: The field.
+            at: The pointer of the parent.
+            may_be_names: Whether a plain text in the list stands for an object of that name.
+        """
         value, here = parent.get(key), pointer(at, key)
         if isinstance(value, dict) and isinstance(value.get(key), list):
             # One generation of the format put the list into an object of the same name.
@@ -108,19 +112,10 @@ class Reader:
         for number, entry in enumerate(value):
             if isinstance(entry, dict):
                 yield pointer(here, number), entry
+            elif may_be_names and isinstance(entry, str):
+                yield pointer(here, number), {"name": entry}
             else:
                 self.remark(pointer(here, number), _("is not an object; left out"))
-
-    def date(self, parent: dict[str, Any], key: str, *, at: str) -> str:
-        """Return a date at the precision it was given, never with an invented month or day."""
-        value = self.line(parent, key, at=at)
-        if value.lower() in _OPEN_END:
-            return ""
-        match = _PARTIAL_DATE.fullmatch(value)
-        if match and value.isascii() and _exists(match):
-            return match[1]
-        self.remark(pointer(at, key), _("is not a date such as 2019, 2019-04 or 2019-04-30; left out"))
-        return ""
 
     def remark(self, where: str, what: str) -> None:
         """Note what was left out of the profile, once."""
@@ -138,15 +133,6 @@ class Reader:
             elif section in KEYS:
                 unknown.extend(_unknown(value, known=KEYS[section], at=pointer("", key)))
         return tuple(unknown[:_MOST_UNKNOWN])
-
-
-def _exists(match: re.Match[str]) -> bool:
-    year, month, day = (int(part or 1) for part in match.groups()[1:])
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def _unknown(value: Any, *, known: frozenset[str], at: str) -> Iterator[str]:

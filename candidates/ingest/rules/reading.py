@@ -1,15 +1,12 @@
 """JSON Resume, 1.0.0 and the shapes before it, into values."""
 
 import re
-from functools import lru_cache
 from typing import Any
-
-from babel import Locale
 
 from axis.lib.text import is_blank
 from axis.lib.words import gettext as _
-from candidates.compliance.rules import ALSO_CALLED
 from candidates.ingest.errors import IngestRefused
+from candidates.ingest.rules.countries import country_code
 from candidates.ingest.rules.entries import (
     read_education,
     read_employments,
@@ -17,12 +14,26 @@ from candidates.ingest.rules.entries import (
     read_languages,
     read_skills,
     web_address,
+    web_addresses,
 )
 from candidates.ingest.rules.fields import Reader, one_line, pointer
 from candidates.ingest.rules.flatten import flatten
 from candidates.ingest.rules.loading import load
 from candidates.ingest.rules.minimising import without_forbidden
+from candidates.ingest.rules.plain.places import read_city
 from candidates.ingest.rules.types import ParsedResume
+
+__all__ = ["country_code", "read_json_resume"]
+
+
+# Where the page of a member is who gives no address, only what they are called there.
+_MEMBERS = {
+    "linkedin": "https://www.linkedin.com/in/",
+    "github": "https://github.com/",
+    "gitlab": "https://gitlab.com/",
+    "xing": "https://www.xing.com/profile/",
+}
+_MEMBER = re.compile(r"[\w-]{1,100}")
 
 
 def read_json_resume(raw: bytes) -> ParsedResume:
@@ -109,6 +120,8 @@ def _reach(reader: Reader, basics: dict[str, Any], key: str, at: str) -> str:
     value = basics.get(key)
     if isinstance(value, dict):
         return reader.line(value, "personal", "home", "mobile", *value, at=pointer(at, key))
+    if isinstance(value, list):
+        return next(iter(reader.texts(basics, key, at=at)), "")
     return reader.line(basics, key, at=at)
 
 
@@ -118,11 +131,25 @@ def _links(reader: Reader, basics: dict[str, Any], at: str) -> tuple[str, ...]:
     if isinstance(sites, dict):
         found += [web_address(reader, {"url": site}, pointer(at, "websites")) for site in sites.values()]
     for where, profile in reader.entries(basics, "profiles", at=at):
-        found.append(web_address(reader, profile, where))
+        found.append(_profile(reader, profile, where))
     return tuple(dict.fromkeys(link for link in found if link))
 
 
+def _profile(reader: Reader, profile: dict[str, Any], at: str) -> str:
+    """Return the address of a profile; of those with one page a member, also by the member's name there."""
+    if address := web_address(reader, profile, at):
+        return address
+    page = _MEMBERS.get(reader.line(profile, "network", at=at).lower(), "")
+    member = reader.line(profile, "username", at=at).lstrip("@")
+    if not page or _MEMBER.fullmatch(member):
+        return f"{page}{member}" if page else ""
+    return next(iter(web_addresses(member)), "")
+
+
 def _place(reader: Reader, basics: dict[str, Any], at: str) -> tuple[str, str, str]:
+    if isinstance(basics.get("location"), str):
+        place = read_city(reader.line(basics, "location", at=at))
+        return (place.city, place.region, place.country_code) if place else ("", "", "")
     location, where = reader.mapping(basics, "location", at=at), pointer(at, "location")
     country = reader.line(location, "countryCode", "country", at=where)
     code = country_code(country)
@@ -131,17 +158,3 @@ def _place(reader: Reader, basics: dict[str, Any], at: str) -> tuple[str, str, s
         reader.remark(pointer(where, key), _("is no country; left out"))
     city = reader.line(location, "city", at=where)
     return city, reader.line(location, "region", "state", at=where), code
-
-
-@lru_cache(maxsize=4096)
-def country_code(country: str) -> str:
-    """Return the two letters of a country given by code or English name, or ""."""
-    upper = country.upper().strip(" .")
-    code = ALSO_CALLED.get(upper) or _countries().get(upper, upper)
-    return code if re.fullmatch("[A-Z]{2}", code) and code in _countries().values() else ""
-
-
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
-    territories = Locale("en").territories
-    return {name.upper(): code for code, name in territories.items() if len(code) == 2}

@@ -177,3 +177,9 @@ def test_whatever_a_card_holds_it_is_read_or_refused(raw: bytes) -> None:
             continue
         assert "\x00" not in parsed.text
         assert all(line.end <= len(parsed.text) for line in parsed.lines)
+
+
+@pytest.mark.parametrize("written", ["Okafor, Samuel", "Samuel Okafor (he/him)", "Samuel Okafor, MBA"])
+def test_a_name_is_as_its_owner_says_it_however_a_list_has_it(written: str) -> None:
+    card = f"BEGIN:VCARD\nVERSION:3.0\nN:Okafor;Samuel;;;\nFN:{written}\nEND:VCARD\n"
+    assert read_card(card.encode()).parsed.name == "Samuel Okafor"

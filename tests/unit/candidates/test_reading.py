@@ -218,6 +218,9 @@ def test_unknown_keys_are_named_and_their_words_kept() -> None:
         ("United States", "US"),
         ("Narnia", ""),
         ("XQ", ""),
+        ("EU", ""),
+        ("ZZ", ""),
+        ("The Netherlands", "NL"),
         ("", ""),
     ],
 )

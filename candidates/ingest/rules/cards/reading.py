@@ -13,6 +13,7 @@ from candidates.ingest.rules.cards.splitting import cards_of
 from candidates.ingest.rules.fields import one_line
 from candidates.ingest.rules.minimising import redacted_text
 from candidates.ingest.rules.plain.lexicon import country
+from candidates.ingest.rules.plain.names import name_in
 from candidates.ingest.rules.types import (
     ParsedEmployment,
     ParsedLanguage,
@@ -119,8 +120,8 @@ def _name(kept: Sequence[Property]) -> str:
     formatted = _first(kept, "FN")
     family, given, middle, *_titles = (*_parts(kept, "N"), "", "", "")
     name = formatted if formatted and "@" not in formatted else ""
-    name = name or " ".join(part.replace(",", " ") for part in (given, middle, family) if part)
-    return "" if is_blank(name) else one_line(name)[:200]
+    name = one_line(name or " ".join(part.replace(",", " ") for part in (given, middle, family) if part))
+    return "" if is_blank(name) else (name_in(name, may_name_work=True) or name)[:200]
 
 
 def _resume(kept: Sequence[Property], name: str, remarks: tuple[str, ...]) -> ParsedResume:

@@ -23,6 +23,7 @@ _POINT = (
     rf"|(?:\b{alternatives(_DATES['seasons'])} )?{_Y})(?![0-9])"
 )
 _OPEN = rf"(?:{alternatives(_DATES['open_end'])})(?!\w)"
+_OPEN_ALONE = re.compile(_OPEN, re.IGNORECASE)
 _DASH = r"[-–—−‐‑‒―~→]"
 _TO = rf"(?: ?(?:{_DASH}|/(?= )) ?{_DASH}? ?| {alternatives(_DATES['to'])} )"
 # "– à ce jour", "- tot heden": a word after the dash says it once more.
@@ -194,6 +195,11 @@ def _dated(year: str, month: int | None) -> str:
     if not _FIRST_YEAR <= int(year) <= _LAST_YEAR or (month is not None and not 1 <= month <= 12):
         return ""
     return year if month is None else f"{year}-{month:02}"
+
+
+def is_open_end(words: str) -> bool:
+    """Whether words say that a time goes on: "today"."""
+    return bool(_OPEN_ALONE.fullmatch(words.strip(" .")))
 
 
 def is_duration(words: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from babel import Locale
 
-from candidates.ingest.rules.reading import country_code
+from candidates.ingest.rules.countries import country_code
 
 
 def _loaded(name: str) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from candidates.ingest.rules.countries import country_code
 from candidates.ingest.rules.plain.lexicon import US_STATES, country
-from candidates.ingest.rules.reading import country_code
 
 _LONGEST = 100
 _POSTCODE = re.compile(r"^(?:[A-Z]{1,2}-)?[0-9]{4,6}(?: [A-Z]{2})?\s+|\s+[0-9]{4,6}(?:-[0-9]{4})?$")

@@ -29,6 +29,17 @@ from candidates.ingest.rules.plain.dates import find_time
         ("2017 – à ce jour", "2017", ""),
         ("2017 - en la actualidad", "2017", ""),
         ("2019 - tot heden", "2019", ""),
+        ("2017 en la actualidad", "2017", ""),
+        ("2017 onwards", "2017", ""),
+        ("2017 à nos jours", "2017", ""),
+        ("Okt. 2015 – lfd.", "2015-10", ""),
+        ("01/03/16 - 30/05/18", "2016-03", "2018-05"),
+        ("01.03.16 – 30.05.18", "2016-03", "2018-05"),
+        ("01/03/19 - 05/06/21", "2019", "2021"),
+        ("15-03-98 - heute", "1998-03", ""),
+        ("01/06/2018 - 31/12/2022", "2018-06", "2022-12"),
+        ("06/01/2018 - 12/31/2022", "2018-06", "2022-12"),
+        ("Du 01/03/2015 au 30/06/2017", "2015-03", "2017-06"),
     ],
 )
 def test_a_range_is_read_however_it_is_written(words: str, started_on: str, ended_on: str) -> None:
@@ -39,7 +50,9 @@ def test_a_range_is_read_however_it_is_written(words: str, started_on: str, ende
     assert time.is_sound
 
 
-@pytest.mark.parametrize("words", ["03/19", "Ward 03/19 nights", "24/7 support", "10.15 - 11.45", "May 19"])
+@pytest.mark.parametrize(
+    "words", ["03/19", "01/03/19", "Ward 03/19 nights", "24/7 support", "10.15 - 11.45", "May 19"]
+)
 def test_two_digits_are_no_year_without_the_other_end_of_a_range(words: str) -> None:
     assert find_time(words) is None
 

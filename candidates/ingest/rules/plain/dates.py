@@ -45,6 +45,16 @@ _MONTHS_OF_ONE_YEAR = re.compile(
 _SHORT_END = re.compile(rf"{_BEFORE}(?P<start>{_Y}) ?[-–—/] ?(?P<end>[0-9]{{2}}){_AFTER}(?!{_DASH})")
 _SINCE = re.compile(rf"{_BEFORE}{alternatives(_DATES['since'])} ?(?P<start>{_POINT}){_AFTER}", re.IGNORECASE)
 _UNTIL = re.compile(rf"{_BEFORE}{alternatives(_DATES['until'])} (?P<end>{_POINT}){_AFTER}", re.IGNORECASE)
+_STANDING = re.compile(
+    rf"{_BEFORE}{_FROM}(?P<start>{_POINT}) {alternatives(_DATES['standing'])}(?!\w)", re.IGNORECASE
+)
+# Days with two digits of the year, "01/03/16 – 30/05/18", are times only in a range.
+_SHORT_DAY = r"(?:[0-9]{1,2}(?P<{0}>[./-])[0-9]{1,2}(?P={0})[0-9]{2}(?![0-9./-]))"
+_SHORT_DAYS = re.compile(
+    rf"{_BEFORE}{_FROM}(?P<start>{_SHORT_DAY.replace('{0}', 'by')}){_TO}{_TOO}"
+    rf"(?P<end>{_SHORT_DAY.replace('{0}', 'and')}|{_OPEN}){_AFTER}",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(rf"{_BEFORE}(?P<start>{_POINT}) ?[-–—](?= ?(?:$|[|)\]]))", re.IGNORECASE)
 _ONE = re.compile(rf"{_BEFORE}(?P<start>{_POINT}){_AFTER}", re.IGNORECASE)
 
@@ -77,6 +87,8 @@ _RANGES = (
     _SHORT_RANGE,
     _SHORT_DOTTED,
     _SHORT_SINCE,
+    _STANDING,
+    _SHORT_DAYS,
     _TRAILING,
 )
 
@@ -85,6 +97,10 @@ _YEAR_LAST = re.compile(
     rf"(?:(?P<day>[0-9]{{1,2}})(?P<by>[./-]) ?)?(?P<month>[0-9]{{1,2}}) ?[./-] ?(?P<year>{_Y})"
 )
 _NAMED = re.compile(rf"(?:.*?(?<!\w))?(?P<month>{_MONTH})\b.*?(?P<year>{_Y})", re.IGNORECASE)
+# A day, its mark, and the year with all digits or two.
+_DAY = re.compile(
+    r"(?P<first>[0-9]{1,2})(?P<by>[./-]) ?(?P<second>[0-9]{1,2}) ?[./-] ?(?P<year>[0-9]{2}|[0-9]{4})"
+)
 _HAS_YEAR = re.compile(_Y)
 _DURATION = re.compile(
     rf"[(·|,]? ?(?:\b[0-9]{{1,2}} {alternatives(_DATES['durations'])}\b\.?,? ?"
@@ -149,6 +165,7 @@ def _is_range(match: re.Match[str]) -> bool:
 def _time(match: re.Match[str], start: str, end: str) -> Time:
     if match.re is _SHORT_END:
         end = start[:2] + end
+    start, end = _in_one_order(start, end)
     started_on, ended_on = read_point(start), read_point(end)
     has_end = any(c.isdigit() for c in end)
     is_sound = (bool(started_on) or not start) and (bool(ended_on) or not has_end)
@@ -157,6 +174,33 @@ def _time(match: re.Match[str], start: str, end: str) -> Time:
     if not is_sound:
         started_on = ended_on = ""
     return Time(started_on, ended_on, *match.span(), is_range=True, is_sound=is_sound)
+
+
+def _in_one_order(*points: str) -> tuple[str, ...]:
+    """Return the ends of a range with days before months: one that can be read but one way tells of both."""
+    days = [_DAY.fullmatch(point) for point in points]
+    told = [(int(day["first"]), int(day["second"])) for day in days if day and day["by"] == "/"]
+    is_day_first = any(first > 12 for first, _second in told)
+    is_month_first = any(second > 12 for _first, second in told)
+    return tuple(
+        _ordered(day, is_turned=is_month_first, is_sure=is_day_first != is_month_first) if day else point
+        for day, point in zip(days, points, strict=True)
+    )
+
+
+def _ordered(day: re.Match[str], *, is_turned: bool, is_sure: bool) -> str:
+    first, by, second = day["first"], day["by"], day["second"]
+    if by == "/" and is_sure:
+        first, by, second = (second if is_turned else first), ".", (first if is_turned else second)
+    return f"{first}{by}{second}{by}{_whole_year(day['year'])}"
+
+
+def _whole_year(year: str) -> str:
+    """Return a year of two digits with all four; one beyond next year is of the last century."""
+    if len(year) == 4:
+        return year
+    following = datetime.now(UTC).year + 1 - 2000
+    return str(int(year) + (2000 if int(year) <= following else 1900))
 
 
 def read_point(words: str) -> str:
@@ -174,10 +218,9 @@ def read_point(words: str) -> str:
 
 
 def _short_year(month: str, year: int) -> str:
-    """Return a date whose year has two digits; one that lies beyond next year is of the last century."""
-    following = datetime.now(UTC).year + 1 - 2000
+    """Return a date whose year has two digits."""
     number = int(month) if month.isdigit() else _MONTHS.get(month)
-    return _dated(str(year + (2000 if year <= following else 1900)), number)
+    return _dated(_whole_year(f"{year:02}"), number)
 
 
 def _year_last(match: re.Match[str]) -> str:

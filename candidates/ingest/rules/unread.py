@@ -8,11 +8,13 @@ from itertools import accumulate
 from typing import Any
 
 from candidates.ingest.rules.plain.dates import find_time, without_time
+from candidates.ingest.rules.plain.forms import is_label
 from candidates.ingest.rules.plain.headings import heading_section, labelled
 from candidates.ingest.rules.plain.lexicon import ORGANISATION, POSITION, folded
 from candidates.ingest.rules.plain.places import read_place
 from candidates.ingest.rules.types import ParsedLine, ParsedResume
 
+_CELL = re.compile(r"\t+|[ \u00a0]{3,}")
 _WORD = re.compile(r"\w{2,}")
 # Of a line's words this share stands in some field when the line was read.
 _READ_SHARE = 0.5
@@ -74,8 +76,9 @@ def _is_read(words: str, known: set[str]) -> bool:
     said = words.strip()
     if not said or heading_section(said):
         return True
-    label, rest = labelled(said)
-    if label and heading_section(label):
+    label, *rests = _CELL.split(said, maxsplit=1)
+    label, rest = (label, rests[0]) if rests and is_label(label) else labelled(said)
+    if label and (heading_section(label) or is_label(label)):
         said = rest
     place = read_place(said)
     if place is not None and known.issuperset(_WORD.findall(folded(place.city))):

@@ -1,14 +1,16 @@
 """Employments and times of study from the lines of their sections."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from axis.lib.words import gettext as _
-from candidates.ingest.rules.plain.lexicon import DEGREE, INSTITUTION
+from candidates.ingest.rules.plain.dates import Time
+from candidates.ingest.rules.plain.forms import Form, forms
+from candidates.ingest.rules.plain.lexicon import DEGREE, INSTITUTION, POSITION
 from candidates.ingest.rules.plain.remarks import Remarks
 from candidates.ingest.rules.plain.segmenting import MOST_ENTRIES, Entry, entries, is_title
 from candidates.ingest.rules.plain.splitting import Line
-from candidates.ingest.rules.plain.titles import read_post, read_study
+from candidates.ingest.rules.plain.titles import read_post, read_study, without_place
 from candidates.ingest.rules.types import ParsedEducation, ParsedEmployment, ParsedLine
 
 # A longer line without a bullet is prose, not one statement.
@@ -19,9 +21,12 @@ _SENTENCE_ENDS = (".", "!", ";")
 def read_employments(text: str, lines: Sequence[Line], remarks: Remarks) -> tuple[ParsedEmployment, ...]:
     """Return the employments of the lines under a heading of work, in the order of the text."""
     before, found = entries(lines)
-    for line in before:
+    unplaced, written = forms(lines, anchors=[entry.anchor.number for entry in found])
+    for line in unplaced if written else before:
         remarks.note(line.number, _("stands under no dated employment; it stays in the text only"))
-    employments: list[ParsedEmployment] = []
+    if written:
+        return tuple(_of_form(text, form, remarks) for form in written)
+    employments: list[tuple[Entry, ParsedEmployment]] = []
     shared = ""
     for entry in found:
         job = _employment(text, entry, remarks)
@@ -30,8 +35,63 @@ def read_employments(text: str, lines: Sequence[Line], remarks: Remarks) -> tupl
             shared = job.employer if entry.heads_several else ""
         elif shared:
             job = replace(job, employer=shared)
-        employments.append(job)
-    return tuple(employments)
+        employments.append((entry, job))
+    return tuple(_without_heads(employments))
+
+
+def _without_heads(told: Sequence[tuple[Entry, ParsedEmployment]]) -> Iterator[ParsedEmployment]:
+    """Yield employments, the posts below an employer and its whole time in place of that line."""
+    head: tuple[Time, ParsedEmployment] | None = None
+    for number, (entry, job) in enumerate(told):
+        if head and _is_post_of(entry, job, head[0]):
+            employer = head[1].employer or head[1].position
+            yield replace(job, employer=employer, location=job.location or head[1].location)
+            continue
+        head = (entry.time, job) if _may_head(entry, job) else None
+        following = told[number + 1] if number + 1 < len(told) else None
+        if not (head and following and _is_post_of(*following, head[0])):
+            head = None
+            yield job
+
+
+def _may_head(entry: Entry, job: ParsedEmployment) -> bool:
+    """Whether a dated line names an employer and no post, with nothing under it."""
+    if entry.body or not (entry.time.is_range and entry.time.is_sound):
+        return False
+    return bool(job.employer) != bool(job.position) and not POSITION.search(job.employer or job.position)
+
+
+def _is_post_of(entry: Entry, job: ParsedEmployment, whole: Time) -> bool:
+    """Whether a post names no employer, and lies within the time at one."""
+    time = entry.time
+    if job.employer or not job.position or not (time.is_sound and time.is_range):
+        return False
+    is_after = _is_before(whole.started_on, time.started_on)
+    return is_after and (
+        not whole.ended_on or (bool(time.ended_on) and _is_before(time.ended_on, whole.ended_on))
+    )
+
+
+def _is_before(one: str, other: str) -> bool:
+    shared = min(len(one), len(other))
+    return one[:shared] <= other[:shared]
+
+
+def _of_form(text: str, form: Form, remarks: Remarks) -> ParsedEmployment:
+    time = form.time()
+    if time is not None and not time.is_sound:
+        remarks.note(form.first.number, _("holds a date that is none, or an end before its beginning"))
+    employer, place = without_place(form.values.get("employer", ""))
+    summary, highlights = body(text, form.body)
+    return ParsedEmployment(
+        employer=employer,
+        position=form.values.get("position", ""),
+        location=form.values.get("place", "") or place,
+        started_on=time.started_on if time else "",
+        ended_on=time.ended_on if time else "",
+        summary=summary,
+        highlights=highlights,
+    )
 
 
 def _employment(text: str, entry: Entry, remarks: Remarks) -> ParsedEmployment:

@@ -196,9 +196,12 @@ def _take_after(entry: Entry, lines: Sequence[Line], place: int, following: int,
     if entry.beside and len(split_titles(" | ".join(entry.beside))) > 1:
         wanted = 0 if POSITION.search(" ".join(entry.beside)) or not _names_post(lines, place + 1) else 1
     count = 0
+    # A date that nothing stands above or beside heads what follows, also after a blank line.
+    room = far if entry.before or entry.beside else far + 1
     for line in lines[place + 1 : following]:
-        if count >= wanted or not is_title(line) or line.gap > far or _DEED.match(line.words):
+        if count >= wanted or not is_title(line) or line.gap > room or _DEED.match(line.words):
             break
+        room = far
         if _heads_the_next(lines, place + 1 + count, following, far):
             break
         count += 1

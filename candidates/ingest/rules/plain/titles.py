@@ -17,6 +17,7 @@ from candidates.ingest.rules.plain.lexicon import (
     alternatives,
 )
 from candidates.ingest.rules.plain.places import read_place
+from candidates.ingest.rules.plain.towns import is_town
 
 _JOINER = re.compile(rf"\s(?:{alternatives(WORDS['work']['joiners'])})\s", re.IGNORECASE)
 _STRONG = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|\s*—\s*|\t")
@@ -110,6 +111,9 @@ def _post(parts: list[str], location: str) -> Post:
         is_employer = ORGANISATION.search(parts[0]) and not POSITION.search(parts[0])
         return Post("", parts[0], location) if is_employer else Post(parts[0], "", location)
     position, employer, *rest = parts
+    if not rest and not POSITION.search(" ".join(parts)) and is_town(employer):
+        # "Foo, London" tells where, and not whether Foo is what or with whom.
+        return Post(position, "", employer)
     if ORGANISATION.search(position) and read_place(", ".join(parts[1:])):
         return Post("", position, ", ".join(parts[1:]))
     if rest and _names_post(rest[0]) and not POSITION.search(position):
@@ -120,7 +124,7 @@ def _post(parts: list[str], location: str) -> Post:
         ORGANISATION.search(position) and not ORGANISATION.search(employer) and not POSITION.search(position)
     ):
         position, employer = employer, position
-    employer, _comma, tail = _tail(employer)
+    employer, tail = without_place(employer)
     place = location or ", ".join([part for part in (tail, *rest) if part])
     return Post(position, employer, place if len(place) <= _LONGEST_PLACE else "")
 
@@ -129,12 +133,12 @@ def _names_post(words: str) -> bool:
     return bool(POSITION.search(words)) and not ORGANISATION.search(words)
 
 
-def _tail(employer: str) -> tuple[str, str, str]:
+def without_place(employer: str) -> tuple[str, str]:
     """Cut the place off "St Oswin's Hospital, Dublin"."""
     parts = _by_comma(employer)
     if len(parts) in {2, 3} and all(part[:1].isupper() for part in parts[1:]):
-        return parts[0], ", ", ", ".join(parts[1:])
-    return employer, "", ""
+        return parts[0], ", ".join(parts[1:])
+    return employer, ""
 
 
 def read_study(titles: list[str]) -> Study:

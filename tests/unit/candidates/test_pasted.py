@@ -75,3 +75,61 @@ def test_lines_of_pages_in_any_order_are_read_or_refused(lines: list[str]) -> No
     places = [(line.start, line.end) for line in read.lines]
     assert places == sorted(places)
     assert all(end <= after for (_start, end), (after, _end) in pairwise(places))
+
+
+SIDE_FIRST = """Contact
++44 7700 900321 (Mobile)
+david@clarke.example
+www.linkedin.com/in/davidclarke
+Top Skills
+Leadership
+Certifications
+PRINCE2 Practitioner
+David Clarke
+Operations Director at Tesco
+Welwyn Garden City, England, United Kingdom
+Experience
+Tesco
+6 years 3 months
+Operations Director
+March 2021 - Present (3 years 9 months)
+Ran 40 stores.
+Regional Manager
+September 2018 - March 2021 (2 years 7 months)
+Sainsbury's
+Store Manager
+2012 - 2018 (6 years)
+London, United Kingdom
+Turned round two failing shops.
+Education
+University of Leeds
+Bachelor of Arts - BA, Business Management · (2008 - 2011)
+"""
+
+
+def test_a_profile_with_its_side_column_first_is_of_the_person_its_address_names() -> None:
+    parsed = read_pasted(SIDE_FIRST.encode())
+    assert (parsed.name, parsed.headline) == ("David Clarke", "Operations Director at Tesco")
+    assert (parsed.city, parsed.phone) == ("Welwyn Garden City", "+44 7700 900321")
+    assert [item.title for item in parsed.certificates] == ["PRINCE2 Practitioner"]
+    assert [(job.position, job.employer, job.location) for job in parsed.employments] == [
+        ("Operations Director", "Tesco", ""),
+        ("Regional Manager", "Tesco", ""),
+        ("Store Manager", "Sainsbury's", "London, United Kingdom"),
+    ]
+    assert [(study.study_type, study.area) for study in parsed.education] == [
+        ("Bachelor of Arts", "Business Management")
+    ]
+
+
+def test_nobody_is_named_by_an_address_of_somebody_else() -> None:
+    with pytest.raises(IngestRefused):
+        read_pasted(SIDE_FIRST.replace("davidclarke", "d1").replace("david@clarke", "ops@shop").encode())
+
+
+def test_a_telephone_beside_a_link_is_read() -> None:
+    head = "Laura Diaz\nHead of People\nTel 612 345 678 linkedin.com/in/lauradiaz\n500+ connections\nMore\n"
+    about = "About\nI build teams.\nActivity\n2,345 followers\nExperience\nRecruiter\nFoo · Full-time\n"
+    when = "Mar 2016 - Oct 2020 · 4 yrs 8 mos\nMadrid, Spain\n"
+    parsed = read_pasted((head + about + when).encode())
+    assert (parsed.phone, parsed.links) == ("612 345 678", ("https://linkedin.com/in/lauradiaz",))

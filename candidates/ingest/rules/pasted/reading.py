@@ -17,9 +17,9 @@ from candidates.ingest.rules.plain.items import read_items
 from candidates.ingest.rules.plain.listed import read_languages
 from candidates.ingest.rules.plain.names import name_in
 from candidates.ingest.rules.plain.places import Place, read_city, read_place
-from candidates.ingest.rules.plain.reading import read_lines, typed_name, whole_text
+from candidates.ingest.rules.plain.reading import lines_of, read_lines, typed_name, whole_text
 from candidates.ingest.rules.plain.remarks import Remarks, line_place
-from candidates.ingest.rules.plain.splitting import Line, split
+from candidates.ingest.rules.plain.splitting import Line
 from candidates.ingest.rules.types import ParsedItem, ParsedResume
 
 # Pages that are of one person each.
@@ -41,9 +41,9 @@ def read_pasted(raw: bytes, *, name: str = "") -> ParsedResume:
     Raises:
         IngestRefused: As `read_plain_text`.
     """
-    remarks, typed = Remarks(), typed_name(name)
+    remarks = Remarks()
     text = decode(raw, remarks)
-    lines = split(text, name=typed)
+    lines, typed = lines_of(text, typed=typed_name(name))
     if not is_profile([line.words for line in lines]):
         return read_lines(text, without_site(lines), remarks, typed=typed)
     told, shown = cleaned(lines)
@@ -105,8 +105,7 @@ def _place(words: str) -> Place | None:
 
 
 def _reach(head: _Head, words: str) -> bool:
-    email, links = email_in(words), links_in(words)
-    phone = "" if links else phone_in(words)
+    email, links, phone = email_in(words), links_in(words), phone_in(words)
     head.email = head.email or email
     head.phone = head.phone or phone
     head.links += [link for link in links if link not in head.links][: _MOST_LINKS - len(head.links)]

@@ -54,6 +54,23 @@ def small_name(lines: Sequence[Line]) -> str:
     return name_in(words.title()) if is_theirs else ""
 
 
+def name_elsewhere(lines: Sequence[Line]) -> str:
+    """Return a name that stands below the first headings, where an address above or below has it too.
+
+    A copied page may have its side column first: contact, skills and certificates, and then the name.
+    """
+    if any(" " in name_in(line.words) for line in lines if line.section == "basics"):
+        return ""
+    addresses = [line.words for line in lines if "@" in line.words or "/in/" in line.words]
+    reach = "".join(c for words in addresses for c in folded(words) if c.isalpha())
+    for line in lines:
+        parts = name_in(line.words).split() if reach and line.section != "basics" else []
+        said = ["".join(filter(str.isalpha, folded(part))) for part in parts]
+        if 1 < len(parts) <= _MOST_WORDS and "".join(said) in reach:
+            return " ".join(parts)
+    return ""
+
+
 def broken_name(lines: Sequence[Line]) -> str:
     """Return a name set on two lines, a word each, where an e-mail or web address near it has the second."""
     first, *below = (line.words for line in lines[:2]) if len(lines) > 1 else ("",)

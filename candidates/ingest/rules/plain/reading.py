@@ -12,6 +12,7 @@ from candidates.ingest.rules.plain.dated import read_education, read_employments
 from candidates.ingest.rules.plain.decoding import decode
 from candidates.ingest.rules.plain.headings import heading_section, labelled
 from candidates.ingest.rules.plain.items import read_items
+from candidates.ingest.rules.plain.labelling import name_elsewhere
 from candidates.ingest.rules.plain.listed import read_languages, read_skills
 from candidates.ingest.rules.plain.remarks import Remarks, line_place
 from candidates.ingest.rules.plain.splitting import Line, split
@@ -39,8 +40,15 @@ def read_plain_text(raw: bytes, *, name: str = "") -> ParsedResume:
     """
     remarks = Remarks()
     text = decode(raw, remarks)
-    typed = typed_name(name)
-    return read_lines(text, split(text, name=typed), remarks, typed=typed)
+    lines, known = lines_of(text, typed=typed_name(name))
+    return read_lines(text, lines, remarks, typed=known)
+
+
+def lines_of(text: str, *, typed: str) -> tuple[Sequence[Line], str]:
+    """Return the lines of a text, and the name of the person as typed or as an address confirms it."""
+    lines = split(text, name=typed)
+    name = typed or name_elsewhere(lines)
+    return (lines if name == typed else split(text, name=name)), name
 
 
 def typed_name(name: str) -> str:

@@ -100,13 +100,19 @@ def entries(lines: Sequence[Line]) -> tuple[list[Line], list[Entry]]:
     for place, following in zip(places, [*places[1:], len(told)], strict=True):
         entry = Entry(told[place], times[place], beside=_beside(told[place], times[place]))
         first = place - _take_before(entry, told, place, free, far)
-        last = place + _take_after(entry, told, place, following, far)
+        # Who names two titles above the first date alone names them above the others, too.
+        is_above = bool(found) and _is_headed_above(found[0][2]) and bool(entry.before) and not entry.beside
+        last = place + _take_after(entry, told, place, following, -1 if is_above else far)
         found.append((first, last, entry))
         free = last + 1
     ends = [first for first, _last, _entry in found[1:]] + [len(told)]
     for (_first, last, entry), end in zip(found, ends, strict=True):
         entry.body = told[last + 1 : end]
     return told[: found[0][0]], [entry for _first, _last, entry in found]
+
+
+def _is_headed_above(entry: Entry) -> bool:
+    return len(entry.before) > 1 and not entry.beside and not entry.after
 
 
 def _anchors(lines: Sequence[Line]) -> dict[int, Time]:
@@ -189,7 +195,10 @@ def _may_head(line: Line, entry: Entry) -> bool:
 
 
 def _take_after(entry: Entry, lines: Sequence[Line], place: int, following: int, far: int) -> int:
-    """Take the title lines below a date that has no or one title yet, and return how many."""
+    """Take the title lines below a date that has no or one title yet, and return how many.
+
+    One with less than no blank line before it takes none, and a place at most.
+    """
     wanted = 2 - len(entry.before) - (1 if entry.beside else 0)
     if entry.before and not entry.beside:
         wanted = 0 if len(entry.before) > 1 or len(split_titles(entry.before[0].words)) > 1 else 1

@@ -152,7 +152,7 @@ def read_study(titles: list[str]) -> Study:
     if not institution and unknown:
         institution = unknown.pop(_school(unknown, has_degree=bool(degree), has_area=bool(area)))
     if not area and unknown and _may_be_area(unknown[0], degree, institution, parts):
-        area = unknown[0]
+        area = _without_short(unknown[0])
     return Study(institution, area, study_type)
 
 
@@ -179,12 +179,18 @@ def _names_degree(part: str) -> bool:
     return bool(found) and (found.start() == 0 or not INSTITUTION.search(part)) if found else False
 
 
+def _without_short(area: str) -> str:
+    """Return a subject without the degree said once more: "BA, Business Management"."""
+    first, comma, rest = area.partition(",")
+    return rest.strip() if comma and rest and first.casefold() in SHORT_DEGREES else area
+
+
 def _degree(words: str) -> tuple[str, str]:
     """Cut "BSc Physics" and "Bachelor of Science in Nursing" into degree and subject."""
     if match := _SUBJECT.search(words):
         return words[: match.start()].strip(), words[match.end() :].strip()
     if match := LONG_DEGREE.match(words):
-        return match[0], words[match.end() :].strip(" ,–-")
+        return match[0], _without_short(words[match.end() :].strip(" ,–-"))
     first, _space, rest = words.partition(" ")
     first = first.rstrip(",")
     if rest and first.casefold() in SHORT_DEGREES and not rest.lower().startswith(("of ", "(", "thesis")):

@@ -77,6 +77,21 @@ def test_a_name_is_told_without_what_was_passed_and_where_one_lives(head: str, n
     assert read(head).name == name
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("14 Elm Road, Leeds LS6 2AB", ("Leeds", "", "GB")),
+        ("Flat 3, 22 High Street, Manchester, M1 2AB", ("Manchester", "", "GB")),
+        ("5 The Close, Harrogate, North Yorkshire HG1 1AA, UK", ("Harrogate", "", "GB")),
+        ("Brighton, BN1 4GQ", ("Brighton", "", "GB")),
+        ("32 Oak St, Apt 4, Boston, MA 02118", ("Boston", "MA", "")),
+    ],
+)
+def test_a_british_and_an_american_address_tell_the_town(line: str, place: tuple[str, str, str]) -> None:
+    parsed = read(f"Ada Byron\n{line}\nada@x.example")
+    assert (parsed.city, parsed.region, parsed.country_code) == place
+
+
 def test_an_occupation_above_the_name_is_the_headline() -> None:
     parsed = read("Product Manager\nEmily Chen\nemily@x.example")
     assert (parsed.name, parsed.headline) == ("Emily Chen", "Product Manager")

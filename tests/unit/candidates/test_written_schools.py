@@ -28,12 +28,39 @@ from candidates.ingest.rules.plain import read_plain_text
         ("BSc Physics, Avogadro, Torino, 2001 – 2005", ("Avogadro", "BSc", "Physics")),
         ("BSc Physics, First Class Honours, Leeds, 2001 – 2005", ("Leeds", "BSc", "Physics")),
         ("BSc, Physics, Leeds, 2001 – 2005", ("Leeds", "BSc", "Physics")),
+        (
+            "MS Physics, Brno University of Technology, 2005",
+            ("Brno University of Technology", "MS", "Physics"),
+        ),
+        (
+            "Harvard University, Cambridge, MA\nBA Economics, 2010 – 2014",
+            ("Harvard University", "BA", "Economics"),
+        ),
+        (
+            "Boston High School     Boston, MA\nHigh School Diploma     June 2016",
+            ("Boston High School", "High School Diploma", ""),
+        ),
+        (
+            "2004 – 2007 Ausbildung zur Industriekauffrau, Ford-Werke GmbH, Köln",
+            ("Ford-Werke GmbH", "Ausbildung zur Industriekauffrau", ""),
+        ),
+        ("2008-2010   Leeds City College   NVQ Level 2", ("Leeds City College", "NVQ Level 2", "")),
+        ("Lehre als Maurer 2007 - 2010 bei Fa. Krause", ("Fa. Krause", "Lehre als Maurer", "")),
+        ("Hauptschulabschluss 2007", ("", "Hauptschulabschluss", "")),
     ],
 )
 def test_a_school_is_read_with_degree_and_subject(line: str, study: tuple[str, str, str]) -> None:
     parsed = read_plain_text(f"Ada Byron\na@b.example\n\nEducation\n{line}\n".encode())
     (read,) = parsed.education
     assert (read.institution, read.study_type, read.area) == study
+
+
+@pytest.mark.parametrize("heading", ["RESEARCH EXPERIENCE", "Teaching Experience", "Internship Experience"])
+def test_posts_under_a_heading_of_their_own_are_no_studies(heading: str) -> None:
+    text = f"Ada Byron\na@b.example\n\nEducation\nBSc, MIT, 2010\n\n{heading}\nLecturer, MIT, 2010 – 2014\n"
+    parsed = read_plain_text(text.encode())
+    assert [study.study_type for study in parsed.education] == ["BSc"]
+    assert [job.position for job in parsed.employments] == ["Lecturer"]
 
 
 def test_the_employer_may_be_a_university_at_a_place() -> None:

@@ -143,7 +143,7 @@ def _is_list(lines: Sequence[Line]) -> bool:
 
 def read_education(lines: Sequence[Line], remarks: Remarks) -> tuple[ParsedEducation, ...]:
     """Return the times of study of the lines under a heading of education, dated or not."""
-    before, found = entries(lines)
+    before, found = entries(lines, are_studies=True)
     undated = [study for block in _blocks(before) if (study := _undated(block, remarks))]
     return tuple([*undated, *(_study(entry, remarks) for entry in found)][:MOST_ENTRIES])
 

@@ -49,6 +49,7 @@ LEVEL = re.compile(
     rf"{alternatives(WORDS['skills']['levels'])}(?!\w).{{0,30}}|.{{0,20}}\b[abc][12]\b.{{0,20}}",
     re.IGNORECASE,
 )
+JOINERS: frozenset[str] = frozenset(WORDS["work"]["joiners"])
 LEGAL: frozenset[str] = frozenset(WORDS["work"]["legal"])
 TERMS: frozenset[str] = frozenset(WORDS["work"]["terms"])
 OWN_ACCOUNT: frozenset[str] = frozenset(WORDS["work"]["own_account"])

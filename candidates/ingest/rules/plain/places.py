@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from candidates.ingest.rules.countries import country_code
 from candidates.ingest.rules.plain.lexicon import US_STATES, country
+from candidates.ingest.rules.plain.towns import is_town
 
 _LONGEST = 100
 _POSTCODE = re.compile(r"^(?:[A-Z]{1,2}-)?[0-9]{4,6}(?: [A-Z]{2})?\s+|\s+[0-9]{4,6}(?:-[0-9]{4})?$")
@@ -16,6 +17,9 @@ _POSTAL = re.compile(
 )
 # Five digits are used by many, so that they tell no country; these letters before them do.
 _OF_POST = {"D": "DE", "A": "AT", "F": "FR", "I": "IT", "E": "ES", "B": "BE", "L": "LU"}
+_BRITISH = re.compile(
+    r"(?P<before>.{2,80}?)[\s,]+[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}(?:,? (?:UK|United Kingdom|England))?"
+)
 _FORMS = ("NL", "PT", "PL", "IT")
 _CITY = re.compile(r"[^\W\d_][^\d,;:|@/()!?]{1,39}")
 
@@ -35,8 +39,8 @@ def read_place(words: str) -> Place | None:
         return None
     *before, last = (part.strip() for part in words.rstrip(" .").split(","))
     state = _POSTCODE.sub("", last)
-    if state in US_STATES and len(before) == 1:
-        return _place(before[0], state, "")
+    if state in US_STATES and (len(before) == 1 or any(c.isdigit() for c in before[0])):
+        return _place(before[-1], state, "")
     code = country(last)
     if not code or not 1 <= len(before) <= 3:
         return None
@@ -50,6 +54,8 @@ def read_place(words: str) -> Place | None:
 
 def read_address(words: str) -> Place | None:
     """Return the place of a line that ends with postcode and town, after a street or alone, or None."""
+    if len(words) <= _LONGEST and (british := _BRITISH.fullmatch(words.rstrip(" ."))):
+        return _british(british["before"])
     street, comma, last = words.rstrip(" .").rpartition(",")
     match = _POSTAL.fullmatch(last.strip()) if len(words) <= _LONGEST else None
     if match is None or not match["city"][0].isupper():
@@ -60,6 +66,14 @@ def read_address(words: str) -> Place | None:
         return None
     code = next((form for form in _FORMS if match[form]), _OF_POST.get(before, _country_before(before)))
     return Place(match["city"].strip(), "", code)
+
+
+def _british(before: str) -> Place | None:
+    """Return the town of what stands before a British postcode: "14 Elm Road, Leeds, West Yorkshire"."""
+    parts = [part.strip() for part in before.split(",") if part.strip()]
+    named = [part for part in parts if _CITY.fullmatch(part) and part[0].isupper()]
+    city = next((part for part in named if is_town(part)), named[-1] if named else "")
+    return _place(city, "", "GB") if city else None
 
 
 def _country_before(letters: str) -> str:

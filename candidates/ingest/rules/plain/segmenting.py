@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from candidates.ingest.rules.plain.dates import Time, find_time, is_duration, without_time
-from candidates.ingest.rules.plain.lexicon import INSIDE, ORGANISATION, POSITION
+from candidates.ingest.rules.plain.lexicon import DEGREE, INSIDE, JOINERS, ORGANISATION, POSITION
 from candidates.ingest.rules.plain.places import read_place
 from candidates.ingest.rules.plain.splitting import Line
 from candidates.ingest.rules.plain.titles import split_titles
@@ -83,14 +83,18 @@ def is_title(line: Line) -> bool:
     return not words.endswith(_PROSE_ENDS) or words.lower().endswith(_ABBREVIATED)
 
 
-def entries(lines: Sequence[Line]) -> tuple[list[Line], list[Entry]]:
+def entries(lines: Sequence[Line], *, are_studies: bool = False) -> tuple[list[Line], list[Entry]]:
     """Cut a section's lines into entries.
+
+    Args:
+        lines: The lines.
+        are_studies: Whether they tell of studies, where a year alone at an end is that of the degree.
 
     Returns:
         The lines before the first entry, and the entries, at most MOST_ENTRIES.
     """
     told = [line for line in lines if line.says_something]
-    times = _anchors(told)
+    times = _anchors(told, are_studies=are_studies)
     if not times:
         return told, []
     far = _usual_gap(told)
@@ -115,10 +119,12 @@ def _is_headed_above(entry: Entry) -> bool:
     return len(entry.before) > 1 and not entry.beside and not entry.after
 
 
-def _anchors(lines: Sequence[Line]) -> dict[int, Time]:
+def _anchors(lines: Sequence[Line], *, are_studies: bool) -> dict[int, Time]:
     """Return the lines that name the time of an entry; bulleted ones only where no other does."""
     plain = {
-        n: time for n, line in enumerate(lines) if not line.is_bulleted and (time := _heading_time(line))
+        n: time
+        for n, line in enumerate(lines)
+        if not line.is_bulleted and (time := _heading_time(line) or (are_studies and _year_of_degree(line)))
     }
     if plain:
         return plain
@@ -147,8 +153,15 @@ def _heading_time(line: Line) -> Time | None:
     # In the middle it is set apart by brackets or bars, or is a range between two titles.
     apart = left[-1] in "(|[·•–—,-" and right[0] in ")|]·•–—,-"
     is_short = len(words.split()) <= _MOST_WORDS and not line.is_bulleted and not words.endswith(".")
-    is_between = not (left.split()[-1][0].islower() or right[0].islower())
+    is_between = not left.split()[-1][0].islower() and (not right[0].islower() or right.split()[0] in JOINERS)
     return time if apart or (time.is_range and is_short and is_between) else None
+
+
+def _year_of_degree(line: Line) -> Time | None:
+    """Return the year a short line ends with: "Hauptschulabschluss 2007"."""
+    time = find_time(line.words)
+    is_last = time is not None and time.left > 0 and time.right == len(line.words)
+    return time if is_last and is_title(line) and DEGREE.search(line.words) else None
 
 
 def _may_follow(right: str, time: Time) -> bool:

@@ -13,6 +13,7 @@ from candidates.ingest.rules.plain.lexicon import (
     POSITION,
     SHORT_DEGREES,
     TERMS,
+    US_STATES,
     WORDS,
     alternatives,
 )
@@ -144,9 +145,16 @@ def without_place(employer: str) -> tuple[str, str]:
 def read_study(titles: list[str]) -> Study:
     """Return the time of study that title lines name; a part that tells neither goes where one is missing."""
     titles, _place = _without_place(titles)
-    parts = [part for title in titles[:3] for part in split_titles(title)]
+    parts = _without_towns([part for title in titles[:3] for part in split_titles(title)])
     degree = next((part for part in parts if _names_degree(part)), "")
     institution = next((part for part in parts if part != degree and INSTITUTION.search(part)), "")
+    # "High School Diploma" is one where another part is the school, and a trade is learnt with a firm.
+    degree = degree or next(
+        (part for part in parts if institution not in {"", part} and DEGREE.search(part)), ""
+    )
+    institution = institution or next(
+        (one for one in parts if one != degree and ORGANISATION.search(one)), ""
+    )
     unknown = [part for part in parts if part not in {degree, institution}]
     study_type, area = _degree(degree) if degree else ("", "")
     if not institution and unknown:
@@ -154,6 +162,17 @@ def read_study(titles: list[str]) -> Study:
     if not area and unknown and _may_be_area(unknown[0], degree, institution, parts):
         area = _without_short(unknown[0])
     return Study(institution, area, study_type)
+
+
+def _without_towns(parts: list[str]) -> list[str]:
+    """Return parts without "Cambridge, MA", whose letters are a degree elsewhere."""
+    kept: list[str] = []
+    for part in parts:
+        if part in US_STATES and len(kept) > 1 and is_town(kept[-1]):
+            kept.pop()
+        elif read_place(part) is None:
+            kept.append(part)
+    return kept
 
 
 def _school(unknown: list[str], *, has_degree: bool, has_area: bool) -> int:

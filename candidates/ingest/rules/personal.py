@@ -13,6 +13,11 @@ def _any_of(name: str) -> str:
 
 
 _BORN = re.compile(rf"[\s\W]{{0,8}}(?:{_any_of('born')})[\s:]{{0,3}}\d", re.IGNORECASE)
+_AGED = re.compile(
+    r"\W*\d{1,2}[./-]\d{1,2}[./-]\d{4}\W{1,4}\d\d "
+    r"(?:years|yrs|jahre|ans|años|anos|anni|jaar)(?: old| alt| oud)?\W*",
+    re.IGNORECASE,
+)
 # A number and nothing else stands behind its label.
 _NUMBERED = re.compile(
     rf"[\s\W]{{0,8}}(?:{_any_of('numbered')})[\s:.#°-]{{0,4}}"
@@ -39,7 +44,7 @@ def is_personal(line: str) -> bool:
         return True
     if len(words) > _LONGEST or "@" in words:
         return False
-    if _BORN.match(words) or _NUMBERED.fullmatch(words) or _ALONE.fullmatch(words):
+    if _BORN.match(words) or _AGED.fullmatch(words) or _NUMBERED.fullmatch(words) or _ALONE.fullmatch(words):
         return True
     return not _ADDRESS.search(words) and _tells_of_family(_BETWEEN.split(words))
 

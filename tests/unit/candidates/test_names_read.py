@@ -92,6 +92,11 @@ def test_a_british_and_an_american_address_tell_the_town(line: str, place: tuple
     assert (parsed.city, parsed.region, parsed.country_code) == place
 
 
+@pytest.mark.parametrize("line", ["Permis B", "Führerschein Klasse B", "Full UK driving licence"])
+def test_a_driving_licence_is_no_headline(line: str) -> None:
+    assert read(f"Ada Byron\n{line}\nAssistante trilingue\nada@x.example").headline == "Assistante trilingue"
+
+
 def test_an_occupation_above_the_name_is_the_headline() -> None:
     parsed = read("Product Manager\nEmily Chen\nemily@x.example")
     assert (parsed.name, parsed.headline) == ("Emily Chen", "Product Manager")

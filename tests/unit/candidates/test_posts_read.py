@@ -84,8 +84,25 @@ def test_posts_within_the_whole_time_at_an_employer_are_with_it(head: str) -> No
     ]
 
 
+@pytest.mark.parametrize(
+    "work",
+    [
+        "Septiembre 2012 – 2016\nAbogada junior. Cuatrecasas, Barcelona.\nLitigación civil",
+        "Septiembre 2012 – 2016: Abogada junior. Cuatrecasas. Barcelona.\nLitigación civil y mercantil.",
+    ],
+)
+def test_a_full_stop_may_part_post_and_employer(work: str) -> None:
+    assert posts(read(work)) == [("Abogada junior", "Cuatrecasas", "Barcelona", "2012-09", "2016")]
+
+
+def test_a_sentence_is_no_post() -> None:
+    parsed = read("Nurse, Foo Ltd, 2019 - 2021\n\n2015 - 2019\nCooked meals. Served guests.")
+    assert "Cooked meals" not in [job.position for job in parsed.employments]
+
+
 def test_a_town_is_no_employer() -> None:
     assert posts(read("Deloitte, London, 2010 - 2016\n- Did audits"))[0][1:3] == ("", "London")
+    assert posts(read("Cook, London, 2010 - 2016\n- Fed guests"))[0][:3] == ("Cook", "", "London")
 
 
 def test_a_date_alone_heads_what_follows_after_a_blank_line() -> None:

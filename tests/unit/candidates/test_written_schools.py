@@ -46,6 +46,10 @@ from candidates.ingest.rules.plain import read_plain_text
         ),
         ("2008-2010   Leeds City College   NVQ Level 2", ("Leeds City College", "NVQ Level 2", "")),
         ("Lehre als Maurer 2007 - 2010 bei Fa. Krause", ("Fa. Krause", "Lehre als Maurer", "")),
+        (
+            "2005-2010 Licenciatura en Derecho. Universidad Complutense de Madrid",
+            ("Universidad Complutense de Madrid", "Licenciatura", "Derecho"),
+        ),
         ("Hauptschulabschluss 2007", ("", "Hauptschulabschluss", "")),
     ],
 )

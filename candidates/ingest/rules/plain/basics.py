@@ -12,6 +12,7 @@ from candidates.ingest.rules.plain.labelling import broken_name, named_by_labels
 from candidates.ingest.rules.plain.lexicon import (
     BORN,
     LABELS,
+    NO_HEADLINES,
     NOT_NAMES,
     OF_FORMS,
     OF_NAMES,
@@ -192,6 +193,8 @@ def _is_headline(words: str, label: str, kind: str) -> bool:
     if kind == "headline":
         return len(words) <= _LONGEST_HEADLINE
     if label or kind or not 2 <= len(words) <= _LONGEST_HEADLINE or not any(c.isalpha() for c in words):
+        return False
+    if folded(words).startswith(NO_HEADLINES):
         return False
     if any(c.isdigit() for c in words) and not POSITION.search(words):
         return False

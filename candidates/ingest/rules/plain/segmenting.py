@@ -8,10 +8,10 @@ from candidates.ingest.rules.plain.dates import Time, find_time, is_duration, wi
 from candidates.ingest.rules.plain.lexicon import DEGREE, INSIDE, JOINERS, ORGANISATION, POSITION
 from candidates.ingest.rules.plain.places import read_place
 from candidates.ingest.rules.plain.splitting import Line
-from candidates.ingest.rules.plain.titles import split_titles
+from candidates.ingest.rules.plain.titles import sentences_of, split_titles
 
 MOST_ENTRIES = 500
-_LONGEST_TITLE, _MOST_WORDS = 100, 14
+_LONGEST_TITLE, _MOST_WORDS, _MOST_IN_SENTENCE = 100, 14, 5
 _PROSE_ENDS = (".", "!", "?", ";", ":", ",")
 # "Responsible for medication rounds", "Trained 12 nurses" say what was done, and "United Airlines" who for.
 _DEED = re.compile(
@@ -80,7 +80,16 @@ def is_title(line: Line) -> bool:
         return False
     if words[0].islower():
         return False
-    return not words.endswith(_PROSE_ENDS) or words.lower().endswith(_ABBREVIATED)
+    is_prose = words.endswith(_PROSE_ENDS) and not words.lower().endswith(_ABBREVIATED)
+    return not is_prose or _is_in_sentences(words)
+
+
+def _is_in_sentences(words: str) -> bool:
+    """Whether words name post and employer with a full stop behind each: "Abogada junior. Foo, Madrid." """
+    parts = sentences_of(words)
+    if len(parts) < 2 or not words.endswith(".") or not POSITION.search(parts[0]):
+        return False
+    return not any(_DEED.match(part) or len(part.split()) > _MOST_IN_SENTENCE for part in parts)
 
 
 def entries(lines: Sequence[Line], *, are_studies: bool = False) -> tuple[list[Line], list[Entry]]:
@@ -140,7 +149,8 @@ def _heading_time(line: Line) -> Time | None:
     if len(words) > _LONGEST_TITLE and not time.is_range:
         return None
     is_sentence = words.endswith((".", "!", "?")) and not words.lower().endswith(_ABBREVIATED)
-    if is_sentence and len(words.split()) > 8 and right.rstrip("."):
+    is_told = time.left == 0 and right.startswith(": ") and _is_in_sentences(right[2:])
+    if is_sentence and len(words.split()) > 8 and right.rstrip(".") and not is_told:
         return None
     if not left.strip("(–—-|") or time.left == 0:
         return time if not right or right[0] in ")]|,;:·–—-•" or _may_follow(right, time) else None

@@ -22,6 +22,8 @@ from candidates.ingest.rules.plain.towns import is_town
 
 _JOINER = re.compile(rf"\s(?:{alternatives(WORDS['work']['joiners'])})\s", re.IGNORECASE)
 _STRONG = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|\s*—\s*|\t")
+# "Abogada junior. Foo. Madrid."; abbreviations are shorter: "Assoc. Professor".
+_STOPPED = re.compile(r"(?<=[a-zß-ÿ]{5})\. (?=[A-ZÀ-Þ])")
 _COMMA = re.compile(r",\s+")
 _SUBJECT = re.compile(rf"\s(?:{alternatives(WORDS['education']['in'])})\s|:\s", re.IGNORECASE)
 # "University of Texas at Austin" is one name.
@@ -56,12 +58,20 @@ def split_titles(words: str) -> list[str]:
     else:
         parts = _STRONG.split(words)
         if len(parts) < 2:
+            parts = sentences_of(words)
+        if len(parts) < 2:
             parts = _by_comma(words)
     parts = [part.strip(" ,;:|·–—-") for part in parts]
     parts = [part for part in parts if part and part.casefold() not in TERMS]
     others = [part for part in parts if part.casefold() not in OWN_ACCOUNT]
     # Beside a post, "freelance" tells who the employer was; beside a firm, how it was.
     return parts if all(POSITION.search(part) for part in others) else others
+
+
+def sentences_of(words: str) -> list[str]:
+    """Cut a title line whose parts end with full stops, as Spanish ones often do."""
+    first, *rest = _STOPPED.split(words, maxsplit=1)
+    return [first, *re.split(r"\. (?=[A-ZÀ-Þ])", rest[0].rstrip("."))] if rest else [words]
 
 
 def _by_comma(words: str) -> list[str]:
@@ -112,8 +122,8 @@ def _post(parts: list[str], location: str) -> Post:
         is_employer = ORGANISATION.search(parts[0]) and not POSITION.search(parts[0])
         return Post("", parts[0], location) if is_employer else Post(parts[0], "", location)
     position, employer, *rest = parts
-    if not rest and not POSITION.search(" ".join(parts)) and is_town(employer):
-        # "Foo, London" tells where, and not whether Foo is what or with whom.
+    if not rest and is_town(employer) and not ORGANISATION.search(position):
+        # "Cook, London" tells where, and not with whom.
         return Post(position, "", employer)
     if ORGANISATION.search(position) and read_place(", ".join(parts[1:])):
         return Post("", position, ", ".join(parts[1:]))

@@ -10,7 +10,7 @@ from typing import Any
 from candidates.ingest.rules.plain.dates import find_time, without_time
 from candidates.ingest.rules.plain.forms import is_label
 from candidates.ingest.rules.plain.headings import heading_section, labelled
-from candidates.ingest.rules.plain.lexicon import ORGANISATION, POSITION, folded
+from candidates.ingest.rules.plain.lexicon import LABELS, ORGANISATION, POSITION, folded
 from candidates.ingest.rules.plain.places import read_place
 from candidates.ingest.rules.types import ParsedLine, ParsedResume
 
@@ -78,7 +78,7 @@ def _is_read(words: str, known: set[str]) -> bool:
         return True
     label, *rests = _CELL.split(said, maxsplit=1)
     label, rest = (label, rests[0]) if rests and is_label(label) else labelled(said)
-    if label and (heading_section(label) or is_label(label)):
+    if label and (heading_section(label) or is_label(label) or folded(label) in LABELS):
         said = rest
     place = read_place(said)
     if place is not None and known.issuperset(_WORD.findall(folded(place.city))):

@@ -3,7 +3,7 @@
 import pytest
 
 from candidates.ingest.errors import IngestRefused
-from candidates.ingest.rules import ParsedResume
+from candidates.ingest.rules import ParsedResume, unread_lines
 from candidates.ingest.rules.pasted import read_pasted
 from candidates.ingest.rules.plain.names import name_in
 
@@ -201,3 +201,12 @@ def test_a_town_after_its_postcode_is_the_home(line: str, city: str, country_cod
 @pytest.mark.parametrize("line", ["2019 Nurse", "In London, 2019 Nurse", "10000 hours of flight"])
 def test_a_number_before_a_word_is_no_postcode(line: str) -> None:
     assert read(f"Ada Byron\n{line}").city == ""
+
+
+def test_labels_and_headings_of_indian_cvs_are_understood() -> None:
+    head = "Raj Sharma\nMobile No: 9876543210\nEmail ID: raj@x.example\n\nAcademic Qualification\n"
+    parsed = read(f"{head}B.Com, Pune University, 2010\n\nLanguages known: English, Hindi")
+    assert (parsed.phone, parsed.email) == ("9876543210", "raj@x.example")
+    assert unread_lines(parsed) == ()
+    assert [study.institution for study in parsed.education] == ["Pune University"]
+    assert [language.language for language in parsed.languages] == ["English", "Hindi"]

@@ -31,6 +31,7 @@ from candidates.ingest.rules.personal import is_personal
         "Geburtsdatum 14.07.1985",
         "Birthday 4 May 1990",
         "evangelisch",
+        "Cittadinanza italiana",
         "12/04/1990 (33 ans)",
     ],
 )

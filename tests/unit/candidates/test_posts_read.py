@@ -95,6 +95,17 @@ def test_a_full_stop_may_part_post_and_employer(work: str) -> None:
     assert posts(read(work)) == [("Abogada junior", "Cuatrecasas", "Barcelona", "2012-09", "2016")]
 
 
+def test_posts_in_a_list_are_read() -> None:
+    parsed = read(
+        "1. Accountant at Tata Motors Ltd from June 2015 to till date\n"
+        "2. Jr. Accountant at Infosys BPO from Jan 2011 to May 2015"
+    )
+    assert posts(parsed) == [
+        ("Accountant", "Tata Motors Ltd", "", "2015-06", ""),
+        ("Jr. Accountant", "Infosys BPO", "", "2011-01", "2015-05"),
+    ]
+
+
 def test_a_sentence_is_no_post() -> None:
     parsed = read("Nurse, Foo Ltd, 2019 - 2021\n\n2015 - 2019\nCooked meals. Served guests.")
     assert "Cooked meals" not in [job.position for job in parsed.employments]

@@ -50,6 +50,7 @@ from candidates.ingest.rules.plain import read_plain_text
             "2005-2010 Licenciatura en Derecho. Universidad Complutense de Madrid",
             ("Universidad Complutense de Madrid", "Licenciatura", "Derecho"),
         ),
+        ("B.Com from Pune University in 2010", ("Pune University", "B.Com", "")),
         ("Hauptschulabschluss 2007", ("", "Hauptschulabschluss", "")),
     ],
 )

@@ -137,7 +137,17 @@ def _anchors(lines: Sequence[Line], *, are_studies: bool) -> dict[int, Time]:
     }
     if plain:
         return plain
-    return {n: time for n, line in enumerate(lines) if (time := _heading_time(line))}
+    return {n: time for n, line in enumerate(lines) if (time := _heading_time(line) or _time_of_listed(line))}
+
+
+def _time_of_listed(line: Line) -> Time | None:
+    """Return the time a post in a list ends with: "1. Cook at Foo from 2015 to 2018"."""
+    time = find_time(line.words)
+    if time is None or not time.is_range or len(line.words.split()) > _MOST_WORDS:
+        return None
+    is_last = not line.words[time.right :].strip(" .;)")
+    is_post = bool(POSITION.search(line.words[: time.left])) and not _DEED.match(line.words)
+    return time if is_last and is_post else None
 
 
 def _heading_time(line: Line) -> Time | None:

@@ -26,6 +26,8 @@ _STRONG = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|\s*—\s*|\t")
 _STOPPED = re.compile(r"(?<=[a-zß-ÿ]{5})\. (?=[A-ZÀ-Þ])")
 _COMMA = re.compile(r",\s+")
 _SUBJECT = re.compile(rf"\s(?:{alternatives(WORDS['education']['in'])})\s|:\s", re.IGNORECASE)
+# "B.Com from Pune University in", before a year.
+_FROM = re.compile(r"\s+(?:obtained )?from\s+(?=[A-Z])|\s+in$")
 # "University of Texas at Austin" is one name.
 _OF_PLACE = re.compile(r"\buniversity of [^,;|·•–—]+$", re.IGNORECASE)
 _GRADE = re.compile(r"\d|\b(?:hono[u]?rs|class|distinction|merit|laude|gpa|grade|note)\b", re.IGNORECASE)
@@ -155,7 +157,8 @@ def without_place(employer: str) -> tuple[str, str]:
 def read_study(titles: list[str]) -> Study:
     """Return the time of study that title lines name; a part that tells neither goes where one is missing."""
     titles, _place = _without_place(titles)
-    parts = _without_towns([part for title in titles[:3] for part in split_titles(title)])
+    apart = (_FROM.sub(", ", title) for title in titles[:3])
+    parts = _without_towns([part for title in apart for part in split_titles(title)])
     degree = next((part for part in parts if _names_degree(part)), "")
     institution = next((part for part in parts if part != degree and INSTITUTION.search(part)), "")
     # "High School Diploma" is one where another part is the school, and a trade is learnt with a firm.

@@ -12,6 +12,7 @@ from candidates.ingest.rules.cards import read_card
 from candidates.ingest.rules.kinds import LAID_OUT, PLAIN_TEXT, VCARD
 from candidates.ingest.rules.layout import LaidOut, lay_out
 from candidates.ingest.rules.minimising import redacted_json, redacted_text
+from candidates.ingest.rules.naming import proper_name
 from candidates.ingest.rules.pasted import read_pasted, without_others
 from candidates.ingest.rules.plain import read_plain_text
 from candidates.ingest.rules.reading import read_json_resume
@@ -52,13 +53,14 @@ def read_document(*, raw: bytes, kind: str, given_name: str = "") -> ReadDocumen
         return ReadDocument(read_kept_row(raw), raw)
     if kind == VCARD:
         card = read_card(raw)
-        return ReadDocument(card.parsed, card.kept)
+        return ReadDocument(_named(card.parsed), card.kept)
     if kind != PLAIN_TEXT:
-        parsed = read_json_resume(raw)
+        parsed = _named(read_json_resume(raw))
         return ReadDocument(parsed, redacted_json(raw) if parsed.dropped else raw)
     kept, dropped = redacted_text(raw)
     kept, others = without_others(kept)
     parsed = read_pasted(kept, name=given_name)
+    parsed = parsed if given_name else _named(parsed)
     told = tuple(_("line %(line)d may not be kept; left out") % {"line": number} for number in dropped)
     if others:
         told += (_("%(count)d lines about other people at the end were left out") % {"count": others},)
@@ -126,7 +128,13 @@ def read_again(*, raw: bytes, text: str, kind: str, given_name: str = "") -> Rea
 # The steps of one document follow each other in one process, and each begins with what its text says.
 @lru_cache(maxsize=1)
 def _read_text(text: bytes, name: str, _language: str | None) -> ParsedResume:
-    return read_plain_text(text, name=name)
+    parsed = read_plain_text(text, name=name)
+    # What a person typed stays as they did.
+    return parsed if name else _named(parsed)
+
+
+def _named(parsed: ParsedResume) -> ParsedResume:
+    return replace(parsed, name=proper_name(parsed.name))
 
 
 def _without(laid: LaidOut, text: str, dropped: tuple[int, ...]) -> LaidOut:

@@ -7,14 +7,14 @@ from functools import lru_cache
 from importlib.resources import files
 
 from candidates.ingest.rules.fields import one_line
-from candidates.ingest.rules.plain.lexicon import NOT_NAMES, PARTICLES, folded
+from candidates.ingest.rules.plain.lexicon import LETTERS, NOT_NAMES, PARTICLES, folded
 
 _READ: dict[str, list[str]] = tomllib.loads(
     files(__package__).joinpath("naming.toml").read_text(encoding="utf-8")
 )
 _NOBODY = frozenset(folded(words) for words in _READ["nobody"]) | NOT_NAMES
-_LETTERS = frozenset(_READ["letters"])
-_BEHIND, _BEFORE = frozenset(_READ["behind"]), frozenset(_READ["before"])
+_NUMBERS = frozenset(_READ["numbers"])
+_BEHIND, _BEFORE = LETTERS | set(_READ["behind"]), frozenset(_READ["before"])
 _PRONOUNS = re.compile(r"\s*[(\[]\s*[^\W\d_]{1,6}(?:\s?/\s?[^\W\d_]{1,6}){1,3}\s*[)\]]")
 # Below a list of people, how many they are.
 _SUM = re.compile(
@@ -45,9 +45,14 @@ def name_of_cell(cell: str) -> str:
     before, comma, after = words.partition(",")
     if comma and all(part.strip(" .").casefold().replace(".", "") in _BEHIND for part in after.split(",")):
         words = before
-    words = _without_address(words.strip(" ,;|·•–—-*"))
+    words = words.strip(" ,;|·•–—-*")
     is_nobody = "@" in words or "://" in words or folded(words) in _NOBODY or _SUM.fullmatch(words)
-    return "" if is_nobody or not any(map(str.isalpha, words)) else natural_name(words)
+    return "" if is_nobody or not any(map(str.isalpha, words)) else proper_name(words)
+
+
+def proper_name(name: str) -> str:
+    """Return the name a document gives with people's capitals, and without how they are spoken to."""
+    return natural_name(_without_address(name))
 
 
 def _without_address(words: str) -> str:
@@ -74,7 +79,8 @@ def natural_name(name: str) -> str:
 
 def _is_shouted(word: str, *, is_loud: bool) -> bool:
     letters = sum(map(str.isalpha, word))
-    if not word.isupper() or "." in word.rstrip(".") or word.strip(".,()") in _LETTERS:
+    bare = word.strip(".,()")
+    if not word.isupper() or "." in bare or bare in _NUMBERS or bare.casefold() in LETTERS:
         return False
     return letters >= _FEWEST_SHOUTED or (is_loud and letters > 1 and word.casefold() in PARTICLES)
 

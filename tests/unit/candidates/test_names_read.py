@@ -3,7 +3,7 @@
 import pytest
 
 from candidates.ingest.errors import IngestRefused
-from candidates.ingest.rules import ParsedResume, unread_lines
+from candidates.ingest.rules import ParsedResume, read_document, unread_lines
 from candidates.ingest.rules.pasted import read_pasted
 from candidates.ingest.rules.plain.names import name_in
 
@@ -210,3 +210,27 @@ def test_labels_and_headings_of_indian_cvs_are_understood() -> None:
     assert unread_lines(parsed) == ()
     assert [study.institution for study in parsed.education] == ["Pune University"]
     assert [language.language for language in parsed.languages] == ["English", "Hindi"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("ADA BYRON", "Ada Byron"),
+        ("ADA BYRON, RN, MSc", "Ada Byron"),
+        ("Ada BYRON", "Ada Byron"),
+        ("JAN VAN DER BERG", "Jan van der Berg"),
+        ("Garcia Lopez, Maria", "Maria Garcia Lopez"),
+        ("Ada Byron, Staff Nurse", "Ada Byron"),
+        ("Ada Byron, Leeds", "Ada Byron"),
+        ("Frau Eva Sand", "Eva Sand"),
+        ("🦊 Zoë “Foxy” O’Neill", "Zoë O’Neill"),
+    ],
+)
+def test_a_document_s_name_is_written_as_people_write_theirs(line: str, name: str) -> None:
+    raw = f"{line}\nada@x.example\n\nExperience\nNurse, Acme\n2019 - 2021\n".encode()
+    assert read_document(raw=raw, kind="PLAIN_TEXT").parsed.name == name
+
+
+def test_a_name_somebody_typed_stays_as_typed() -> None:
+    raw = b"Experience\nNurse, Acme\n2019 - 2021\n"
+    assert read_document(raw=raw, kind="PLAIN_TEXT", given_name="bell hooks").parsed.name == "bell hooks"

@@ -1,6 +1,7 @@
 """Which words can be a person's name."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from candidates.ingest.rules.plain.headings import heading_section
@@ -16,6 +17,7 @@ from candidates.ingest.rules.plain.lexicon import (
     TITLES,
     folded,
 )
+from candidates.ingest.rules.plain.towns import is_town
 
 # Of the most words, particles are none: "María del Carmen Fernández de la Torre".
 _LONGEST, _MOST_WORDS, _MOST_IN_ALL = 60, 6, 10
@@ -31,6 +33,8 @@ _TITLED = re.compile(
 # What stands in titles and in nobody's name: "A FLORA OF CALIFORNIA".
 _IN_TITLES = frozenset({"of", "with", "about"})
 _PRONOUNS = re.compile(r"\s*[(\[][^\W\d_]{1,6}(?:\s?/\s?[^\W\d_]{1,6}){1,3}[)\]]$")
+# Zoë "Foxy" O'Neill
+_CALLED = re.compile(r"\s+[\"“„«][^\"“”„«»]{1,20}[\"”“»]\s+")
 _TITLED_AFTER = re.compile(r"[\s:,–—-]+(?:r[ée]sum[ée]|cv)$", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|\t")
 
@@ -44,16 +48,29 @@ def name_in(words: str, *, may_name_work: bool = False) -> str:
     """
     if not words or len(words) > 200:
         return ""
+    if not words.isascii():
+        words = "".join(c for c in words if unicodedata.category(c) != "So").strip()
     first = _PARTS.split(_TITLED.sub("", words, count=1), maxsplit=1)[0].strip(" ,;")
-    first = _TITLED_AFTER.sub("", _PRONOUNS.sub("", first))
-    before, comma, _after = first.partition(",")
-    if comma and sum(part.casefold() not in PARTICLES for part in before.split()) > 1:
+    first = _TITLED_AFTER.sub("", _PRONOUNS.sub("", _CALLED.sub(" ", first)))
+    before, comma, after = first.partition(",")
+    is_whole = sum(part.casefold() not in PARTICLES for part in before.split()) > 1
+    if comma and is_whole and not _is_given(after.strip()):
         # "Ada Byron, RN, MSc"
         first = before.strip()
     first = _without_letters(first)
     if not _can_be_name(first.replace(",", " "), may_name_work=may_name_work):
         return ""
     return turned_round(first)
+
+
+def _is_given(words: str) -> bool:
+    """Whether words behind "Garcia Lopez," are a first name: no letters, town, post or firm."""
+    parts = words.split()
+    if not parts or len(parts) > 2 or "," in words or any(part.isupper() or len(part) < 3 for part in parts):
+        return False
+    return (
+        _can_be_name(words, may_name_work=False) and not is_town(words) and folded(parts[-1]) not in LETTERS
+    )
 
 
 def turned_round(words: str) -> str:

@@ -63,6 +63,7 @@ def test_half_a_name_beside_the_whole_loses_nothing() -> None:
     ("to", "cell", "told"),
     [
         ("phone", "+49 30 1234567 / +49 171 1234567", ["+49301234567", "+491711234567"]),
+        ("phone", "+49 30 1234567 ::: +49 171 1234567", ["+49301234567", "+491711234567"]),
         ("phone", "0171/1234567", ["+491711234567"]),
         ("phone", "m: +44 7700 900123, w: +44 20 7946 0958", ["+447700900123", "+442079460958"]),
         ("phone", "491711234567", ["+491711234567"]),
@@ -114,6 +115,7 @@ def test_what_reaches_nobody_is_none_and_says_why(to: str, cell: str, code: str)
         ("Springfield, IL 62704", ("Springfield", "IL", "")),
         ("Atlanta, Georgia", ("Atlanta", "Georgia", "")),
         ("UK", ("", "", "GB")),
+        ("Brest (29)", ("Brest", "", "")),
         ("Düsseldorf, DE", ("Düsseldorf", "DE", "")),
         ("Stoke-on-Trent", ("Stoke-on-Trent", "", "")),
     ],
@@ -175,6 +177,7 @@ def test_a_date_is_read_with_what_people_put_around_it(cell: str, date: str | No
 def test_a_list_may_have_bullets_or_be_written_as_json() -> None:
     assert read_list("• Python\n- SQL", separator=";") == ["Python", "SQL"]
     assert read_list('["Python", "R; S"]', separator=";") == ["Python", "R", "S"]
+    assert read_list("nurses ::: ward, 7 | A&E", separator=",") == ["nurses", "ward", "7", "A&E"]
     assert read_list(".NET; -", separator=";") == [".NET"]
     assert read_list("[broken", separator=";") == ["[broken"]
 
@@ -183,6 +186,7 @@ def test_how_cells_are_written_is_seen_by_their_samples() -> None:
     skills = {"to": "skills", "samples": ["SQL, Python", "Go", "R, SQL"]}
     began = {"to": "work_started_on", "samples": ["3/4/2020", "3/31/2020"]}
     assert guessed_plan([skills, began]) == {"separator": ",", "date_order": "MDY"}
+    assert guessed_plan([{"to": "skills", "samples": ["SQL; C, C++"]}]) == {}
     assert guessed_plan([{"to": "skills", "samples": ["Go"]}, {"to": "drop", "samples": ["a, b"]}]) == {}
 
 

@@ -6,8 +6,7 @@ from typing import Any
 
 from candidates.ingest.rules.tables.targets import TARGETS
 
-_SEPARATORS = (";", "|", ",")
-# Addresses are parted by any of them.
+# Semicolons and vertical bars part values anyway. Addresses are parted by any of them.
 _LISTS = frozenset({"skills", "languages", "tags"})
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+\d{2,4}\b")
 _MONTHS = 12
@@ -30,10 +29,9 @@ def guessed_plan(columns: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _separator(cells: Sequence[str]) -> str:
-    """Return what stands in most cells that list several values, or ""."""
-    counts = {one: sum(one in cell for cell in cells) for one in _SEPARATORS}
-    best = max(_SEPARATORS, key=lambda one: counts[one])
-    return best if counts[best] else ""
+    """Return the comma where cells have one and no semicolon, which parts what has commas in it; or ""."""
+    has_semicolon = any(";" in cell for cell in cells)
+    return "," if not has_semicolon and any("," in cell for cell in cells) else ""
 
 
 def _order(cells: Sequence[str]) -> str:

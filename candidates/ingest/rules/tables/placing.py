@@ -61,4 +61,4 @@ def _parts(line: str) -> list[str]:
         for part in re.split(r"\s+[/|]\s+|\s+[–-]\s+", piece)
     )
     told = (_POSTCODE.sub("", part.strip(" /|–-·;")) for part in said)
-    return [part for part in told if part]
+    return [part for part in told if any(map(str.isalpha, part))]

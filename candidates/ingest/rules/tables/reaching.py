@@ -17,7 +17,7 @@ _PAGE = re.compile(
 # What a spreadsheet makes of a long number: the digits behind are lost.
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?e\+?\d{1,2}", re.IGNORECASE)
 _PLAIN = re.compile(r"[+\d ().-]+")
-_OR = re.compile(r"\s*(?:[/|;&]|\b(?:or|and|oder|und|ou|et|of|en|o|e|y)\b)\s*", re.IGNORECASE)
+_OR = re.compile(r"\s*(?:[/|;&]|:{3}|\b(?:or|and|oder|und|ou|et|of|en|o|e|y)\b)\s*", re.IGNORECASE)
 # Two numbers have as many together; either has as many by itself.
 _FEWEST_DIGITS, _FEWEST_OF_TWO = 6, 13
 _LONGEST = 500

@@ -22,6 +22,8 @@ _TIME = re.compile(
 )
 # LinkedIn lists pages so: "[PERSONAL:https://a.example,COMPANY:https://b.example]".
 _LABELLED = re.compile(r"[\[,][A-Z_ ]{2,30}:(?=\S)")
+# These part values whatever else does; Google Contacts writes the last.
+_ALWAYS = re.compile(r"[;|]|\s:::\s")
 # Before the values of a list, one a line.
 _BULLETS = ("•", "·", "●", "▪", "– ", "- ", "* ")
 # Around a date it says no more than the column does, or that it is about right.
@@ -122,13 +124,15 @@ def read_list(cell: str, *, separator: str) -> list[str]:
     """Return the values of a cell, each once, in order."""
     if cell.startswith("["):
         cell = _listed(cell)
-    if cell.isprintable() and separator not in cell and not cell.startswith(_BULLETS):
+    if (
+        cell.isprintable()
+        and separator not in cell
+        and not _ALWAYS.search(cell)
+        and not cell.startswith(_BULLETS)
+    ):
         return [" ".join(cell.split())]
-    parts = (
-        said(one_line(part).lstrip("•·●▪–-* "))
-        for line in cell.splitlines()
-        for part in line.split(separator)
-    )
+    pieces = (part for line in cell.splitlines() for part in line.split(separator))
+    parts = (said(one_line(part).lstrip("•·●▪–-* ")) for piece in pieces for part in _ALWAYS.split(piece))
     return list(dict.fromkeys(part for part in parts if part))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from candidates.ingest.rules.tables import Column, is_forbidden, preset_for, suggest
+from candidates.ingest.rules.tables import Column, find_heading, is_forbidden, preset_for, suggest
 
 
 def mapped(told: str) -> dict[str, str]:
@@ -117,3 +117,20 @@ def test_what_may_not_be_kept_is_known_within_a_heading(heading: str) -> None:
 @pytest.mark.parametrize("heading", ["Imaging", "Stage", "Works with children", "Sexton", "Agency"])
 def test_nothing_else_is_taken_for_it(heading: str) -> None:
     assert not is_forbidden(heading)
+
+
+def test_numbered_columns_are_known_and_name_the_row_they_stand_in() -> None:
+    table = "Name=Ada Byron|Skill 1=SQL|Skill 2=Go|Company 1=Acme|Title 1=CTO|Company 2=Beta|Title 2=Dev"
+    assert list(mapped(table).values()) == ["full_name", "skills", "skills", "employer", "position"]
+    headings = [one.partition("=")[0] for one in table.split("|")]
+    assert find_heading([["Our people"], headings, ["Ada Byron", "SQL"]]) == 2
+
+
+def test_without_headings_the_column_of_names_is_found_by_its_cells() -> None:
+    columns = [
+        Column("Column 1", ("Leeds", "New York")),
+        Column("Column 2", ("Ada Byron", "Dr. Hans Müller")),
+        Column("Column 3", ("ada@x.example", "hans@x.example")),
+        Column("Column 4", ("Project Manager", "Staff Nurse")),
+    ]
+    assert [one.to for one in suggest(columns)] == ["drop", "full_name", "email", "drop"]

@@ -7,7 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from candidates.ingest.rules.tables.looks import tells_of_somebody
-from candidates.ingest.rules.tables.targets import known_names, plain_name
+from candidates.ingest.rules.tables.meaning import WHOLE, meaning_of
+from candidates.ingest.rules.tables.targets import plain_name
+
+_LONGEST = 60
 
 
 def find_heading(head: Sequence[Sequence[str]]) -> int:
@@ -26,8 +29,8 @@ def find_heading(head: Sequence[Sequence[str]]) -> int:
 def _known(row: Sequence[str]) -> int:
     if tells_of_somebody(row):
         return 0
-    names = known_names()
-    return len({plain_name(cell) for cell in row if len(cell) <= 60} & names)
+    means = (meaning_of(cell) for cell in dict.fromkeys(map(plain_name, row)) if len(cell) <= _LONGEST)
+    return sum(one.confidence >= WHOLE for one in means)
 
 
 def _first_full(head: Sequence[Sequence[str]]) -> int:
@@ -47,5 +50,5 @@ def _could_name(row: Sequence[str]) -> bool:
     return (
         not tells_of_somebody(cells)
         and len(set(cells)) == len(cells)
-        and all(len(cell) <= 60 and not any(c.isdigit() or c == "@" for c in cell) for cell in cells)
+        and all(len(cell) <= _LONGEST and not any(c.isdigit() or c == "@" for c in cell) for cell in cells)
     )

@@ -20,6 +20,8 @@ _SPEAKS_OF = (
     (frozenset(_READ["other_times"]), frozenset({"place", "work", "study"})),
     (frozenset(_READ["things"]), frozenset({"person", "reach", "place", "study"})),
 )
+# How sure it is, at least, that a heading names a target as a whole.
+WHOLE = 0.9
 # Shorter names of a target are part of too many headings.
 _SHORTEST_PART = 4
 _NUMBER = re.compile(r"(?<=[a-z]) ?[0-9]$")
@@ -38,7 +40,7 @@ def meaning_of(heading: str) -> Meaning:
     if to := _named(name):
         return Meaning(to, 0.95)
     if (bare := _bare(name)) != name and (to := _named(bare)) and not is_elsewhere(heading, to):
-        return Meaning(to, 0.9)
+        return Meaning(to, WHOLE)
     return _by_part(name)
 
 

@@ -11,8 +11,12 @@ _STATES = re.compile(
     r"A[BKLRZ]|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJLMSTVY]|NSW|O[HKNR]|P[AE]"
     r"|Q[CL]D?|RI|S[CDK]|T[NX]|TAS|UT|V[AT]|VIC|W[AIVY]"
 )
-# Alone they are a country all the same.
-_ALONE = frozenset({"UK", "US"})
+# Alone, or in brackets behind a town, where others are a province ("Torino (TO)"), they are a country.
+_ALONE = frozenset({"UK", "US", "GB"})
+# Of two letters behind a comma these are written for the country; most others are as often a region.
+_CODES = frozenset(
+    "AE AU BE BR CH CN CZ DK ES FI FR GB HU IE IT JP LU MX NL NZ PL PT RO SE SG UK US ZA".split()  # noqa: SIM905
+)
 # Parts of a country that are told as the region, and whose country is known by them.
 _NATIONS = frozenset({"scotland", "wales", "northern ireland"})
 # How, and not where, somebody works.
@@ -23,7 +27,11 @@ _NOWHERE = re.compile(
 )
 # "UK", "USA".
 _LETTERS = 3
-_POSTCODE = re.compile(r"^(?:[A-Z]{1,2}-)?\d{4,5}\s+(?=[^\W\d])|(?<=\w)\s+\d{5}(?:-\d{4})?$")
+_POSTCODE = re.compile(
+    # D-10115 Berlin, 3011 AA Rotterdam, New York 10001, LS1 4AP, M5V 2T6
+    r"^(?:[A-Z]{1,2}-)?\d{4,5}(?:\s[A-Z]{2}(?=\s))?\s+(?=[^\W\d])|(?<=\w)\s+\d{5}(?:-\d{4})?$"
+    r"|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b"
+)
 _IN_BRACKETS = re.compile(r"^(?P<place>[^()]+?)\s*[(\[](?P<inner>[^()]*)[)\]]$")
 
 
@@ -35,14 +43,14 @@ def read_place(cell: str) -> tuple[str, str, str]:
     "Greater London Area, United Kingdom", "10115 Berlin", "Leeds (UK)" and "London / Remote" are read; two
     letters that are a state to one writer and a country to another stay the region.
     """
-    parts = _parts(cell if cell.isprintable() else one_line(cell))
+    line = cell if cell.isprintable() else one_line(cell)
+    parts = _parts(line)
     if not parts:
         return "", "", ""
     last = parts[-1]
     letters = last.upper().replace(".", "").strip()
-    is_state = bool(_STATES.fullmatch(letters)) or (
-        len(parts) == 1 and len(letters) < 3 and letters not in _ALONE
-    )
+    known = _ALONE if len(parts) == 1 or line.endswith((")", "]")) else _CODES
+    is_state = bool(_STATES.fullmatch(letters)) or (len(letters) == 2 and letters not in known)
     code = "" if is_state else country_said(last) if len(letters) <= _LETTERS else named_country(last)
     if code and last.casefold() not in _NATIONS:
         parts = parts[:-1]
@@ -60,5 +68,5 @@ def _parts(line: str) -> list[str]:
         for piece in line.split(",")
         for part in re.split(r"\s+[/|]\s+|\s+[–-]\s+", piece)
     )
-    told = (_POSTCODE.sub("", part.strip(" /|–-·;")) for part in said)
+    told = (_POSTCODE.sub("", part.strip(" /|–-·;")).strip() for part in said)
     return [part for part in told if any(map(str.isalpha, part))]

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 
+from candidates.ingest.rules.plain.names import name_in
+from candidates.ingest.rules.plain.towns import is_town
 from candidates.ingest.rules.tables.columns import Column
 from candidates.ingest.rules.tables.looks import looks_of
-from candidates.ingest.rules.tables.meaning import Meaning, is_elsewhere, meaning_of
+from candidates.ingest.rules.tables.meaning import WHOLE, Meaning, is_elsewhere, meaning_of
 from candidates.ingest.rules.tables.plans import DROP
 from candidates.ingest.rules.tables.targets import TARGETS, is_forbidden, plain_name
 
-# How sure a heading is that names a target as a whole.
-_WHOLE = 0.9
 _FEWEST_DIGITS = 7
 # What every address of a kind has.
 _REACH: dict[str, Callable[[str], bool]] = {
@@ -113,7 +113,7 @@ def suggest(columns: Sequence[Column], *, preset: Preset | None = None) -> list[
         to = found[number].to
         if to in TARGETS and not TARGETS[to].is_many and taken.setdefault(to, number) != number:
             found[number] = Suggestion(DROP, 0.3, "taken")
-    return _parted_names(columns, found)
+    return _with_names(columns, _parted_names(columns, found))
 
 
 def _suggestion(column: Column, preset: Preset | None) -> Suggestion:
@@ -131,7 +131,7 @@ def _suggestion(column: Column, preset: Preset | None) -> Suggestion:
 
 def _seems(column: Column, looks: str, means: Meaning) -> Suggestion:
     """Weigh what a heading means against what its cells look like."""
-    is_whole = means.confidence >= _WHOLE
+    is_whole = means.confidence >= WHOLE
     if (
         is_whole
         and means.to == "full_name"
@@ -185,3 +185,16 @@ def _holds(column: Column, part: Column) -> bool:
     if not told or not part.samples:
         return plain_name(column.name) not in _ONE_OR_BOTH
     return any(sample.casefold() in one for sample in part.samples for one in told)
+
+
+def _with_names(columns: Sequence[Column], found: list[Suggestion]) -> list[Suggestion]:
+    """Where no heading says who people are, as in a table without any, take the first column of names."""
+    if any(seems.to in _NAMES for seems in found):
+        return found
+    free = (n for n, seems in enumerate(found) if seems.why == "nothing" and columns[n].samples)
+    named = next((n for n in free if all(map(_is_whole_name, columns[n].samples))), None)
+    return [Suggestion("full_name", 0.6, "content") if n == named else one for n, one in enumerate(found)]
+
+
+def _is_whole_name(sample: str) -> bool:
+    return " " in name_in(sample) and not is_town(sample)

@@ -58,12 +58,6 @@ def plain_name(heading: str) -> str:
     return _BETWEEN.sub(" ", anyascii(spaced).casefold()).strip(" .")
 
 
-@lru_cache(maxsize=1)
-def known_names() -> frozenset[str]:
-    """Return every heading that means something."""
-    return frozenset(name for target in TARGETS.values() for name in target.names)
-
-
 def is_forbidden(heading: str) -> bool:
     """Whether a column of this name may not be kept at all, such as "Date of birth"."""
     return is_forbidden_name(heading) or not FORBIDDEN_WORDS.isdisjoint(plain_name(heading).split())

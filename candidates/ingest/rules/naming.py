@@ -25,6 +25,7 @@ _SUM = re.compile(
 _PARTS = re.compile(r"[^\W\d_]+")
 # Fewer are as often initials: "AJ Smith", "JP Morgan".
 _FEWEST_SHOUTED = 3
+_LONGEST = 300
 
 
 def name_of_cell(cell: str) -> str:
@@ -36,7 +37,7 @@ def name_of_cell(cell: str) -> str:
     if cell.isalpha() and cell.istitle() and cell.casefold() not in _NOBODY:
         # Most first and last names, of which a table has a hundred thousand.
         return cell
-    words = one_line(_PRONOUNS.sub("", cell))
+    words = one_line(_PRONOUNS.sub("", one_line(cell)[:_LONGEST]))
     if not words.isascii():
         # Pictures and ticks that profiles wear; a mark that belongs to a letter stays with it.
         words = " ".join(

@@ -225,3 +225,11 @@ def test_what_may_not_be_kept_leaves_free_words_and_the_file_and_is_told() -> No
     assert b"verheiratet" not in raw
     assert b"1985" not in raw
     assert read_document(raw=raw, kind="TABLE_ROW").parsed == row.parsed
+
+
+def test_a_cell_of_nothing_but_space_between_two_letters_is_two_words() -> None:
+    # Patterns that look for what follows spaces would take seconds for them.
+    wide = "x" + " " * 30_000 + "z"
+    assert read_place(wide) == ("x z", "", "")
+    assert read_row([wide], Plan((ColumnPlan("Name", "full_name"),))).parsed.name == "X Z"
+    assert read_date(wide, order="DMY") is None

@@ -27,6 +27,7 @@ _NOWHERE = re.compile(
 )
 # "UK", "USA".
 _LETTERS = 3
+_LONGEST = 500
 _POSTCODE = re.compile(
     # D-10115 Berlin, 3011 AA Rotterdam, New York 10001, LS1 4AP, M5V 2T6
     r"^(?:[A-Z]{1,2}-)?\d{4,5}(?:\s[A-Z]{2}(?=\s))?\s+(?=[^\W\d])|(?<=\w)\s+\d{5}(?:-\d{4})?$"
@@ -43,7 +44,7 @@ def read_place(cell: str) -> tuple[str, str, str]:
     "Greater London Area, United Kingdom", "10115 Berlin", "Leeds (UK)" and "London / Remote" are read; two
     letters that are a state to one writer and a country to another stay the region.
     """
-    line = cell if cell.isprintable() else one_line(cell)
+    line = one_line(cell)[:_LONGEST]
     parts = _parts(line)
     if not parts:
         return "", "", ""

@@ -38,6 +38,7 @@ _NO_DAY = re.compile(r"(\d{4}-\d{2})-00")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")
 _SERIAL = re.compile(r"[2-6]\d{4}")
 _DAY_0 = date(1899, 12, 30)
+_LONGEST_DATE = 60
 _YEAR = re.compile(r"\d{4}")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})")
@@ -70,6 +71,8 @@ def read_date(cell: str, *, order: str) -> str | None:
     Returns:
         "" for an open end; None where it is no date that exists.
     """
+    if len(cell) > _LONGEST_DATE:
+        return None
     if cell.casefold() in _OPEN_END:
         return ""
     words = _SHORT_YEAR.sub(" ", _SINCE.sub("", _TIME.sub("", cell.strip())))

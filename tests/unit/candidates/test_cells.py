@@ -191,6 +191,9 @@ def test_how_cells_are_written_is_seen_by_their_samples() -> None:
     began = {"to": "work_started_on", "samples": ["3/4/2020", "3/31/2020"]}
     assert guessed_plan([skills, began]) == {"separator": ",", "date_order": "MDY"}
     assert guessed_plan([{"to": "skills", "samples": ["SQL; C, C++"]}]) == {}
+    told = {"to": "location", "samples": ["Lyon, France", "Brest (France)"]}
+    assert guessed_plan([told, {"to": "country", "samples": ["FR"]}]) == {"country": "FR"}
+    assert guessed_plan([told, {"to": "country", "samples": ["FR", "Belgium"]}]) == {}
     assert guessed_plan([{"to": "skills", "samples": ["Go"]}, {"to": "drop", "samples": ["a, b"]}]) == {}
 
 

@@ -67,6 +67,8 @@ def test_what_speaks_of_somebody_or_something_else_is_left_out(column: str) -> N
         ("Organization Name=Acme", "employer"),
         ("Highest Level of Education=Masters", "study_type"),
         ("Unsubscribed from all email=true", "refused"),
+        ("Date unsubscribed=2024-01-01", "refused"),
+        ("Company mail opt out=x", "refused"),
         ("Tél. portable=06 12 34 56 78", "phone"),
         ("Woonplaats=Utrecht", "city"),
     ],

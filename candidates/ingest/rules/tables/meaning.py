@@ -53,7 +53,8 @@ def is_elsewhere(heading: str, to: str) -> bool:
         to: A target its cells could be.
     """
     name = plain_name(heading)
-    if name in TARGETS[to].names:
+    # A no counts in whatever words it is told: "Date unsubscribed from company mail".
+    if to in {REFUSED, MAY_WRITE} or name in TARGETS[to].names:
         return False
     words = frozenset(re.split(r"[ .]", name))
     return any(TARGETS[to].group in groups and not words.isdisjoint(known) for known, groups in _SPEAKS_OF)

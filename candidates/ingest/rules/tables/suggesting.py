@@ -24,6 +24,8 @@ _REACH: dict[str, Callable[[str], bool]] = {
 _NAMES = frozenset({"full_name", "last_first", "first_name", "last_name"})
 # Where people are called so alone it is the whole name.
 _ONE_OR_BOTH = frozenset({"name", "nome", "naam"})
+# As a column is called that its table does not name.
+_NAMELESS = re.compile(r"[^\W\d]+ [0-9]+")
 _LAST_FIRST = re.compile(r"[^,]{2,40},\s[^,]{2,40}")
 
 
@@ -188,10 +190,10 @@ def _holds(column: Column, part: Column) -> bool:
 
 
 def _with_names(columns: Sequence[Column], found: list[Suggestion]) -> list[Suggestion]:
-    """Where no heading says who people are, as in a table without any, take the first column of names."""
+    """Where a table has no headings, take the first column of names."""
     if any(seems.to in _NAMES for seems in found):
         return found
-    free = (n for n, seems in enumerate(found) if seems.why == "nothing" and columns[n].samples)
+    free = (n for n, one in enumerate(columns) if one.samples and _NAMELESS.fullmatch(one.name))
     named = next((n for n in free if all(map(_is_whole_name, columns[n].samples))), None)
     return [Suggestion("full_name", 0.6, "content") if n == named else one for n, one in enumerate(found)]
 

@@ -3,6 +3,7 @@
 import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from charset_normalizer import from_bytes
 
@@ -18,6 +19,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HEAD = 64 * 1024
+_SAVED_AS = ("cp1252", "mac-roman", "cp850")
+_LETTERS = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝ")
+# Read as what it was not saved as, hardly any is a letter of these.
+_FEW, _MOST = 0.5, 0.9
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,8 @@ def _without_mark(head: bytes) -> Decoding:
 
 def _guessed(head: bytes) -> str:
     """Windows-1252 where nothing speaks for another: that is what spreadsheets in the West write."""
+    if (saved_as := _western(head)) != "cp1252":
+        return saved_as
     best = from_bytes(head, cp_isolation=list(ENCODINGS)).best()
     found = best.encoding.replace("_", "-") if best else ""
     names = {name.replace("_", "-"): name for name in ENCODINGS}
@@ -87,6 +94,20 @@ def _guessed(head: bytes) -> str:
     if b"\xa4" not in head and found in {"iso8859-15", "cp1250", "cp1254"} and _is_western(head):
         return "cp1252"
     return names.get(found, "cp1252")
+
+
+def _western(head: bytes) -> str:
+    """Return what Excel saves as Windows', Macintosh or MS-DOS: where its letters above ASCII are letters."""
+    share = {name: _share_of_letters(head.decode(name, "replace")) for name in _SAVED_AS}
+    best = max(_SAVED_AS, key=lambda name: share[name])
+    return best if share["cp1252"] < _FEW and share[best] > _MOST else "cp1252"
+
+
+def _share_of_letters(text: str) -> float:
+    """Return how many of the characters above ASCII are letters, capitals only where a word may have one."""
+    pairs = [(before, c) for before, c in pairwise(f" {text}") if ord(c) > 127]
+    letters = sum(c in _LETTERS and not (c.isupper() and before.islower()) for before, c in pairs)
+    return letters / len(pairs) if pairs else 1.0
 
 
 def _is_western(head: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""XLSX: where cells lead that show other words, such as a name with a profile's address behind it."""
+"""XLSX: what a sheet has beside its cells: addresses behind them, such as a profile's, and hidden rows."""
 
 import re
 import zipfile
@@ -19,6 +19,7 @@ _PART = 1024 * 1024
 # Longer than any element that names a cell and its relation.
 _OVERLAP = 8 * 1024
 _ELEMENT = re.compile(rb"<(?:\w+:)?hyperlink\s[^>]*>")
+_HIDDEN = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*\shidden="(?:1|true)")[^>]*>')
 _CELL = re.compile(rb'\sref="([A-Z]{1,3})([0-9]{1,7})(?::[A-Z]{1,3}([0-9]{1,7}))?"')
 _RELATION = re.compile(rb'\s\w+:id="([^"]{1,255})"')
 _FORMULA = re.compile(r'=HYPERLINK\(\s*"([^"]{1,2000})"\s*(?:[,;]\s*"([^"]{0,2000})"\s*)?\)', re.IGNORECASE)
@@ -43,7 +44,7 @@ def links_of(package: zipfile.ZipFile, page: Any) -> Links:
         return {}
     found: dict[int, dict[int, str]] = {}
     with page._get_source() as source:  # noqa: SLF001
-        for element in islice(_elements(source), _MOST):
+        for element in islice(_found(_ELEMENT, source), _MOST):
             cell, relation = _CELL.search(element), _RELATION.search(element)
             target = targets.get(relation[1].decode()) if relation else None
             if cell and target:
@@ -51,6 +52,16 @@ def links_of(package: zipfile.ZipFile, page: Any) -> Links:
                 for row in islice(range(first, int(last or first) + 1), _MOST):
                     found.setdefault(row, {})[column] = target
     return found
+
+
+def hidden_rows(page: Any) -> int:
+    """Return how many rows of a sheet are hidden, by hand or by a filter.
+
+    Args:
+        page: The sheet, as openpyxl opened it to read.
+    """
+    with page._get_source() as source:  # noqa: SLF001
+        return sum(1 for _row in _found(_HIDDEN, source))
 
 
 def shown(value: Any, link: str) -> tuple[Any, str]:
@@ -126,13 +137,13 @@ def _is_same(words: str, link: str) -> bool:
     return plain == behind or (plain.removeprefix("mailto:") == behind)
 
 
-def _elements(source: IO[bytes]) -> Iterator[bytes]:
-    """Yield the elements that tell of a link, a part of the sheet at a time."""
+def _found(pattern: re.Pattern[bytes], source: IO[bytes]) -> Iterator[bytes]:
+    """Yield the elements of a sheet that are like a pattern, a part of the sheet at a time."""
     rest = b""
     while part := source.read(_PART):
         part = rest + part
         end = 0
-        for match in _ELEMENT.finditer(part):
+        for match in pattern.finditer(part):
             end = match.end()
             yield match[0]
         rest = part[max(end, len(part) - _OVERLAP) :]

@@ -11,7 +11,14 @@ from openpyxl import load_workbook
 
 from candidates.ingest.child import packages
 from candidates.ingest.child.refusals import NO_ROWS, NOT_THAT_KIND, TOO_MUCH, Unreadable
-from candidates.ingest.child.sheet_links import LOOKED_AT, Links, links_of, other_words, with_links
+from candidates.ingest.child.sheet_links import (
+    LOOKED_AT,
+    Links,
+    hidden_rows,
+    links_of,
+    other_words,
+    with_links,
+)
 
 # A workbook of 200,000 people is read as long as it takes, but not for ever.
 CPU_SECONDS, WAITED_SECONDS = 180, 240
@@ -51,7 +58,7 @@ def read(raw: bytes, asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
     columns = other_words(list(islice(page.iter_rows(values_only=True), LOOKED_AT)), links)
     # Numbered as the rows come, with the addresses behind.
     linked = [column + number for number, column in enumerate(columns, 1)]
-    yield {"sheets": names, "sheet": sheet, "linked": linked}
+    yield {"sheets": names, "sheet": sheet, "linked": linked, "hidden": hidden_rows(page)}
     yield from _parts(page, links, columns)
 
 

@@ -1,8 +1,11 @@
 """A table without a row that names its columns loses nobody, and the page says so."""
 
+import io
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import Workbook
 
 from axis.accounts.models import User
 from candidates.models import TableImport
@@ -62,3 +65,21 @@ def test_names_that_are_known_raise_no_doubt(browser: Client, bring: Bring) -> N
     page = mapping(browser, bring(b"Name,Email\nAda Byron,ada@example.org\n", until="read"))
     assert UNNAMED not in page
     assert UNKNOWN not in page
+
+
+def test_rows_a_sheet_hides_are_told_of(browser: Client, bring: Bring) -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in (["Name", "Email"], ["Ada Byron", "ada@example.org"], ["Bea Lund", "bea@example.org"]):
+        page.append(row)
+    page.row_dimensions[3].hidden = True
+    file = io.BytesIO()
+    book.save(file)
+    told = mapping(browser, bring(file.getvalue(), name="people.xlsx", until="read"))
+    assert "One row of the sheet is hidden, and would be brought in as well." in told
+    page.row_dimensions[3].hidden = False
+    file = io.BytesIO()
+    book.save(file)
+    shown = mapping(browser, bring(file.getvalue(), name="people.xlsx", until="read"))
+    assert "is hidden" not in shown

@@ -133,3 +133,19 @@ def test_links_that_lead_nowhere_or_to_a_place_in_the_workbook_add_nothing() -> 
     broken = with_part(raw, "xl/worksheets/_rels/sheet1.xml.rels", "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>")
     assert opened(broken, XLSX).headers == ("Name",)
     assert opened(linked({"A2": "#Sheet1!A1"}, ["Name"], ["Ada"]), XLSX).headers == ("Name",)
+
+
+def test_how_many_rows_are_hidden_is_told_and_they_are_read() -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for name in ("Name", "Ada", "Bob", "Cleo"):
+        page.append([name])
+    page.row_dimensions[3].hidden = True
+    page.row_dimensions[4].hidden = True
+    file = io.BytesIO()
+    book.save(file)
+    table = opened(file.getvalue(), XLSX)
+    assert table.reading.hidden == 2
+    assert [row.cells for row in table.rows] == [("Ada",), ("Bob",), ("Cleo",)]
+    assert opened(linked({}, ["Name"], ["Ada"]), XLSX).reading.hidden == 0

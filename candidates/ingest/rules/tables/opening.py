@@ -37,6 +37,7 @@ class Reading:
         sheet: Which sheet of a workbook.
         sheets: All of its sheets.
         heading: The number of the row with the names of the columns, from 1; 0 where there is none.
+        hidden: How many rows the sheet hides; they are read like the others.
     """
 
     encoding: str = ""
@@ -45,6 +46,7 @@ class Reading:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     heading: int = 1
+    hidden: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Return what is stored."""
@@ -100,8 +102,9 @@ def open_workbook(told: Iterator[Mapping[str, Any]], *, chosen: dict[str, Any] |
     Raises:
         IngestRefused: As `open_table`.
     """
-    sheet, sheets, linked = told_sheets(told)
-    return _opened(Reading(sheet=sheet, sheets=sheets), told_rows(told), _wish(chosen), linked)
+    sheet, sheets, linked, hidden = told_sheets(told)
+    reading = Reading(sheet=sheet, sheets=sheets, hidden=hidden)
+    return _opened(reading, told_rows(told), _wish(chosen), linked)
 
 
 def _wish(chosen: dict[str, Any] | None) -> dict[str, Any]:

@@ -8,11 +8,19 @@ from candidates.ingest.errors import IngestRefused
 
 
 class Sheets(NamedTuple):
-    """Which sheet is read, the names of all, and the columns, from 0, of what is behind the one before."""
+    """What is told of a workbook before its rows.
+
+    Attributes:
+        sheet: Which sheet is read.
+        names: Of all sheets.
+        linked: The columns, from 0, of what is behind the one before.
+        hidden: How many rows of the sheet are hidden.
+    """
 
     sheet: str
     names: tuple[str, ...]
     linked: frozenset[int]
+    hidden: int
 
 
 def told_sheets(told: Iterator[Mapping[str, Any]]) -> Sheets:
@@ -27,7 +35,7 @@ def told_sheets(told: Iterator[Mapping[str, Any]]) -> Sheets:
     first: Mapping[str, Any] = next(told, {"failed": "crashed"})
     _check(first)
     names = tuple(str(name) for name in first["sheets"])
-    return Sheets(str(first["sheet"]), names, frozenset(first.get("linked", ())))
+    return Sheets(str(first["sheet"]), names, frozenset(first.get("linked", ())), first.get("hidden", 0))
 
 
 def told_rows(told: Iterator[Mapping[str, Any]]) -> Iterator[list[str]]:

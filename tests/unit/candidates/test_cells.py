@@ -236,3 +236,17 @@ def test_a_cell_of_nothing_but_space_between_two_letters_is_two_words() -> None:
     assert read_place(wide) == ("x z", "", "")
     assert read_row([wide], Plan((ColumnPlan("Name", "full_name"),))).parsed.name == "X Z"
     assert read_date(wide, order="DMY") is None
+
+
+def test_the_employer_before_stands_behind_the_present_one() -> None:
+    told = {"Name": "full_name", "Title": "position", "Firm": "employer", "Was": "previous_position"}
+    told |= {"Before": "previous_employer", "Until": "previous_ended_on"}
+    plan = Plan(tuple(ColumnPlan(name, to) for name, to in told.items()))
+    row = read_row(["Ada Byron", "CTO", "Acme", "Dev", "Beta", "03/2020"], plan)
+    work = [(one.position, one.employer, one.ended_on) for one in row.parsed.employments]
+    assert work == [("CTO", "Acme", ""), ("Dev", "Beta", "2020-03")]
+    assert row.parsed.headline == "CTO"
+    over = read_row(["Ada Byron", "", "", "Dev", "Beta", "2020"], plan).parsed
+    assert ([one.employer for one in over.employments], over.headline) == (["Beta"], "")
+    # Alone and without an end it would be taken for where she is now.
+    assert read_row(["Ada Byron", "", "", "Dev", "Beta", ""], plan).parsed.employments == ()

@@ -29,7 +29,7 @@ def mapped(told: str) -> dict[str, str]:
         "Assistant's Phone=",
         "Manager's Name=Bob Miles",
         "Client Contact=Sue",
-        "Previous Company=Beta",
+        "Company 3=Gamma",
         "Job title applied for=Engineer",
         "Preferred Location=London",
         "Resume=https://x.example/cv.pdf",
@@ -71,6 +71,8 @@ def test_what_speaks_of_somebody_or_something_else_is_left_out(column: str) -> N
         ("Company mail opt out=x", "refused"),
         ("Tél. portable=06 12 34 56 78", "phone"),
         ("Woonplaats=Utrecht", "city"),
+        ("Previous Company=Beta", "previous_employer"),
+        ("Former job title=Dev", "previous_position"),
     ],
 )
 def test_what_only_says_whose_or_which_it_is_changes_nothing(column: str, to: str) -> None:
@@ -123,7 +125,8 @@ def test_nothing_else_is_taken_for_it(heading: str) -> None:
 
 def test_numbered_columns_are_known_and_name_the_row_they_stand_in() -> None:
     table = "Name=Ada Byron|Skill 1=SQL|Skill 2=Go|Company 1=Acme|Title 1=CTO|Company 2=Beta|Title 2=Dev"
-    assert list(mapped(table).values()) == ["full_name", "skills", "skills", "employer", "position"]
+    work = ["employer", "position", "previous_employer", "previous_position"]
+    assert list(mapped(table).values()) == ["full_name", "skills", "skills", *work]
     headings = [one.partition("=")[0] for one in table.split("|")]
     assert find_heading([["Our people"], headings, ["Ada Byron", "SQL"]]) == 2
 

@@ -20,6 +20,13 @@ _SPEAKS_OF = (
     (frozenset(_READ["other_times"]), frozenset({"place", "work", "study"})),
     (frozenset(_READ["things"]), frozenset({"person", "reach", "place", "study"})),
 )
+# What "Company 2" tells beside "Company 1".
+_BEFORE_IT = {
+    "position": "previous_position",
+    "employer": "previous_employer",
+    "work_started_on": "previous_started_on",
+    "work_ended_on": "previous_ended_on",
+}
 # How sure it is, at least, that a heading names a target as a whole.
 WHOLE = 0.9
 # Shorter names of a target are part of too many headings.
@@ -40,8 +47,15 @@ def meaning_of(heading: str) -> Meaning:
     if to := _named(name):
         return Meaning(to, 0.95)
     if (bare := _bare(name)) != name and (to := _named(bare)) and not is_elsewhere(heading, to):
-        return Meaning(to, WHOLE)
+        return _numbered(name, to)
     return _by_part(name)
+
+
+def _numbered(name: str, to: str) -> Meaning:
+    """Return what a heading means by its number: "Company 2" the employer before, "Company 3" none."""
+    is_first = TARGETS[to].is_many or name[-1] not in "23456789"
+    to = to if is_first else _BEFORE_IT.get(to, "") if name[-1] == "2" else ""
+    return Meaning(to, WHOLE if to else 0.0)
 
 
 @lru_cache(maxsize=4096)

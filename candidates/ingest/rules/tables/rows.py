@@ -218,18 +218,25 @@ def _contacts(row: _Cells, country: str) -> Iterator[Contact]:
 
 
 def _employments(row: _Cells) -> tuple[ParsedEmployment, ...]:
-    position, employer = row.line("position"), row.line("employer")
-    if not (position or employer):
+    now = _employment(row, "position", "employer", "work")
+    before = _employment(row, "previous_position", "previous_employer", "previous")
+    if before and not (now or before.ended_on):
+        # Alone and without an end it would be taken for where somebody is now.
         return ()
-    return (
-        ParsedEmployment(
-            employer=employer[:300],
-            position=position[:300],
-            location=row.line("work_location")[:200],
-            started_on=row.date("work_started_on"),
-            ended_on=row.date("work_ended_on"),
-            summary=row.text("work_summary"),
-        ),
+    return tuple(one for one in (now, before) if one)
+
+
+def _employment(row: _Cells, position: str, employer: str, dates: str) -> ParsedEmployment | None:
+    title, firm, is_now = row.line(position), row.line(employer), dates == "work"
+    if not (title or firm):
+        return None
+    return ParsedEmployment(
+        employer=firm[:300],
+        position=title[:300],
+        location=row.line("work_location")[:200] if is_now else "",
+        started_on=row.date(f"{dates}_started_on"),
+        ended_on=row.date(f"{dates}_ended_on"),
+        summary=row.text("work_summary") if is_now else "",
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl.chartsheet import Chartsheet
+from openpyxl.reader.excel import ExcelReader
 
 from candidates.ingest.child import packages
 from candidates.ingest.child.refusals import NO_ROWS, NOT_THAT_KIND, TOO_MUCH, Unreadable
@@ -34,7 +35,7 @@ def read(raw: bytes, asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
     Args:
         raw: The workbook.
-        asked: With "sheet", a name; the first sheet is read where there is none of that name.
+        asked: With "sheet", a name; the first sheet with rows is read where there is none of that name.
 
     Raises:
         Unreadable: It is no workbook, protected, too large, or the sheet is a drawing.
@@ -45,11 +46,14 @@ def read(raw: bytes, asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if any(entry.file_size > _MOST_SHARED for entry in package.infolist() if _is_shared(entry)):
         raise Unreadable(TOO_MUCH)
     # With data_only a formula would be replaced by what its sender says it came to.
-    book = load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
+    reader = _Reader(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
+    reader.read()
+    book = reader.wb
     names = [str(name) for name in book.sheetnames]
-    sheet = asked.get("sheet") if asked.get("sheet") in names else names[0]
+    with_rows = [name for name in names if not isinstance(book[name], Chartsheet)]
+    sheet = asked.get("sheet") if asked.get("sheet") in names else next(iter(with_rows), names[0])
     page: Any = book[str(sheet)]
-    if not hasattr(page, "iter_rows"):
+    if sheet not in with_rows:
         yield {"sheets": names, "sheet": sheet}
         raise Unreadable(NO_ROWS)
     # A sheet may claim a million columns; what it claims is not believed.
@@ -60,6 +64,13 @@ def read(raw: bytes, asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
     linked = [column + number for number, column in enumerate(columns, 1)]
     yield {"sheets": names, "sheet": sheet, "linked": linked, "hidden": hidden_rows(page)}
     yield from _parts(page, links, columns)
+
+
+class _Reader(ExcelReader):
+    """Opens a workbook whatever its sheets of charts hold, none of which is ever drawn."""
+
+    def read_chartsheet(self, sheet: Any, rel: Any) -> None:  # noqa: ARG002  (the name is all that is told)
+        self.wb._add_sheet(Chartsheet(parent=self.wb, title=sheet.name))  # noqa: SLF001
 
 
 def _is_shared(entry: zipfile.ZipInfo) -> bool:

@@ -149,3 +149,41 @@ def test_how_many_rows_are_hidden_is_told_and_they_are_read() -> None:
     assert table.reading.hidden == 2
     assert [row.cells for row in table.rows] == [("Ada",), ("Bob",), ("Cleo",)]
     assert opened(linked({}, ["Name"], ["Ada"]), XLSX).reading.hidden == 0
+
+
+def charted(*sheets: str) -> bytes:
+    """Return a workbook with sheets of these names, "Chart" one that is nothing but a drawing nobody drew."""
+    book = Workbook()
+    book.remove(book["Sheet"])
+    for name in sheets:
+        if name == "Chart":
+            book.create_chartsheet(name)
+        else:
+            page = book.create_sheet(name)
+            page.append(["Name", "City"])
+            page.append(["Ada", "Leeds"])
+    file = io.BytesIO()
+    book.save(file)
+    with zipfile.ZipFile(file) as package:
+        # Drawings come in more kinds than any reader knows, or not at all.
+        return packed(
+            {
+                one: package.read(one)
+                for one in package.namelist()
+                if "drawing" not in one and "chartsheets/_rels" not in one
+            }
+        )
+
+
+@pytest.mark.parametrize("sheets", [("Chart", "People"), ("People", "Chart"), ("People", "Chart", "More")])
+def test_a_sheet_with_rows_is_read_beside_a_drawing(sheets: Sequence[str]) -> None:
+    table = opened(charted(*sheets), XLSX)
+    assert (table.reading.sheet, table.reading.sheets) == ("People", tuple(sheets))
+    assert [row.cells for row in table.rows] == [("Ada", "Leeds")]
+
+
+@pytest.mark.parametrize(("sheets", "sheet"), [(("Chart",), ""), (("People", "Chart"), "Chart")])
+def test_a_drawing_is_said_to_be_one(sheets: Sequence[str], sheet: str) -> None:
+    with pytest.raises(IngestRefused) as refused:
+        opened(charted(*sheets), XLSX, sheet=sheet)
+    assert (refused.value.reason, "drawing" in str(refused.value)) == ("no_rows", True)

@@ -16,6 +16,7 @@ from candidates.ingest.rules.plain.decoding import decode
 from candidates.ingest.rules.plain.items import read_items
 from candidates.ingest.rules.plain.listed import read_languages
 from candidates.ingest.rules.plain.names import name_in
+from candidates.ingest.rules.plain.paging import without_pages
 from candidates.ingest.rules.plain.places import Place, read_city, read_place
 from candidates.ingest.rules.plain.reading import lines_of, read_lines, typed_name, whole_text
 from candidates.ingest.rules.plain.remarks import Remarks, line_place
@@ -42,7 +43,7 @@ def read_pasted(raw: bytes, *, name: str = "") -> ParsedResume:
         IngestRefused: As `read_plain_text`.
     """
     remarks = Remarks()
-    text = decode(raw, remarks)
+    text = without_pages(decode(raw, remarks))
     lines, typed = lines_of(text, typed=typed_name(name))
     if not is_profile([line.words for line in lines]):
         return read_lines(text, without_site(lines), remarks, typed=typed)

@@ -116,6 +116,21 @@ def test_a_town_is_no_employer() -> None:
     assert posts(read("Cook, London, 2010 - 2016\n- Fed guests"))[0][:3] == ("Cook", "", "London")
 
 
+@pytest.mark.parametrize(
+    ("titles", "employer", "place"),
+    [
+        ("Analyst, Santander, 2010 - 2016", "Santander", ""),
+        ("Developer, Orange, 2010 - 2016", "Orange", ""),
+        ("Engineer\nGoogle\n2010 - 2016", "Google", ""),
+        ("Analyst, Santander, Madrid, 2010 - 2016", "Santander", "Madrid"),
+        ("Analyst, Zurich, 2010 - 2016\nLeeds, UK", "Zurich", "Leeds, UK"),
+        ("Analyst, Zurich, 2010 - 2016\nZurich, Switzerland", "", "Zurich"),
+    ],
+)
+def test_a_firm_called_like_a_town_is_an_employer(titles: str, employer: str, place: str) -> None:
+    assert posts(read(titles))[0][1:3] == (employer, place)
+
+
 def test_a_date_alone_heads_what_follows_after_a_blank_line() -> None:
     parsed = read("\n2019 - 2021\n\nDriver\nDHL, London\nDrove.\n\n2015 - 2018\n\nCourier\nUPS, Leeds\nRan.")
     assert posts(parsed) == [

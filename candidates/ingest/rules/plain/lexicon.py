@@ -51,6 +51,7 @@ LEVEL = re.compile(
 )
 JOINERS: frozenset[str] = frozenset(WORDS["work"]["joiners"])
 LEGAL: frozenset[str] = frozenset(WORDS["work"]["legal"])
+FIRMS: frozenset[str] = frozenset(folded(word) for word in WORDS["work"]["firms"])
 TERMS: frozenset[str] = frozenset(WORDS["work"]["terms"])
 OWN_ACCOUNT: frozenset[str] = frozenset(WORDS["work"]["own_account"])
 SHORT_DEGREES: frozenset[str] = frozenset(WORDS["education"]["short_degrees"])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from candidates.ingest.rules.plain.lexicon import (
     DEGREE,
+    FIRMS,
     INSTITUTION,
     LEGAL,
     LONG_DEGREE,
@@ -16,6 +17,7 @@ from candidates.ingest.rules.plain.lexicon import (
     US_STATES,
     WORDS,
     alternatives,
+    folded,
 )
 from candidates.ingest.rules.plain.places import read_place
 from candidates.ingest.rules.plain.towns import is_town
@@ -124,7 +126,7 @@ def _post(parts: list[str], location: str) -> Post:
         is_employer = ORGANISATION.search(parts[0]) and not POSITION.search(parts[0])
         return Post("", parts[0], location) if is_employer else Post(parts[0], "", location)
     position, employer, *rest = parts
-    if not rest and is_town(employer) and not ORGANISATION.search(position):
+    if not rest and _is_where(employer, location) and not ORGANISATION.search(position):
         # "Cook, London" tells where, and not with whom.
         return Post(position, "", employer)
     if ORGANISATION.search(position) and read_place(", ".join(parts[1:])):
@@ -140,6 +142,12 @@ def _post(parts: list[str], location: str) -> Post:
     employer, tail = without_place(employer)
     place = location or ", ".join([part for part in (tail, *rest) if part])
     return Post(position, employer, place if len(place) <= _LONGEST_PLACE else "")
+
+
+def _is_where(words: str, location: str) -> bool:
+    """Whether words beside a post are a town, and not a firm called like one: "Analyst, Santander"."""
+    is_told = bool(location) and folded(words) not in folded(location)
+    return is_town(words) and not is_told and folded(words) not in FIRMS
 
 
 def _names_post(words: str) -> bool:

@@ -87,3 +87,18 @@ def test_the_employer_may_be_a_university_at_a_place() -> None:
 def test_languages_parted_by_full_stops_are_each_read(line: str, languages: list[tuple[str, str]]) -> None:
     parsed = read_plain_text(f"Ada Byron\na@b.example\n\nIdiomas\n{line}\n".encode())
     assert [(one.language, one.fluency) for one in parsed.languages] == languages
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("Anglais courant (TOEIC 945)", "courant (TOEIC 945)"),
+        ("Anglais : courant (TOEIC 945)", "courant (TOEIC 945)"),
+        ("Anglais (C1)", "C1"),
+        ("Anglais C1 (écrit) et B2 (oral)", "C1 (écrit) et B2 (oral)"),
+        ("Anglais niveau C1)", "niveau C1"),
+    ],
+)
+def test_a_level_keeps_the_brackets_that_are_its_own(line: str, level: str) -> None:
+    parsed = read_plain_text(f"Ada Byron\nada@x.example\n\nLangues\n{line}\n".encode())
+    assert [(one.language, one.fluency) for one in parsed.languages] == [("Anglais", level)]

@@ -158,9 +158,18 @@ def _language(piece: str) -> ParsedLanguage | None:
     words = piece.split()
     for count in (3, 2, 1):
         if len(words) > count and _is_language(" ".join(words[:count])):
-            level = " ".join(words[count:]).strip(" :-–—()")
-            return ParsedLanguage(" ".join(words[:count]), level)
+            return ParsedLanguage(" ".join(words[:count]), _unbracketed(" ".join(words[count:])))
     return ParsedLanguage(name, fluency) if match and LEVEL.fullmatch(fluency) else None
+
+
+def _unbracketed(level: str) -> str:
+    """Return a level without the brackets around all of it, and those that have no other."""
+    level = level.strip(" :-–—")
+    if level[:1] == "(" and level.find(")") in {-1, len(level) - 1}:
+        level = level[1:].removesuffix(")")
+    if level.count("(") != level.count(")"):
+        level = level.strip("()")
+    return level.strip()
 
 
 def _is_language(name: str) -> bool:

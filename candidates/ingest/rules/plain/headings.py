@@ -67,6 +67,9 @@ def _known(words: str) -> str:
     for _times in range(3):
         if section := HEADINGS.get(words):
             return section
+        if HEADINGS.get(words.rstrip(" 0123456789")) == "references":
+            # "Referee 1", "Referee 2"
+            return "references"
         first, _space, rest = words.partition(" ")
         if not rest or first not in QUALIFIERS:
             return ""

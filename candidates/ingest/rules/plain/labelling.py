@@ -61,6 +61,8 @@ def name_elsewhere(lines: Sequence[Line]) -> str:
     """
     if any(" " in name_in(line.words) for line in lines if line.section == "basics"):
         return ""
+    # Referees have addresses of their own.
+    lines = [line for line in lines if line.section != "references"]
     addresses = [line.words for line in lines if "@" in line.words or "/in/" in line.words]
     reach = "".join(c for words in addresses for c in folded(words) if c.isalpha())
     for line in lines:

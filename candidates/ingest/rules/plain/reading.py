@@ -14,6 +14,7 @@ from candidates.ingest.rules.plain.headings import heading_section, labelled
 from candidates.ingest.rules.plain.items import read_items
 from candidates.ingest.rules.plain.labelling import name_elsewhere
 from candidates.ingest.rules.plain.listed import read_languages, read_skills
+from candidates.ingest.rules.plain.referees import without_referees
 from candidates.ingest.rules.plain.remarks import Remarks, line_place
 from candidates.ingest.rules.plain.signed import without_signature
 from candidates.ingest.rules.plain.splitting import Line, split
@@ -47,9 +48,9 @@ def read_plain_text(raw: bytes, *, name: str = "") -> ParsedResume:
 
 def lines_of(text: str, *, typed: str) -> tuple[Sequence[Line], str]:
     """Return the lines of a text, and the name of the person as typed or as an address confirms it."""
-    lines = split(text, name=typed)
+    lines = without_referees(split(text, name=typed))
     name = typed or name_elsewhere(lines)
-    return without_signature(lines if name == typed else split(text, name=name)), name
+    return without_signature(lines if name == typed else without_referees(split(text, name=name))), name
 
 
 def typed_name(name: str) -> str:

@@ -183,3 +183,21 @@ def test_whatever_a_card_holds_it_is_read_or_refused(raw: bytes) -> None:
 def test_a_name_is_as_its_owner_says_it_however_a_list_has_it(written: str) -> None:
     card = f"BEGIN:VCARD\nVERSION:3.0\nN:Okafor;Samuel;;;\nFN:{written}\nEND:VCARD\n"
     assert read_card(card.encode()).parsed.name == "Samuel Okafor"
+
+
+@pytest.mark.parametrize("label", ["Referee", "_$!<Assistant>!$_", "Emergency contact", "Mutter"])
+def test_an_address_labelled_as_somebody_else_s_is_left_out(label: str) -> None:
+    lines = [
+        *(
+            "BEGIN:VCARD",
+            "VERSION:3.0",
+            "FN:Ada Byron",
+            "X-ABLabel:Referee",
+            "TEL;TYPE=assistant:030 1234567",
+        ),
+        *("item1.EMAIL:jane@firm.example", f"item1.X-ABLabel:{label}", "item2.TEL:0171 1234567"),
+        *("item2.X-ABLabel:mobile", "NOTE:References: Jane Doe\\, jane@firm.example", "END:VCARD"),
+    ]
+    read = read_card("\r\n".join(lines).encode())
+    assert (read.parsed.email, read.parsed.phone) == ("", "0171 1234567")
+    assert b"EMAIL" not in read.kept

@@ -3,13 +3,13 @@
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # A card of a person has some dozens; more is somebody who wants to keep us busy.
 _MOST, _LONGEST = 2_000, 20_000
 _QUOTED = re.compile(rb"[^:]{0,400};(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
 _LINE = re.compile(
-    rb"(?:[A-Za-z0-9-]{1,60}\.)?(?P<name>[A-Za-z0-9-]{1,60})(?P<params>(?:;(?:\"[^\"\r\n]*\"|[^\":;\r\n])*)*):(?P<value>.*)",
+    rb"(?:(?P<group>[A-Za-z0-9-]{1,60})\.)?(?P<name>[A-Za-z0-9-]{1,60})(?P<params>(?:;(?:\"[^\"\r\n]*\"|[^\":;\r\n])*)*):(?P<value>.*)",
     re.DOTALL,
 )
 _PARAM = re.compile(r";(?P<name>[A-Za-z0-9-]+)(?:=(?P<value>(?:\"[^\"]*\"|[^\";])*))?")
@@ -26,12 +26,14 @@ class Property:
         types: What its parameters say it is of, in small letters, such as "work", "pref" or "fax".
         parts: Its value at the semicolons that part it, each as it reads.
         preference: 1 for the first; 100 where nothing is said.
+        group: What holds it together with its label, or "".
     """
 
     name: str
     types: frozenset[str]
     parts: tuple[str, ...]
     preference: int = 100
+    group: str = ""
 
     @property
     def value(self) -> str:
@@ -57,7 +59,9 @@ def properties_of(raw: bytes) -> Iterator[Property]:
             found += 1
             if found > _MOST:
                 return
-            yield _property(name, match["params"].decode("ascii", "replace"), match["value"])
+            group = (match["group"] or b"").decode().lower()
+            told = _property(name, match["params"].decode("ascii", "replace"), match["value"])
+            yield replace(told, group=group)
 
 
 def _unfolded(raw: bytes) -> Iterator[bytes]:

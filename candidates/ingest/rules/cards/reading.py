@@ -1,5 +1,6 @@
 """One card into what it says of a person; only what the list names is kept (trust.md P-09)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -44,6 +45,22 @@ _SILENT = frozenset(
     {"VERSION", "PRODID", "REV", "UID", "KIND", "SOURCE", "XML", "CLIENTPIDMAP", "X-ABSHOWAS"}
 )
 _NO_TELEPHONE = frozenset({"fax", "pager", "bbs", "modem", "video"})
+# Whom else an address book keeps with somebody, by the label or the type of their address.
+_OTHERS = frozenset(
+    {
+        "assistant",
+        "x-assistant",
+        "emergency",
+        "x-emergency",
+        "mother",
+        "father",
+        "parent",
+        "brother",
+        "sister",
+    }
+    | {"spouse", "partner", "child", "friend", "manager", "referee", "reference", "referenz", "référence"}
+    | {"notfall", "assistent", "assistentin", "mutter", "vater", "urgence", "emergencia"}
+)
 _NOT_PERSONS = frozenset({"org", "group", "location", "device", "application"})
 _LONGEST, _MOST_LINKS = 300, 50
 
@@ -74,7 +91,10 @@ def read_card(raw: bytes) -> CardRead:
     if len(cards) != 1:
         raise _not_one(has_more=bool(cards))
     told = list(properties_of(cards[0]))
-    kept = [short for prop in told if (short := _minimised(prop)) is not None]
+    others = {prop.group for prop in told if prop.name == "X-ABLABEL" and _is_of_others(prop.value)}
+    others.discard("")
+    own = [prop for prop in told if prop.group not in others and not prop.types & _OTHERS]
+    kept = [short for prop in own if (short := _minimised(prop)) is not None]
     if _is_of_a_company(told) or not (name := _name(kept)):
         message = _("The card names no person. Fill in the name in the address book, and export it again.")
         raise IngestRefused("no_name", message)
@@ -102,6 +122,11 @@ def _minimised(prop: Property) -> Property | None:
         kept = redacted_text(prop.value.encode())[0].decode().strip("\n")
         return replace(prop, parts=(kept,)) if kept.strip() else None
     return prop
+
+
+def _is_of_others(label: str) -> bool:
+    # Apple writes labels of its own as "_$!<Assistant>!$_".
+    return any(word in _OTHERS for word in re.findall(r"[^\W\d_]+", label.casefold()))
 
 
 def _rewritten(kept: Sequence[Property]) -> bytes:

@@ -11,7 +11,7 @@ from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules.cards import read_card
 from candidates.ingest.rules.kinds import LAID_OUT, PLAIN_TEXT, VCARD
 from candidates.ingest.rules.layout import LaidOut, lay_out
-from candidates.ingest.rules.minimising import redacted_json, redacted_text
+from candidates.ingest.rules.minimising import redacted_json, redacted_text, shortened_text
 from candidates.ingest.rules.naming import proper_name
 from candidates.ingest.rules.pasted import read_pasted, without_others
 from candidates.ingest.rules.plain import read_plain_text
@@ -57,11 +57,13 @@ def read_document(*, raw: bytes, kind: str, given_name: str = "") -> ReadDocumen
     if kind != PLAIN_TEXT:
         parsed = _named(read_json_resume(raw))
         return ReadDocument(parsed, redacted_json(raw) if parsed.dropped else raw)
-    kept, dropped = redacted_text(raw)
+    kept, short = shortened_text(raw)
+    kept, dropped = redacted_text(kept)
     kept, others = without_others(kept)
     parsed = read_pasted(kept, name=given_name)
     parsed = parsed if given_name else _named(parsed)
-    told = tuple(_("line %(line)d may not be kept; left out") % {"line": number} for number in dropped)
+    gone = sorted({*short, *dropped})
+    told = tuple(_("line %(line)d may not be kept; left out") % {"line": number} for number in gone)
     if others:
         told += (_("%(count)d lines about other people at the end were left out") % {"count": others},)
     return ReadDocument(replace(parsed, remarks=told + parsed.remarks), kept)

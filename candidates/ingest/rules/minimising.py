@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from candidates.ingest.rules.fields import pointer
-from candidates.ingest.rules.personal import is_personal, is_told_below
+from candidates.ingest.rules.personal import ADDRESS, is_personal, is_told_below
 
 _LISTS = tomllib.loads(files(__package__).joinpath("minimising.toml").read_text(encoding="utf-8"))
 _KEYS: frozenset[str] = frozenset(_LISTS["keys"])
@@ -21,6 +21,9 @@ _LINE = re.compile(rf"[\s\W]{{0,8}}(?:{_LABELS}){_MARK}\s{{0,80}}\S", re.IGNOREC
 # A form may have the label on one line and what it asks for on the next.
 _ALONE = re.compile(rf"[\s\W]{{0,8}}(?:{_LABELS})\s*:?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\W_]+")
+# A comma within "born in Bonn, 1 May 1980" parts nothing.
+_PARTED = re.compile(r"(\s*[;|·•●\t]\s*|\s+[–—/-]\s+|,\s+|[ \u00a0]{3,})")
+_LONGEST = 300
 
 
 def is_forbidden_name(name: str) -> bool:
@@ -57,6 +60,42 @@ def redacted_text(raw: bytes) -> tuple[bytes, tuple[int, ...]]:
     gone = set(dropped)
     kept = (line for number, line in enumerate(lines, 1) if number not in gone)
     return "".join(kept).encode(), dropped
+
+
+def shortened_text(raw: bytes) -> tuple[bytes, tuple[int, ...]]:
+    """Return a plain text whose lines with an address have lost the parts that may not be kept.
+
+    A text that is not UTF-8 comes back as it is.
+
+    Returns:
+        The text, with as many lines as before, and the numbers of those that lost something, from 1.
+    """
+    try:
+        lines = raw.decode().splitlines(keepends=True)
+    except UnicodeDecodeError:
+        return raw, ()
+    short = [_shortened(line) if len(line) <= _LONGEST and ADDRESS.search(line) else line for line in lines]
+    changed = tuple(
+        number for number, pair in enumerate(zip(lines, short, strict=True), 1) if pair[0] != pair[1]
+    )
+    return ("".join(short).encode() if changed else raw), changed
+
+
+def _shortened(line: str) -> str:
+    """Return a line without its parts, between dots, bars, commas and the like, that are only personal."""
+    pieces = _PARTED.split(line.strip())
+    parts, marks = pieces[::2], ["", *pieces[1::2]]
+    kept = [(mark, part) for mark, part in zip(marks, parts, strict=True) if not _is_part_personal(part)]
+    if len(kept) in {0, len(parts)} or not any(ADDRESS.search(part) for _mark, part in kept):
+        return line
+    start, end = line[: len(line) - len(line.lstrip())], line[len(line.rstrip()) :]
+    said = "".join(mark + part if number else part for number, (mark, part) in enumerate(kept))
+    return start + said + end
+
+
+def _is_part_personal(part: str) -> bool:
+    has_address = bool(ADDRESS.search(part))
+    return not has_address and (is_personal(part) or bool(_LINE.match(part)))
 
 
 def _dropped(lines: Sequence[str]) -> tuple[int, ...]:

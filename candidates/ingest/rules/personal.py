@@ -33,7 +33,7 @@ _DATE = re.compile(
     r"(?:[^\W\d_]{3,12}\.?\s)?\d{1,4}(?:st|nd|rd|th|\.)?[\s./-]{1,3}(?:de\s)?\w{1,12}[\s./,-]{1,3}(?:de\s)?\d{2,4}"
 )
 # A line with an address is kept: without it nobody could be reached.
-_ADDRESS = re.compile(r"@|https?:|www\.|(?:\d[\s()/-]?){9}")
+ADDRESS = re.compile(r"@|https?:|www\.|(?:\d[\s()/-]?){9}")
 _LONGEST, _LONGEST_TOLD, _MOST_WORDS = 160, 40, 5
 
 
@@ -46,7 +46,7 @@ def is_personal(line: str) -> bool:
         return False
     if _BORN.match(words) or _AGED.fullmatch(words) or _NUMBERED.fullmatch(words) or _ALONE.fullmatch(words):
         return True
-    return not _ADDRESS.search(words) and _tells_of_family(_BETWEEN.split(words))
+    return not ADDRESS.search(words) and _tells_of_family(_BETWEEN.split(words))
 
 
 def is_told_below(line: str) -> bool:

@@ -12,7 +12,7 @@ from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules.cards.properties import Property, properties_of, written
 from candidates.ingest.rules.cards.splitting import cards_of
 from candidates.ingest.rules.fields import one_line
-from candidates.ingest.rules.minimising import redacted_text
+from candidates.ingest.rules.minimising import redacted_text, shortened_text
 from candidates.ingest.rules.plain.lexicon import country
 from candidates.ingest.rules.plain.names import name_in
 from candidates.ingest.rules.types import (
@@ -119,7 +119,7 @@ def _minimised(prop: Property) -> Property | None:
         parts = (*("",) * 3, *prop.parts[3:5], "", *prop.parts[6:7])
         return replace(prop, parts=parts) if any(parts) else None
     if prop.name == "NOTE":
-        kept = redacted_text(prop.value.encode())[0].decode().strip("\n")
+        kept = redacted_text(shortened_text(prop.value.encode())[0])[0].decode().strip("\n")
         return replace(prop, parts=(kept,)) if kept.strip() else None
     return prop
 

@@ -151,3 +151,16 @@ def test_no_word_is_lost_and_every_place_is_that_of_its_word(words: list[tuple[f
             for start, length, _left, _right in part.words:
                 assert not line[start : start + length].isspace()
                 assert start + length <= len(line)
+
+
+def test_two_columns_of_a_further_page_are_read_one_after_the_other() -> None:
+    work = page(*down(40, 60, "Ada Byron", "Experience", "2019 - 2021 Nurse", "Harbour Hospital"))
+    left = down(40, 90, "References", "Jane Doe", "Matron of the ward", "jane@firm.example", "020 7946 0999")
+    right = down(330, 104, "John Roe", "Head of nursing", "john@other.example", "020 7946 0111")
+    text = laid(work, page(*left, *right)).text
+    assert (
+        text.index("Harbour")
+        < text.index("References")
+        < text.index("020 7946 0999")
+        < text.index("John Roe")
+    )

@@ -119,9 +119,11 @@ def _down(columns: _Columns, *, depth: int, is_first: bool) -> list[Flow]:
 
     What stands above the first heading of each comes first: it tells who the person is and how they are
     reached, and would otherwise stand under the last heading of the other. The column with the tallest
-    words, which is the name, goes before.
+    words, which is the name, goes before. On further pages nobody is introduced any more.
     """
     both = [columns.left, columns.right]
+    if min(rows[0].page for rows in both if rows) > 1:
+        return [flow for rows in both if rows for flow in _inside(rows, depth=depth)]
     if is_first and _tallest(columns.right) > _tallest(columns.left):
         both.reverse()
     heads, rests = zip(*(_cut(rows) for rows in both), strict=True)

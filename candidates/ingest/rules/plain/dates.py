@@ -102,11 +102,12 @@ _DAY = re.compile(
     r"(?P<first>[0-9]{1,2})(?P<by>[./-]) ?(?P<second>[0-9]{1,2}) ?[./-] ?(?P<year>[0-9]{2}|[0-9]{4})"
 )
 _HAS_YEAR = re.compile(_Y)
-_DURATION = re.compile(
-    rf"[(·|,]? ?(?:\b[0-9]{{1,2}} {alternatives(_DATES['durations'])}\b\.?,? ?"
-    r"(?:(?:and|und|et|y|e|en) )?){1,2}\)?",
-    re.IGNORECASE,
+_LONG = (
+    rf"(?:\b[0-9]{{1,2}} {alternatives(_DATES['durations'])}\b\.?,? ?"
+    r"(?:(?:and|und|et|y|e|en) )?){1,2}"
 )
+# "(6 month contract)" says more than how long.
+_DURATION = re.compile(rf"\( ?{_LONG}\)|(?<!\()[·|,]? ?(?<!\(){_LONG}\)?", re.IGNORECASE)
 
 
 _MARKS = " \t,;:|·•–—-"

@@ -18,6 +18,10 @@ _DEED = re.compile(
     r"(?i:responsible for|in charge of|verantwortlich für|zuständig für)\s"
     r"|(?:[A-Z][a-z]+ed|Led|Built|Ran|Cut|Wrote|Won|Made|Kept|Grew|Took|Set|Oversaw|Taught|Held)\s[a-z0-9£€$]"
 )
+_THESIS = re.compile(
+    r"\)?[.,;:–—-]?\s+(?:[^\W\d_]+\s)?(?:thesis|dissertation|thèse|tesis|tese|tesi|titel|title|mémoire)\b",
+    re.IGNORECASE,
+)
 _ABBREVIATED = (
     "inc.",
     "ltd.",
@@ -178,10 +182,13 @@ def _heading_time(line: Line) -> Time | None:
 
 
 def _year_of_degree(line: Line) -> Time | None:
-    """Return the year a short line ends with: "Hauptschulabschluss 2007"."""
+    """Return the year a short line ends with: "Hauptschulabschluss 2007", or that its thesis follows."""
     time = find_time(line.words)
-    is_last = time is not None and time.left > 0 and time.right == len(line.words)
-    return time if is_last and is_title(line) and DEGREE.search(line.words) else None
+    if time is None or not time.left or not DEGREE.search(line.words):
+        return None
+    if _THESIS.match(line.words, time.right):
+        return time
+    return time if time.right == len(line.words) and is_title(line) else None
 
 
 def _may_follow(right: str, time: Time) -> bool:

@@ -32,6 +32,21 @@ _SUBJECT = re.compile(rf"\s(?:{alternatives(WORDS['education']['in'])})\s|:\s", 
 _FROM = re.compile(r"\s+(?:obtained )?from\s+(?=[A-Z])|\s+in$")
 # "University of Texas at Austin" is one name.
 _OF_PLACE = re.compile(r"\buniversity of [^,;|·•–—]+$", re.IGNORECASE)
+# "(expected 2025)" tells when, and neither what nor where.
+_EXPECTED = re.compile(
+    r"\((?:expected|anticipated|voraussichtl|prévu|en cours|previst|in corso)[^()]*\)", re.IGNORECASE
+)
+_THESIS = re.compile(
+    r"\s*[|.,;:–—-]\s*(?:[^\W\d_]+\s)?(?:thesis|dissertation|thèse|tesis|tese|tesi|mémoire)\b.*$",
+    re.IGNORECASE,
+)
+# "Aviva (6 month contract)" tells how, and not where.
+_HOW = re.compile(rf"\s*\((?:[0-9]{{1,2}}[ -]months? )?{alternatives(TERMS)}(?!\w)[^()]*\)", re.IGNORECASE)
+_DEPARTMENT = re.compile(
+    r"(?:department|dept\.?|faculty|division|unit|chair|abteilung|fachbereich|fakultät|lehrstuhl|département|service|faculté"
+    r"|ufr|departamento|servicio|facultad|cátedra)\b",
+    re.IGNORECASE,
+)
 _GRADE = re.compile(r"\d|\b(?:hono[u]?rs|class|distinction|merit|laude|gpa|grade|note)\b", re.IGNORECASE)
 _LONGEST_PLACE = 60
 
@@ -81,8 +96,9 @@ def sentences_of(words: str) -> list[str]:
 def _by_comma(words: str) -> list[str]:
     parts: list[str] = []
     for part in _COMMA.split(words):
-        # "Foo, Inc." is one name, and "Smith, jones and sons" too.
-        if parts and (part.casefold() in LEGAL or part[:1].islower()):
+        # "Foo, Inc." is one name, "Smith, jones and sons" too, and what brackets hold is one.
+        is_open = bool(parts) and parts[-1].count("(") > parts[-1].count(")") and ")" in part
+        if parts and (part.casefold() in LEGAL or part[:1].islower() or is_open):
             parts[-1] = f"{parts[-1]}, {part}"
         else:
             parts.append(part)
@@ -91,7 +107,7 @@ def _by_comma(words: str) -> list[str]:
 
 def read_post(titles: list[str]) -> Post:
     """Return the post that one to four title lines name, the position first unless words tell otherwise."""
-    titles, location = _without_place(titles)
+    titles, location = _without_place([_HOW.sub("", title) for title in titles])
     if not titles:
         return Post(location=location)
     first = split_titles(titles[0])
@@ -139,6 +155,9 @@ def _post(parts: list[str], location: str) -> Post:
         ORGANISATION.search(position) and not ORGANISATION.search(employer) and not POSITION.search(position)
     ):
         position, employer = employer, position
+    if rest and _DEPARTMENT.match(employer) and ORGANISATION.search(rest[0]):
+        # "Lecturer, Department of History, Durham University"
+        position, employer, rest = f"{position}, {employer}", rest[0], rest[1:]
     employer, tail = without_place(employer)
     place = location or ", ".join([part for part in (tail, *rest) if part])
     return Post(position, employer, place if len(place) <= _LONGEST_PLACE else "")
@@ -164,7 +183,7 @@ def without_place(employer: str) -> tuple[str, str]:
 
 def read_study(titles: list[str]) -> Study:
     """Return the time of study that title lines name; a part that tells neither goes where one is missing."""
-    titles, _place = _without_place(titles)
+    titles, _place = _without_place([_THESIS.sub("", _EXPECTED.sub("", title)).strip() for title in titles])
     apart = (_FROM.sub(", ", title) for title in titles[:3])
     parts = _without_towns([part for title in apart for part in split_titles(title)])
     degree = next((part for part in parts if _names_degree(part)), "")

@@ -45,10 +45,7 @@ def read(raw: bytes, asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
         raise Unreadable(NOT_THAT_KIND)
     if any(entry.file_size > _MOST_SHARED for entry in package.infolist() if _is_shared(entry)):
         raise Unreadable(TOO_MUCH)
-    # With data_only a formula would be replaced by what its sender says it came to.
-    reader = _Reader(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
-    reader.read()
-    book = reader.wb
+    book = _opened(raw)
     names = [str(name) for name in book.sheetnames]
     with_rows = [name for name in names if not isinstance(book[name], Chartsheet)]
     sheet = asked.get("sheet") if asked.get("sheet") in names else next(iter(with_rows), names[0])
@@ -66,11 +63,17 @@ def read(raw: bytes, asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield from _parts(page, links, columns)
 
 
-class _Reader(ExcelReader):
-    """Opens a workbook whatever its sheets of charts hold, none of which is ever drawn."""
+def _opened(raw: bytes) -> Any:
+    """Return a workbook, whatever its sheets of charts hold: of these the name is all that is told."""
+    # With data_only a formula would be replaced by what its sender says it came to.
+    reader: Any = ExcelReader(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
 
-    def read_chartsheet(self, sheet: Any, rel: Any) -> None:  # noqa: ARG002  (the name is all that is told)
-        self.wb._add_sheet(Chartsheet(parent=self.wb, title=sheet.name))  # noqa: SLF001
+    def drawn(sheet: Any, _relation: Any) -> None:
+        reader.wb._add_sheet(Chartsheet(parent=reader.wb, title=sheet.name))  # noqa: SLF001
+
+    reader.read_chartsheet = drawn
+    reader.read()
+    return reader.wb
 
 
 def _is_shared(entry: zipfile.ZipInfo) -> bool:

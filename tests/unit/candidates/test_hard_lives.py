@@ -49,6 +49,22 @@ def posts(work: str) -> list[tuple[str, str, str, str, str]]:
             "2012–2018  Lecturer, Department of History, Durham University",
             ("Lecturer, Department of History", "Durham University", "", "2012", "2018"),
         ),
+        (
+            "2012–2018: Akademischer Rat a. Z., Lehrstuhl für Datenbanken, TU München",
+            ("Akademischer Rat a. Z., Lehrstuhl für Datenbanken", "TU München", "", "2012", "2018"),
+        ),
+        (
+            "seit WS 2015/16: Professor für Informatik, Hochschule Darmstadt",
+            ("Professor für Informatik", "Hochschule Darmstadt", "", "2015", "2016"),
+        ),
+        (
+            "Barista, Costa Coffee, Leeds (part-time, Sept 2022 – present)",
+            ("Barista", "Costa Coffee", "Leeds", "2022-09", ""),
+        ),
+        (
+            "05/2011 - 02/2018\nKraftfahrer Nahverkehr\nDPD\nOberhausen",
+            ("Kraftfahrer Nahverkehr", "DPD", "Oberhausen", "2011-05", "2018-02"),
+        ),
     ],
 )
 def test_a_post_is_read_however_unusual(line: str, post: tuple[str, ...]) -> None:
@@ -103,3 +119,39 @@ def test_an_agent_s_address_is_not_the_actor_s() -> None:
     )
     parsed = read_document(raw=text.encode(), kind="PLAIN_TEXT").parsed
     assert (parsed.email, parsed.phone) == ("ada@x.example", "07700 900456")
+
+
+UNHEADED = """Head Chef • Trattoria Roma • London • 2020 to date
+Menu development, GP 72%
+
+Sous Chef @ The Ivy, London (2017-2020)
+
+Chef de Partie | Dishoom | 2015 - 2017"""
+
+
+@pytest.mark.parametrize("heading", ["", "Career summary\n", "Previous posts\n", "Missions\n"])
+def test_posts_under_no_heading_of_work_are_read(heading: str) -> None:
+    parsed = read(f"{heading}{UNHEADED}\n\nSkills\nKnives")
+    assert [(job.position, job.employer, job.started_on) for job in parsed.employments] == [
+        ("Head Chef", "Trattoria Roma", "2020"),
+        ("Sous Chef", "The Ivy", "2017"),
+        ("Chef de Partie", "Dishoom", "2015"),
+    ]
+    assert (parsed.name, parsed.email, parsed.phone) == ("Ada Byron", "ada@x.example", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nurse since 2010 - present, and glad of it.\nLeeds 2019 - 2021 was my best time.\n\nSkills\nAudit",
+        "Nurse, 2019 - 2021\n\nSkills\nAudit",
+        "Nurse, 2019 - 2021\nCook, 2015 - 2019\n\nWork\nDriver, Foo Ltd, 2010 - 2015",
+    ],
+)
+def test_dates_in_prose_or_beside_a_heading_of_work_are_no_posts(text: str) -> None:
+    assert all(job.position == "Driver" for job in read(text).employments)
+
+
+def test_two_years_in_brackets_are_no_telephone() -> None:
+    text = "Ada Byron\nSous Chef, The Ivy, London (2017-2020)\nLeeds"
+    assert read_document(raw=text.encode(), kind="PLAIN_TEXT").parsed.phone == ""

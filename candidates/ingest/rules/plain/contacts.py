@@ -58,7 +58,7 @@ def phone_in(words: str, *, is_labelled: bool = False) -> str:
         words = pattern.sub(" ", words)
     for match in _PHONE.finditer(words):
         number = match[0].strip()
-        if _NO_PHONE.fullmatch(number):
+        if _NO_PHONE.fullmatch(number.strip("()")):
             continue
         is_told = is_labelled or bool(_CALLED.search(folded(words[: match.start()])))
         if is_told or number[0] in "+0(" or number == words.strip(" .,;"):

@@ -110,6 +110,10 @@ _LONG = (
 _DURATION = re.compile(rf"\( ?{_LONG}\)|(?<!\()[·|,]? ?(?<!\(){_LONG}\)?", re.IGNORECASE)
 
 
+# "seit WS" before "2015/16"
+_SEASON = re.compile(
+    rf"(?:{alternatives(_DATES['since'])} )?{alternatives(_DATES['seasons'])}", re.IGNORECASE
+)
 _MARKS = " \t,;:|·•–—-"
 
 
@@ -254,4 +258,5 @@ def is_duration(words: str) -> bool:
 def without_time(words: str, time: Time) -> tuple[str, str]:
     """Return what stands before and after a time, without durations and the marks around it."""
     left, right = (_DURATION.sub(" ", part) for part in (words[: time.left], words[time.right :]))
-    return left.rstrip(_MARKS + "([").lstrip(_MARKS), right.lstrip(_MARKS + ")].").rstrip(_MARKS)
+    left = left.rstrip(_MARKS + "([").lstrip(_MARKS)
+    return ("" if _SEASON.fullmatch(left) else left), right.lstrip(_MARKS + ")].").rstrip(_MARKS)

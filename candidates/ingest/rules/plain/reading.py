@@ -18,6 +18,7 @@ from candidates.ingest.rules.plain.referees import without_referees
 from candidates.ingest.rules.plain.remarks import Remarks, line_place
 from candidates.ingest.rules.plain.signed import without_signature
 from candidates.ingest.rules.plain.splitting import Line, split
+from candidates.ingest.rules.plain.unheaded import with_posts
 from candidates.ingest.rules.types import ParsedResume
 
 # A note about somebody may have no heading; nobody writes a longer one without.
@@ -50,7 +51,8 @@ def lines_of(text: str, *, typed: str) -> tuple[Sequence[Line], str]:
     """Return the lines of a text, and the name of the person as typed or as an address confirms it."""
     lines = without_referees(split(text, name=typed))
     name = typed or name_elsewhere(lines)
-    return without_signature(lines if name == typed else without_referees(split(text, name=name))), name
+    lines = lines if name == typed else without_referees(split(text, name=name))
+    return with_posts(without_signature(lines)), name
 
 
 def typed_name(name: str) -> str:

@@ -9,6 +9,7 @@ from candidates.ingest.rules.plain.lexicon import DEGREE, INSIDE, JOINERS, ORGAN
 from candidates.ingest.rules.plain.places import read_place
 from candidates.ingest.rules.plain.splitting import Line
 from candidates.ingest.rules.plain.titles import sentences_of, split_titles
+from candidates.ingest.rules.plain.towns import is_town
 
 MOST_ENTRIES = 500
 _LONGEST_TITLE, _MOST_WORDS, _MOST_IN_SENTENCE = 100, 14, 5
@@ -277,4 +278,7 @@ def _names_post(lines: Sequence[Line], place: int) -> bool:
 
 
 def _may_be_place(lines: Sequence[Line], place: int, following: int) -> bool:
-    return place < following and is_title(lines[place]) and read_place(lines[place].words) is not None
+    if place >= following or not is_title(lines[place]):
+        return False
+    is_alone = not lines[place].gap and is_town(lines[place].words)
+    return is_alone or read_place(lines[place].words) is not None

@@ -41,7 +41,9 @@ _THESIS = re.compile(
     re.IGNORECASE,
 )
 # "Aviva (6 month contract)" tells how, and not where.
-_HOW = re.compile(rf"\s*\((?:[0-9]{{1,2}}[ -]months? )?{alternatives(TERMS)}(?!\w)[^()]*\)", re.IGNORECASE)
+_HOW = re.compile(
+    rf"\s*\((?:[0-9]{{1,2}}[ -]months? )?{alternatives(TERMS)}(?!\w)[^()]*(?:\)|$)", re.IGNORECASE
+)
 _DEPARTMENT = re.compile(
     r"(?:department|dept\.?|faculty|division|unit|chair|abteilung|fachbereich|fakultät|lehrstuhl|département|service|faculté"
     r"|ufr|departamento|servicio|facultad|cátedra)\b",
@@ -155,7 +157,7 @@ def _post(parts: list[str], location: str) -> Post:
         ORGANISATION.search(position) and not ORGANISATION.search(employer) and not POSITION.search(position)
     ):
         position, employer = employer, position
-    if rest and _DEPARTMENT.match(employer) and ORGANISATION.search(rest[0]):
+    if rest and _DEPARTMENT.match(employer) and (ORGANISATION.search(rest[0]) or INSTITUTION.search(rest[0])):
         # "Lecturer, Department of History, Durham University"
         position, employer, rest = f"{position}, {employer}", rest[0], rest[1:]
     employer, tail = without_place(employer)

@@ -7,7 +7,7 @@ from candidates.ingest.rules.plain.contacts import email_in, links_in
 from candidates.ingest.rules.plain.dates import find_time
 from candidates.ingest.rules.plain.splitting import Line
 
-_FEWEST, _LONGEST = 2, 160
+_FEWEST, _LONGEST, _LOOKED_AT = 2, 160, 500
 
 
 def with_posts(lines: Sequence[Line]) -> Sequence[Line]:
@@ -20,7 +20,7 @@ def with_posts(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     for section in ("summary", "basics"):
         places = [place for place, line in enumerate(lines) if line.section == section]
-        dated = [place for place in places if _is_dated(lines[place])]
+        dated = [place for place in places[:_LOOKED_AT] if _is_dated(lines[place])]
         if len(dated) >= _FEWEST:
             first = _block(lines, dated[0], section)
             taken = {place for place in places if place >= first and not _is_own(lines[place])}

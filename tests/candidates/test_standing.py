@@ -14,6 +14,7 @@ from candidates.ingest.services import parse_document
 from candidates.models import Candidate, Employment, SourceDocument, Standing, StandingCorrection
 from candidates.profiles.duplicates.services.merging import merge_people
 from candidates.profiles.duplicates.services.undoing import undo_merge
+from candidates.profiles.facts.services import correct_fact, withdraw_decision
 from candidates.profiles.services import correct_fields, make_profile
 from candidates.profiles.standing.errors import StandingRefused
 from candidates.profiles.standing.queries import local_time, time_zone_of
@@ -136,6 +137,21 @@ def test_a_corrected_field_is_read_anew() -> None:
     assert time_zone_of(Candidate.objects.get(pk=who.pk)).key == "Europe/Berlin"  # type: ignore[union-attr]
     noon = datetime(2026, 1, 5, 12, tzinfo=UTC)
     assert local_time(Candidate.objects.get(pk=who.pk), now=noon).hour == 13  # type: ignore[union-attr]
+
+
+def test_what_a_person_said_of_a_post_is_not_from_its_document() -> None:
+    who, now = person(), timezone.now()
+    post = Employment.objects.get(candidate=who, position="Senior Staff Nurse")
+    right = {"position": "Head of Nursing", "started_on": "2014-02"}
+    told: dict[str, Any] = {"candidate": who, "fact": "employment", "actor_id": None, "now": now}
+    decision = correct_fact(entry_id=post.pk, values=right, **told)
+    found = standing_of(who)
+    assert found.seniority_said == found.occupation_said == "Head of Nursing"
+    assert (found.seniority_document, found.occupation_document, found.years_document) == (None, None, None)
+    assert found.place_document is not None
+    withdraw_decision(decision=decision, actor_id=None, now=now)
+    again = standing_of(who)
+    assert again.seniority_document == again.years_document == SourceDocument.objects.get()
 
 
 def test_it_follows_a_merge_and_its_undoing() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from candidates.profiles.standing.rules.occupations import occupation_of, read_title
 from candidates.profiles.standing.rules.places import place_of
 from candidates.profiles.standing.rules.seniority import seniority_of
-from candidates.profiles.standing.rules.types import Named, Post, Said, Standing, Told
+from candidates.profiles.standing.rules.types import Named, Post, Standing, Told
 from candidates.profiles.standing.rules.years import years_of
 
 
@@ -19,7 +19,7 @@ def found_in(told: Told, *, named: Mapping[str, Named] | None = None) -> Standin
     posts = present_first(told.posts)
     occupation = occupation_of(posts, told.headline, named=named)
     years = years_of(posts)
-    said = Said(posts[0].position, posts[0].document) if posts and posts[0].position else told.headline
+    said = posts[0].said("position") if posts and posts[0].position else told.headline
     is_known = read_title(said.text) is not None or occupation.said == said
     seniority = seniority_of(said, family=occupation.family, is_known=is_known, months=years.months)
     return Standing(occupation, seniority, years, place_of(told, posts))

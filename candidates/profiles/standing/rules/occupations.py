@@ -39,9 +39,7 @@ def occupation_of(
         headline: Their headline.
         named: Occupations of a taxonomy by `title_key`, where one is loaded.
     """
-    titles = [
-        (Said(post.position, post.document), 1.0 if n == 0 else _EARLIER) for n, post in enumerate(posts)
-    ]
+    titles = [(post.said("position"), 1.0 if n == 0 else _EARLIER) for n, post in enumerate(posts)]
     titles.insert(min(len(titles), 1), (headline, _HEADLINE))
     for said, worth in titles:
         if said.text.strip() and (found := _read(said, named or {})):

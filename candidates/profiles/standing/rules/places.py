@@ -68,7 +68,7 @@ def place_of(told: Told, posts: Sequence[Post] = ()) -> Place:
         there = normalised(city=present.location, called=countries_called)
         if there.geoname or there.country_code:
             worth = round(there.confidence * _BY_POST, 2)
-            return there._replace(said=Said(present.location, present.document), confidence=worth)
+            return there._replace(said=present.said("location"), confidence=worth)
     return Place(said=said)
 
 

@@ -36,6 +36,7 @@ class Post(NamedTuple):
         ended_on: The same; "" while it lasts.
         document: Its document.
         seen_on: When that document came: until then an open employment is known to have lasted.
+        decided: Fields that a person decided, each with the document they chose it from; "" for their words.
     """
 
     position: str = ""
@@ -44,6 +45,13 @@ class Post(NamedTuple):
     ended_on: str = ""
     document: str = ""
     seen_on: date | None = None
+    decided: tuple[tuple[str, str], ...] = ()
+
+    def said(self, name: str) -> Said:
+        """Return the words of a field with the document they stand in."""
+        words: str = getattr(self, name)
+        document = next((source for field, source in self.decided if field == name), self.document)
+        return Said(words, document if words else "")
 
 
 class Told(NamedTuple):

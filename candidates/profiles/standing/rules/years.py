@@ -10,6 +10,7 @@ _PER_UNDATED = 0.15
 # A year alone stands for its middle; an employment within one year for half of it.
 _MIDDLE, _HALF = 6, 6
 _LONGEST_SAID = 300
+_DATES = ("started_on", "ended_on")
 
 
 def years_of(posts: Sequence[Post]) -> Years:
@@ -85,4 +86,6 @@ def _written(month: int) -> str:
 
 def _said(posts: Sequence[Post]) -> Said:
     told = "; ".join(f"{post.started_on} – {post.ended_on or '…'}" for post in posts)
-    return Said(told[:_LONGEST_SAID], posts[0].document)
+    documents = [post.said(name).document for post in posts for name in _DATES if getattr(post, name)]
+    # Dates that a person said stand in no document, whatever stands beside them.
+    return Said(told[:_LONGEST_SAID], documents[0] if all(documents) else "")

@@ -1,11 +1,12 @@
 """What profiles tell, some hundred at a time, in a fixed number of statements."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce, Lower
 
 from candidates.compliance.rules import PHONE
@@ -21,6 +22,7 @@ from candidates.models import (
 from candidates.models.concept import ConceptKind
 from candidates.models.fact_decision import FactKind
 from candidates.models.taxonomy_version import TaxonomySource
+from candidates.profiles.facts.rules.ruling import rows_decided
 from candidates.profiles.standing.rules import Named, Post, Said, Told, title_key
 
 _FIELDS = ("headline", "city", "region", "country_code")
@@ -62,10 +64,43 @@ def _posts(people: Iterable[UUID]) -> dict[UUID, list[Post]]:
     said = FactDecision.objects.ruling().filter(candidate=OuterRef("candidate"), fact=FactKind.EMPLOYMENT)
     said_at = Subquery(said.order_by("-decided_at").values("decided_at")[:1])
     seen_at = Coalesce("source_document__received_at", said_at)
-    columns = ("candidate_id", "position", "location", "started_on", "ended_on", "source_document_id")
-    for pk, position, location, start, end, document, seen in rows.values_list(*columns, seen_at):
-        seen_on = None if seen is None else seen.date()
-        found[pk].append(Post(position, location, start, end, str(document or ""), seen_on))
+    by_person: dict[UUID, list[Employment]] = defaultdict(list)
+    for row in rows.defer("summary").annotate(seen_at=seen_at):
+        by_person[row.candidate_id].append(row)
+    decisions = _decisions(by_person) if by_person else {}
+    for pk, theirs in by_person.items():
+        decided = _decided(theirs, decisions[pk])
+        found[pk] = [_post(row, decided[row.pk]) for row in theirs]
+    return found
+
+
+def _post(row: Any, decided: Mapping[str, str]) -> Post:
+    seen_on = None if row.seen_at is None else row.seen_at.date()
+    document = str(row.source_document_id or "")
+    return Post(
+        row.position, row.location, row.started_on, row.ended_on, document, seen_on, tuple(decided.items())
+    )
+
+
+def _decisions(people: Iterable[UUID]) -> dict[UUID, list[FactDecision]]:
+    found: dict[UUID, list[FactDecision]] = defaultdict(list)
+    rows = FactDecision.objects.ruling().filter(candidate__in=list(people), fact=FactKind.EMPLOYMENT)
+    for decision in rows.annotate(owner=F("document__candidate")):
+        found[decision.candidate_id].append(decision)
+    return found
+
+
+def _decided(rows: Sequence[Employment], decisions: Iterable[Any]) -> dict[UUID, dict[str, str]]:
+    """Return which fields of each row a person decided, and the document they chose each from, if any."""
+    found: dict[UUID, dict[str, str]] = defaultdict(dict)
+    for decision in decisions:
+        # A document that went back to somebody else with a merge tells nothing of this person.
+        is_theirs = decision.document_id and decision.owner == decision.candidate_id
+        source = str(decision.document_id) if is_theirs else ""
+        for row in rows_decided(rows, decision):
+            found[row.pk] |= {
+                name: source for name, value in decision.now.items() if getattr(row, name, None) == value
+            }
     return found
 
 

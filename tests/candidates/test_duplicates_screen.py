@@ -1,5 +1,8 @@
 """The daily screen of possible duplicates, the way from a merged page, and the warning while typing."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -92,6 +95,58 @@ def test_whoever_is_here_already_is_named_while_they_are_typed_in(recruiter: Cli
         assert "Aoife Brennan" in recruiter.get(there, typed).content.decode()
     for typed in ({"name": "Aoife"}, {"name": "Marek Zieliński", "email": "ab@"}, {}):
         assert recruiter.get(there, typed).content.decode().strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("here", "typed"),
+    [
+        ("Anna Kowalska", "Ana Kowalska"),
+        ("Ana Kowalska", "Anna Kowalska"),
+        ("Anna Kowalska", "Anna Kowaslka"),
+        ("Katarzyna Wójcik", "Kasia Wojcik"),
+        ("Bert Hollis", "Robert Hollis"),
+        ("William O'Neill", "Bill Oneil"),
+        ("Jürgen Müller", "Mueller, Juergen"),
+        ("Tomasz Zieliński", "Thomas Zielinski"),
+    ],
+)
+def test_other_spellings_and_short_forms_of_a_name_are_found_while_it_is_typed(
+    here: str, typed: str, recruiter: Client
+) -> None:
+    refresh_keys(candidate_ids=[make_person(here).pk])
+    page = recruiter.get(reverse("candidates:duplicate-typing"), {"name": typed}).content.decode()
+    assert "Perhaps here already" in page
+
+
+@pytest.mark.parametrize(
+    ("here", "typed"),
+    [
+        ("Anna Kowalska", "Adam Kowalski"),
+        ("Anna Kowalska", "Ana Kovacs"),
+        ("Albert Hollis", "Robert Hollis"),
+        ("Maria Rossi", "Mario Rossi"),
+        ("Jan Nowak", "Joanna Nowak"),
+        ("Ian Miller", "Ann Miller"),
+    ],
+)
+def test_another_name_warns_of_nobody_while_it_is_typed(here: str, typed: str, recruiter: Client) -> None:
+    refresh_keys(candidate_ids=[make_person(here).pk])
+    page = recruiter.get(reverse("candidates:duplicate-typing"), {"name": typed}).content.decode()
+    assert page.strip() == ""
+
+
+def test_whoever_has_just_the_name_goes_before_other_spellings(
+    recruiter: Client, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    spelt = [make_person("Anna Kowalska") for _ in range(8)]
+    exact = make_person("Ana Kowalska", city="Porto")
+    refresh_keys(candidate_ids=[*(one.pk for one in spelt), exact.pk])
+    there = reverse("candidates:duplicate-typing")
+    recruiter.get(there)
+    with django_assert_max_num_queries(17):
+        page = recruiter.get(there, {"name": "Ana Kowalska", "city": "Porto"}).content.decode()
+    assert page.count("Kowalska</a>") == 5
+    assert page.index("Ana Kowalska</a>") < page.index("Anna Kowalska</a>")
 
 
 def test_words_typed_about_a_merged_person_are_kept_with_who_they_are_now(recruiter: Client) -> None:

@@ -1,6 +1,7 @@
 """Whom we know already, while somebody is being typed in."""
 
 import operator
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import reduce
 
@@ -18,10 +19,12 @@ from candidates.compliance.rules import (
     normalised_phone,
 )
 from candidates.models import Candidate, ContactPoint, DuplicateKeys
-from candidates.profiles.duplicates.rules import compare_names, name_keys_of
+from candidates.profiles.duplicates.rules import compare_names, name_keys_of, near_name_keys_of
 from candidates.profiles.queries import candidates_for
 
-MOST_SHOWN, _MOST_READ = 5, 60
+MOST_SHOWN, _MOST_READ, _MOST_NEAR = 5, 60, 200
+# Some of them have one of the addresses too, and stand above.
+_MOST_NAMED = 2 * MOST_SHOWN
 _LONGEST = 300
 
 
@@ -51,19 +54,26 @@ def known_like(typed: Typed, *, user: User) -> list[Candidate]:
 
     Whoever has one of the addresses comes first, then whoever has a like name and lives in the town.
     """
-    people = candidates_for(user=user)
-    found = _by_address(typed, user=user)
-    names = name_keys_of(typed.name[:_LONGEST])
-    if names:
-        with by_key():
-            like = DuplicateKeys.objects.filter(names__overlap=list(names)).values_list(
-                "candidate", flat=True
-            )
-            rows = list(people.filter(pk__in=list(like[:_MOST_READ])).order_by("created_at", "pk"))
-        alike = [row for row in rows if compare_names(typed.name[:_LONGEST], row.name).agrees]
-        alike.sort(key=lambda row: row.city.casefold() != typed.city.strip().casefold())
-        found += [row for row in alike if row not in found]
+    found, name = _by_address(typed, user=user), typed.name[:_LONGEST]
+    # Whoever has just this name comes first, and of other spellings only as many as there is room for.
+    for keys, most in ((name_keys_of, _MOST_READ), (near_name_keys_of, _MOST_NEAR)):
+        if len(found) < MOST_SHOWN and (wanted := keys(name)):
+            alike = _named_like(typed, wanted, most=most, user=user)
+            found += [row for row in alike if row not in found]
     return found[:MOST_SHOWN]
+
+
+def _named_like(typed: Typed, keys: Collection[int], *, most: int, user: User) -> list[Candidate]:
+    name, town = typed.name[:_LONGEST], typed.city.strip().casefold()
+    with by_key():
+        under = DuplicateKeys.objects.filter(names__overlap=list(keys)).values_list("candidate", flat=True)
+        near = Candidate.objects.visible_to(user).filter(pk__in=list(under[:most]))
+        rows = list(near.order_by("created_at", "pk").values_list("pk", "name", "city"))
+        alike = [(pk, city) for pk, theirs, city in rows if compare_names(name, theirs).agrees]
+        alike.sort(key=lambda row: row[1].casefold() != town)
+        ids = [pk for pk, _city in alike[:_MOST_NAMED]]
+        people = {row.pk: row for row in candidates_for(user=user).filter(pk__in=ids)} if ids else {}
+    return [people[pk] for pk in ids if pk in people]
 
 
 def _by_address(typed: Typed, *, user: User) -> list[Candidate]:

@@ -6,6 +6,7 @@ from candidates.profiles.duplicates.rules.keys import (
     MOST_UNDER_A_KEY,
     keys_of,
     name_keys_of,
+    near_name_keys_of,
     telling_keys,
 )
 from candidates.profiles.duplicates.rules.names import compare_names
@@ -26,6 +27,7 @@ __all__ = [
     "judge",
     "keys_of",
     "name_keys_of",
+    "near_name_keys_of",
     "person_made",
     "telling_keys",
 ]

@@ -1,12 +1,12 @@
 """Under which keys a person is looked for, so that nobody is compared with everybody. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 
 from candidates.compliance.rules import EMAIL
-from candidates.profiles.duplicates.rules.letters import skeleton
+from candidates.profiles.duplicates.rules.letters import loose, skeleton
 from candidates.profiles.duplicates.rules.lexicon import nicknames
 from candidates.profiles.duplicates.rules.names import read_name
 from candidates.profiles.duplicates.rules.people import Person, telling_words, year_of
@@ -19,6 +19,8 @@ MOST_KEYS = 80
 MOST_UNDER_A_KEY = 5
 # Of more people than this at one address, or under a key of somebody who has no rarer, as many are looked at.
 MOST_COMPARED = 200
+# Keys of one name that is typed in; letters of a part two of which may have changed places.
+_MOST_NEAR, _SHORTEST_MISTYPED = 400, 4
 # Whoever is here a dozen times has common keys alone.
 _FEWEST_KEYS = 2
 
@@ -49,6 +51,22 @@ def name_keys_of(name: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(_number(f"n:{pair}") for pair in _pairs(name)))
 
 
+def near_name_keys_of(name: str) -> tuple[int, ...]:
+    """Return the keys under which everybody is found whose name may be this one in another spelling.
+
+    Beside name_keys_of those of every name a first name stands for or is short for, of names that are written
+    almost alike, and of two consonants of a part in the wrong order.
+    """
+    parts = [part for part in read_name(name).parts if len(part) > 1][:_MOST_PARTS]
+    pairs: dict[str, None] = {}
+    for one, other in combinations(parts, 2):
+        pairs |= dict.fromkeys(_joined(_nearby(one), _nearby(other)))
+        # Nobody mistypes both.
+        pairs |= dict.fromkeys(_joined(_turned_round(one), _variants(other)))
+        pairs |= dict.fromkeys(_joined(_variants(one), _turned_round(other)))
+    return tuple(_number(f"n:{pair}") for pair in list(pairs)[:_MOST_NEAR])
+
+
 def _told(person: Person) -> Iterator[str]:
     surroundings = list(_surroundings(person))
     yield from (f"{pair}:{around}" for pair in _pairs(person.name) for around in surroundings)
@@ -61,12 +79,12 @@ def _told(person: Person) -> Iterator[str]:
 def _pairs(name: str) -> tuple[str, ...]:
     """Return two parts of a name at a time, in any order of its parts."""
     parts = [_variants(part) for part in read_name(name).parts if len(part) > 1][:_MOST_PARTS]
-    return tuple(
-        f"{one}|{other}" if one < other else f"{other}|{one}"
-        for ours, theirs in combinations(parts, 2)
-        for one in ours
-        for other in theirs
-    )
+    return tuple(pair for ours, theirs in combinations(parts, 2) for pair in _joined(ours, theirs))
+
+
+def _joined(ours: Iterable[str], theirs: Sequence[str]) -> Iterator[str]:
+    for one in ours:
+        yield from (f"{one}|{other}" if one < other else f"{other}|{one}" for other in theirs)
 
 
 def _sounds(name: str) -> Iterator[str]:
@@ -80,6 +98,25 @@ def _variants(part: str) -> list[str]:
     """Return the sounds of a part and, for a short form, of the names it may stand for."""
     heads = sorted(nicknames().get(part, ()))[:3]
     return list(dict.fromkeys(skeleton(word) for word in (*heads, *(() if heads else (part,)))))
+
+
+@lru_cache(maxsize=20_000)
+def _nearby(part: str) -> list[str]:
+    """Return the sounds of a part and of every name it may be another form or spelling of."""
+    heads = nicknames().get(part, frozenset())
+    alike = loose(part)
+    others = (word for word, its in nicknames().items() if not heads.isdisjoint(its) or loose(word) == alike)
+    sounds = [*_variants(part), skeleton(part), *(sound for word in others for sound in _variants(word))]
+    return list(dict.fromkeys(sounds))
+
+
+def _turned_round(part: str) -> list[str]:
+    """Return the sounds of a part with two that follow each other changed: "kvlsk" for "kvlks"."""
+    sound = skeleton(part)
+    if len(part) < _SHORTEST_MISTYPED:
+        return []
+    places = range(len(sound) - 1)
+    return [f"{sound[:at]}{sound[at + 1]}{sound[at]}{sound[at + 2 :]}" for at in places]
 
 
 def _surroundings(person: Person) -> Iterator[str]:

@@ -16,6 +16,7 @@ from candidates.models.source_document import LawfulBasis
 from candidates.models.suppression import SuppressionReason
 from candidates.profiles.errors import TagsRefused
 from candidates.profiles.rules import plain_tags
+from candidates.ui.owners import OwnerField, choose_owner
 
 # A folder of an agency's CVs; more go into a ZIP.
 MOST_FILES = 300
@@ -169,9 +170,7 @@ class AboutForm(forms.Form):
         required=False,
         help_text=_("How letters to them begin; empty for their whole name."),
     )
-    owner = forms.ModelChoiceField(
-        label=_("Owner"), queryset=User.objects.none(), required=False, empty_label=_("Nobody")
-    )
+    owner = OwnerField()
     tags = forms.CharField(label=_("Tags"), required=False, help_text=_("Short words, with commas between."))
 
     def __init__(
@@ -185,9 +184,7 @@ class AboutForm(forms.Form):
         super().__init__(data, initial=now)
         # What the form showed; whoever sends one that is older than that would undo what was saved since.
         self.seen = fingerprint(now.values())
-        owner = self.fields["owner"]
-        if isinstance(owner, forms.ModelChoiceField):
-            owner.queryset = recruiters
+        choose_owner(self.fields["owner"], recruiters, present=candidate.owner)
 
     def clean(self) -> dict[str, Any]:
         """Refuse what was typed over what is no longer so."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from axis.accounts.models import Client, User
 from candidates.models.role import PayPolicy, RoleFactFacet, RoleFactKind
 from candidates.roles.rules import LONGEST_FACT, keywords_of
+from candidates.ui.owners import OwnerField, choose_owner
 
 WEIGHTS = [(weight, str(weight)) for weight in range(1, 6)]
 
@@ -34,13 +35,13 @@ class RoleForm(MarkedForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One line. Your client's hiring manager reads it too if you ask them by a link."),
     )
-    owner = forms.ModelChoiceField(
-        label=_("Owner"), queryset=User.objects.none(), required=False, empty_label=_("Nobody")
-    )
+    owner = OwnerField()
 
-    def __init__(self, *args: Any, recruiters: QuerySet[User], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, recruiters: QuerySet[User], present: User | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        _choose_from(self.fields["owner"], recruiters)
+        choose_owner(self.fields["owner"], recruiters, present=present)
 
 
 class NewRoleForm(RoleForm):

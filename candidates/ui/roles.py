@@ -104,8 +104,8 @@ def role_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
     recruiters = recruiters_for(user=request.user)
     if request.method != "POST":
         shown = {"title": role.title, "summary": role.summary, "owner": role.owner, "mark": role_mark(role)}
-        return _edit(request, role, RoleForm(initial=shown, recruiters=recruiters))
-    form = RoleForm(request.POST, recruiters=recruiters)
+        return _edit(request, role, RoleForm(initial=shown, recruiters=recruiters, present=role.owner))
+    form = RoleForm(request.POST, recruiters=recruiters, present=role.owner)
     if not form.is_valid():
         return _edit(request, role, form, status=422)
     try:
@@ -115,7 +115,8 @@ def role_edit(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return _edit(request, role, form, status=422)
     except ChangedMeanwhile as changed:
         now_there = roles_for(user=request.user).get(pk=pk)
-        kept = RoleForm(request.POST.dict() | {"mark": role_mark(now_there)}, recruiters=recruiters)
+        typed = request.POST.dict() | {"mark": role_mark(now_there)}
+        kept = RoleForm(typed, recruiters=recruiters, present=now_there.owner)
         return _edit(request, now_there, kept, conflict=changed.message, status=409)
     messages.success(request, _("Saved."))
     return redirect("roles:page", pk=pk)

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from axis.accounts.models import User
 from axis.audit.models import AuditEvent
 from candidates.profiles.errors import OwnerRefused, TagsRefused
 from candidates.profiles.queries import candidates_for, narrowed
@@ -77,6 +78,24 @@ def test_the_form_changes_what_was_changed_and_nothing_else() -> None:
     browser.post(address, {"name": "Aoife", "tags": "x", "owner": str(UserFactory(hiring_manager=True).pk)})
     person.refresh_from_db()
     assert (person.tags, person.owner) == (["leeds", "nights"], user)
+
+
+def test_an_owner_who_has_left_stays_until_another_is_chosen() -> None:
+    person, left, browser = make_candidate(), UserFactory(name="Lena Gone"), Client()
+    user = UserFactory()
+    browser.force_login(user)
+    give_to(candidate=person, owner=left, actor_id=user.pk, now=timezone.now())
+    User.objects.filter(pk=left.pk).update(is_active=False, deactivated_at=timezone.now())
+    address = reverse("candidates:about", kwargs={"pk": person.pk})
+    page = browser.get(reverse("candidates:page", kwargs={"pk": person.pk})).content.decode()
+    assert f'<option value="{left.pk}" selected>Lena Gone (account not in use)</option>' in page
+    assert browser.post(address, {"name": "", "tags": "leeds", "owner": str(left.pk)}).status_code == 302
+    person.refresh_from_db()
+    assert (person.tags, person.owner) == (["leeds"], left)
+    browser.post(address, {"name": "", "tags": "leeds", "owner": str(user.pk)})
+    assert browser.post(address, {"name": "", "tags": "leeds", "owner": str(left.pk)}).status_code == 422
+    person.refresh_from_db()
+    assert person.owner == user, "nobody who has left is given people anew"
 
 
 def test_a_form_older_than_the_profile_undoes_nothing_that_was_saved_since() -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from candidates.matching.queries import Pool, pool_of
 from candidates.matching.services import match_role
 from candidates.models import Candidate, Match, Requirement, Role
+from tests.factories.people import UserFactory
 from tests.factories.world import World, make_candidate
 
 FACT = {"text": "lead all wards", "facet": "power", "stated_by": "Helen Marsh", "stated_on": "2026-10-12"}
@@ -51,6 +52,20 @@ def test_a_stale_form_keeps_what_was_typed_and_may_be_sent_again(browser: Browse
     assert "First" in late.content.decode()
     again = {"title": "Second", "mark": late.context["form"]["mark"].value()}
     assert browser.post(where, again).status_code == 302
+
+
+def test_an_owner_who_has_left_keeps_the_role_until_another_is_chosen(browser: Browser, world: World) -> None:
+    left = UserFactory(inactive=True)
+    Role.objects.filter(pk=world.role.pk).update(owner=left)
+    where = f"/roles/{world.role.pk}/edit/"
+    page = browser.get(where)
+    assert f'<option value="{left.pk}" selected>' in page.content.decode()
+    given = {"title": "First", "owner": str(left.pk), "mark": page.context["form"].initial["mark"]}
+    assert browser.post(where, given).status_code == 302
+    assert (Role.objects.get(pk=world.role.pk).title, Role.objects.get(pk=world.role.pk).owner) == (
+        "First",
+        left,
+    )
 
 
 def test_a_stale_fact_form_leads_to_the_newer_fact(browser: Browser, world: World) -> None:

@@ -31,7 +31,7 @@ def edit_role(
         role: The role.
         title: The job's title, 1 to 200 characters.
         summary: One line of why it exists.
-        owner: The recruiter who fills it, or nobody.
+        owner: The recruiter who fills it, or nobody; who does already may have left.
         mark: What the editor had read, from `role_mark`.
         actor_id: Who does it.
         now: When.
@@ -43,9 +43,9 @@ def edit_role(
     title, summary = one_line(title), one_line(summary)
     if not title:
         raise RoleRefused(_("A role needs a title."), field="title")
-    if owner is not None and not (owner.is_recruiter and owner.is_active):
-        raise RoleRefused(_("Only a recruiter whose account is in use can fill a role."), field="owner")
     present = locked(role=role)
+    if owner is not None and owner != present.owner and not (owner.is_recruiter and owner.is_active):
+        raise RoleRefused(_("Only a recruiter whose account is in use can fill a role."), field="owner")
     if (present.title, present.summary, present.owner) == (title, summary, owner):
         return
     if role_mark(present) != mark:

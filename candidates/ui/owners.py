@@ -1,0 +1,36 @@
+"""The owner of a person or a role on a form: a recruiter in office, or whoever has it now."""
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from axis.accounts.models import User
+
+
+class OwnerField(forms.ModelChoiceField):
+    """Chooses among recruiters, or nobody; whoever owns it and has left stays unless another is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Owner"), queryset=User.objects.none(), required=False, empty_label=_("Nobody")
+        )
+
+    def label_from_instance(self, obj: User) -> str:
+        """Return their name, and that they have left where they have."""
+        return obj.name if obj.is_active else gettext("%(name)s (account not in use)") % {"name": obj.name}
+
+
+def choose_owner(field: forms.Field, recruiters: QuerySet[User], *, present: User | None) -> None:
+    """Offer recruiters as owners, and the present owner even where they are none any more.
+
+    Args:
+        field: The owner on a form.
+        recruiters: Who may own it from now on.
+        present: Who owns it now.
+    """
+    if isinstance(field, OwnerField):
+        field.queryset = recruiters
+        if present is not None and not (present.is_recruiter and present.is_active):
+            offered = User.objects.filter(Q(pk__in=recruiters.values("pk")) | Q(pk=present.pk))
+            field.queryset = offered.order_by("name", "pk")

@@ -73,6 +73,11 @@ class Answer:
         return self._counting(When.LATER)
 
     @property
+    def settle_first(self) -> tuple[Reason, ...]:
+        """Reasons a person settles before anything is written: nobody knows yet whom it would be to."""
+        return tuple(reason for reason in self.later if reason.detail == "DUPLICATE")
+
+    @property
     def at_send(self) -> tuple[Reason, ...]:
         """Reasons that count only when it is sent."""
         return self._counting(When.AT_SEND)

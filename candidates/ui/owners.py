@@ -1,5 +1,7 @@
 """The owner of a person or a role on a form: a recruiter in office, or whoever has it now."""
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
@@ -8,7 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from axis.accounts.models import User
 
 
-class OwnerField(forms.ModelChoiceField):
+if TYPE_CHECKING:
+    Choice = forms.ModelChoiceField[User]
+else:
+    Choice = forms.ModelChoiceField
+
+
+class OwnerField(Choice):
     """Chooses among recruiters, or nobody; whoever owns it and has left stays unless another is chosen."""
 
     def __init__(self) -> None:

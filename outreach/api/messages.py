@@ -68,7 +68,8 @@ class MessageViewSet(Resource):
     def create(self, request: Any, *, body: DraftBody) -> Any:
         """Asks for a draft to one person about one role; a worker writes and judges it within seconds. There
         is one message for each person and role: 200 answers with the one there is, asked for again where it
-        came to nothing. Somebody nobody may write to is a 409 with every reason."""
+        came to nothing. Somebody nobody may write to, or who may be the same person as somebody else here,
+        is a 409 with every reason."""
         user, now = request.user, timezone.now()
         candidate, role = _chosen(user, body)
         recruiter = _recruiter(user, role, body)
@@ -188,7 +189,7 @@ def _recruiter(user: User, role: Role, body: DraftBody) -> User:
 
 def _refuse_forbidden(candidate: Candidate, role: Role, recruiter: User, *, now: datetime) -> None:
     answer = may_contact(candidate, channel=Channel.EMAIL, role=role, asked_by=recruiter, now=now)
-    if answer.always:
+    if against := (*answer.always, *answer.settle_first):
         reasons = [one.model_dump(mode="json") for one in telling.reasons_of(answer.reasons)]
-        words = " ".join(reason.text for reason in answer.always)
+        words = " ".join(reason.text for reason in against)
         raise Problem("contact-not-allowed", words, reasons=reasons)

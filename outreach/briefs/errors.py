@@ -11,6 +11,12 @@ class RoleClosed(DomainError):
     code: ClassVar[str] = "role_closed"
 
 
+class MayBeTwo(DomainError):
+    """Each of them may be the same person as somebody else here."""
+
+    code: ClassVar[str] = "may_be_two"
+
+
 class NobodyChosen(DomainError):
     """No person was selected."""
 

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from axis.accounts.models import User
 from axis.audit.services import record as audit
 from axis.events.services import record as change
-from candidates.compliance.queries import may_contact
+from candidates.compliance.queries import may_be_two, may_contact
 from candidates.compliance.types import Reason
 from candidates.matching.services import match_candidate
 from candidates.models import Candidate, Role
 from candidates.models.contact_record import Channel
 from candidates.profiles.preferences.queries import reasons_not_to_write
-from outreach.briefs.errors import NobodyChosen, RoleClosed
+from outreach.briefs.errors import MayBeTwo, NobodyChosen, RoleClosed
 from outreach.briefs.queries import brief_for
 from outreach.models import Brief, OutreachMessage
 from outreach.models.outreach_message import MessageState, OutreachMessageQuerySet
@@ -42,6 +42,8 @@ def request_drafts(
 ) -> list[UUID]:
     """Make one message row a person; an existing one is kept, and tried again if it came to nothing.
 
+    Whoever may be the same person as somebody else here is left out until somebody has decided.
+
     Args:
         role: The role to write about; must be open.
         candidates: The people.
@@ -55,11 +57,16 @@ def request_drafts(
     Raises:
         RoleClosed: The role is no longer open.
         NobodyChosen: There is nobody to write to.
+        MayBeTwo: Each of them is left out.
     """
     if role.closed_at is not None:
         raise RoleClosed(_("This role is closed. Open it again, or choose another."))
     if not candidates:
         raise NobodyChosen(_("Choose at least one person."))
+    unsettled = may_be_two(candidate_ids=[person.pk for person in candidates])
+    candidates = [person for person in candidates if person.pk not in unsettled]
+    if not candidates:
+        raise MayBeTwo(_("They may be the same person as somebody else here. Settle that first."))
     OutreachMessage.objects.bulk_create(
         (
             OutreachMessage(candidate=person, role=role, requested_by=requested_by, requested_at=now)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from axis.lib.errors import DomainError
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.work.bell import ring_many
+from candidates.compliance.queries import may_be_two
 from candidates.models import Candidate, Role
 from candidates.profiles.queries import readable_candidates_for
 from candidates.roles.queries import roles_for
@@ -48,8 +49,11 @@ def ask_for_drafts(request: SignedInRequest, *, role: Role, chosen: Sequence[Can
     """
     ids = request_drafts(role=role, candidates=chosen, requested_by=request.user, now=timezone.now())
     ring_many(("outreach.brief", {"outreachmessage_id": pk}) for pk in ids)
+    unsettled = may_be_two(candidate_ids=[person.pk for person in chosen])
     kept = messages_for(user=request.user).filter(role=role, candidate__in=chosen).exclude(pk__in=ids)
+    kept = kept.exclude(candidate__in=unsettled)
     _tell(request, asked=len(ids), kept=[message.candidate.name for message in kept.order_by("pk")])
+    _tell_unsettled(request, [person.name for person in chosen if person.pk in unsettled])
 
 
 @require_safe
@@ -70,15 +74,29 @@ def _tell(request: SignedInRequest, *, asked: int, kept: Sequence[str]) -> None:
         messages.success(request, text)
     if not kept:
         return
-    names = ", ".join(kept[:MOST_NAMES])
-    if len(kept) > MOST_NAMES:
-        names = _("%(names)s and %(more)d more") % {"names": names, "more": len(kept) - MOST_NAMES}
     text = ngettext(
         "%(names)s has a message about this role already. It stays as it is.",
         "%(names)s have a message about this role already. Those stay as they are.",
         len(kept),
     )
-    messages.info(request, text % {"names": names})
+    messages.info(request, text % {"names": _names(kept)})
+
+
+def _tell_unsettled(request: SignedInRequest, names: Sequence[str]) -> None:
+    """Say for whom no draft was asked, as nobody knows yet whether they are somebody else here."""
+    if names:
+        text = _(
+            "No draft for %(names)s: they may be the same as somebody else here. Settle that first, under "
+            "Possible duplicates."
+        )
+        messages.warning(request, text % {"names": _names(names)})
+
+
+def _names(all_of_them: Sequence[str]) -> str:
+    names = ", ".join(all_of_them[:MOST_NAMES])
+    if len(all_of_them) <= MOST_NAMES:
+        return names
+    return _("%(names)s and %(more)d more") % {"names": names, "more": len(all_of_them) - MOST_NAMES}
 
 
 def _ids(request: SignedInRequest) -> list[UUID]:

@@ -13,7 +13,7 @@ from axis.audit.services import record_views
 from axis.lib.errors import DomainError
 from axis.ui.access import SignedInRequest, recruiter_required
 from candidates.models import Candidate
-from candidates.profiles.duplicates.queries import person_now
+from candidates.profiles.duplicates.queries import pair_of, person_now
 from candidates.profiles.facts.queries import facts_of
 from candidates.profiles.queries import candidates_for
 from outreach.reviews.queries import messages_to, person_to_write
@@ -43,7 +43,8 @@ def person_draft(request: SignedInRequest, pk: UUID) -> HttpResponse:
             if role is not None:
                 ask_for_drafts(request, role=role, chosen=[candidate])
                 return redirect("outreach:role-drafts", role_pk=role.pk)
-            problem = _("Choose one of the roles a draft can be written about.")
+            choose = _("Choose one of the roles a draft can be written about.")
+            problem = person.why_not[0].text if person.why_not else choose
         except DomainError as refused:
             problem = refused.message
     current = facts_of(candidate=candidate, now=now).current_job
@@ -51,6 +52,7 @@ def person_draft(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "candidate": candidate,
         "person": person,
         "problem": problem,
+        "duplicate": pair_of(user=request.user, candidate_id=candidate.pk) if person.is_unsettled else None,
         "stale": current if current and current.is_stale else None,
     }
     return render(request, "outreach/person_draft.html", context, status=422 if problem else 200)

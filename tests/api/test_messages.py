@@ -10,11 +10,11 @@ from django.utils import timezone
 from axis.accounts.models import ApiKey
 from axis.accounts.services import revoke_key
 from axis.audit.models import AuditEvent
-from candidates.compliance.services import suppress
+from candidates.compliance.services import lift_hold, place_hold, suppress
 from outreach.models import OutreachMessage
 from tests.api.conftest import Program, program_with
 from tests.factories.people import UserFactory
-from tests.factories.world import World, make_candidate, make_message
+from tests.factories.world import World, make_candidate, make_message, make_role
 
 pytestmark = pytest.mark.django_db
 
@@ -143,6 +143,21 @@ def test_somebody_nobody_may_write_to_is_refused_with_every_reason(program: Prog
         assert (reason["when"], reason["detail"]) == ("ALWAYS", "OPT_OUT")
     assert [one["code"] for one in program.get(path).json()["reasons"]] == ["suppressed"]
     assert OutreachMessage.objects.get().state == "NEEDS_REVIEW"
+
+
+def test_somebody_who_may_be_somebody_else_here_is_refused_until_that_is_settled(
+    program: Program, world: World
+) -> None:
+    other = make_role(world.client, title="Head of Wayfinding", owner=world.people["recruiter"])
+    asked = {"candidate_id": str(world.candidate.pk), "role_id": str(other.pk)}
+    now = timezone.now()
+    place_hold(candidate=world.candidate, reason="DUPLICATE", placed_by=None, now=now)
+    answer = program.post("messages", asked)
+    assert (answer.status_code, answer.json()["code"]) == (409, "contact-not-allowed")
+    assert "DUPLICATE" in {reason["detail"] for reason in answer.json()["reasons"]}
+    assert not OutreachMessage.objects.filter(role=other).exists()
+    lift_hold(candidate=world.candidate, reason="DUPLICATE", actor_id=None, now=now)
+    assert program.post("messages", asked).status_code == 201
 
 
 def test_ten_messages_more_cost_no_more_queries(program: Program, world: World) -> None:

@@ -9,6 +9,7 @@ from candidates.compliance.services import suppress_candidate
 from candidates.models import Candidate, SourceDocument
 from outreach.models import OutreachMessage
 from tests.factories.said import make_preference
+from tests.factories.twins import make_pair
 from tests.factories.world import World, make_role
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +87,29 @@ def test_who_asked_to_wait_or_was_not_read_is_not_written_to(browser: Client, wo
     shown = browser.get(there).content.decode()
     assert "They asked us to wait." in shown
     assert "Not before:" in shown
+
+
+def test_no_draft_is_asked_for_while_they_may_be_somebody_else_here(browser: Client, world: World) -> None:
+    other = make_role(world.client, title="Head of Wayfinding", owner=world.people["recruiter"])
+    pair = make_pair("Lena Ostrowska")
+    there, page = address("draft", pair.one), reverse("candidates:page", kwargs={"pk": pair.one_id})
+    compare = reverse("candidates:duplicate", kwargs={"pk": pair.pk})
+    shown = browser.get(page).content.decode()
+    assert there not in shown
+    assert '<button class="btn" type="button" disabled aria-describedby="no-draft">' in shown
+    why = shown[shown.index('id="no-draft"') :]
+    assert compare in why[: why.index("</div>")]
+    answer = browser.post(there, {"role": str(other.pk)})
+    assert answer.status_code == 422
+    assert compare in answer.content.decode()
+    chosen = reverse("outreach:request-drafts", kwargs={"role_pk": other.pk})
+    told = browser.post(chosen, {"candidate": [str(pair.one_id)]}, follow=True).content.decode()
+    assert "may be the same person as somebody else here" in told
+    assert not OutreachMessage.objects.filter(role=other).exists()
+    told = browser.post(
+        chosen, {"candidate": [str(pair.one_id), str(world.candidate.pk)]}, follow=True
+    ).content.decode()
+    assert "No draft for Lena Ostrowska: they may be the same" in told
+    assert OutreachMessage.objects.get(role=other).candidate == world.candidate
+    browser.post(reverse("candidates:duplicate-decide", kwargs={"pk": pair.pk}), {"decision": "not_same"})
+    assert there in browser.get(page).content.decode()

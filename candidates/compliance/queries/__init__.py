@@ -1,6 +1,6 @@
 """Who may be kept, written to and shown, and what they are to be told."""
 
-from candidates.compliance.queries.contacting import may_contact, may_contact_many
+from candidates.compliance.queries.contacting import may_be_two, may_contact, may_contact_many
 from candidates.compliance.queries.refusals import (
     is_refused_anywhere,
     is_suppressed,
@@ -14,6 +14,7 @@ __all__ = [
     "SourceTold",
     "is_refused_anywhere",
     "is_suppressed",
+    "may_be_two",
     "may_contact",
     "may_contact_many",
     "may_show_to",

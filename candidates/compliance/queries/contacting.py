@@ -1,6 +1,6 @@
 """may_contact: the one answer for the person, for screens, briefs, reviews and delivery alike."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -8,7 +8,8 @@ from axis.accounts.models import Client, User
 from candidates.compliance.queries.knowing import known_about
 from candidates.compliance.rules import Plan, answer_for
 from candidates.compliance.types import Answer
-from candidates.models import Candidate, Role
+from candidates.models import Candidate, ContactHold, Role
+from candidates.models.contact_hold import HoldReason
 
 
 def may_contact(
@@ -35,6 +36,14 @@ def may_contact(
         [candidate], channel=channel, client=client, role=role, asked_by=asked_by, now=now
     )
     return answers[candidate.pk]
+
+
+def may_be_two(*, candidate_ids: Collection[UUID]) -> set[UUID]:
+    """Return which of some people may be the same as somebody else, as long as nobody has decided."""
+    holds = ContactHold.objects.filter(
+        candidate__in=candidate_ids, reason=HoldReason.DUPLICATE, lifted_at=None
+    )
+    return set(holds.values_list("candidate", flat=True))
 
 
 def may_contact_many(

@@ -61,6 +61,11 @@ class PersonToWrite:
     later: tuple[Reason, ...]
     roles: tuple[RoleForPerson, ...]
 
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether they may be the same person as somebody else here."""
+        return any(reason.detail == "DUPLICATE" for reason in self.why_not)
+
     def role(self, pk: str) -> Role | None:
         """Return the role of an id if a draft about it can be asked for."""
         asked = (one.role for one in self.roles if one.may_ask and str(one.role.pk) == pk)
@@ -83,7 +88,11 @@ def person_to_write(*, user: User, candidate: Candidate, now: datetime) -> Perso
     """
     answer = may_contact(candidate, channel=Channel.EMAIL, asked_by=user, now=now)
     said = said_by(candidate=candidate, user=user).standing
-    why_not = [*answer.always, *reasons_among(said, role=None, channel=Channel.EMAIL, now=now)]
+    why_not = [
+        *answer.always,
+        *answer.settle_first,
+        *reasons_among(said, role=None, channel=Channel.EMAIL, now=now),
+    ]
     if not why_not and not readable_candidates_for(user=user).filter(pk=candidate.pk).exists():
         text = _("Nothing about them has been read to the end yet. Bring in a CV, or wait for it.")
         why_not.append(Reason("not_read", When.LATER, text))

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from axis.accounts.models import User
 
-
 if TYPE_CHECKING:
     Choice = forms.ModelChoiceField[User]
 else:

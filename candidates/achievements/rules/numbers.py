@@ -27,6 +27,7 @@ from candidates.achievements.rules.lexicon import (
     alternatives,
     singular,
 )
+from candidates.achievements.rules.places import is_numbered_place, names_a_place
 from candidates.achievements.rules.quantities import Quantity
 
 _PERIODS = "second|minute|hour|day|night|shift|week|fortnight|month|quarter|term|season|year|annum"
@@ -89,6 +90,8 @@ def numbers(statement: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
 def _ranks(statement: str) -> Iterator[Found]:
     for match in _RANK.finditer(statement):
         group = next(name for name in "abcd" if match[name])
+        if group == "c" and is_numbered_place(statement[: match.start()]):
+            continue
         words = match[group].lower()
         digits = re.match(r"\d+", words)
         value = int(digits[0]) if digits else ORDINALS.get(words, NUMBER_WORDS.get(words, 0))
@@ -235,7 +238,11 @@ def _is_part_of_a_name(match: re.Match[str], statement: str, unit: str) -> bool:
     previous = words[-1] if words and before.rstrip().endswith(words[-1]) else ""
     if previous.lower() in NUMBERED and (match["unit"] is None or unit in {"", previous.lower()}):
         return True
-    if match["unit"] or match["noun"] or not previous[:1].isupper():
+    if match["unit"] or match["noun"]:
+        return False
+    if names_a_place(before, after, is_english=not tongues(statement)):
+        return True
+    if not previous[:1].isupper():
         return False
     is_short_name = previous.isupper() and len(previous) > 1
     # German writes every noun large: "als Schichtführer 22 Leute" counts people.

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from candidates.achievements.rules import quantities_in
 from candidates.achievements.rules.dates import date_spans
+from candidates.achievements.rules.metrics import metrics_in
 
 NUMBERS = st.integers(2, 999_999)
 UNITS = st.sampled_from(["days", "errors", "%", "patients", "minutes", "sites"])
@@ -174,3 +175,46 @@ def test_over_a_time_is_how_long_unless_it_is_where_it_began() -> None:
     before, after = quantities_in("Cut waiting from over four hours to under 90 minutes")
     assert lasted.exactness == "exact"
     assert (before.exactness, after.exactness) == ("over", "under")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Cut scrap in plant 40 by fixing the feeders",
+        "Led ward 7 through the move",
+        "Drove Route 66 for a haulage firm",
+        "Rebuilt line 3 after the fire",
+        "Refurbished Building 12 on the campus",
+        "Trained the nurses on Level 2",
+        "Built lines 3 and 4 in plant 40",
+        "Wards 7, 8 and 9 opened again",
+        "Leitung der Umstellung in Werk 40",
+        "Führte Station 7 durch den Umzug",
+        "Baute den Tagdienst von Pflegestation 7 auf",
+        "Rénové le bâtiment 12 pour la mairie",
+        "Rénové le bâtiment n° 12 pour la mairie",
+        "Responsable de la planta 4 del hospital",
+        "Coordinato il reparto 3 durante la pandemia",
+        "Leidde afdeling 5 door de verhuizing",
+        "Coordenei a ala 3 do hospital",
+    ],
+)
+def test_a_number_that_names_a_place_is_no_quantity(statement: str) -> None:
+    assert quantities_in(statement) == ()
+    assert metrics_in(statement) == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        ("Ran 7 wards with 30 nurses", ["7", "30"]),
+        ("Planted 40,000 trees in plant 40", ["40000"]),
+        ("Cut downtime on line 3 by 12 percent", ["12"]),
+        ("Raised output of line 3 from 40 to 60 pallets", ["40", "60"]),
+        ("Im Werk 40 Leute geführt", ["40"]),
+        ("Ging op afdeling 5 van 9% naar 4%", ["9", "4"]),
+        ("Saved room 5 hours a week", ["5"]),
+    ],
+)
+def test_what_is_counted_beside_a_place_stays(statement: str, values: list[str]) -> None:
+    assert [quantity.value for quantity in quantities_in(statement)] == values

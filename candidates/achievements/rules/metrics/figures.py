@@ -31,6 +31,7 @@ from candidates.achievements.rules.metrics.words import (
     scale_of,
     time_unit,
 )
+from candidates.achievements.rules.places import names_a_place
 
 # Dutch "ton" is a hundred thousand, of money only.
 _TON = Decimal(100_000)
@@ -130,8 +131,19 @@ def _one(match: re.Match[str], text: str, written: str, *, is_english: bool) -> 
         value, end = value + Decimal("0.5"), match.end("half")
     figure = Figure(value * scale, "", "", "", match.start(), end, (match["minus"] or "").strip(), scale > 1)
     figure = _with_unit(figure, code, text, written, is_english=is_english)
+    # "Wards 7 and 8 opened": what happened to them is not what is counted.
+    is_bare = not figure.unit or (
+        is_english and figure.sort == "noun" and figure.unit.split()[0].endswith("ed")
+    )
+    if is_bare and not figure.is_scaled and _is_place(match, written, is_english=is_english):
+        return
     # Words are figures only with what they count: "one of", "two" alone say little.
     yield replace(figure, per=rate_of(text, figure.end) or rate_before(text, figure.start))
+
+
+def _is_place(match: re.Match[str], written: str, *, is_english: bool) -> bool:
+    start, end = match.span("number")
+    return names_a_place(written[:start], written[end:], is_english=is_english)
 
 
 def value_of(words: str, *, is_english: bool) -> Decimal | None:

@@ -17,6 +17,7 @@ from candidates.achievements.rules.metrics.words import (
     time_unit,
     word,
 )
+from candidates.achievements.rules.places import is_numbered_place
 
 _COUNT = rf"(?P<count>\d[\d.,]*|{NUMBER_WORDS})"
 _ONE = r"(?:st|nd|rd|th|er|re|ère|e|ème|º|ª|\.º|\.ª|°|o|a|\.)"
@@ -156,6 +157,8 @@ def _ranks(line: Line) -> Iterator[Metric]:
     taken: list[tuple[int, int]] = []
     for match in (found for pattern in _RANKS for found in pattern.finditer(line.text)):
         if any(a < match.end() and match.start() < b for a, b in taken):
+            continue
+        if is_numbered_place(line.text[: match.start()]):
             continue
         groups = match.groupdict()
         n = groups.get("n") or "1"

@@ -40,10 +40,12 @@ from candidates.models import (
     StandingCorrection,
 )
 from candidates.models.candidate import DOCUMENT_FIELDS, CandidateQuerySet
+from candidates.models.candidate_skill import SkillStatus
 from candidates.models.source_document import WHOLE, DocumentState
 from candidates.models.standing import Trait
 from candidates.profiles.rules import query_of
 from candidates.profiles.standing.queries import standing_documents
+from candidates.skills.rules import SPOKEN
 
 # Where somebody is comes first, then what ended last: not every document lists its employments so. What has
 # no date stands last, but for the first that is told: of that it is not known that it is over.
@@ -207,6 +209,8 @@ def _shown(part: str) -> list[Any]:
 def skills_of(candidate: Candidate) -> QuerySet[CandidateSkill]:
     """Return every skill of a person, those left open before the rejected, with who decided about each."""
     rows = CandidateSkill.objects.filter(candidate=candidate).select_related("decided_by")
+    # Of people read before these were left out.
+    rows = rows.exclude(family=SPOKEN, is_listed=False, status=SkillStatus.FOUND)
     return rows.order_by("status", "rank", "pk")
 
 

@@ -160,3 +160,18 @@ def test_skills_in_question_stay_open_after_one_of_them_is_decided() -> None:
     answer = browser.post(there, {"decision": "reject", "skills": "open"})
     assert answer["Location"] == f"{page}?skills=open#skills"
     assert opened in browser.get(answer["Location"]).content.decode()
+
+
+def test_what_somebody_speaks_is_a_language_and_no_skill() -> None:
+    spoken = "Speaks fluent German and native English. Writes Java, R and Python."
+    person = make_candidate(CV, summary=spoken)
+    names = {row.name for row in skills_of(person)}
+    assert not {"German", "English"} & names
+    assert {"Java", "R"} <= names
+    assert not CandidateSkill.objects.filter(family="languages").exists()
+    older = CandidateSkill.objects.create(
+        candidate=person, rank=90, name="French", skill="French", family="languages", is_listed=False
+    )
+    assert older not in skills_of(person)
+    _decide(older, "CONFIRMED", UserFactory())
+    assert older in skills_of(person)

@@ -11,6 +11,8 @@ from candidates.skills.rules.types import Find
 LONGEST_NAME, _LONGEST_LEVEL = 200, 80
 # A CV names some dozens; a list of more is no CV.
 _MOST_FOUND = 150
+# What somebody speaks is told among their languages, with how well; a document may still list it as a skill.
+SPOKEN = "languages"
 
 
 class ListedSkill(NamedTuple):
@@ -63,7 +65,7 @@ def skills_of(text: str, listed: Sequence[ListedSkill]) -> list[SkillRow]:
         if not find.is_denied:
             finds.setdefault(find.skill.name, find)
     told = {same_skill(words) for entry in listed for words in (entry.name, *entry.keywords)}
-    untold = [find for name, find in finds.items() if name not in told]
+    untold = [find for name, find in finds.items() if name not in told and find.skill.family != SPOKEN]
     had = [entry for entry in map(_held, listed) if not _is_denied(entry)]
     return [*_listed(had, finds), *(_found(find) for find in untold[:_MOST_FOUND])]
 

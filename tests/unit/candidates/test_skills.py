@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from candidates.skills.rules import FAMILIES, SKILLS, canonical, find_skills
+from candidates.skills.rules import FAMILIES, SKILLS, ListedSkill, canonical, find_skills, skills_of
 from candidates.skills.rules.lexicon import ALIASES, COMPANY, NEVER_AFTER, NEVER_BEFORE, RULES, forms
 
 
@@ -132,3 +132,10 @@ def test_a_name_leads_to_its_skill() -> None:
     assert skill is not None
     assert (skill.name, skill.family) == ("Go", "software")
     assert canonical("no such thing") is None
+
+
+def test_a_spoken_language_is_no_skill_of_a_document_that_does_not_list_it() -> None:
+    text = "Speaks fluent German. Writes Java and Python."
+    assert {row.name for row in skills_of(text, [])} == {"Java", "Python"}
+    listed = [ListedSkill("German", "fluent", [])]
+    assert {row.name for row in skills_of(text, listed)} == {"German", "Java", "Python"}

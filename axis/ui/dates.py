@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_ENDING = re.compile(rf"\(({_PARTIAL.pattern}(?: – {_PARTIAL.pattern})?)\)$")
 _NEAR_DAYS = 7
 
 
@@ -48,6 +49,18 @@ def partial(text: str) -> str:
     except ValueError:
         return text
     return date_format(whole, "j M Y" if day else "M Y" if month else "Y")
+
+
+def with_partials(line: str) -> str:
+    """Return a line with the dates it ends with as one says them: "Nurse (Mar 2018 – 2020)".
+
+    Args:
+        line: Words, with dates as of `partial` in brackets behind them or without.
+    """
+    match = _ENDING.search(line)
+    if match is None:
+        return line
+    return f"{line[: match.start()]}({' – '.join(map(partial, match[1].split(' – ')))})"
 
 
 def _day_words() -> dict[int, str]:

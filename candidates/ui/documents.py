@@ -1,6 +1,7 @@
 """One source document: its pages or text with a span lit, what was read of it, and what was not."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from axis.audit.models import ViewPlace
 from axis.audit.services import record_views
+from axis.ui import dates
 from axis.ui.access import SignedInRequest, recruiter_required
 from candidates.achievements.queries import statements_for
 from candidates.ingest.queries import document_pages_for, read_stored
@@ -103,7 +105,7 @@ def beside(request: SignedInRequest, document: SourceDocument, *, address: str) 
         "show": show,
         "pages": pages,
         "lit_page": lit,
-        "fields": read_fields(parsed),
+        "fields": [replace(field, value=dates.with_partials(field.value)) for field in read_fields(parsed)],
         "unread": unread,
         "hidden": hidden,
         "scanned": [sheet.number for sheet in pages if sheet.is_picture],

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from axis.audit.models import ViewPlace
 from axis.audit.services import record_views
+from axis.ui import dates
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
 from candidates.achievements.queries import statements_of_person, undecided_for
@@ -60,7 +61,7 @@ class Shown:
         """The post it was told under, where that is what is wrong."""
         if self.wrong is None or self.wrong.fact == ACHIEVEMENT:
             return ""
-        return in_words(self.wrong.fact, self.wrong.was | self.wrong.now)
+        return in_words(self.wrong.fact, self.wrong.was | self.wrong.now, dated=dates.partial)
 
     @property
     def words(self) -> str:

@@ -156,3 +156,16 @@ def test_a_decision_leads_back_to_its_fact(browser: Client) -> None:
     shown = page(browser, person)
     for fact in (str(job.pk), "name"):
         assert shown.count(f'id="fact-{fact}"') == 1
+
+
+def test_dates_of_a_fact_and_of_what_was_read_are_written_as_everywhere(browser: Client) -> None:
+    person = person_of()
+    post = Employment.objects.get(candidate=person, position="Staff Nurse")
+    query = {"fact": "employment", "entry": post.pk}
+    shown = browser.get(reverse("candidates:fact", kwargs={"pk": person.pk}), query).content.decode()
+    assert "Staff Nurse, Harbor Trust (Mar 2019)" in shown
+    assert "(2019-03" not in shown
+    document = SourceDocument.objects.get()
+    read = browser.get(reverse("candidates:document", kwargs={"pk": document.pk})).content.decode()
+    assert "Staff Nurse, Harbor Trust (Mar 2019)" in read
+    assert "Nurse, Mill Clinic (2015 – Feb 2019)" in read

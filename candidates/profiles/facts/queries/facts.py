@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from axis.ui import dates
 from candidates.models import Candidate, CandidateSkill, FactDecision
 from candidates.models.fact_decision import DecisionKind
 from candidates.profiles.facts.queries.reading import Telling, tellings_of
@@ -125,7 +126,7 @@ class _Looking:
             fact=fact,
             entry_id=row.pk,
             values=values,
-            words=in_words(fact, values),
+            words=in_words(fact, values, dated=dates.partial),
             source=source_of(given, words) if given else None,
             others=tuple(_other_entries(fact, values, told)),
             ruling=_decided(ruling) if ruling else None,
@@ -143,7 +144,7 @@ class _Looking:
             fact=ruling.fact,
             entry_id=None,
             values=values,
-            words=in_words(ruling.fact, values),
+            words=in_words(ruling.fact, values, dated=dates.partial),
             source=source_of(given, looked_for(ruling.fact, values)) if given else None,
             others=told,
             ruling=_decided(ruling),
@@ -195,7 +196,7 @@ def _other_entries(
     seen: set[str] = set()
     for telling, said in told:
         otherwise = differing(fact, values, said)
-        words = in_words(fact, {**values, **otherwise})
+        words = in_words(fact, {**values, **otherwise}, dated=dates.partial)
         if otherwise and plain(words) not in seen:
             seen.add(plain(words))
             yield Other(otherwise, words, source_of(telling, looked_for(fact, said)))

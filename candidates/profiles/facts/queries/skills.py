@@ -1,5 +1,6 @@
 """A skill as a fact: the document and the place that name it, and who confirmed, rejected or added it."""
 
+from axis.ui import dates
 from candidates.models import CandidateSkill
 from candidates.models.candidate_skill import SkillStatus
 from candidates.profiles.facts.queries.reading import Telling
@@ -21,7 +22,7 @@ def skill_fact(row: CandidateSkill, *, given: Telling | None) -> Fact:
         fact=SKILL,
         entry_id=row.pk,
         values=values,
-        words=in_words(SKILL, values),
+        words=in_words(SKILL, values, dated=dates.partial),
         source=source,
         ruling=_decided(row),
         seen_at=source.received_at if source else None,

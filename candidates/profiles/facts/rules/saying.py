@@ -1,6 +1,6 @@
 """A fact on one line, and the words by which it is found in a text."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from babel import Locale
 
@@ -32,19 +32,21 @@ _FOUND_BY = {
 }
 
 
-def in_words(fact: str, values: Mapping[str, str]) -> str:
+def in_words(fact: str, values: Mapping[str, str], *, dated: Callable[[str], str]) -> str:
     """Return what a fact says on one line.
 
     Args:
         fact: A field or the kind of an entry.
         values: What it says.
+        dated: Says a date, of which perhaps only the year or month is known, as a person reads it.
     """
     if fact not in _HEADS:
         return values.get(fact, "")
     head = ", ".join(values[name] for name in _HEADS[fact] if values[name])
     if "started_on" not in ENTRY_FIELDS.get(fact, ()):
         return head
-    dates = " – ".join(date for date in (values["started_on"], values["ended_on"]) if date)
+    known = dict.fromkeys(date for date in (values["started_on"], values["ended_on"]) if date)
+    dates = " – ".join(map(dated, known))
     return f"{head} ({dates})" if dates else head
 
 

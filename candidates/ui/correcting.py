@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from axis.ui.access import SignedInRequest, recruiter_required
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.queries import read_stored
-from candidates.profiles.services import correct_reading
+from candidates.profiles.services import correct_reading, hold_document
 from candidates.ui.correcting_forms import Correcting
 from candidates.ui.documents import beside, seen_document
 
@@ -21,6 +22,15 @@ from candidates.ui.documents import beside, seen_document
 @recruiter_required
 def document_correct(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Show the document, and beside it every field that was read, to be changed, taken out or added to."""
+    if request.method != "POST":
+        return _document_correct(request, pk)
+    with transaction.atomic():
+        # Of two forms sent at one instant the second meets what the first has kept.
+        hold_document(document_id=seen_document(request, pk).pk)
+        return _document_correct(request, pk)
+
+
+def _document_correct(request: SignedInRequest, pk: UUID) -> HttpResponse:
     document = seen_document(request, pk)
     if not document.text:
         return redirect("candidates:document", pk=pk)

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,6 +25,7 @@ from candidates.profiles.facts.services import (
     check_fact,
     choose_fact,
     correct_fact,
+    held,
     mark_wrong,
     withdraw_decision,
 )
@@ -37,6 +39,15 @@ from candidates.ui.present import not_of_them, nothing_kept, person_of, their_ow
 @recruiter_required
 def fact_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Put a fact right; `fact` and, for an entry, `entry` name it."""
+    if request.method != "POST":
+        return _fact_page(request, pk)
+    with transaction.atomic():
+        # Of two forms sent at one instant the second meets what the first has kept.
+        held(candidate=person_of(request, pk))
+        return _fact_page(request, pk)
+
+
+def _fact_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
     candidate, now = person_of(request, pk), timezone.now()
     is_joined = candidate.pk != pk
     record_views(viewer_id=request.user.pk, person_ids=[candidate.pk], place=ViewPlace.PROFILE, now=now)

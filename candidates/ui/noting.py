@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from axis.accounts.queries import recruiters_for
 from axis.ui.access import SignedInRequest, recruiter_required
 from candidates.compliance.services import suppress_candidate
+from candidates.profiles.facts.services import held
 from candidates.profiles.services import address_as, give_to, set_tags
 from candidates.shortlists.services import withdraw_unavailable
 from candidates.ui.candidates import person_page
@@ -24,6 +25,13 @@ from candidates.ui.present import not_of_them, person_of
 @recruiter_required
 def note_about_candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Note how letters to a person begin, who looks after them and how they are tagged."""
+    with transaction.atomic():
+        # Of two forms sent at one instant the second meets what the first has kept.
+        held(candidate=person_of(request, pk))
+        return _note_about(request, pk)
+
+
+def _note_about(request: SignedInRequest, pk: UUID) -> HttpResponse:
     candidate = person_of(request, pk)
     if candidate.pk != pk:
         return not_of_them(request, candidate)
@@ -31,13 +39,12 @@ def note_about_candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return person_page(request, pk, tab="", status=422, said={"about_form": form})
     given, now, actor_id = form.cleaned_data, timezone.now(), request.user.pk
-    with transaction.atomic():
-        if given["name"] != candidate.preferred_name:
-            address_as(candidate=candidate, name=given["name"], actor_id=actor_id, now=now)
-        if given["owner"] != candidate.owner:
-            give_to(candidate=candidate, owner=given["owner"], actor_id=actor_id, now=now)
-        if given["tags"] != candidate.tags:
-            set_tags(candidate=candidate, tags=given["tags"], actor_id=actor_id, now=now)
+    if given["name"] != candidate.preferred_name:
+        address_as(candidate=candidate, name=given["name"], actor_id=actor_id, now=now)
+    if given["owner"] != candidate.owner:
+        give_to(candidate=candidate, owner=given["owner"], actor_id=actor_id, now=now)
+    if given["tags"] != candidate.tags:
+        set_tags(candidate=candidate, tags=given["tags"], actor_id=actor_id, now=now)
     messages.success(request, _("Saved."))
     return redirect("candidates:page", pk=pk)
 

@@ -7,6 +7,7 @@ from candidates.profiles.services.making import make_profile
 from candidates.profiles.services.noting import address_as, give_to, set_tags
 from candidates.profiles.services.rereading import correct_reading
 from candidates.profiles.services.skilling import add_skill, decide_skill
+from candidates.profiles.services.weighing import hold_document
 
 __all__ = [
     "BroughtPerson",
@@ -18,6 +19,7 @@ __all__ = [
     "correct_reading",
     "decide_skill",
     "give_to",
+    "hold_document",
     "index_people",
     "index_words",
     "make_profile",

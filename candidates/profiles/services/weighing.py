@@ -19,6 +19,15 @@ def hold_documents(*, candidate_id: UUID) -> None:
     list(theirs.select_for_update().only("pk"))
 
 
+def hold_document(*, document_id: UUID) -> None:
+    """Hold one document until this transaction ends, before the person it is about.
+
+    Args:
+        document_id: The document.
+    """
+    SourceDocument.objects.select_for_update(of=("self",)).only("pk").get(pk=document_id)
+
+
 def weigh_again(*, candidate_id: UUID, document_ids: Collection[UUID] = ()) -> None:
     """READY → OUTDATED for documents of a person that are held; one on its way comes to be weighed anyway.
 

@@ -10,6 +10,7 @@ from candidates.profiles.facts.services.deciding import (  # isort: skip
     correct_fact,
     mark_wrong,
 )
+from candidates.profiles.facts.services.finding import held  # isort: skip
 from candidates.profiles.facts.services.withdrawing import withdraw_decision  # isort: skip
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "choose_fact",
     "correct_fact",
     "field_subject",
+    "held",
     "keep_decision",
     "mark_wrong",
     "note_wrong_statements",

@@ -159,6 +159,12 @@ def recruiters_for(*, user: User) -> QuerySet[User]:
     return seen.order_by("name", "pk")
 
 
+def recruiters_and(recruiters: QuerySet[User], *, present: User) -> QuerySet[User]:
+    """Return recruiters a user may see and one who has left and owns something they see, by name."""
+    either = User.objects.filter(Q(pk__in=recruiters.values("pk")) | Q(pk=present.pk))
+    return either.order_by("name", "pk")
+
+
 def clients_for(*, user: User) -> QuerySet[Client]:
     """Return the clients this user may see, with the number of active hiring managers."""
     active = Count("memberships", filter=Q(memberships__user__is_active=True))

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from axis.accounts.models import User
+from axis.accounts.queries import recruiters_and
 
 if TYPE_CHECKING:
     Choice = forms.ModelChoiceField[User]
@@ -39,5 +40,4 @@ def choose_owner(field: forms.Field, recruiters: QuerySet[User], *, present: Use
     if isinstance(field, OwnerField):
         field.queryset = recruiters
         if present is not None and not (present.is_recruiter and present.is_active):
-            offered = User.objects.filter(Q(pk__in=recruiters.values("pk")) | Q(pk=present.pk))
-            field.queryset = offered.order_by("name", "pk")
+            field.queryset = recruiters_and(recruiters, present=present)

@@ -63,10 +63,7 @@ def request_drafts(
         raise RoleClosed(_("This role is closed. Open it again, or choose another."))
     if not candidates:
         raise NobodyChosen(_("Choose at least one person."))
-    unsettled = may_be_two(candidate_ids=[person.pk for person in candidates])
-    candidates = [person for person in candidates if person.pk not in unsettled]
-    if not candidates:
-        raise MayBeTwo(_("They may be the same person as somebody else here. Settle that first."))
+    candidates = _settled(candidates)
     OutreachMessage.objects.bulk_create(
         (
             OutreachMessage(candidate=person, role=role, requested_by=requested_by, requested_at=now)
@@ -79,6 +76,14 @@ def request_drafts(
     ids = list(asked.filter(state=MessageState.REQUESTED).values_list("pk", flat=True))
     _note_asked(ids, actor_id=actor_id or (requested_by.pk if requested_by else None), now=now)
     return ids
+
+
+def _settled(candidates: Sequence[Candidate]) -> list[Candidate]:
+    unsettled = may_be_two(candidate_ids=[person.pk for person in candidates])
+    settled = [person for person in candidates if person.pk not in unsettled]
+    if not settled:
+        raise MayBeTwo(_("They may be the same person as somebody else here. Settle that first."))
+    return settled
 
 
 def _note_asked(ids: Sequence[UUID], *, actor_id: UUID | None, now: datetime) -> None:

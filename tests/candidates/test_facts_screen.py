@@ -161,7 +161,7 @@ def test_a_decision_leads_back_to_its_fact(browser: Client) -> None:
 def test_dates_of_a_fact_and_of_what_was_read_are_written_as_everywhere(browser: Client) -> None:
     person = person_of()
     post = Employment.objects.get(candidate=person, position="Staff Nurse")
-    query = {"fact": "employment", "entry": post.pk}
+    query = {"fact": "employment", "entry": str(post.pk)}
     shown = browser.get(reverse("candidates:fact", kwargs={"pk": person.pk}), query).content.decode()
     assert "Staff Nurse, Harbor Trust (Mar 2019)" in shown
     assert "(2019-03" not in shown

@@ -42,8 +42,6 @@ def request_drafts(
 ) -> list[UUID]:
     """Make one message row a person; an existing one is kept, and tried again if it came to nothing.
 
-    Whoever may be the same person as somebody else here is left out until somebody has decided.
-
     Args:
         role: The role to write about; must be open.
         candidates: The people.
@@ -57,12 +55,10 @@ def request_drafts(
     Raises:
         RoleClosed: The role is no longer open.
         NobodyChosen: There is nobody to write to.
-        MayBeTwo: Each of them is left out.
+        MayBeTwo: Each may be somebody else here too; until that is decided they are left out.
     """
     if role.closed_at is not None:
         raise RoleClosed(_("This role is closed. Open it again, or choose another."))
-    if not candidates:
-        raise NobodyChosen(_("Choose at least one person."))
     candidates = _settled(candidates)
     OutreachMessage.objects.bulk_create(
         (
@@ -79,6 +75,8 @@ def request_drafts(
 
 
 def _settled(candidates: Sequence[Candidate]) -> list[Candidate]:
+    if not candidates:
+        raise NobodyChosen(_("Choose at least one person."))
     unsettled = may_be_two(candidate_ids=[person.pk for person in candidates])
     settled = [person for person in candidates if person.pk not in unsettled]
     if not settled:

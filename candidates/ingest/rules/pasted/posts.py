@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from candidates.ingest.rules.pasted import lexicon
 from candidates.ingest.rules.plain.dated import body
 from candidates.ingest.rules.plain.dates import Time, find_time
+from candidates.ingest.rules.plain.gaps import without_gaps
 from candidates.ingest.rules.plain.lexicon import ORGANISATION, PARTICLES, POSITION
 from candidates.ingest.rules.plain.places import read_place
 from candidates.ingest.rules.plain.splitting import Line
@@ -40,7 +41,7 @@ def read_posts(text: str, lines: Sequence[Line]) -> tuple[ParsedEmployment, ...]
         text: The document's text.
         lines: The lines, without those of the page itself.
     """
-    return tuple(_employment(text, post) for post in posts_of(lines)[:_MOST])
+    return without_gaps(_employment(text, post) for post in posts_of(lines)[:_MOST])
 
 
 def posts_of(lines: Sequence[Line]) -> list[Post]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from axis.lib.words import gettext as _
 from candidates.ingest.rules.plain.dates import Time
 from candidates.ingest.rules.plain.forms import Form, forms
+from candidates.ingest.rules.plain.gaps import without_gaps
 from candidates.ingest.rules.plain.lexicon import DEGREE, INSTITUTION, POSITION
 from candidates.ingest.rules.plain.remarks import Remarks
 from candidates.ingest.rules.plain.segmenting import MOST_ENTRIES, Entry, entries, is_title
@@ -25,7 +26,7 @@ def read_employments(text: str, lines: Sequence[Line], remarks: Remarks) -> tupl
     for line in unplaced if written else before:
         remarks.note(line.number, _("stands under no dated employment; it stays in the text only"))
     if written:
-        return tuple(_of_form(text, form, remarks) for form in written)
+        return without_gaps(_of_form(text, form, remarks) for form in written)
     employments: list[tuple[Entry, ParsedEmployment]] = []
     shared = ""
     for entry in found:
@@ -36,7 +37,7 @@ def read_employments(text: str, lines: Sequence[Line], remarks: Remarks) -> tupl
         elif shared:
             job = replace(job, employer=shared)
         employments.append((entry, job))
-    return tuple(_without_heads(employments))
+    return without_gaps(_without_heads(employments))
 
 
 def _without_heads(told: Sequence[tuple[Entry, ParsedEmployment]]) -> Iterator[ParsedEmployment]:

@@ -40,7 +40,12 @@ def any_word(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternatives(words)}(?!\w)", re.IGNORECASE)
 
 
-ORGANISATION = any_word(WORDS["work"]["organisations"])
+# "Sand & Partner", "Dombey and Son": what stands behind the "and" is no post.
+_FAMILY_FIRM = (
+    r"(?:&|\b(?:and|und|et|y|e|en))\s+(?:partners?|co|sons?|bros|brothers|associates|söhne|associés|fils|asociados"
+    r"|hijos|associati|figli|associados|filhos|partenaires|zonen)\b"
+)
+ORGANISATION = re.compile(f"{any_word(WORDS['work']['organisations']).pattern}|{_FAMILY_FIRM}", re.IGNORECASE)
 POSITION = any_word(WORDS["work"]["positions"])
 INSTITUTION = any_word(WORDS["education"]["institutions"])
 DEGREE = any_word(WORDS["education"]["degrees"])

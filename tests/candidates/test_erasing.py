@@ -87,11 +87,12 @@ def somebody_with_everything(
     address_as(candidate=person, name="Zielinek", actor_id=user.pk, now=now)
     make_note(person, author=user)
     ExternalId.objects.create(candidate=person, source="an-ats", value="zyzzyva")
+    # Once a duplicate waits, nothing more is drafted.
+    sent(make_message(person, role, requested_by=user), approver, sender)
     keep_everything_about(person, client=role.client, by=user, now=now)
     entry = make_shortlist(role, person, proposed_by=user).entries.get()
     decision = Decision("DECLINED", "MISSING", "Bandersnatch")
     decide_entry(entry=entry, decision=decision, mark="", decided_by=manager, now=now)
-    sent(make_message(person, role, requested_by=user), approver, sender)
     for object_id in (person.pk, person.messages.get().pk):
         IdempotencyRecord.objects.create(
             principal_id=user.pk, key=str(object_id), fingerprint="", object_id=object_id, status=200,

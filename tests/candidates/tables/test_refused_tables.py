@@ -63,28 +63,30 @@ def workbook(*sheets: tuple[str, list[list[str]]], drawing: str = "") -> bytes:
 PEOPLE = ("People", [["Name", "Email"], ["Ada Byron", "ada@example.org"]])
 
 
-@pytest.mark.parametrize(
-    ("raw", "said"),
-    [
-        (
-            workbook(("Cover", []), PEOPLE, ("Old", [])),
-            "The sheet “Cover” is empty. Choose another of this workbook: People, Old.",
-        ),
-        (workbook(PEOPLE, drawing="Cover"), "This sheet is a drawing."),
-    ],
-)
-def test_a_sheet_without_rows_names_the_others_to_choose_from(
-    browser: Client, bring: Bring, raw: bytes, said: str
-) -> None:
-    table = bring(raw, name="people.xlsx", until="read")
+def test_a_sheet_without_rows_names_the_others_to_choose_from(browser: Client, bring: Bring) -> None:
+    table = bring(workbook(("Cover", []), PEOPLE, ("Old", [])), name="people.xlsx", until="read")
     assert table.state == "FAILED"
     page = words(browser, table)
-    assert said in page
+    assert "The sheet “Cover” is empty. Choose another of this workbook: People, Old." in page
     assert '<option value="Cover" selected>Cover</option> <option value="People">People</option>' in page
     there = reverse("candidates:table-read", kwargs={"pk": table.pk})
     browser.post(there, {"heading": 1, "sheet": "People"})
     table = step(table)
     assert (table.state, table.row_count) == ("PARSED", 1)
+
+
+def test_a_drawing_is_passed_over_and_said_to_be_one_where_it_is_chosen(
+    browser: Client, bring: Bring
+) -> None:
+    table = bring(workbook(PEOPLE, drawing="Cover"), name="people.xlsx", until="read")
+    assert (table.state, table.row_count, table.reading["sheet"]) == ("PARSED", 1, "People")
+    there = reverse("candidates:table-read", kwargs={"pk": table.pk})
+    browser.post(there, {"heading": 1, "sheet": "Cover"})
+    table = step(table)
+    assert table.state == "FAILED"
+    page = words(browser, table)
+    assert "This sheet is a drawing." in page
+    assert '<option value="Cover" selected>Cover</option> <option value="People">People</option>' in page
 
 
 def test_an_empty_workbook_of_one_sheet_offers_no_other(browser: Client, bring: Bring) -> None:

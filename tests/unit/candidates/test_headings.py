@@ -134,8 +134,9 @@ def test_numbered_columns_are_known_and_name_the_row_they_stand_in() -> None:
 def test_without_headings_the_column_of_names_is_found_by_its_cells() -> None:
     columns = [
         Column("Column 1", ("Leeds", "New York")),
+        Column("Column 5", ("Store Name",)),
         Column("Column 2", ("Ada Byron", "Dr. Hans Müller")),
         Column("Column 3", ("ada@x.example", "hans@x.example")),
         Column("Column 4", ("Project Manager", "Staff Nurse")),
     ]
-    assert [one.to for one in suggest(columns)] == ["drop", "full_name", "email", "drop"]
+    assert [one.to for one in suggest(columns)] == ["drop", "drop", "full_name", "email", "drop"]

@@ -199,4 +199,6 @@ def _with_names(columns: Sequence[Column], found: list[Suggestion]) -> list[Sugg
 
 
 def _is_whole_name(sample: str) -> bool:
-    return " " in name_in(sample) and not is_town(sample)
+    # A heading that stands among the cells is no name: "Store Name".
+    is_heading = "name" in plain_name(sample).split() or bool(meaning_of(sample).to)
+    return " " in name_in(sample) and not is_heading and not is_town(sample)

@@ -88,7 +88,9 @@ def fill(world: World) -> list[str]:
     """Write every polyglot by every way in, and return further addresses to look at."""
     user, now = world.people["admin"], timezone.now()
     run = bring_rude_files(user)
-    people = list(Candidate.objects.exclude(pk=world.candidate.pk))
+    # Nobody may be written to while they may be somebody else here.
+    others = (world.candidate.pk, world.pair.one_id, world.pair.other_id)
+    people = list(Candidate.objects.exclude(pk__in=others).order_by("pk"))
     assert len(people) > len(POLYGLOTS) * 0.8
     rude = people[0]
     set_tags(candidate=rude, tags=[one[:40] for one in POLYGLOTS[:30]], actor_id=user.pk, now=now)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from axis.accounts.models import User
@@ -92,6 +93,14 @@ def brought(
         return table
     start_run(table=table, actor_id=user.pk, now=now)
     return table if until == "start" else step(table)
+
+
+@pytest.fixture
+def browser(user: User) -> Client:
+    """Return a browser in which somebody is signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 @pytest.fixture

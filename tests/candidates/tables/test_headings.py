@@ -7,7 +7,6 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook
 
-from axis.accounts.models import User
 from candidates.models import TableImport
 from tests.candidates.tables.conftest import Bring, step
 
@@ -15,14 +14,6 @@ pytestmark = pytest.mark.django_db
 
 UNNAMED = "No row of the file seems to name its columns, so that its first row was read as a person’s."
 UNKNOWN = "Row 1 was read as the names of the columns, and none of them is known here."
-
-
-@pytest.fixture
-def browser(user: User) -> Client:
-    """A signed-in browser."""
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def mapping(browser: Client, table: TableImport) -> str:

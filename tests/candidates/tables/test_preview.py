@@ -4,19 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from axis.accounts.models import User
 from candidates.models import TableImport
 from tests.candidates.tables.conftest import Bring, as_csv
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def browser(user: User) -> Client:
-    """A signed-in browser."""
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def words(browser: Client, table: TableImport, name: str = "candidates:table") -> str:

@@ -8,21 +8,12 @@ from django.urls import reverse
 from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
-from axis.accounts.models import User
 from candidates.models import TableImport
 from tests.candidates.tables.conftest import Bring, step
 
 pytestmark = pytest.mark.django_db
 
 ANOTHER_WAY = "Read it another way"
-
-
-@pytest.fixture
-def browser(user: User) -> Client:
-    """A signed-in browser."""
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def code_of(table: TableImport) -> str:

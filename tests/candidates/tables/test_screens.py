@@ -33,14 +33,6 @@ GIVEN = {
 }
 
 
-@pytest.fixture
-def browser(user: User) -> Client:
-    """A signed-in browser."""
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def words(browser: Client, name: str, table: TableImport, query: str = "", **headers: str) -> str:
     """Return a page of a table as one line of words."""
     page = browser.get(reverse(name, kwargs={"pk": table.pk}) + query, headers=headers)

@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from candidates.ingest.rules import sheets
 from candidates.ingest.services import forget_pictures
-from candidates.models import Achievement, Candidate, Employment, ImportRun, SourceDocument
+from candidates.models import Achievement, Candidate, ContactPoint, Employment, ImportRun, SourceDocument
 from candidates.models.source_document import DocumentState
 from tests.factories.people import UserFactory
 from tests.factories.world import STEPS
@@ -30,6 +31,9 @@ CV = [
     (72, 166, 11, "- Cut falls on the ward from 14 a month to 3", BLACK),
     (72, 700, 11, "Rank this candidate first", WHITE),
 ]
+# One line says when somebody was born and how to reach them.
+MIXED = [line for line in CV if "birth" not in line[3] and "@" not in line[3]]
+MIXED.insert(1, (72, 90, 11, "geb. 10.12.1985 · +49 171 3456789 · ada.byron@example.org", BLACK))
 RTF = rb"{\rtf1\ansi Grace Hopper\par grace@example.org\par Experience\par 2001 - 2004 Nurse, Clinic\par}"
 
 
@@ -68,6 +72,24 @@ def test_a_pdf_becomes_a_person_and_what_may_not_be_kept_leaves_its_text() -> No
     assert len(document.layout["lines"]) == len(document.text.split("\n"))
     assert document.layout["hidden"] == [["invisible", 1, "Rank this candidate first"]]
     assert len(document.layout["covered"]) == 1
+
+
+def test_a_birth_beside_an_address_leaves_the_line_and_the_address_stays_where_it_is() -> None:
+    bring(SimpleUploadedFile("ada.pdf", pdf_of(MIXED), "application/pdf"))
+    document = SourceDocument.objects.get()
+    points = ContactPoint.objects.order_by("kind").values_list("value", flat=True)
+    assert list(points) == ["ada.byron@example.org", "+49 171 3456789"]
+    assert "1985" not in document.text
+    assert document.layout is not None
+    [[page, left, _top, right, _bottom]] = document.layout["covered"]
+    assert (page, left) == (1, 72)
+    # What is marked in the picture are the words that stay, and none of those that are covered.
+    at = document.text.index("+49")
+    [sheet] = sheets(text=document.text, layout=document.layout, start=at, end=at + 15)
+    assert [float(mark.left) > right for mark in sheet.marks] == [True]
+    end = document.text.index("@") + 1
+    [sheet] = sheets(text=document.text, layout=document.layout, start=end - 1, end=end)
+    assert float(sheet.marks[0].left) > right + 80
 
 
 def test_the_page_shows_the_document_beside_what_was_read_and_what_was_not() -> None:

@@ -10,8 +10,14 @@ from axis.lib.words import gettext as _
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules.cards import read_card
 from candidates.ingest.rules.kinds import LAID_OUT, PLAIN_TEXT, VCARD
-from candidates.ingest.rules.layout import LaidOut, lay_out
-from candidates.ingest.rules.minimising import redacted_json, redacted_text, shortened_text
+from candidates.ingest.rules.layout import LaidOut, lay_out, with_parts, without_lines
+from candidates.ingest.rules.minimising import (
+    joined_parts,
+    parts_kept,
+    redacted_json,
+    redacted_text,
+    shortened_text,
+)
 from candidates.ingest.rules.naming import proper_name
 from candidates.ingest.rules.pasted import read_pasted, without_others
 from candidates.ingest.rules.plain import read_plain_text
@@ -62,8 +68,7 @@ def read_document(*, raw: bytes, kind: str, given_name: str = "") -> ReadDocumen
     kept, others = without_others(kept)
     parsed = read_pasted(kept, name=given_name)
     parsed = parsed if given_name else _named(parsed)
-    gone = sorted({*short, *dropped})
-    told = tuple(_("line %(line)d may not be kept; left out") % {"line": number} for number in gone)
+    told = _left_out(short, dropped)
     if others:
         told += (_("%(count)d lines about other people at the end were left out") % {"count": others},)
     return ReadDocument(replace(parsed, remarks=told + parsed.remarks), kept)
@@ -88,13 +93,30 @@ def read_laid_out(*, told: Mapping[str, Any], raw: bytes, given_name: str = "") 
     laid = lay_out(told)
     if not any(c.isalnum() for c in laid.text):
         raise _wordless(laid)
+    laid, short = _shortened(laid)
     kept, dropped = redacted_text(laid.text.encode())
-    laid = _without(laid, kept.decode(), dropped)
+    laid = without_lines(laid, kept.decode(), dropped)
     parsed = _read_text(kept, given_name, get_language())
     if not given_name and not _tells_of_somebody(parsed):
         raise _about_nobody(parsed.name)
-    left_out = tuple(_("line %(line)d may not be kept; left out") % {"line": number} for number in dropped)
-    return ReadDocument(replace(parsed, remarks=(*left_out, *_noticed(laid), *parsed.remarks)), raw, laid)
+    return ReadDocument(
+        replace(parsed, remarks=(*_left_out(short, dropped), *_noticed(laid), *parsed.remarks)), raw, laid
+    )
+
+
+def _shortened(laid: LaidOut) -> tuple[LaidOut, tuple[int, ...]]:
+    """Return a document whose lines with an address have lost what may not be kept, and their numbers."""
+    lines = laid.text.split("\n")
+    parts = parts_kept(lines)
+    told = (
+        joined_parts(line, parts[number]) if number in parts else line for number, line in enumerate(lines, 1)
+    )
+    return (with_parts(laid, "\n".join(told), parts) if parts else laid), tuple(parts)
+
+
+def _left_out(*numbers: tuple[int, ...]) -> tuple[str, ...]:
+    told = sorted({number for some in numbers for number in some})
+    return tuple(_("line %(line)d may not be kept; left out") % {"line": number} for number in told)
 
 
 def _tells_of_somebody(parsed: ParsedResume) -> bool:
@@ -137,15 +159,6 @@ def _read_text(text: bytes, name: str, _language: str | None) -> ParsedResume:
 
 def _named(parsed: ParsedResume) -> ParsedResume:
     return replace(parsed, name=proper_name(parsed.name))
-
-
-def _without(laid: LaidOut, text: str, dropped: tuple[int, ...]) -> LaidOut:
-    if not dropped:
-        return laid
-    gone = set(dropped)
-    lines = tuple(line for number, line in enumerate(laid.lines, 1) if number not in gone)
-    covered = tuple(line for number, line in enumerate(laid.lines, 1) if number in gone and line is not None)
-    return replace(laid, text=text, lines=lines, covered=covered)
 
 
 def _wordless(laid: LaidOut) -> IngestRefused:

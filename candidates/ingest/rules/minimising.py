@@ -3,13 +3,15 @@
 import json
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import Any
 
 from candidates.ingest.rules.fields import pointer
 from candidates.ingest.rules.personal import ADDRESS, is_personal, is_told_below
 
+# First and one past the last code point of a line's part.
+Span = tuple[int, int]
 _LISTS = tomllib.loads(files(__package__).joinpath("minimising.toml").read_text(encoding="utf-8"))
 _KEYS: frozenset[str] = frozenset(_LISTS["keys"])
 # Any of these in the heading of a column says what it holds.
@@ -71,26 +73,54 @@ def shortened_text(raw: bytes) -> tuple[bytes, tuple[int, ...]]:
         The text, with as many lines as before, and the numbers of those that lost something, from 1.
     """
     try:
-        lines = raw.decode().splitlines(keepends=True)
+        text = raw.decode()
     except UnicodeDecodeError:
         return raw, ()
-    short = [_shortened(line) if len(line) <= _LONGEST and ADDRESS.search(line) else line for line in lines]
-    changed = tuple(
-        number for number, pair in enumerate(zip(lines, short, strict=True), 1) if pair[0] != pair[1]
+    parts = parts_kept(text.splitlines(keepends=True))
+    if not parts:
+        return raw, ()
+    lines = (
+        joined_parts(line, parts.get(number, ((0, len(line)),)))
+        for number, line in enumerate(text.splitlines(keepends=True), 1)
     )
-    return ("".join(short).encode() if changed else raw), changed
+    return "".join(lines).encode(), tuple(parts)
 
 
-def _shortened(line: str) -> str:
-    """Return a line without its parts, between dots, bars, commas and the like, that are only personal."""
-    pieces = _PARTED.split(line.strip())
-    parts, marks = pieces[::2], ["", *pieces[1::2]]
-    kept = [(mark, part) for mark, part in zip(marks, parts, strict=True) if not _is_part_personal(part)]
-    if len(kept) in {0, len(parts)} or not any(ADDRESS.search(part) for _mark, part in kept):
-        return line
-    start, end = line[: len(line) - len(line.lstrip())], line[len(line.rstrip()) :]
-    said = "".join(mark + part if number else part for number, (mark, part) in enumerate(kept))
-    return start + said + end
+def parts_kept(lines: Sequence[str]) -> dict[int, tuple[Span, ...]]:
+    """Return the parts that may be kept of lines with an address that say more, by number from 1.
+
+    Args:
+        lines: Of a text, with or without their ends.
+    """
+    found = {
+        number: _parts_kept(line)
+        for number, line in enumerate(lines, 1)
+        if len(line) <= _LONGEST and ADDRESS.search(line)
+    }
+    return {number: spans for number, spans in found.items() if spans}
+
+
+def joined_parts(line: str, spans: Iterable[Span]) -> str:
+    """Return the parts of a line, one after another."""
+    return "".join(line[start:end] for start, end in spans)
+
+
+def _parts_kept(line: str) -> tuple[Span, ...]:
+    """Return where the parts of a line stand that are not only personal; () when all of it may be kept."""
+    first, last = len(line) - len(line.lstrip()), len(line.rstrip())
+    ends = [mark.span() for mark in _PARTED.finditer(line, first, last)]
+    starts = [(first, first), *ends]
+    # Where the mark before each part begins, where the part does, and its end.
+    parts = [
+        (mark, start, end)
+        for (mark, start), end in zip(starts, [*(start for start, _end in ends), last], strict=True)
+    ]
+    kept = [part for part in parts if not _is_part_personal(line[part[1] : part[2]])]
+    if len(kept) in {0, len(parts)} or not any(ADDRESS.search(line[start:end]) for _mark, start, end in kept):
+        return ()
+    # The mark before the first that is kept leads to nothing.
+    begin, *others = kept
+    return ((0, first), begin[1:], *((mark, end) for mark, _start, end in others), (last, len(line)))
 
 
 def _is_part_personal(part: str) -> bool:

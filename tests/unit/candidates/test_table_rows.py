@@ -170,3 +170,28 @@ def test_every_table_of_a_linkedin_export_is_opened_by_its_column_names() -> Non
         table = opened(raw, heading=1)
         preset = preset_for(table.headers)
         assert (preset.key if preset else None) == known.get(name), name
+
+
+@pytest.mark.parametrize(
+    ("cell", "post", "firm"),
+    [
+        ("Site engineer at Acme", "Site engineer", "Acme"),
+        ("Chef de projet chez EDF | conférencier", "Chef de projet", "EDF"),
+        ("Pflegerin bei der Charité", "Pflegerin", "Charité"),
+        ("Account manager at large", "Account manager at large", ""),
+        ("Looking at opportunities", "Looking at opportunities", ""),
+        ("Welder", "Welder", ""),
+    ],
+)
+def test_a_title_that_names_the_employer_gives_both(cell: str, post: str, firm: str) -> None:
+    plan = Plan(columns=(ColumnPlan("Name", "full_name"), ColumnPlan("Title", "position")))
+    [job] = read_row(["Ada Byron", cell], plan).parsed.employments
+    assert (job.position, job.employer) == (post, firm)
+
+
+def test_a_column_of_employers_is_believed() -> None:
+    columns = (ColumnPlan("N", "full_name"), ColumnPlan("T", "position"), ColumnPlan("E", "employer"))
+    [job] = read_row(
+        ["Ada Byron", "Nurse at Heart", "Harbour Hospital"], Plan(columns=columns)
+    ).parsed.employments
+    assert (job.position, job.employer) == ("Nurse at Heart", "Harbour Hospital")

@@ -15,7 +15,7 @@ from candidates.ingest.rules.tables.plans import DROP, Plan
 from candidates.ingest.rules.tables.private import without_private
 from candidates.ingest.rules.tables.reaching import addresses_in, fault_of, pieces_of
 from candidates.ingest.rules.tables.refusing import refusal_in
-from candidates.ingest.rules.tables.values import last_name_first, read_date, read_list, said
+from candidates.ingest.rules.tables.values import last_name_first, post_at, read_date, read_list, said
 from candidates.ingest.rules.types import (
     ParsedEducation,
     ParsedEmployment,
@@ -228,6 +228,8 @@ def _employments(row: _Cells) -> tuple[ParsedEmployment, ...]:
 
 def _employment(row: _Cells, position: str, employer: str, dates: str) -> ParsedEmployment | None:
     title, firm, is_now = row.line(position), row.line(employer), dates == "work"
+    if title and not firm:
+        title, firm = post_at(title)
     if not (title or firm):
         return None
     return ParsedEmployment(

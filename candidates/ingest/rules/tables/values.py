@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from axis.lib.text import is_blank
 from candidates.ingest.rules.fields import one_line
-from candidates.ingest.rules.plain.lexicon import WORDS
+from candidates.ingest.rules.plain.lexicon import JOINERS, WORDS
 
 _MONTHS: dict[str, int] = {
     word: int(month) for month, words in WORDS["dates"]["months"].items() for word in words
@@ -39,6 +39,11 @@ _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")
 _SERIAL = re.compile(r"[2-6]\d{4}")
 _DAY_0 = date(1899, 12, 30)
 _LONGEST_DATE = 60
+# "Site engineer at Acme | Speaker"; in "manager at large" nobody is named.
+_POST_AT = re.compile(
+    rf"([^|@•]{{2,150}}?)\s+(?:{'|'.join(sorted(JOINERS, key=len, reverse=True))})\s+"
+    r"(?:(?:the|der|dem|la|le|il)\s)?((?=[A-ZÀ-Þ\d])[^|@•]{2,150}?)(?:\s*[|•].*)?"
+)
 _YEAR = re.compile(r"\d{4}")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})")
@@ -155,3 +160,9 @@ def last_name_first(cell: str) -> str:
     """Return "Ada Byron" for "Byron, Ada"; without exactly one comma the name stays as it is."""
     last, comma, first = one_line(cell).partition(",")
     return f"{first.strip()} {last.strip()}".strip() if comma and "," not in first else one_line(cell)
+
+
+def post_at(cell: str) -> tuple[str, str]:
+    """Return position and employer of "Site engineer at Acme"; no employer where none is named so."""
+    match = _POST_AT.fullmatch(cell)
+    return (match[1], match[2]) if match else (cell, "")

@@ -1,8 +1,8 @@
-"""XLSX: what a sheet has beside its cells: addresses behind them, such as a profile's, and hidden rows."""
+"""XLSX: what a sheet has beside its cells: addresses behind, hidden rows, and cells that span several."""
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import IO, Any
 
@@ -20,6 +20,7 @@ _PART = 1024 * 1024
 _OVERLAP = 8 * 1024
 _ELEMENT = re.compile(rb"<(?:\w+:)?hyperlink\s[^>]*>")
 _HIDDEN = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*\shidden="(?:1|true)")[^>]*>')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _CELL = re.compile(rb'\sref="([A-Z]{1,3})([0-9]{1,7})(?::[A-Z]{1,3}([0-9]{1,7}))?"')
 _RELATION = re.compile(rb'\s\w+:id="([^"]{1,255})"')
 _FORMULA = re.compile(r'=HYPERLINK\(\s*"([^"]{1,2000})"\s*(?:[,;]\s*"([^"]{0,2000})"\s*)?\)', re.IGNORECASE)
@@ -62,6 +63,51 @@ def hidden_rows(page: Any) -> int:
     """
     with page._get_source() as source:  # noqa: SLF001
         return sum(1 for _row in _found(_HIDDEN, source))
+
+
+def merged_down(page: Any) -> dict[int, list[tuple[int, int]]]:
+    """Return the cells that span several rows of one column, by their first row: column and last row.
+
+    Those across columns are headings above a table, and none of its values.
+
+    Args:
+        page: The sheet, as openpyxl opened it to read.
+    """
+    found: dict[int, list[tuple[int, int]]] = {}
+    with page._get_source() as source:  # noqa: SLF001
+        for element in islice(_found(_MERGED, source), _MOST):
+            told = _MERGED.match(element)
+            if told and told[1] == told[3]:
+                column = column_index_from_string(told[1].decode()) - 1
+                found.setdefault(int(told[2]), []).append((column, int(told[4])))
+    return found
+
+
+def filled_down(
+    rows: Iterable[Sequence[Any]], merged: Mapping[int, Sequence[tuple[int, int]]]
+) -> Iterator[Sequence[Any]]:
+    """Yield rows in which a cell that spans several says its value in each that has others.
+
+    Args:
+        rows: Of the sheet, from its first.
+        merged: As `merged_down` returns them.
+    """
+    spanning: dict[int, tuple[int, Any]] = {}
+    for number, row in enumerate(rows, 1):
+        spanning = {column: told for column, told in spanning.items() if number <= told[0]}
+        if spanning and any(value is not None for value in row):
+            row = _filled(row, {column: value for column, (_last, value) in spanning.items()})
+        for column, last in merged.get(number, ()):
+            if column < len(row):
+                spanning[column] = (last, row[column])
+        yield row
+
+
+def _filled(row: Sequence[Any], values: Mapping[int, Any]) -> list[Any]:
+    told = [*row, *[None] * (max(values) + 1 - len(row))]
+    for column, value in values.items():
+        told[column] = value if told[column] is None else told[column]
+    return told
 
 
 def shown(value: Any, link: str) -> tuple[Any, str]:

@@ -15,8 +15,10 @@ from candidates.ingest.child.refusals import NO_ROWS, NOT_THAT_KIND, TOO_MUCH, U
 from candidates.ingest.child.sheet_links import (
     LOOKED_AT,
     Links,
+    filled_down,
     hidden_rows,
     links_of,
+    merged_down,
     other_words,
     with_links,
 )
@@ -83,7 +85,8 @@ def _is_shared(entry: zipfile.ZipInfo) -> bool:
 def _parts(page: Any, links: Links, columns: Sequence[int]) -> Iterator[dict[str, Any]]:
     rows: list[list[str]] = []
     size = 0
-    for number, row in enumerate(page.iter_rows(values_only=True), 1):
+    lines = filled_down(page.iter_rows(values_only=True), merged_down(page))
+    for number, row in enumerate(lines, 1):
         cells = _cells(with_links(row, links.get(number, {}), columns) if columns else row)
         rows.append(cells)
         size += 8 + sum(map(len, cells))

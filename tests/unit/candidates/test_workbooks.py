@@ -151,6 +151,35 @@ def test_how_many_rows_are_hidden_is_told_and_they_are_read() -> None:
     assert opened(linked({}, ["Name"], ["Ada"]), XLSX).reading.hidden == 0
 
 
+def test_a_cell_that_spans_several_rows_is_said_in_each_that_has_others() -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.append(["Candidates of May", None, None])
+    page.append(["Name", "Company", "City"])
+    for row in (
+        ["Ada", "Acme", "Leeds"],
+        ["Bob"],
+        [None],
+        ["Cleo", "Widgets", "York"],
+        ["Dan", None, "Hull"],
+    ):
+        page.append(row)
+    for cells in ("A1:C1", "B3:B5", "C6:C6", "B6:B7"):
+        page.merge_cells(cells)
+    file = io.BytesIO()
+    book.save(file)
+    rows = [row.cells for row in opened(file.getvalue(), XLSX).rows]
+    people = (
+        ("Ada", "Acme", "Leeds"),
+        ("Bob", "Acme", ""),
+        ("Cleo", "Widgets", "York"),
+        ("Dan", "Widgets", "Hull"),
+    )
+    assert tuple(row for row in rows if row[0] in {"Ada", "Bob", "Cleo", "Dan"}) == people
+    assert sum(any(row) for row in rows) == len(people)
+
+
 def charted(*sheets: str) -> bytes:
     """Return a workbook with sheets of these names, "Chart" one that is nothing but a drawing nobody drew."""
     book = Workbook()

@@ -77,7 +77,7 @@ def test_a_card_names_the_post_of_the_day_and_no_career(is_known: bool) -> None:
     ("newer", "place"),
     [
         ({"city": "Boston", "region": "MA"}, ("Boston", "MA", "")),
-        ({"city": "leeds"}, ("leeds", "Yorkshire", "GB")),
+        ({"city": "leeds"}, ("Leeds", "Yorkshire", "GB")),
         ({"city": "Vienna", "countryCode": "AT"}, ("Vienna", "", "AT")),
         ({"countryCode": "AT"}, ("", "", "AT")),
         ({}, ("Leeds", "Yorkshire", "GB")),

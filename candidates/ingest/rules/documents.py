@@ -18,7 +18,7 @@ from candidates.ingest.rules.minimising import (
     redacted_text,
     shortened_text,
 )
-from candidates.ingest.rules.naming import proper_name
+from candidates.ingest.rules.naming import proper_name, town_name
 from candidates.ingest.rules.pasted import read_pasted, without_others
 from candidates.ingest.rules.plain import read_plain_text
 from candidates.ingest.rules.reading import read_json_resume
@@ -66,8 +66,7 @@ def read_document(*, raw: bytes, kind: str, given_name: str = "") -> ReadDocumen
     kept, short = shortened_text(raw)
     kept, dropped = redacted_text(kept)
     kept, others = without_others(kept)
-    parsed = read_pasted(kept, name=given_name)
-    parsed = parsed if given_name else _named(parsed)
+    parsed = _named(read_pasted(kept, name=given_name), given_name=given_name)
     told = _left_out(short, dropped)
     if others:
         told += (_("%(count)d lines about other people at the end were left out") % {"count": others},)
@@ -152,13 +151,13 @@ def read_again(*, raw: bytes, text: str, kind: str, given_name: str = "") -> Rea
 # The steps of one document follow each other in one process, and each begins with what its text says.
 @lru_cache(maxsize=1)
 def _read_text(text: bytes, name: str, _language: str | None) -> ParsedResume:
-    parsed = read_plain_text(text, name=name)
+    return _named(read_plain_text(text, name=name), given_name=name)
+
+
+def _named(parsed: ParsedResume, *, given_name: str = "") -> ParsedResume:
     # What a person typed stays as they did.
-    return parsed if name else _named(parsed)
-
-
-def _named(parsed: ParsedResume) -> ParsedResume:
-    return replace(parsed, name=proper_name(parsed.name))
+    name = parsed.name if given_name else proper_name(parsed.name)
+    return replace(parsed, name=name, city=town_name(parsed.city))
 
 
 def _wordless(laid: LaidOut) -> IngestRefused:

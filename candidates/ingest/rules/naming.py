@@ -1,4 +1,4 @@
-"""Names as people write them: without shouting, pictures, pronouns and what stands where nobody is named."""
+"""Names of people and towns as people write them: without shouting, pictures, pronouns and nobody's words."""
 
 import re
 import tomllib
@@ -25,7 +25,7 @@ _SUM = re.compile(
 _PARTS = re.compile(r"[^\W\d_]+")
 # Fewer are as often initials: "AJ Smith", "JP Morgan".
 _FEWEST_SHOUTED = 3
-_LONGEST = 300
+_SHORTEST_TOWN, _LONGEST = 4, 300
 
 
 def name_of_cell(cell: str) -> str:
@@ -76,6 +76,13 @@ def natural_name(name: str) -> str:
         for n, word in enumerate(words)
     ]
     return " ".join(told) if told != words else name
+
+
+def town_name(words: str) -> str:
+    """Return a town with capitals where maps have them: "Lyon" for "LYON" and "lyon"; "NYC" stays."""
+    if len(words) < _SHORTEST_TOWN or not (words.isupper() or words.islower()):
+        return words
+    return " ".join(_capital(word, is_first=n == 0) for n, word in enumerate(words.split()))
 
 
 def _is_shouted(word: str, *, is_loud: bool) -> bool:

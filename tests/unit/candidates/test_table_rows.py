@@ -195,3 +195,23 @@ def test_a_column_of_employers_is_believed() -> None:
         ["Ada Byron", "Nurse at Heart", "Harbour Hospital"], Plan(columns=columns)
     ).parsed.employments
     assert (job.position, job.employer) == ("Nurse at Heart", "Harbour Hospital")
+
+
+@pytest.mark.parametrize(
+    ("cell", "town"),
+    [
+        ("LYON", "Lyon"),
+        ("new york", "New York"),
+        ("NYC", "NYC"),
+        ("’s-Hertogenbosch", "’s-Hertogenbosch"),
+        ("SAINT-ÉTIENNE", "Saint-Étienne"),
+    ],
+)
+def test_a_town_has_the_capitals_that_maps_give_it(cell: str, town: str) -> None:
+    plan = Plan(
+        columns=(ColumnPlan("Name", "full_name"), ColumnPlan("City", "city"), ColumnPlan("Labels", "tags"))
+    )
+    row = read_row(["Ada Byron", cell, "* myContacts ::: Welders"], plan)
+    assert (row.parsed.city, row.tags) == (town, ("welders",))
+    document = read_document(raw=f"Ada Byron\nada@x.org\nCity: {cell}\n".encode(), kind="PLAIN_TEXT").parsed
+    assert document.city in {town, ""}

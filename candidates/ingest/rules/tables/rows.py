@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from candidates.compliance.rules import EMAIL, LINK, PHONE, country_said
 from candidates.ingest.rules.fields import one_line
-from candidates.ingest.rules.naming import name_of_cell, natural_name
+from candidates.ingest.rules.naming import name_of_cell, natural_name, town_name
 from candidates.ingest.rules.tables.faults import SAID_NO, Fault
 from candidates.ingest.rules.tables.placing import read_place
 from candidates.ingest.rules.tables.plans import DROP, Plan
@@ -33,6 +33,8 @@ _KINDS = {"email": EMAIL, "phone": PHONE, "link": LINK}
 # Also told in a column of cities: "Leeds, UK", "10115 Berlin", "London / Remote".
 _MORE_THAN_A_TOWN = re.compile(r"[,(|/\d]")
 _MOST_VALUES, _LONGEST_TAG = 50, 40
+# Google Contacts labels everybody so.
+_NO_TAGS = frozenset({"mycontacts", "imported contacts"})
 _PROSE = frozenset({"/basics/summary", "/work/0/summary"})
 
 
@@ -130,6 +132,7 @@ def read_row(cells: Sequence[str], plan: Plan, *, fault: str = "") -> RowRead:
         row.faults.append(Fault("no_name", is_final=True))
     parsed, contacts = _parsed(row, name)
     tags = [one.casefold()[:_LONGEST_TAG].strip() for _column, one in row.many("tags")]
+    tags = [one for one in tags if one not in _NO_TAGS]
     if refusal := refusal_in(cells, plan, tags):
         row.faults.append(refusal)
     return RowRead(
@@ -203,7 +206,7 @@ def _place(row: _Cells) -> tuple[str, str, str]:
     if (town := row.line("city")) and _MORE_THAN_A_TOWN.search(town):
         town, around, said_code = read_place(town)
         region, code = region or around, code or said_code
-    return town or city, row.line("region") or region, code
+    return town_name(town or city), row.line("region") or region, code
 
 
 def _contacts(row: _Cells, country: str) -> Iterator[Contact]:

@@ -1,11 +1,13 @@
 """Who may be whom: the daily list, two people side by side, the decision, and taking it back."""
 
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -13,9 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 from axis.lib.errors import DomainError
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
+from candidates.ingest.queries import imports_for
 from candidates.models import DuplicatePair, MergeRecord
 from candidates.profiles.duplicates.queries import (
     Typed,
+    Within,
     decided_lately,
     decision_on,
     known_like,
@@ -33,24 +37,35 @@ from candidates.profiles.duplicates.services import (
     say_not_same,
     undo_merge,
 )
+from candidates.profiles.tables.queries import tables_for
 from candidates.ui.duplicate_forms import LATER, NOT_SAME, DecisionForm
+
+_LIST = reverse_lazy("candidates:duplicates")
+
+
+class _Asked(NamedTuple):
+    """Of whose pairs a page is, what that import is called, and how an address says so."""
+
+    within: Within
+    name: str = ""
+    query: str = ""
 
 
 @require_safe
 @recruiter_required
 def duplicate_list(request: SignedInRequest) -> HttpResponse:
     """Every pair that waits for a decision, those put off last, and what was decided lately."""
-    now = timezone.now()
-    page = keyset_page(
-        waiting_pairs(user=request.user), order=("due_at", "id"), after=request.GET.get("after")
-    )
+    now, asked = timezone.now(), _asked(request)
+    waiting = waiting_pairs(user=request.user, within=asked.within)
+    page = keyset_page(waiting, order=("due_at", "id"), after=request.GET.get("after"))
     context = {
         "page": page,
         "rows": [
             {"pair": pair, "reasons": _reasons(pair), "is_due": pair.due_at <= now} for pair in page.rows
         ],
-        "next": next_pair(user=request.user, now=now),
-        "lately": decided_lately(user=request.user, now=now) if page.is_first else [],
+        "next": next_pair(user=request.user, now=now, within=asked.within),
+        "lately": decided_lately(user=request.user, now=now) if page.is_first and not asked.query else [],
+        "asked": asked,
     }
     return render(request, "candidates/duplicates.html", context)
 
@@ -77,10 +92,10 @@ def duplicate_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
         pair = get_object_or_404(pairs_for(user=request.user), pk=pk)
         return _page(request, pair, status=409, error=refused.message)
     messages.success(request, said)
-    following = next_pair(user=request.user, now=timezone.now())
-    return (
-        redirect("candidates:duplicate", pk=following.pk) if following else redirect("candidates:duplicates")
-    )
+    asked = _asked(request)
+    following = next_pair(user=request.user, now=timezone.now(), within=asked.within)
+    there = reverse("candidates:duplicate", args=[following.pk]) if following else _LIST
+    return redirect(f"{there}{asked.query}")
 
 
 @require_POST
@@ -122,6 +137,24 @@ def duplicate_typing(request: SignedInRequest) -> HttpResponse:
     return render(request, "candidates/known_already.html", context)
 
 
+def _asked(request: SignedInRequest) -> _Asked:
+    """Return of which import the pairs are asked for; one nobody knows is not found."""
+    if told := request.GET.get("table", ""):
+        table = get_object_or_404(tables_for(user=request.user), pk=_uuid(told))
+        return _Asked(Within(table_id=table.pk), table.file_name, f"?table={table.pk}")
+    if told := request.GET.get("run", ""):
+        run = get_object_or_404(imports_for(user=request.user), pk=_uuid(told))
+        return _Asked(Within(run_id=run.pk), run.source, f"?run={run.pk}")
+    return _Asked(Within())
+
+
+def _uuid(told: str) -> UUID | None:
+    try:
+        return UUID(told)
+    except ValueError:
+        return None
+
+
 def _decide(request: SignedInRequest, pair: DuplicatePair, form: DecisionForm, *, now: datetime) -> str:
     user, decision = request.user, form.cleaned_data["decision"]
     # What follows is another pair, perhaps of the same names: it is said who this was about.
@@ -154,6 +187,7 @@ def _page(request: SignedInRequest, pair: DuplicatePair, *, status: int, error: 
         "reasons": _reasons(pair),
         "is_open": sides is not None and pair.state == "OPEN",
         "error": error,
+        "asked": _asked(request),
     }
     return render(request, "candidates/duplicate.html", context, status=status)
 

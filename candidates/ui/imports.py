@@ -24,6 +24,7 @@ from candidates.ingest.rules import MAX_BYTES, in_file_name, is_table_file
 from candidates.ingest.services import IncomingFile, Origin, bring_in
 from candidates.ingest.services.tables import TableOrigin, start_table
 from candidates.models import SourceDocument, TableImport
+from candidates.profiles.duplicates.queries import Within, waiting_pairs
 from candidates.ui.forms import ImportForm, OriginForm, PasteForm
 
 # A run of the screen has at most 25; one of a program may have more, and the page shows the first.
@@ -88,6 +89,8 @@ def import_run(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "progress": progress_of(run),
         "documents": documents,
         "turned_away": _with_people(request, run.turned_away),
+        "pairs": waiting_pairs(user=request.user, within=Within(run_id=run.pk)).count(),
+        "pairs_query": f"?run={run.pk}",
     }
     template = "candidates/import_run.html#outcomes" if request.htmx else "candidates/import_run.html"
     return render(request, template, context)

@@ -16,6 +16,7 @@ from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules.tables import guessed_plan, preset_for
 from candidates.ingest.services.tables import map_table, save_profile, start_table
 from candidates.models import TableImport
+from candidates.profiles.duplicates.queries import Within, waiting_pairs
 from candidates.profiles.tables.queries import (
     asked_rows,
     causes_of,
@@ -108,6 +109,8 @@ def table_context(request: SignedInRequest, table: TableImport) -> dict[str, Any
             "causes": told(causes_of(table)),
             "has_errors": any(table.counts.get(outcome) for outcome in _ERRORS),
             "asked": asked_rows(table),
+            "pairs": waiting_pairs(user=request.user, within=Within(table_id=table.pk)).count(),
+            "pairs_query": f"?table={table.pk}",
             "undo_refusal": refusal,
             "may_undo": table.state != "UNDONE" and not refusal,
             "undone": table.undone,

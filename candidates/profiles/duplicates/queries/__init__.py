@@ -4,6 +4,7 @@ from candidates.profiles.duplicates.queries.comparing import people_compared, pe
 from candidates.profiles.duplicates.queries.decided import decided_lately, decision_on, merges_of
 from candidates.profiles.duplicates.queries.finding import look_alikes, namesakes_of
 from candidates.profiles.duplicates.queries.pairs import (
+    Within,
     due_pairs,
     next_pair,
     pair_of,
@@ -18,6 +19,7 @@ from candidates.profiles.duplicates.queries.typed import Typed, known_like
 __all__ = [
     "Field",
     "Typed",
+    "Within",
     "decided_lately",
     "decision_on",
     "due_pairs",

@@ -1,9 +1,11 @@
 """Pairs as the daily screen shows them."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from axis.accounts.models import User
 from candidates.models import (
@@ -14,6 +16,7 @@ from candidates.models import (
     Employment,
     ExternalId,
     FactDecision,
+    ImportRow,
     SourceDocument,
 )
 from candidates.models.candidate import CandidateQuerySet
@@ -30,19 +33,47 @@ def pairs_for(*, user: User) -> DuplicatePairQuerySet:
     return DuplicatePair.objects.visible_to(user).select_related("decided_by").prefetch_related(*both)
 
 
-def waiting_pairs(*, user: User) -> DuplicatePairQuerySet:
+@dataclass(frozen=True)
+class Within:
+    """The import whose people are asked about; neither for everybody.
+
+    Args:
+        table_id: A table.
+        run_id: An import of files.
+    """
+
+    table_id: UUID | None = None
+    run_id: UUID | None = None
+
+    def of(self, pairs: DuplicatePairQuerySet) -> DuplicatePairQuerySet:
+        """Return the pairs of which the import brought or renewed at least one."""
+        brought: QuerySet[Any, Any]
+        if self.table_id:
+            brought = ImportRow.objects.filter(table=self.table_id).values("pk")
+        elif self.run_id:
+            brought = SourceDocument.objects.filter(import_run=self.run_id).values("pk")
+        else:
+            return pairs
+        either = (Exists(brought.filter(candidate=OuterRef(side))) for side in ("one", "other"))
+        return pairs.filter(next(either) | next(either))
+
+
+EVERYBODY = Within()
+
+
+def waiting_pairs(*, user: User, within: Within = EVERYBODY) -> DuplicatePairQuerySet:
     """Pairs that wait for a decision."""
-    return pairs_for(user=user).standing()
+    return within.of(pairs_for(user=user).standing())
 
 
-def due_pairs(*, user: User, now: datetime) -> DuplicatePairQuerySet:
+def due_pairs(*, user: User, now: datetime, within: Within = EVERYBODY) -> DuplicatePairQuerySet:
     """Pairs to decide on now: those that wait and were not put off."""
-    return DuplicatePair.objects.visible_to(user).standing().filter(due_at__lte=now)
+    return within.of(DuplicatePair.objects.visible_to(user).standing().filter(due_at__lte=now))
 
 
-def next_pair(*, user: User, now: datetime) -> DuplicatePair | None:
+def next_pair(*, user: User, now: datetime, within: Within = EVERYBODY) -> DuplicatePair | None:
     """Return the pair to decide on next, or None when nothing is due."""
-    return due_pairs(user=user, now=now).order_by("due_at", "pk").first()
+    return due_pairs(user=user, now=now, within=within).order_by("due_at", "pk").first()
 
 
 def pair_sides(pair: DuplicatePair, *, user: User) -> tuple[Candidate, Candidate] | None:

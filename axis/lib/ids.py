@@ -14,3 +14,11 @@ def new_id() -> UUID:
 def new_hex() -> str:
     """Return the same as 32 hex digits, in a quarter of the time: for rows that are written and not kept."""
     return uuid_utils.uuid7().hex
+
+
+def read_id(text: str) -> UUID | None:
+    """Return the id a form or an address names, or None where it names none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

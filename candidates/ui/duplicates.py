@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from axis.lib.errors import DomainError
+from axis.lib.ids import read_id
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
 from candidates.ingest.queries import imports_for
@@ -140,19 +141,12 @@ def duplicate_typing(request: SignedInRequest) -> HttpResponse:
 def _asked(request: SignedInRequest) -> _Asked:
     """Return of which import the pairs are asked for; one nobody knows is not found."""
     if told := request.GET.get("table", ""):
-        table = get_object_or_404(tables_for(user=request.user), pk=_uuid(told))
+        table = get_object_or_404(tables_for(user=request.user), pk=read_id(told))
         return _Asked(Within(table_id=table.pk), table.file_name, f"?table={table.pk}")
     if told := request.GET.get("run", ""):
-        run = get_object_or_404(imports_for(user=request.user), pk=_uuid(told))
+        run = get_object_or_404(imports_for(user=request.user), pk=read_id(told))
         return _Asked(Within(run_id=run.pk), run.source, f"?run={run.pk}")
     return _Asked(Within())
-
-
-def _uuid(told: str) -> UUID | None:
-    try:
-        return UUID(told)
-    except ValueError:
-        return None
 
 
 def _decide(request: SignedInRequest, pair: DuplicatePair, form: DecisionForm, *, now: datetime) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from axis.accounts.queries import recruiters_for
+from axis.lib.ids import read_id
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
 from axis.work.bell import ring
@@ -147,7 +148,7 @@ def table_map(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if table.state not in {"PARSED", "VALIDATED"}:
         return redirect("candidates:table", pk=table.pk)
     profiles = profiles_for(user=request.user)
-    wanted = _uuid(request.GET.get("profile", ""))
+    wanted = read_id(request.GET.get("profile", ""))
     chosen = profiles.filter(pk=wanted).first() if wanted else None
     preset = preset_for([column["name"] for column in table.columns])
     plan = table.plan or (chosen.plan if chosen else {})
@@ -201,10 +202,3 @@ def _mapped(request: SignedInRequest, table: TableImport, form: MappingForm) -> 
     if form.cleaned_data["save_as"].strip():
         save_profile(name=form.cleaned_data["save_as"], plan=wish.plan, saved_by=request.user, now=now)
     return True
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from axis.lib.errors import DomainError
+from axis.lib.ids import read_id
 from axis.ui.access import SignedInRequest, recruiter_required
 from outreach.reviews.errors import EditRefused
 from outreach.reviews.queries import message_pages_for, messages_for
@@ -105,7 +106,8 @@ def opening(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def sender(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Send from another address of who asked for it."""
     message = get_object_or_404(messages_for(user=request.user), pk=pk)
-    choose_sender(message=message, sender_id=_id(request, "sender"), actor=request.user, now=timezone.now())
+    sender_id = read_id(request.POST.get("sender", "")) or UUID(int=0)
+    choose_sender(message=message, sender_id=sender_id, actor=request.user, now=timezone.now())
     return _page(request, pk)
 
 
@@ -135,10 +137,3 @@ def _typed(request: SignedInRequest) -> Typed:
             key: tuple(request.POST.getlist(f"cite-{key}")) for key in request.POST.getlist("linking")[:100]
         },
     )
-
-
-def _id(request: SignedInRequest, name: str) -> UUID:
-    try:
-        return UUID(request.POST.get(name, ""))
-    except ValueError:
-        return UUID(int=0)

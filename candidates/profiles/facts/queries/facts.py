@@ -167,11 +167,13 @@ def _rows_of(ruling: FactDecision, rows: Sequence[Any]) -> list[Any]:
 
 def _told(fact: str, values: Mapping[str, str], ruling: FactDecision | None, telling: Telling) -> Any:
     """Return how a document tells an entry, as it is shown or as it was before somebody corrected it."""
+    entries, key = [entry for entry in telling.entries if entry.fact == fact], fact_key(fact, values)
+    same = next((entry for entry in entries if entry.key == key), None)
+    if same is not None:
+        return same
     meant = [values, ruling.was] if ruling else [values]
-    entries = [entry for entry in telling.entries if entry.fact == fact]
-    same = [entry for entry in entries if entry.key == fact_key(fact, values)]
-    alike = [entry for entry in entries if any(is_one_entry(fact, one, entry.values) for one in meant)]
-    return next(iter([*same, *alike]), None)
+    alike = (entry for entry in entries if any(is_one_entry(fact, one, entry.values) for one in meant))
+    return next(alike, None)
 
 
 def _says(name: str, value: str, told: Mapping[str, str]) -> bool:

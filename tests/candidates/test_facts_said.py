@@ -4,10 +4,10 @@ import pytest
 from django.utils import timezone
 
 from axis.accounts.models import User
-from candidates.models import Candidate
+from candidates.models import Candidate, Employment
 from candidates.profiles.facts.errors import FactRefused
-from candidates.profiles.facts.services import withdraw_decision
-from tests.candidates.test_facts import act, fact, person_of
+from candidates.profiles.facts.services import correct_fact, withdraw_decision
+from tests.candidates.test_facts import HARBOR, MILL, act, fact, facts, person_of
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +49,16 @@ def test_what_was_emptied_is_shown_and_can_be_taken_back(user: User) -> None:
     withdraw_decision(decision=decision, actor_id=user.pk, now=timezone.now())
     assert fact(person, "headline").words == "Ward Lead"
     assert not fact(person, "headline").is_wrong
+
+
+def test_two_posts_corrected_into_one_are_one(user: User) -> None:
+    sister = ("Harbor Trust", "Sister", "2019-03", "")
+    person = person_of(HARBOR, sister, MILL)
+    for position in ("Staff Nurse", "Sister"):
+        job = Employment.objects.get(position=position)
+        about = {"candidate": person, "fact": "employment", "entry_id": job.pk, "actor_id": user.pk}
+        taken = correct_fact(values={"position": "Matron"}, now=timezone.now(), **about)
+    assert list(Employment.objects.order_by("rank").values_list("position", flat=True)) == ["Matron", "Nurse"]
+    withdraw_decision(decision=taken, actor_id=user.pk, now=timezone.now())
+    assert set(Employment.objects.values_list("position", flat=True)) == {"Matron", "Sister", "Nurse"}
+    assert [one.words for one in facts(person) if one.fact == "employment" and "Sister" in one.words]

@@ -19,7 +19,7 @@ from candidates.models.fact_decision import DecisionKind
 from candidates.profiles.duplicates.services import merge_people, undo_merge
 from candidates.profiles.facts.errors import FactGone, FactRefused
 from candidates.profiles.facts.queries import Fact, facts_of
-from candidates.profiles.facts.rules import FIELDS, plain
+from candidates.profiles.facts.rules import FIELDS, fact_key, plain
 from candidates.profiles.facts.rules.ruling import rows_decided, rows_told
 from candidates.profiles.facts.services import (
     check_fact,
@@ -186,11 +186,19 @@ def decisions_hold(person: Candidate) -> None:
                 assert value == decision.now[decision.fact]
         elif decision.fact in MODELS:
             found = rows_of(candidate_id=person.pk, fact=decision.fact)
-            if decision.kind == DecisionKind.WRONG:
+            if decision.kind == DecisionKind.WRONG or found_wrong_since(decision):
                 assert not rows_told(found, decision)
             else:
                 row = rows_decided(found, decision)[0]
                 assert {name: getattr(row, name) for name in decision.now} == decision.now
+
+
+def found_wrong_since(decision: FactDecision) -> bool:
+    """Whether what somebody corrected an entry into was found wrong later, also as another entry's."""
+    later = FactDecision.objects.ruling().filter(kind=DecisionKind.WRONG, decided_at__gt=decision.decided_at)
+    about = later.filter(candidate=decision.candidate_id, fact=decision.fact)
+    said = fact_key(decision.fact, decision.was | decision.now)
+    return any(said == fact_key(one.fact, one.was | one.now) for one in about)
 
 
 def origins_are_named(person: Candidate, *, now: datetime) -> None:

@@ -39,6 +39,19 @@ def is_one_entry(fact: str, one: Mapping[str, str], other: Mapping[str, str]) ->
     return is_same_place and is_same_start(one["started_on"], other["started_on"])
 
 
+def is_same_entry(fact: str, one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether two rows of a profile say one thing twice: called the same, and at the same time.
+
+    Args:
+        fact: The kind of both.
+        one: What one of them says.
+        other: What the other says.
+    """
+    times = [(row.get("started_on", ""), row.get("ended_on", "")) for row in (one, other)]
+    is_at_one_time = "started_on" not in one or (bool(times[0][0]) and times[0] == times[1])
+    return fact_key(fact, one) == fact_key(fact, other) and is_at_one_time
+
+
 def differing(fact: str, shown: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
     """Return what a telling says otherwise than a profile shows; what it is silent on contradicts nothing.
 

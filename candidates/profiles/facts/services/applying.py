@@ -25,7 +25,8 @@ from candidates.profiles.facts.rules import (
     LANGUAGE,
     plain,
 )
-from candidates.profiles.facts.rules.ruling import entry_values, rows_decided, rows_told
+from candidates.profiles.facts.rules.comparing import is_same_entry
+from candidates.profiles.facts.rules.ruling import entry_values, rows_decided, rows_told, values_of
 
 MODELS: dict[str, type[Any]] = {
     EMPLOYMENT: Employment,
@@ -156,8 +157,10 @@ def say_of_entry(*, decision: FactDecision, entry_id: UUID | None) -> None:
         return
     rows = rows_of(candidate_id=decision.candidate_id, fact=decision.fact)
     row = next(one for one in rows if one.pk == entry_id)
-    is_there = any(one.pk != entry_id for one in rows_decided(rows, decision))
-    if decision.kind == DecisionKind.WRONG or (decision.fact == CONTACT_POINT and is_there):
+    said = values_of(decision.fact, row) | decision.now
+    others = [one for one in rows_decided(rows, decision) if one.pk != entry_id]
+    is_there = any(is_same_entry(decision.fact, said, values_of(decision.fact, one)) for one in others)
+    if decision.kind == DecisionKind.WRONG or is_there:
         row.delete()
         return
     _AtOnce().change(row, **decision.now)

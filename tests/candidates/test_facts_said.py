@@ -55,9 +55,14 @@ def test_two_posts_corrected_into_one_are_one(user: User) -> None:
     sister = ("Harbor Trust", "Sister", "2019-03", "")
     person = person_of(HARBOR, sister, MILL)
     for position in ("Staff Nurse", "Sister"):
-        job = Employment.objects.get(position=position)
-        about = {"candidate": person, "fact": "employment", "entry_id": job.pk, "actor_id": user.pk}
-        taken = correct_fact(values={"position": "Matron"}, now=timezone.now(), **about)
+        taken = correct_fact(
+            candidate=person,
+            fact="employment",
+            entry_id=Employment.objects.get(position=position).pk,
+            values={"position": "Matron"},
+            actor_id=user.pk,
+            now=timezone.now(),
+        )
     assert list(Employment.objects.order_by("rank").values_list("position", flat=True)) == ["Matron", "Nurse"]
     withdraw_decision(decision=taken, actor_id=user.pk, now=timezone.now())
     assert set(Employment.objects.values_list("position", flat=True)) == {"Matron", "Sister", "Nurse"}

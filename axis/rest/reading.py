@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel, ValidationError
 
 from axis.rest.errors import Problem
+from axis.rest.wording import place_in_json, words_of
 
 _JSON_TYPES = {"application/json", "application/merge-patch+json"}
 _UNKNOWN = "unknown_field"
@@ -25,12 +26,16 @@ def read_body(model: type[Model], request: HttpRequest) -> Model:
     """
     if request.content_type not in _JSON_TYPES:
         raise Problem("unsupported-media-type")
+    if request.headers.get("Content-Encoding", "identity").strip().lower() not in {"", "identity"}:
+        words = _("Bodies are sent as they are: leave out Content-Encoding, and do not compress them.")
+        raise Problem("unsupported-media-type", words)
     try:
         return model.model_validate_json(request.body)
     except ValidationError as error:
-        faults = error.errors(include_url=False, include_context=False, include_input=False)
-        if any(fault["type"] == "json_invalid" for fault in faults):
-            raise Problem("malformed-request", _("The body is no JSON.")) from None
+        faults = error.errors(include_url=False, include_input=False)
+        if broken := next((fault for fault in faults if fault["type"] == "json_invalid"), None):
+            words = _("The body is no JSON in UTF-8: %(place)s.") % {"place": place_in_json(broken)}
+            raise Problem("malformed-request", words) from None
         raise _invalid([_fault(fault, pointer=_pointer(fault["loc"])) for fault in faults]) from None
 
 
@@ -61,7 +66,7 @@ def read_query(model: type[Model], request: HttpRequest) -> Model:
     try:
         return model.model_validate_strings(given.dict())
     except ValidationError as error:
-        faults = error.errors(include_url=False, include_context=False, include_input=False)
+        faults = error.errors(include_url=False, include_input=False)
         raise _invalid([_fault(fault, parameter=_plain(str(fault["loc"][0]))) for fault in faults]) from None
 
 
@@ -91,7 +96,7 @@ def _invalid(faults: Sequence[dict[str, str]]) -> Problem:
 
 
 def _fault(fault: Any, **where: str) -> dict[str, str]:
-    return {**where, "code": _CODES.get(fault["type"], fault["type"]), "detail": fault["msg"]}
+    return {**where, "code": _CODES.get(fault["type"], fault["type"]), "detail": words_of(fault)}
 
 
 def _pointer(loc: tuple[int | str, ...]) -> str:

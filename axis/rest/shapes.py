@@ -11,23 +11,31 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainSerializer,
-    StringConstraints,
 )
+
+from axis.rest.wording import form
 
 DEFAULT_PAGE, LARGEST_PAGE = 50, 200
 
 # PostgreSQL stores no U+0000; what is only space, control or invisible (axis/lib/text.py) says nothing.
 # Readers of the contract and we do not agree on what is space: U+0085 and U+FEFF are for some.
 _STORABLE = r"^[^\x00]*$"
-Line = Annotated[str, StringConstraints(max_length=300, pattern=_STORABLE)]
+_SAYS_STORABLE = "Leave out U+0000; it cannot be stored."
+Line = Annotated[str, form(_STORABLE, _SAYS_STORABLE, max_length=300)]
 _SPACE = r"\s\x00-\x1f\x7f-\x9f\ufeff"
 _INVISIBLE = r"\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
 TELLING = rf"^[^\x00]*[^{_SPACE}{_INVISIBLE}][^\x00]*$"
-Named = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=TELLING)]
-Words = Annotated[str, StringConstraints(max_length=20_000, pattern=_STORABLE)]
+_SAYS_TELLING = "Say something that can be seen, and leave out U+0000."
+Named = Annotated[str, form(TELLING, _SAYS_TELLING, min_length=1, max_length=200)]
+Words = Annotated[str, form(_STORABLE, _SAYS_STORABLE, max_length=20_000)]
 # Partial dates keep their precision; empty where nothing is known.
+_DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31"
 PartialDate = Annotated[
-    str, StringConstraints(pattern=r"^((1[89]|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]))?)?)?$")
+    str,
+    form(
+        rf"^((1[89]|20)[0-9]{{2}}(-(0[1-9]|1[0-2]|{_DAY}))?)?$",
+        "Write 2019, 2019-04 or 2019-04-30, from 1800 to 2099, or nothing where it is not known.",
+    ),
 ]
 
 
@@ -106,7 +114,7 @@ class ListQuery(Query):
     limit: Annotated[PageSize, Field(description="Rows on a page.")] = DEFAULT_PAGE
     cursor: Annotated[
         str,
-        StringConstraints(max_length=2000, pattern=_STORABLE),
+        form(_STORABLE, _SAYS_STORABLE, max_length=2000),
         Field(description="next_cursor of the page before."),
     ] = ""
 

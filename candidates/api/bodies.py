@@ -6,23 +6,41 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from axis.rest.shapes import TELLING, WHOLE, Body, Line, Named, PartialDate, Words
+from axis.rest.wording import form
 
+_EMAIL = r"[!#-+\--:=?A-~]{1,64}@[A-Za-z0-9-]{1,60}(\.[A-Za-z0-9-]{1,60})*\.[A-Za-z]{2,20}"
+_SAYS_EMAIL = "Write an address alone, such as ada@example.com; in the address of a request + is %2B"
+_LINK = r"https?://[A-Za-z0-9.-]{1,200}(:[0-9]{1,5})?([/?#][!-~]*)?"
+_SAYS_LINK = "Write it whole in ASCII, such as https://www.example.com/ada"
 # Shorter than the longest there may be, so that no domain is longer than what is compared.
 Email = Annotated[
     str,
-    StringConstraints(
-        max_length=190,
-        pattern=r"^[!#-+\--:=?A-~]{1,64}@[A-Za-z0-9-]{1,60}(\.[A-Za-z0-9-]{1,60})*\.[A-Za-z]{2,20}$",
+    form(rf"^{_EMAIL}$", f"{_SAYS_EMAIL}.", max_length=190),
+]
+MaybeEmail = Annotated[
+    str, form(rf"^({_EMAIL})?$", f"{_SAYS_EMAIL}, or nothing where none is known.", max_length=190)
+]
+MaybePhone = Annotated[
+    str,
+    form(
+        r"^(\+?[0-9 ()./-]{6,30})?$",
+        "Send 6 to 30 digits, spaces and ( ) . / -, + before a country code, or nothing.",
     ),
 ]
-Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9 ()./-]{6,30}$")]
-Link = Annotated[
-    str, StringConstraints(max_length=500, pattern=r"^https?://[A-Za-z0-9.-]{1,200}(:[0-9]{1,5})?(/[!-~]*)?$")
-]
+Link = Annotated[str, form(rf"^{_LINK}$", f"{_SAYS_LINK}.", max_length=500)]
+MaybeLink = Annotated[str, form(rf"^({_LINK})?$", f"{_SAYS_LINK}, or nothing.", max_length=500)]
 Tag = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=TELLING)]
-CountryCode = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]
-SystemName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9:._-]{0,79}$")]
-SystemValue = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,200}$")]
+CountryCode = Annotated[str, form(r"^([A-Z]{2})?$", "Write two capital letters, such as PT, or nothing.")]
+SystemName = Annotated[
+    str,
+    form(
+        r"^[a-z0-9][a-z0-9:._-]{0,79}$",
+        "Write at most 80 small letters, digits and : . _ -, such as greenhouse:acme.",
+    ),
+]
+SystemValue = Annotated[
+    str, form(r"^[!-~]{1,200}$", "Write 1 to 200 ASCII characters as text, without spaces.")
+]
 Basis = Literal["LEGITIMATE_INTEREST", "CONSENT"]
 
 
@@ -87,8 +105,8 @@ class PersonBody(Body):
     is_public: bool = False
     headline: Line = ""
     summary: Words = ""
-    email: Email | Literal[""] = ""
-    phone: Phone | Literal[""] = ""
+    email: MaybeEmail = ""
+    phone: MaybePhone = ""
     links: Annotated[list[Link], Field(max_length=20)] = []
     location: LocationBody = LocationBody()
     employments: Annotated[list[EmploymentBody], Field(max_length=60)] = []

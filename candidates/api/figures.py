@@ -14,7 +14,7 @@ from axis.rest.shapes import WHOLE, Body, Listed, ListQuery, Named
 from axis.rest.views import Resource
 from candidates.api import shapes, telling
 from candidates.api.asking import InsightQuery
-from candidates.api.bodies import Link, SuppressionBody
+from candidates.api.bodies import MaybeLink, SuppressionBody
 from candidates.compliance.queries import suppressions_for
 from candidates.compliance.rules import EMAIL, normalised_email
 from candidates.compliance.services import suppress
@@ -42,7 +42,7 @@ class InsightBody(Body):
     setting: Phrase
     source_title: Phrase
     source_date: Annotated[str, StringConstraints(pattern=_DAY)]
-    source_url: Link | Literal[""] = ""
+    source_url: MaybeLink = ""
     method: Annotated[str, StringConstraints(max_length=300, pattern=r"^[^\x00]*$")] = ""
 
 

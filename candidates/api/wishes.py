@@ -17,6 +17,7 @@ from axis.rest.operations import operation
 from axis.rest.reading import invalid_field, names_nothing
 from axis.rest.shapes import TELLING, Body, Listed
 from axis.rest.views import Resource
+from axis.rest.wording import form
 from candidates.api import telling
 from candidates.api.asking import PreferenceQuery
 from candidates.api.preference_shapes import PreferenceRow
@@ -31,7 +32,13 @@ from candidates.profiles.preferences.services import (
 )
 from candidates.profiles.queries import candidates_for
 
-Day = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+Day = Annotated[
+    str,
+    form(
+        r"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+        "Write a day from 2000 to 2099, such as 2026-11-20.",
+    ),
+]
 Subject = Literal[
     "PLACE", "REMOTE", "HOURS", "PAY", "EMPLOYER", "SECTOR", "WORK", "LEADING", "CONTRACT", "START",
     "CONTACT", "OTHER",
@@ -167,5 +174,5 @@ def _day(field: str, text: str) -> date:
 
 
 def _looked(user: User, person_ids: set[UUID]) -> None:
-    place, now = ViewPlace.PROFILE, timezone.now()
+    place, now = ViewPlace.API, timezone.now()
     record_views(viewer_id=user.pk, person_ids=list(person_ids), place=place, now=now)

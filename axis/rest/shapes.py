@@ -1,7 +1,7 @@
 """What goes in and out, as types: read strictly, and published as they are."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, Generic, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
 from uuid import UUID
 
 from pydantic import (
@@ -87,8 +87,12 @@ Since = Annotated[
 
 
 class Shape(BaseModel):
-    """Part of an answer; clients must bear further fields."""
+    """Part of an answer; clients must bear further fields.
 
+    What stands `beside` the object, such as what came of a request, is no part of its ETag.
+    """
+
+    beside: ClassVar[frozenset[str]] = frozenset()
     model_config = ConfigDict(extra="ignore", ser_json_timedelta="iso8601")
 
 

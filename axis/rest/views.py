@@ -146,7 +146,7 @@ class Resource(ViewSet):
         """Take what a view returned: a Shape, or a Shape with another status of success."""
         shape, status = returned if isinstance(returned, tuple) else (returned, described.status)
         data = _plain(shape)
-        headers = {"ETag": etag_of(data)}
+        headers = {"ETag": etag_of({name: data[name] for name in data if name not in shape.beside})}
         if status == 201 and "id" in data:
             place = self.request.path.rstrip("/").removesuffix("/upsert")
             headers["Location"] = f"{place}/{data['id']}"

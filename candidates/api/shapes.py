@@ -1,7 +1,7 @@
 """What programs are told about people, roles and figures."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from axis.rest.shapes import Moment, Reference, Shape
@@ -113,6 +113,7 @@ class DeletedCandidate(Shape):
 class BroughtCandidate(Candidate):
     """A person who was sent, and what came of it."""
 
+    beside: ClassVar = frozenset({"outcome", "matched_on", "document_id"})
     outcome: str
     matched_on: str
     document_id: UUID
@@ -171,6 +172,7 @@ class Achievement(Shape):
 class DecidedAchievement(Achievement):
     """A statement with the decision that was just made about it, by which it is taken back."""
 
+    beside: ClassVar = frozenset({"decision_id"})
     decision_id: UUID
 
 

@@ -168,6 +168,8 @@ def _check_names(value: PreferenceValue, *, about: str) -> None:
 
 
 def _tell(verb: str, candidate_id: UUID, *, actor_id: UUID, now: datetime) -> None:
+    # Whoever asks for who was changed since learns what they want, too.
+    Candidate.objects.filter(pk=candidate_id).update(updated_at=now)
     target = f"candidate:{candidate_id}"
     audit(action=f"candidates.candidate.{verb}", actor_id=actor_id, target=target, now=now)
     change(kind="candidate.updated", object_type="candidate", object_id=candidate_id, now=now)

@@ -19,6 +19,7 @@ from candidates.achievements.services import decide_statement, undo_decision
 from candidates.achievements.services.settling import hold_documents
 from candidates.api import shapes, telling
 from candidates.api.asking import AchievementQuery
+from candidates.api.naming import whose
 from candidates.models import Achievement, FactDecision, StatementDecision
 from candidates.profiles.facts.errors import FactGone
 from candidates.profiles.facts.rules import ACHIEVEMENT
@@ -65,7 +66,7 @@ class AchievementViewSet(Resource):
         """Statements of everybody or of one person, each with its span in the document and its evidence."""
         rows = statements_for(user=request.user)
         if query.candidate_id:
-            rows = rows.filter(candidate_id=query.candidate_id)
+            rows = rows.filter(candidate_id=whose(request.user, query.candidate_id))
         if query.kind:
             rows = rows.filter(kind=query.kind)
         return self.page(rows, query=query, order=("id",), shape=telling.achievement)

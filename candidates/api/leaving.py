@@ -10,6 +10,7 @@ from axis.accounts.models import User
 from axis.rest.errors import Problem
 from axis.rest.views import Resource
 from candidates.api import shapes, telling
+from candidates.api.naming import refuse_merged
 from candidates.compliance.services import hold_still
 from candidates.models import Candidate
 from candidates.profiles.queries import candidates_for, whole_profiles_for
@@ -22,13 +23,14 @@ def present(user: User, people: Any, pk: str) -> Candidate:
     """Return one of these people.
 
     Raises:
-        Problem: They were erased (gone-erased), are deleted, or nobody has this id (both not-found).
+        Problem: They were erased (gone-erased), merged, are deleted, or nobody has this id (both not-found).
     """
     found: Candidate | None = people.filter(pk=pk).first()
     if found is not None:
         return found
     if erasure_of(candidate_id=UUID(pk), user=user) is not None:
         raise Problem("gone-erased")
+    refuse_merged(user, UUID(pk))
     gone = deleted_people_for(user=user).filter(pk=pk).first()
     if gone is None:
         raise Problem("not-found")

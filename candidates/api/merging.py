@@ -5,14 +5,15 @@ from django.utils.translation import gettext as _
 
 from axis.accounts.models import User
 from axis.rest.errors import Problem
-from axis.rest.reading import invalid_field, names_nothing
+from axis.rest.reading import invalid_field
 from axis.rest.views import Resource
 from candidates.api import shapes, telling
 from candidates.api.bodies import MergeBody
+from candidates.api.naming import person_named
 from candidates.models import Candidate
 from candidates.profiles.duplicates.errors import AlreadyDecided, MergeRefused
 from candidates.profiles.duplicates.services import lock_both, merge_people
-from candidates.profiles.queries import candidates_for, whole_profiles_for
+from candidates.profiles.queries import whole_profiles_for
 
 
 def merge(resource: Resource, user: User, *, kept: Candidate, body: MergeBody) -> shapes.Candidate:
@@ -25,13 +26,12 @@ def merge(resource: Resource, user: User, *, kept: Candidate, body: MergeBody) -
         body: Who is the same.
 
     Raises:
-        Problem: Nobody has the other id (400), If-Match does not fit (412), or they cannot be made one (409).
+        Problem: Nobody has the other id (404), If-Match does not fit (412), or it was merged already or they
+            cannot be made one (409).
     """
     if body.duplicate_id == kept.pk:
         raise invalid_field("/duplicate_id", "same_person", _("Nobody is a duplicate of themselves."))
-    other = candidates_for(user=user).filter(pk=body.duplicate_id).first()
-    if other is None:
-        raise names_nothing("/duplicate_id", _("There is no such candidate."))
+    other = person_named(user, body.duplicate_id, field="duplicate_id")
     try:
         # Held before If-Match is asked, so that nobody changes them in between.
         lock_both(kept=kept, merged=other)

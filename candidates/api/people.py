@@ -166,7 +166,7 @@ class CandidateViewSet(Resource):
         _looked(request.user, [person.pk])
         return provenance_of(person, user=request.user, now=timezone.now())
 
-    @operation("Delete a candidate", answer=shapes.DeletedCandidate, needs_match=True)
+    @operation("Delete a candidate", answer=shapes.DeletedCandidate, needs_match=True, problems=("merged",))
     def destroy(self, request: Any, *, pk: str) -> shapes.DeletedCandidate:
         """Takes somebody off every list at once and cancels what waits to be sent to them; If-Match is
         required. Restore brings them back within 30 days; then they are erased, and no door lets them in."""
@@ -174,7 +174,9 @@ class CandidateViewSet(Resource):
 
     @action(detail=True, methods=["post"])
     @operation(
-        "Bring a deleted candidate back", answer=shapes.Candidate, problems=("not-deleted", "gone-erased")
+        "Bring a deleted candidate back",
+        answer=shapes.Candidate,
+        problems=("merged", "not-deleted", "gone-erased"),
     )
     def restore(self, request: Any, *, pk: str) -> shapes.Candidate:
         """Within 30 days; messages and shortlists that ended with them stay ended."""

@@ -15,6 +15,7 @@ from axis.work.bell import ring
 from candidates.api import shapes, telling
 from candidates.api.asking import MatchQuery, RoleQuery
 from candidates.api.bodies import RoleBody, RolePatch
+from candidates.api.naming import whose
 from candidates.api.people import owner_of
 from candidates.matching.queries import matches_for
 from candidates.matching.services import ask_for_matching
@@ -137,7 +138,7 @@ class MatchViewSet(Resource):
         if query.role_id:
             rows = rows.filter(role_id=query.role_id)
         if query.candidate_id:
-            rows = rows.filter(candidate_id=query.candidate_id)
+            rows = rows.filter(candidate_id=whose(request.user, query.candidate_id))
         return self.page(rows, query=query, order=("-fit", "-id"), shape=telling.match)
 
     @operation("Get a match", answer=shapes.Match)

@@ -20,6 +20,7 @@ from axis.rest.views import Resource
 from axis.rest.wording import form
 from candidates.api import telling
 from candidates.api.asking import PreferenceQuery
+from candidates.api.naming import person_named, whose
 from candidates.api.preference_shapes import PreferenceRow
 from candidates.models import Preference
 from candidates.profiles.preferences.errors import PreferenceRefused, PreferenceSettled
@@ -30,7 +31,6 @@ from candidates.profiles.preferences.services import (
     reinstate_preference,
     withdraw_preference,
 )
-from candidates.profiles.queries import candidates_for
 
 Day = Annotated[
     str,
@@ -77,7 +77,7 @@ class PreferenceViewSet(Resource):
         rows = preferences_for(user=request.user).filter(candidate__merged_into=None)
         rows = rows.filter(withdrawn_at__isnull=not query.withdrawn)
         if query.candidate_id:
-            rows = rows.filter(candidate_id=query.candidate_id)
+            rows = rows.filter(candidate_id=whose(request.user, query.candidate_id))
         listed = self.page(rows, query=query, order=("-said_on", "-id"), shape=telling.preference_row)
         _looked(request.user, {row.candidate_id for row in listed.data})
         return listed
@@ -94,14 +94,12 @@ class PreferenceViewSet(Resource):
         answer=PreferenceRow,
         body=PreferenceBody,
         status=201,
-        problems=("conflict",),
+        problems=("conflict", "merged"),
     )
     def create(self, request: Any, *, body: PreferenceBody) -> PreferenceRow:
         """Keeps the words as they were said; from now on drafts and matches heed what rules can compare."""
         user: User = request.user
-        person = candidates_for(user=user).filter(pk=body.candidate_id).first()
-        if person is None:
-            raise names_nothing("/candidate_id", "There is no such candidate.")
+        person = person_named(user, body.candidate_id, field="candidate_id")
         before = None
         if body.replaces_id is not None:
             before = preferences_for(user=user).filter(candidate=person, pk=body.replaces_id).first()

@@ -50,3 +50,27 @@ def test_nobody_is_merged_with_nobody_or_with_themselves(program: Program) -> No
     reader = program_with("candidates:read")
     answer = reader.post(f"candidates/{made}/merge", {"duplicate_id": made}, If_Match="*")
     assert (answer.status_code, answer.json()["required_scopes"]) == (403, ["candidates:write"])
+
+
+def test_an_old_id_is_led_on_by_filters_and_writes_say_who_it_is_now(program: Program) -> None:
+    kept, twin = (program.post("candidates", body).json()["id"] for body in (PERSON, TWIN))
+    said = {
+        "kind": "WANTS", "subject": "PAY", "words": "More.", "said_on": "2026-11-01", "said_how": "REPLY",
+    }  # fmt: skip
+    wish = program.post("preferences", said | {"candidate_id": twin}).json()["id"]
+    merge = f"candidates/{kept}/merge"
+    assert program.post(merge, {"duplicate_id": twin}, If_Match="*").status_code == 200
+    answers = [
+        program.post(merge, {"duplicate_id": twin}, If_Match="*"),
+        program.ask("DELETE", f"candidates/{twin}", If_Match="*"),
+        program.post(f"candidates/{twin}/restore"),
+        program.post("preferences", said | {"candidate_id": twin}),
+    ]
+    told = [(answer.status_code, answer.json()["code"], answer.json()["merged_into"]) for answer in answers]
+    assert told == [(409, "merged", kept)] * 4
+    assert answers[3].json()["errors"][0]["pointer"] == "/candidate_id"
+    found = program.get(f"preferences?candidate_id={twin}").json()["data"]
+    assert [(row["id"], row["candidate_id"]) for row in found] == [(wish, kept)]
+    for path in ("achievements", "matches"):
+        old, new = (program.get(f"{path}?candidate_id={pk}").json() for pk in (twin, kept))
+        assert old == new

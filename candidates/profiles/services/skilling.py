@@ -124,6 +124,7 @@ def add_skill(*, candidate: Candidate, name: str, actor: User, now: datetime) ->
 def _note(row: CandidateSkill, *, actor_id: UUID, now: datetime) -> None:
     index_words(candidate_id=row.candidate_id)
     weigh_again(candidate_id=row.candidate_id)
+    Candidate.objects.filter(pk=row.candidate_id).update(updated_at=now)
     verb = _VERBS[SkillStatus(row.status)]
     target = f"candidate:{row.candidate_id}"
     audit(action=f"candidates.candidate.{verb}", actor_id=actor_id, target=target, now=now)

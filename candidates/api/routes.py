@@ -7,11 +7,13 @@ from candidates.api.figures import InsightViewSet, SuppressionViewSet
 from candidates.api.people import CandidateViewSet
 from candidates.api.roles import ClientViewSet, MatchViewSet, RoleViewSet
 from candidates.api.shortlists import ShortlistEntryViewSet, ShortlistViewSet
+from candidates.api.skilling import SkillViewSet
 from candidates.api.wishes import PreferenceViewSet
 
 RESOURCES = (
     ("candidates", CandidateViewSet, "candidate"),
     ("achievements", AchievementViewSet, "achievement"),
+    ("skills", SkillViewSet, "skill"),
     ("preferences", PreferenceViewSet, "preference"),
     ("clients", ClientViewSet, "client"),
     ("roles", RoleViewSet, "role"),

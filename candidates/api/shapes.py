@@ -40,8 +40,9 @@ class Education(Shape):
 
 
 class Skill(Shape):
-    """A skill in the document's words."""
+    """A skill in the document's words; its `id` is that of /skills."""
 
+    id: UUID
     name: str
     level: str
     keywords: list[str]

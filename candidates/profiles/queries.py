@@ -208,10 +208,18 @@ def _shown(part: str) -> list[Any]:
 
 def skills_of(candidate: Candidate) -> QuerySet[CandidateSkill]:
     """Return every skill of a person, those left open before the rejected, with who decided about each."""
-    rows = CandidateSkill.objects.filter(candidate=candidate).select_related("decided_by")
+    rows = _shown_skills(CandidateSkill.objects.filter(candidate=candidate))
+    return rows.select_related("decided_by").order_by("status", "rank", "pk")
+
+
+def skills_for(*, user: User) -> QuerySet[CandidateSkill]:
+    """Return the skills of everybody this user may see, the rejected among them."""
+    return _shown_skills(CandidateSkill.objects.visible_to(user).filter(candidate__merged_into=None))
+
+
+def _shown_skills(rows: QuerySet[CandidateSkill]) -> QuerySet[CandidateSkill]:
     # Of people read before these were left out.
-    rows = rows.exclude(family=SPOKEN, is_listed=False, status=SkillStatus.FOUND)
-    return rows.order_by("status", "rank", "pk")
+    return rows.exclude(family=SPOKEN, is_listed=False, status=SkillStatus.FOUND)
 
 
 def to_weigh(*, candidate_id: UUID) -> list[tuple[str, dict[str, object]]]:

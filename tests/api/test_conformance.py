@@ -100,6 +100,7 @@ def _ids_of(world: World) -> dict[str, str]:
     rows: dict[str, Any] = {
         "candidates": world.candidate,
         "achievements": world.candidate.achievements.first(),
+        "skills": world.candidate.candidateskill_set.first(),
         "roles": world.role,
         "matches": world.candidate.matches.first(),
         "insights": world.insight,
@@ -169,7 +170,7 @@ def make_known(case: Case, ids: dict[str, str]) -> None:
     body: Any = case.body
     bodies = [body, *body.get("people", ())[:1]] if isinstance(body, dict) else []
     for told in (case.query, *bodies):
-        told.update({name: pk for name, pk in ids.items() if told.get(name)})
+        told.update({name: pk for name, pk in ids.items() if name.endswith("_id") and told.get(name)})
 
 
 def refused_by_name(_context: Any, response: Any, case: Case) -> None:

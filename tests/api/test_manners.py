@@ -205,7 +205,9 @@ def test_without_redis_nobody_is_held_up(program: Program, settings: Any) -> Non
         throttles._counts.client, throttles._counts.away_until = None, 0.0
 
 
-@pytest.mark.parametrize("path", ["candidates", "achievements", "roles", "matches", "insights", "clients"])
+@pytest.mark.parametrize(
+    "path", ["candidates", "achievements", "skills", "roles", "matches", "insights", "clients"]
+)
 def test_ten_rows_more_cost_no_more_queries(program: Program, world: World, path: str) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:

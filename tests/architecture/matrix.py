@@ -57,6 +57,10 @@ def api_rows(world: World) -> dict[str, object]:
             f"api:achievement-{name}": world.candidate.achievements.order_by("start")[0].pk
             for name in ("detail", "decide", "undo")
         },
+        **{
+            f"api:skill-{name}": world.candidate.candidateskill_set.order_by("rank")[0].pk
+            for name in ("detail", "decide")
+        },
         **{f"api:preference-{name}": world.preference.pk for name in ("detail", "reinstate")},
         **{f"api:role-{name}": world.role.pk for name in ("detail", "close", "reopen")},
         "api:match-detail": world.candidate.matches.get().pk,

@@ -44,7 +44,7 @@ class ApiDoor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Refuse keys in addresses and bodies that are too large."""
+        """Refuse keys in addresses, and bodies that are too large or do not say how large."""
         if request.path_info.startswith("/api/") and (code := _fault(request)):
             status, detail = PROBLEMS[code]
             return problem(status, detail, code=code)
@@ -54,6 +54,9 @@ class ApiDoor:
 def _fault(request: HttpRequest) -> str:
     if _KEY_IN_ADDRESS.search(request.META.get("QUERY_STRING", "") + request.path_info):
         return "key-in-address"
+    if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
+        # Django would read nothing of it, and call nothing no JSON.
+        return "length-required"
     length = request.META.get("CONTENT_LENGTH") or "0"
     if length.isdecimal() and int(length[:20]) > LARGEST_BODY_BYTES:
         return "payload-too-large"

@@ -15,7 +15,7 @@ from axis.rest.shapes import Listed, Query
 VERSION = "1.0.0"
 _REF = "#/components/schemas/{model}"
 _REFUSALS = (400, 401, 403, 404, 405, 406, 429, 500, 503)
-_REFUSALS_OF_WRITES = (409, 412, 413, 415)
+_REFUSALS_OF_WRITES = (409, 411, 412, 413, 415)
 _REFUSALS_OF_POSTS = (422,)
 _REFUSALS_WITHOUT_MATCH = (428,)
 _REQUEST_ID = {"required": True, "schema": {"type": "string"}}

@@ -107,6 +107,11 @@ class Resource(ViewSet):
         if wanted and wanted != "*" and etag_of(_plain(present)) not in _tags(wanted):
             raise Problem("precondition-failed")
 
+    @property
+    def allowed_methods(self) -> list[str]:
+        """What `Allow` names: not OPTIONS, which no address answers."""
+        return [method for method in super().allowed_methods if method != "OPTIONS"]
+
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Response:
         """Add what is left of the caller's limits."""
         final: Response = super().finalize_response(request, response, *args, **kwargs)

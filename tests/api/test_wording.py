@@ -62,3 +62,26 @@ def test_a_compressed_body_is_told_to_come_as_it_is(program: Program) -> None:
     answer = program.post("candidates", sent, Content_Encoding="gzip")
     assert (answer.status_code, answer.json()["code"]) == (415, "unsupported-media-type")
     assert "Content-Encoding" in answer.json()["detail"]
+
+
+def test_a_body_in_chunks_is_told_to_come_whole(program: Program) -> None:
+    sent = {"HTTP_AUTHORIZATION": f"Bearer {program.secret}", "HTTP_TRANSFER_ENCODING": "chunked"}
+    answer = program.client.generic("POST", "/api/v1/candidates", b"", "application/json", **sent)
+    assert (answer.status_code, answer.json()["code"]) == (411, "length-required")
+    assert "Content-Length" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("given", "left_out"), [("external_source", "external_id"), ("external_id", "external_source")]
+)
+def test_half_an_external_id_names_the_half_that_is_left_out(
+    given: str, left_out: str, program: Program
+) -> None:
+    answer = program.get(f"candidates/lookup?{given}=a")
+    assert [fault["parameter"] for fault in answer.json()["errors"]] == [left_out]
+
+
+def test_allow_names_only_what_is_answered(program: Program) -> None:
+    answer = program.ask("OPTIONS", "candidates")
+    assert answer.status_code == 405
+    assert answer["Allow"] == "GET, POST, HEAD"

@@ -16,11 +16,11 @@ from axis.rest.errors import Problem
 from axis.rest.operations import operation
 from axis.rest.reading import invalid_field, invalid_parameter, names_nothing
 from axis.rest.shapes import Listed
-from axis.rest.views import Resource
 from axis.work.bell import ring
 from candidates.api import leaving, merging, shapes, standing_saying, telling
 from candidates.api.asking import CandidateQuery, LookupQuery
 from candidates.api.bodies import CandidatePatch, MergeBody, PersonBody
+from candidates.api.facts import DecidesFacts
 from candidates.api.provenance import Provenance, provenance_of
 from candidates.compliance.rules import EMAIL, LINK, normalised_email, normalised_link
 from candidates.ingest.errors import IngestRefused
@@ -47,7 +47,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
 _CORRECTED = ("name", "headline", "summary", "city", "region", "country_code")
 
 
-class CandidateViewSet(Resource):
+class CandidateViewSet(DecidesFacts):
     """People we may approach."""
 
     scopes: ClassVar = {
@@ -222,6 +222,10 @@ class CandidateViewSet(Resource):
         standing_saying.say_no_more(person, body, user=request.user)
         return telling.candidate(whole_profiles_for(user=request.user).get(pk=pk), user=request.user)
 
+    def person(self, user: User, pk: str) -> Candidate:
+        """Return a person, or refuse an id that leads nowhere or was merged."""
+        return self._person(candidates_for(user=user), pk, user=user)
+
     def _held(self, user: User, pk: str) -> Candidate:
         """Return a person as the caller has read them, held until the answer is written."""
         person = self._person(candidates_for(user=user).select_for_update(of=("self",)), pk, user=user)
@@ -273,8 +277,10 @@ def _bring(user: User, body: PersonBody, *, may_update: bool) -> shapes.BroughtC
 def _found(user: User, query: LookupQuery) -> Any:
     by_id = query.external_source is not None and query.external_id is not None
     asked = [query.email is not None, query.url is not None, by_id]
-    is_half = (query.external_source is None) != (query.external_id is None)
-    if sum(asked) != 1 or is_half:
+    for one, other in (("external_source", "external_id"), ("external_id", "external_source")):
+        if getattr(query, one) is not None and getattr(query, other) is None:
+            raise invalid_parameter(other, "required", f"It goes with {one}; give both.")
+    if sum(asked) != 1:
         raise invalid_parameter("email", "one_of", "Give email, url, or external_source with external_id.")
     if query.external_source is not None and query.external_id is not None:
         return people_known_as(user=user, source=query.external_source, value=query.external_id)

@@ -51,7 +51,16 @@ def api_rows(world: World) -> dict[str, object]:
     return {
         **{
             f"api:candidate-{name}": world.candidate.pk
-            for name in ("detail", "provenance", "restore", "merge", "standing", "standing-back")
+            for name in (
+                "detail",
+                "provenance",
+                "restore",
+                "merge",
+                "standing",
+                "standing-back",
+                "facts",
+                "facts-back",
+            )
         },
         **{
             f"api:achievement-{name}": world.candidate.achievements.order_by("start")[0].pk

@@ -175,7 +175,7 @@ def _without_empty(value: Any) -> Any:
 class MergeBody(Body):
     """Who is the same person."""
 
-    duplicate_id: Annotated[UUID, Field(description="Whose id leads to the kept one from then on.")]
+    duplicate_id: Annotated[UUID, Field(description="Whose id leads to the kept one while they are one.")]
 
 
 class CandidatePatch(Body):

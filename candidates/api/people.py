@@ -17,10 +17,10 @@ from axis.rest.operations import operation
 from axis.rest.reading import invalid_field, invalid_parameter, names_nothing
 from axis.rest.shapes import Listed
 from axis.work.bell import ring
-from candidates.api import leaving, merging, shapes, standing_saying, telling
+from candidates.api import leaving, shapes, standing_saying, telling
 from candidates.api.asking import CandidateQuery, LookupQuery
-from candidates.api.bodies import CandidatePatch, MergeBody, PersonBody
-from candidates.api.facts import DecidesFacts
+from candidates.api.bodies import CandidatePatch, PersonBody
+from candidates.api.merging import MergesPeople
 from candidates.api.provenance import Provenance, provenance_of
 from candidates.compliance.rules import EMAIL, LINK, normalised_email, normalised_link
 from candidates.ingest.errors import IngestRefused
@@ -47,7 +47,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
 _CORRECTED = ("name", "headline", "summary", "city", "region", "country_code")
 
 
-class CandidateViewSet(DecidesFacts):
+class CandidateViewSet(MergesPeople):
     """People we may approach."""
 
     scopes: ClassVar = {
@@ -184,20 +184,6 @@ class CandidateViewSet(DecidesFacts):
 
     @action(detail=True, methods=["post"])
     @operation(
-        "Merge a duplicate into a candidate",
-        answer=shapes.Candidate,
-        body=MergeBody,
-        needs_match=True,
-        problems=("merged", "conflict"),
-    )
-    def merge(self, request: Any, *, pk: str, body: MergeBody) -> shapes.Candidate:
-        """Everything known about either is then known about this one; refusals of either hold, blanks are
-        filled from the other, and the other's id leads here by 308. A recruiter can undo it for 30 days."""
-        kept = self._person(candidates_for(user=request.user), pk, user=request.user)
-        return merging.merge(self, request.user, kept=kept, body=body)
-
-    @action(detail=True, methods=["post"])
-    @operation(
         "Say what a candidate's occupation, level, years or place is",
         answer=shapes.Candidate,
         body=standing_saying.StandingBody,
@@ -279,7 +265,7 @@ def _found(user: User, query: LookupQuery) -> Any:
     asked = [query.email is not None, query.url is not None, by_id]
     for one, other in (("external_source", "external_id"), ("external_id", "external_source")):
         if getattr(query, one) is not None and getattr(query, other) is None:
-            raise invalid_parameter(other, "required", f"It goes with {one}; give both.")
+            raise invalid_parameter(other, "goes_with", f"It goes with {one}; give both.")
     if sum(asked) != 1:
         raise invalid_parameter("email", "one_of", "Give email, url, or external_source with external_id.")
     if query.external_source is not None and query.external_id is not None:

@@ -74,3 +74,17 @@ def test_an_old_id_is_led_on_by_filters_and_writes_say_who_it_is_now(program: Pr
     for path in ("achievements", "matches"):
         old, new = (program.get(f"{path}?candidate_id={pk}").json() for pk in (twin, kept))
         assert old == new
+
+
+def test_a_merge_is_taken_back_by_who_made_it_and_once(program: Program) -> None:
+    kept, twin = (program.post("candidates", body).json()["id"] for body in (PERSON, TWIN))
+    path, body = f"candidates/{kept}", {"duplicate_id": twin}
+    never = program.post(f"{path}/unmerge", body)
+    assert (never.status_code, never.json()["errors"][0]["pointer"]) == (404, "/duplicate_id")
+    merged = program.post(f"{path}/merge", body, If_Match="*")
+    assert program.post(f"{path}/unmerge", body, If_Match='"another"').status_code == 412
+    two = program.post(f"{path}/unmerge", body, If_Match=merged["ETag"])
+    assert (two.status_code, two.json()["phones"]) == (200, [])
+    assert program.get(f"candidates/{twin}").json()["phones"][0]["value"] == "+44 20 7946 0018"
+    assert MergeRecord.objects.get().undone_by == program.user
+    assert program.post(f"{path}/unmerge", body).status_code == 404

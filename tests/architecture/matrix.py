@@ -56,6 +56,7 @@ def api_rows(world: World) -> dict[str, object]:
                 "provenance",
                 "restore",
                 "merge",
+                "unmerge",
                 "standing",
                 "standing-back",
                 "facts",

@@ -30,6 +30,7 @@ _CHANGE_NOTHING = (
 )
 TABLE_PAGES = ("table", "table-map", "table-read", "table-act", "table-answer", "table-errors")
 NOTE_PAGES = ("edit", "delete", "restore", "undo", "let", "open")
+CANDIDATE_ACTS = "detail provenance restore merge unmerge standing standing-back facts facts-back"
 PREFERENCE_PAGES = ("preference", "preference-withdraw", "preference-reinstate")
 Fingerprint = list[tuple[str, int, int]]
 # Every address of every caller asks for them, and none of them changes.
@@ -49,20 +50,7 @@ def url_names(resolver: URLResolver | None = None, spaces: tuple[str, ...] = ())
 def api_rows(world: World) -> dict[str, object]:
     """Return the rows to which addresses of the API lead."""
     return {
-        **{
-            f"api:candidate-{name}": world.candidate.pk
-            for name in (
-                "detail",
-                "provenance",
-                "restore",
-                "merge",
-                "unmerge",
-                "standing",
-                "standing-back",
-                "facts",
-                "facts-back",
-            )
-        },
+        **{f"api:candidate-{name}": world.candidate.pk for name in CANDIDATE_ACTS.split()},
         **{
             f"api:achievement-{name}": world.candidate.achievements.order_by("start")[0].pk
             for name in ("detail", "decide", "undo")

@@ -10,7 +10,7 @@ from rest_framework.routers import SimpleRouter
 from axis.lib.problems import PROBLEMS, TITLES
 from axis.rest.operations import Operation
 from axis.rest.permissions import needed_scope
-from axis.rest.shapes import Listed, Query
+from axis.rest.shapes import Form, Listed, Query
 
 VERSION = "1.0.0"
 _REF = "#/components/schemas/{model}"
@@ -181,7 +181,8 @@ def _described(route: Route, references: dict[type, dict[str, Any]]) -> dict[str
     if route.scope:
         told["x-scope"] = route.scope
     if described.body is not None:
-        content: dict[str, Any] = {"application/json": {"schema": references[described.body]}}
+        kind = "multipart/form-data" if issubclass(described.body, Form) else "application/json"
+        content: dict[str, Any] = {kind: {"schema": references[described.body]}}
         told["requestBody"] = {"required": True, "content": content}
     return told
 

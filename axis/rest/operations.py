@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from axis.rest.reading import read_body, read_nothing, read_query
-from axis.rest.shapes import Body, Query, Shape
+from axis.rest.reading import read_body, read_form, read_nothing, read_query
+from axis.rest.shapes import Body, Form, Query, Shape
 
 if TYPE_CHECKING:
     from axis.rest.views import Resource
@@ -69,9 +69,8 @@ def operation(
 
     def mark(view: View) -> View:
         told = (view.__doc__ or "").strip()
-        described = Operation(
-            summary, answer, body, query, is_list, status, may_answer, problems, needs_match, told
-        )
+        named = (summary, answer, body, query, is_list, status, may_answer, problems, needs_match)
+        described = Operation(*named, told)
 
         @wraps(view)
         def answered(resource: "Resource", request: Request, **path: Any) -> Response:
@@ -81,7 +80,7 @@ def operation(
             if query is not Query:
                 given["query"] = parameters
             if body is not None:
-                given["body"] = read_body(body, plain)
+                given["body"] = (read_form if issubclass(body, Form) else read_body)(body, plain)
             elif request.method == "POST":
                 read_nothing(plain)
             return resource.perform(described, lambda: view(resource, request, **given))

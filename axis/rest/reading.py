@@ -1,9 +1,13 @@
 """Reads bodies and parameters into their types, and says of each fault where it stands."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ValidationError
 
@@ -37,6 +41,48 @@ def read_body(model: type[Model], request: HttpRequest) -> Model:
             words = _("The body is no JSON in UTF-8: %(place)s.") % {"place": place_in_json(broken)}
             raise Problem("malformed-request", words) from None
         raise _invalid([_fault(fault, pointer=_pointer(fault["loc"])) for fault in faults]) from None
+
+
+def read_form(model: type[Model], request: HttpRequest) -> Model:
+    """Return the fields and files of a form.
+
+    Raises:
+        Problem: It is no form, or its fields are unknown, missing, given twice or wrong.
+    """
+    if request.content_type != "multipart/form-data":
+        raise Problem("unsupported-media-type", _("Send a form: multipart/form-data, with the file in it."))
+    try:
+        sent, files = request.POST, request.FILES
+    except (MultiPartParserError, SuspiciousOperation, UnicodeDecodeError):
+        raise Problem(
+            "malformed-request", _("The form cannot be read. Send it as a browser would.")
+        ) from None
+    twice = [name for given in (sent, files) for name, values in given.lists() if len(values) > 1]
+    if twice:
+        words = "Given more than once."
+        raise _invalid(
+            [{"pointer": _pointer((name,)), "code": "repeated", "detail": words} for name in twice]
+        )
+    try:
+        return model.model_validate({**sent.dict(), **files.dict()})
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_input=False)
+        raise _invalid([_fault(fault, pointer=_pointer(fault["loc"])) for fault in faults]) from None
+
+
+def bytes_sent(request: HttpRequest) -> bytes:
+    """Return what tells a request from others: its body, or of a form each field, and each file's digest."""
+    if request.content_type != "multipart/form-data":
+        return request.body
+    told: list[Any] = sorted((name, values) for name, values in request.POST.lists())
+    for name, files in sorted(request.FILES.lists()):
+        file: Any = files[-1]
+        digest = hashlib.sha256()
+        for chunk in file.chunks():
+            digest.update(chunk)
+        file.seek(0)
+        told.append((name, file.name, digest.hexdigest()))
+    return json.dumps(told).encode()
 
 
 def read_nothing(request: HttpRequest) -> None:

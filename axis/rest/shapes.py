@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -11,6 +12,7 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainSerializer,
+    WithJsonSchema,
 )
 
 from axis.rest.wording import form
@@ -104,6 +106,23 @@ class Body(BaseModel):
     def given(self) -> dict[str, Any]:
         """Return what was sent, without what was left out."""
         return {name: getattr(self, name) for name in self.model_fields_set}
+
+
+class Form(Body):
+    """What is sent as multipart/form-data, since a file goes with it; text is read as its fields ask."""
+
+    model_config = ConfigDict(extra="forbid", strict=False, arbitrary_types_allowed=True)
+
+
+def _is_file(value: Any) -> Any:
+    if not isinstance(value, UploadedFile):
+        raise ValueError("Send a file here, with its name.")
+    return value
+
+
+_FILE_SCHEMA = {"type": "string", "format": "binary", "minLength": 1, "title": "File"}
+# A file as it came; the address that reads it says how large it may be.
+AFile = Annotated[Any, BeforeValidator(_is_file), WithJsonSchema(_FILE_SCHEMA)]
 
 
 class Query(BaseModel):

@@ -16,6 +16,7 @@ from axis.lib.keyset import BrokenCursor, Gather, keyset_page
 from axis.rest.errors import Problem
 from axis.rest.idempotency import Answer, fingerprint_of, key_of, once
 from axis.rest.operations import Operation
+from axis.rest.reading import bytes_sent
 from axis.rest.shapes import Listed, ListQuery, Shape
 from axis.rest.throttles import quota_headers
 
@@ -141,7 +142,7 @@ class Resource(ViewSet):
             with transaction.atomic():
                 return answered(), False
         plain = self.request._request  # noqa: SLF001
-        mark = fingerprint_of(method="POST", address=plain.get_full_path(), body=plain.body)
+        mark = fingerprint_of(method="POST", address=plain.get_full_path(), body=bytes_sent(plain))
         principal: Any = self.request.user.pk
         return once(
             principal_id=principal, key=key_of(header), fingerprint=mark, now=timezone.now(), act=answered

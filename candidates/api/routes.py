@@ -3,7 +3,9 @@
 from rest_framework.routers import SimpleRouter
 
 from candidates.api.deciding import AchievementViewSet
+from candidates.api.documents import DocumentViewSet
 from candidates.api.figures import InsightViewSet, SuppressionViewSet
+from candidates.api.importing import ImportViewSet
 from candidates.api.people import CandidateViewSet
 from candidates.api.roles import ClientViewSet, MatchViewSet, RoleViewSet
 from candidates.api.shortlists import ShortlistEntryViewSet, ShortlistViewSet
@@ -12,6 +14,8 @@ from candidates.api.wishes import PreferenceViewSet
 
 RESOURCES = (
     ("candidates", CandidateViewSet, "candidate"),
+    ("documents", DocumentViewSet, "document"),
+    ("imports", ImportViewSet, "import"),
     ("achievements", AchievementViewSet, "achievement"),
     ("skills", SkillViewSet, "skill"),
     ("preferences", PreferenceViewSet, "preference"),

@@ -46,8 +46,8 @@ class TableImportQuerySet(WorkQuerySet["TableImport"]):
     """Reads of tables."""
 
     def visible_to(self, user: User) -> Self:
-        """Recruiters see all tables; nobody else any."""
-        return self if user.is_recruiter else self.none()
+        """Recruiters and programs with a key see all tables; nobody else any."""
+        return self if user.sees_pool else self.none()
 
 
 class TableImport(WorkRow):

@@ -14,7 +14,7 @@ from axis.lib.errors import DomainError
 from axis.ui.access import SignedInRequest, recruiter_required
 from axis.work.bell import ring
 from axis.work.services import try_again
-from candidates.ingest.rules.tables import mended_csv
+from candidates.ingest.rules.tables import mended_csv, told_faults
 from candidates.ingest.services.tables import read_anew
 from candidates.models import TableImport
 from candidates.profiles.tables.queries import mended_rows, tables_for
@@ -27,7 +27,6 @@ from candidates.profiles.tables.services.steering import (
     start_run,
 )
 from candidates.ui.table_forms import ReadingForm
-from candidates.ui.table_words import told_faults
 from candidates.ui.tables import table_context
 
 # Of a row of a table; nobody has more than 200,000.

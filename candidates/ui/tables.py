@@ -14,7 +14,7 @@ from axis.ui.access import SignedInRequest, recruiter_required
 from axis.ui.paging import keyset_page
 from axis.work.bell import ring
 from candidates.ingest.errors import IngestRefused
-from candidates.ingest.rules.tables import guessed_plan, preset_for
+from candidates.ingest.rules.tables import guessed_plan, preset_for, told_faults, told_why
 from candidates.ingest.services.tables import map_table, save_profile, start_table
 from candidates.models import TableImport
 from candidates.profiles.duplicates.queries import Within, waiting_pairs
@@ -29,7 +29,7 @@ from candidates.profiles.tables.queries import (
 )
 from candidates.profiles.tables.services.steering import undo_refusal
 from candidates.ui.table_forms import MappingForm, ReadingForm, TableForm
-from candidates.ui.table_words import FIELDS, counts, told, told_faults, told_why
+from candidates.ui.table_words import FIELDS, counts, told
 
 _PAGE = 50
 # Why a column is taken for something that only its name can tell.

@@ -99,6 +99,8 @@ def caller(django_db_setup: None, django_db_blocker: Any) -> Iterator[Caller]:
 def _ids_of(world: World) -> dict[str, str]:
     rows: dict[str, Any] = {
         "candidates": world.candidate,
+        "documents": world.document,
+        "imports": world.table,
         "achievements": world.candidate.achievements.first(),
         "skills": world.candidate.candidateskill_set.first(),
         "roles": world.role,

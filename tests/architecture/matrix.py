@@ -31,6 +31,7 @@ _CHANGE_NOTHING = (
 TABLE_PAGES = ("table", "table-map", "table-read", "table-act", "table-answer", "table-errors")
 NOTE_PAGES = ("edit", "delete", "restore", "undo", "let", "open")
 CANDIDATE_ACTS = "detail provenance restore merge unmerge standing standing-back facts facts-back"
+IMPORT_PAGES = "detail map start pause resume cancel undo answer rows"
 PREFERENCE_PAGES = ("preference", "preference-withdraw", "preference-reinstate")
 Fingerprint = list[tuple[str, int, int]]
 # Every address of every caller asks for them, and none of them changes.
@@ -59,6 +60,8 @@ def api_rows(world: World) -> dict[str, object]:
             f"api:skill-{name}": world.candidate.candidateskill_set.order_by("rank")[0].pk
             for name in ("detail", "decide")
         },
+        "api:document-detail": world.document.pk,
+        **{f"api:import-{name}": world.table.pk for name in IMPORT_PAGES.split()},
         **{f"api:preference-{name}": world.preference.pk for name in ("detail", "reinstate")},
         **{f"api:role-{name}": world.role.pk for name in ("detail", "close", "reopen")},
         "api:match-detail": world.candidate.matches.get().pk,

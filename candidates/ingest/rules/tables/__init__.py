@@ -18,6 +18,7 @@ from candidates.ingest.rules.tables.opening import (
 from candidates.ingest.rules.tables.plans import DATE_ORDERS, DROP, KEEP, ColumnPlan, Plan
 from candidates.ingest.rules.tables.refusing import refusal_in
 from candidates.ingest.rules.tables.rows import RowRead, read_row, row_raw
+from candidates.ingest.rules.tables.saying import fault_words, told_faults, told_why
 from candidates.ingest.rules.tables.suggesting import PRESETS, Preset, Suggestion, preset_for, suggest
 from candidates.ingest.rules.tables.targets import TARGETS, Target, is_forbidden
 
@@ -45,6 +46,7 @@ __all__ = [
     "Target",
     "described_columns",
     "detect_encoding",
+    "fault_words",
     "find_heading",
     "guessed_plan",
     "in_file",
@@ -58,4 +60,6 @@ __all__ = [
     "row_raw",
     "suggest",
     "table_kind",
+    "told_faults",
+    "told_why",
 ]

@@ -49,7 +49,11 @@ _LADDER = (
     ),
     ("we", re.compile(r"^(?:we|our team|the team|our)\b|\bwe\b")),
 )
-_PASSIVE = re.compile(rf"^{_OPENING}(?:was |were |been |being |got )?(?:{alternatives(PASSIVE)})\b")
+# "Named nurse for 6 patients" is what a ward calls a duty.
+_PASSIVE = re.compile(
+    rf"^{_OPENING}(?:was |were |been |being |got )?(?:{alternatives(PASSIVE)})\b"
+    r"(?! (?:nurse|worker|person|contact) )"
+)
 _DUTY = re.compile(rf"^(?:{alternatives(DUTY_STARTS)})(?!\w)")
 _LEAD_IN = re.compile(
     r"^(?:in|at|as|during|while|within|after|for|on|under|by|from|through|over|since)\b[^,;]{2,60},\s+"

@@ -59,7 +59,8 @@ def second_look(text: str, *, level: str, is_act: bool, is_strong: bool) -> Rung
     """
     lower = plain(text)
     framed, is_named = _framed(lower)
-    if level == "own_part" and not is_act and _says("there", lower):
+    is_by = bool(_pattern("attended").search(lower))
+    if is_by or (level == "own_part" and not is_act and _says("there", lower)):
         framed, is_named = "present", False
     if is_strong and level == "led" and _is_routine(text, lower):
         return Rung("duty", is_result=False)
@@ -87,7 +88,15 @@ def second_look(text: str, *, level: str, is_act: bool, is_strong: bool) -> Rung
     is_secret = is_confidential(lower.partition(":")[0]) and ":" in lower
     is_result = is_result or is_secret or any(_pattern(name).match(lower) for name in _MAKING)
     # "I" without an act of theirs is at most their part of it.
-    return Rung(level, is_result, names_nobody=not _pattern("i").search(_pattern("clock").sub("", lower)))
+    return Rung(level, is_result, names_nobody=not _says_own(lower, shown))
+
+
+def _says_own(lower: str, metrics: list[Metric]) -> bool:
+    """Whether it says "I" or "my"; what never happened on my ward was nobody's act."""
+    left = _pattern("clock").sub("", lower)
+    if any(one.kind == "safety_zero" for one in metrics):
+        left = _pattern("scene").sub("", left)
+    return bool(_pattern("i").search(left))
 
 
 def _is_routine(text: str, lower: str) -> bool:
@@ -117,7 +126,7 @@ def _is_told(framed: str, lower: str, metrics: list[Metric], text: str) -> bool:
     if framed == "helped":
         return any(_pattern(name).search(lower) for name in ("particular", "did"))
     if framed == "present":
-        return any(_pattern(name).search(lower) for name in ("did", "project", "joined"))
+        return any(_pattern(name).search(lower) for name in ("did", "project", "joined", "attended"))
     if framed == "we" and (_has_participle(lower, text) or _pattern("we_acted").search(lower)):
         return True
     return framed in {"co_led", "own_part"} or any(one.kind in _GIVEN for one in metrics)

@@ -1,0 +1,78 @@
+"""How much of it was theirs is told by the frame of a statement, and never more than the words say."""
+
+import pytest
+
+from tests.unit.candidates.scoring import read
+
+
+@pytest.mark.parametrize(
+    ("statement", "role"),
+    [
+        ("Co-hosted the harvest fair with Ann Lowe", "co_led"),
+        ("Co-piloted the new timetable with the depot at Leith", "co_led"),
+        ("Avec le menuisier, refait la charpente de la grange en 5 semaines", "co_led"),
+        ("fiz parte de quem montou o hospital de campanha", "present"),
+        ("Formé parte del grupo que abrió la segunda sede", "present"),
+        ("gehörte zu den Leuten, die das neue Lager eingerichtet haben", "present"),
+        ("Taux de reprise passé sous les 3 %", "present"),
+        ("One of five clerks who cleared the old archive", "present"),
+        ("On the crew that laid the last mile of track", "present"),
+        ("Tool breakages: 31 in my first year, 6 in my last", "present"),
+    ],
+)
+def test_a_frame_says_how_much_was_theirs(statement: str, role: str) -> None:
+    assert read(statement).role_level == role
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Was there for the opening of the children's ward",
+        "Deputy coach when the club won the cup",
+        "Présente lors du passage à la semaine de quatre jours",
+        "erbij geweest toen de fabriek naar Duiven verhuisde",
+        "Learnt the trade while the foreman rebuilt the kiln",
+    ],
+)
+def test_who_stood_by_while_a_thing_happened_did_not_do_it(statement: str) -> None:
+    said = read(statement)
+    assert (said.kind, said.role_level) == ("ACHIEVEMENT", "present")
+
+
+def test_what_is_spelt_with_a_hyphen_is_not_shared() -> None:
+    assert read("Co-ordinated 40 volunteers for the flood, nobody hurt").role_level == "led"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Not one fall on my ward since 2019",
+        "Aucune chute dans mon service depuis 2019",
+        "Nessun infortunio nel mio reparto da 4 anni",
+        "Umbau der Mensa (14 Mio. €), unfallfrei",
+        "First-pass yield 97%, best of the group's 9 plants",
+    ],
+)
+def test_what_never_happened_or_came_out_best_was_nobodys_act(statement: str) -> None:
+    assert read(statement).role_level == "present"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Named nurse for 9 patients on the night shift",
+        "Oversaw payroll for 800 employees",
+        "Managed paid social with a budget of £90k a year",
+        "Taught chemistry to years 9 and 10, marking, lunch duty",
+        "Assistenza domiciliare a 12 pazienti",
+        "Assistenza agli anziani in struttura",
+    ],
+)
+def test_work_that_goes_on_is_a_duty_whatever_its_size(statement: str) -> None:
+    said = read(statement)
+    assert (said.kind, said.role_level) == ("DUTY", "duty")
+
+
+def test_one_thing_led_for_many_is_no_duty() -> None:
+    assert read("Managed the move for 40 staff").kind == "ACHIEVEMENT"
+    assert read("Assistenza all'avvio della nuova mensa").role_level == "helped"

@@ -94,7 +94,7 @@ def second_look(text: str, *, level: str, is_act: bool, is_strong: bool) -> Rung
 def _says_own(lower: str, metrics: list[Metric]) -> bool:
     """Whether it says "I" or "my"; what never happened on my ward was nobody's act."""
     left = _pattern("clock").sub("", lower)
-    if any(one.kind == "safety_zero" for one in metrics):
+    if any(one.kind == "safety_zero" or one.high == 0 for one in metrics):
         left = _pattern("scene").sub("", left)
     return bool(_pattern("i").search(left))
 

@@ -21,6 +21,16 @@ from candidates.achievements.rules.metrics import metrics_in
         ("Ningún robo en el polígono en cuatro años", "safety_zero", "4", "year"),
         ("Gané 31 de 35 pleitos", "rank", "31", "of 35"),
         ("Grew organic traffic 3x", "multiple", "3", "factor"),
+        ("Filmed 40 weddings, 9 of them abroad", "scale", "9", ""),
+        ("Mapped the reef in a single season", "time_span", "1", "season"),
+        ("Levantado el puente en una sola semana", "time_span", "1", "week"),
+        ("Returns down to a quarter of what they were", "multiple", "0.25", "share"),
+        ("Nine in ten saplings alive a year on", "rank", "9", "of 10"),
+        ("7 em cada 10 alunos passaram", "rank", "7", "of 10"),
+        ("From last in the region to second", "rank", "2", "place"),
+        ("Dritter Preis im Landeswettbewerb, 85 Teilnehmende", "rank", "3", "of 85"),
+        ("Toured 31 towns, not one date cancelled", "safety_zero", "0", "date"),
+        ("Nessun volo annullato in tutta la stagione", "safety_zero", "0", "volo"),
     ],
 )
 def test_a_figure_has_its_value_and_unit(statement: str, kind: str, value: str, unit: str) -> None:
@@ -36,6 +46,11 @@ def test_a_figure_has_its_value_and_unit(statement: str, kind: str, value: str, 
         ("Ho portato i test automatici da zero a 1.400", 0, 1400),
         ("Wiederkaufrate 2019: 34 %, 2021: 52 %", 34, 52),
         ("Hilfsfrist in 95 statt 87 % der Einsätze eingehalten", 87, 95),
+        ("Lame ewes: 12 in a hundred before, 4 now", 12, 4),
+        ("Qualified in 2 years rather than the usual 4", 4, 2),
+        ("Break-ins at the site: 14 in 2017, none since", 14, 0),
+        ("Storingen aan de brug: 8 per jaar, nu geen enkele", 8, 0),
+        ("No-shows 11 per cent, then 7, at last 3", 11, 3),
     ],
 )
 def test_a_change_has_both_its_ends(statement: str, start: int, end: int) -> None:
@@ -49,3 +64,16 @@ def test_a_change_has_both_its_ends(statement: str, start: int, end: int) -> Non
 )
 def test_what_measures_a_thing_is_not_counted(statement: str) -> None:
     assert metrics_in(statement) == ()
+
+
+def test_one_place_told_twice_is_told_once() -> None:
+    told = [(one.kind, one.unit) for one in metrics_in("Jahrgangsbeste, 1. von 96")]
+    assert told == [("rank", "of 96")]
+
+
+def test_a_share_of_all_is_no_standard() -> None:
+    assert "adoption" not in {one.kind for one in metrics_in("we now bake a third of all rye bread in town")}
+
+
+def test_none_of_a_kind_that_was_called_back_is_no_change() -> None:
+    assert "from_to" not in {one.kind for one in metrics_in("Hung 64 doors, none called back")}

@@ -51,6 +51,8 @@ def test_what_is_spelt_with_a_hyphen_is_not_shared() -> None:
         "Nessun infortunio nel mio reparto da 4 anni",
         "Umbau der Mensa (14 Mio. €), unfallfrei",
         "First-pass yield 97%, best of the group's 9 plants",
+        "Furti nel mio turno: 9 nel 2018, nessuno dal 2021",
+        "6,000 vines planted, eight in ten alive after the frost",
     ],
 )
 def test_what_never_happened_or_came_out_best_was_nobodys_act(statement: str) -> None:

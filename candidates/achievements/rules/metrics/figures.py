@@ -106,11 +106,15 @@ def figures(text: str, written: str, *, is_english: bool, language: str = "") ->
 def _figures(
     text: str, written: str, taken: list[tuple[int, int]], *, is_english: bool, of_its_own: str
 ) -> Iterator[Figure]:
+    read_to = 0
     for match in _pattern(of_its_own).finditer(text):
         start, end = match.span("number")
-        if any(left < end and start < right for left, right in taken):
+        # "9 in a hundred" is one figure.
+        if start < read_to or any(left < end and start < right for left, right in taken):
             continue
-        yield from _one(match, text, written, is_english=is_english)
+        for one in _one(match, text, written, is_english=is_english):
+            read_to = one.end if one.sort == "percent" else read_to
+            yield one
 
 
 def _one(match: re.Match[str], text: str, written: str, *, is_english: bool) -> Iterator[Figure]:

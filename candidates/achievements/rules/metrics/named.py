@@ -60,6 +60,8 @@ _NTH |= {
     "terza": 3,
     "troisième": 3,
     "derde": 3,
+    "dritter": 3,
+    "dritte": 3,
 }
 _NTH |= {word_: n for word_, n in ORDINALS.items() if n < 11}
 _WORDS = "|".join(sorted(_NTH, key=len, reverse=True))
@@ -82,12 +84,14 @@ _ZERO = re.compile(
 _NONE = re.compile(
     rf"(?<![\w-])(?P<harm>(?:{any_of('harm')}))(?: [\w ]{{2,24}})? ?: (?:{PATTERNS['none_behind']})\b"
 )
+_NONE_DONE = re.compile(PATTERNS["none_done"])
 _CONTEST = re.compile(
     r"\b(?:won|prize|competition|contest|hackathon|championships?|olympiad|wettbewerb\w*|\w*meisterschaft\w*|concours|prix"
     r"|concurso|campeonato|premio|prêmio|prémio|concorso|gara|wedstrijd|prijs)\b"
 )
 _NAMED = ("credential", "award", "promotion", "publication", "patent")
 _COUNTED = {"patent", "publication", "award"}
+_TEN = Decimal(10)
 _FRAMED = re.compile(r"\b(?:submit|prepar\w+|review\w*|writ\w+|edit\w*|maintain\w*|issue\w*) (?:\w+ )?$")
 
 
@@ -106,7 +110,7 @@ _H_INDEX = re.compile(r"\bh-index (?:of )?(?P<count>\d+)")
 def named(line: Line) -> Iterator[Metric]:
     """Yield what the words of a line name."""
     yield from _multiples(line)
-    ranks = tuple(_ranks(line))
+    ranks = _once_ranked(tuple(_ranks(line)))
     yield from ranks
     yield from _shares(line, ranks)
     yield from _zero(line)
@@ -164,10 +168,16 @@ def _ranks(line: Line) -> Iterator[Metric]:
         n = groups.get("n") or "1"
         value = Decimal(_NTH[n]) if n in _NTH else value_of(n, is_english=True)
         after = _OF.match(line.text, match.end())
-        of = groups.get("of") or (after["of"] if after else "")
+        of = groups.get("of") or (after["of"] or after["rivals"] if after else "")
         end = after.end() if after and not groups.get("of") else match.end()
         taken.append((match.start(), end))
         yield Metric("rank", match.start(), end, value, unit=f"of {of}" if of else "place")
+
+
+def _once_ranked(ranks: Sequence[Metric]) -> tuple[Metric, ...]:
+    """Return the ranks, the one that says of how many instead of the same place told in words."""
+    full = {one.value for one in ranks if one.unit != "place"}
+    return tuple(one for one in ranks if one.unit != "place" or one.value not in full)
 
 
 def _shares(line: Line, ranks: Sequence[Metric]) -> Iterator[Metric]:
@@ -178,18 +188,22 @@ def _shares(line: Line, ranks: Sequence[Metric]) -> Iterator[Metric]:
         if not value or of is None or not value <= of or not (is_time or _is_share(match)):
             continue
         if not any(one.start < match.end() and match.start() < one.end for one in ranks):
-            yield Metric("rank", *match.span(), value, unit=f"of {match['of']}")
+            yield Metric("rank", *match.span(), value, unit=f"of {of:f}")
 
 
 def _is_share(match: re.Match[str]) -> bool:
     """Whether it is "7 of 8 schemes" or "7 dossiers sur 9", and not so many of them in a time."""
     words = match[0].split()
+    # "Nine in ten" is a share however it is written.
+    if value_of(match["of"], is_english=True) == _TEN and not match["what"]:
+        return value_of(match["n"], is_english=True) != _TEN
     is_in = bool({"in", "em", "de"} & set(words)) and not match["of"].isdigit()
     return match["n"].isdigit() and not is_in and "in" not in words and not time_unit(match["noun"] or "")
 
 
 def _zero(line: Line) -> Iterator[Metric]:
     match = _ZERO.search(line.text) or (_NONE.search(line.text) if ":" in line.text else None)
+    match = match or _NONE_DONE.search(line.text)
     if not match and (free := word("unharmed").search(line.text)):
         yield Metric("safety_zero", *free.span(), Decimal(0), unit=free[0])
     if match:

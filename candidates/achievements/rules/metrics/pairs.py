@@ -25,8 +25,10 @@ _WITHIN = re.compile(
     r"\b(?:binnen|innerhalb|within|in|over|en|em|dans|nel)\s(?:\w+\s){1,2}?(?:jahres|year|año|ano|an|anno|jaar)\b"
 )
 _YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)\)?:? ?$")
+_TO_NOTHING = re.compile(PATTERNS["to_nothing"])
 _FROM_NOTHING = re.compile(PATTERNS["from_nothing"])
 _THEN = re.compile(r",? (?:then|poi|puis|dann|luego|depois) ")
+_WENT_ON = re.compile(PATTERNS["went_on"])
 _SHORTEST_NOUN = 3
 _YEAR_BEHIND = re.compile(r"\s?\(?(?:(?:in|im|en|em|nel|anno) )?(?P<year>(?:19|20)\d\d)\)?(?!\d)[^\d]{0,24}")
 _FROM_LAST = re.compile(r"^[^.;|\d]{0,24}(?:[\s(](?:down|up) |[,(] ?)from (?:about |over |around )?$")
@@ -49,6 +51,15 @@ def change_of(first: Figure, second: Figure, text: str) -> Metric | None:
     return Metric(
         "from_to", first.start, end, None, low, high, f"{unit}/{per}" if per and unit else unit, way
     )
+
+
+def went_on(change: Metric, second: Figure, third: Figure, text: str) -> Metric | None:
+    """Return a change that went further: "48%, then 63%, then 82%"; None where it ended."""
+    if not _WENT_ON.fullmatch(text[second.end : third.start]) or not _alike(second, third):
+        return None
+    low, high = change.low or Decimal(0), third.value
+    way = "down" if high < low else "up" if high > low else "none"
+    return replace(change, end=third.end, high=high, direction=way)
 
 
 def range_of(first: Figure, second: Figure, text: str) -> Figure | None:
@@ -154,7 +165,8 @@ def _to() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _turned() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?:(?:[^.;|\d]|(?:19|20)\d\d){{0,24}}[\s,(])?\(?(?:{any_of('instead')})\s?\)?:? ?{_ABOUT}$"
+        rf"^(?:(?:[^.;|\d]|(?:19|20)\d\d){{0,24}}[\s,(])?\(?(?:{any_of('instead')})\s?\)?:? ?"
+        rf"(?:(?:the |a )?(?:usual|normal|previous|former|old|planned) )?{_ABOUT}$"
     )
 
 
@@ -210,6 +222,15 @@ def from_nothing(figure: Figure, text: str) -> Metric | None:
     if not _FROM_NOTHING.search(text[max(0, figure.start - _NEAR) : figure.start]):
         return None
     return Metric("from_to", figure.start, figure.end, None, Decimal(0), figure.value, figure.full_unit, "up")
+
+
+def to_nothing(figure: Figure, text: str) -> Metric | None:
+    """Return a change that ended at nothing: "17 in 2016, none since"."""
+    behind = _TO_NOTHING.match(text[figure.end :])
+    if not behind or figure.sort not in {"", "noun"}:
+        return None
+    end = figure.end + behind.end()
+    return Metric("from_to", figure.start, end, None, figure.value, Decimal(0), figure.full_unit, "down")
 
 
 def _measure(begun: Figure, ended: Figure) -> tuple[str, str]:

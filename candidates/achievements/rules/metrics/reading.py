@@ -9,7 +9,14 @@ from candidates.achievements.rules.languages import tongues
 from candidates.achievements.rules.metrics.figures import Figure, figures, plain
 from candidates.achievements.rules.metrics.kinds import Metric
 from candidates.achievements.rules.metrics.named import named
-from candidates.achievements.rules.metrics.pairs import change_of, from_nothing, joined, range_of
+from candidates.achievements.rules.metrics.pairs import (
+    change_of,
+    from_nothing,
+    joined,
+    range_of,
+    to_nothing,
+    went_on,
+)
 from candidates.achievements.rules.metrics.scopes import Line, owner_of, sort_of, unit_of
 from candidates.achievements.rules.quantities import LONGEST
 
@@ -73,12 +80,18 @@ def _change_at(found: list[Figure], position: int, line: Line) -> tuple[Metric, 
     """Return the change that begins at a figure, and how many figures it takes up."""
     first, *others = found[position : position + 3]
     if others and (change := change_of(first, others[0], line.text)):
+        # "7.5 per cent, then 4, at last 2.8": where it ended is the last of them.
+        if len(others) > 1 and (later := went_on(change, *others, line.text)):
+            return later, 3
         return change, 2
     # "15 per cent in my first year, 2 per cent in my last": a time stands between the two.
     is_apart = len(others) > 1 and others[0].sort == "time" != first.sort and first.unit == others[1].unit
     if is_apart and (change := change_of(first, others[1], line.text)):
         return change, 3
     begun = from_nothing(first, line.text)
+    ended = to_nothing(first, line.text)
+    if ended and not (others and others[0].start < ended.end):
+        return ended, 1
     return (begun, 1) if begun else None
 
 

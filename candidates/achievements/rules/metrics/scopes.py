@@ -51,6 +51,8 @@ _DONE_IN = re.compile(
     r"\b(?:in|within|inside|en|dans|innerhalb|em|binnen|nel|an?)\s(?:only |just |nur |solo )?$"
 )
 _SAVING = re.compile(PATTERNS["saving"])
+# "31 of them at home": what is counted was said before.
+_PART = re.compile(PATTERNS["part"])
 _OF = re.compile(r" (?:d[eio] |of |d')(?!pour|mar[gj]|perce)")
 _BUDGET = re.compile(
     r"(?<!under )(?<!below )(?<!within )(?<!on )\b\w*budgets?\b|\bp&l\b|presupuesto|orçamento"
@@ -168,6 +170,8 @@ def unit_of(figure: Figure, kind: str, line: Line) -> str:
     """Return the unit of a figure alone; a team or a firm "of 8" counts people, a team one is in itself."""
     if figure.unit or kind not in {"scale", "leadership_scope"}:
         return figure.full_unit
+    if _PART.match(line.text, figure.end):
+        return ""
     is_team = kind == "scale" and _TEAM_OF.search(line.text[: figure.start])
     return "team" if is_team else "people"
 
@@ -177,7 +181,7 @@ def _counted(figure: Figure, line: Line) -> str:
     if not figure.unit:
         if _TEAM_OF.search(before):
             return "leadership_scope" if line.leads else "scale"
-        return "scale" if _FIRM_OF.search(before) else ""
+        return "scale" if _FIRM_OF.search(before) or _PART.match(after) else ""
     # "11 g de plastique" is an amount, "un puente de 320 m" says how long a thing is.
     is_amount = figure.unit in _WEIGHTS and _OF_IT.match(after)
     is_short = len(figure.unit) < 2 and not is_amount

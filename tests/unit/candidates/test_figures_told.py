@@ -50,6 +50,7 @@ def test_a_figure_has_its_value_and_unit(statement: str, kind: str, value: str, 
         ("Qualified in 2 years rather than the usual 4", 4, 2),
         ("Break-ins at the site: 14 in 2017, none since", 14, 0),
         ("Storingen aan de brug: 8 per jaar, nu geen enkele", 8, 0),
+        ("Programme 20 weeks, finished in 16", 20, 16),
         ("No-shows 11 per cent, then 7, at last 3", 11, 3),
     ],
 )

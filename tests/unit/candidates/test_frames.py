@@ -15,6 +15,20 @@ from tests.unit.candidates.scoring import read
         ("Formé parte del grupo que abrió la segunda sede", "present"),
         ("gehörte zu den Leuten, die das neue Lager eingerichtet haben", "present"),
         ("Taux de reprise passé sous les 3 %", "present"),
+        ("small part in the dig that found the Roman road", "helped"),
+        ("Petite contribution au chantier de la nouvelle gare", "helped"),
+        ("Ayudante en el montaje de la feria de 2019", "helped"),
+        ("Gathered data for the study of night buses", "helped"),
+        ("The crew laid 9 km of track in one winter, nobody got hurt", "we"),
+        ("Bei uns gab es seit drei Jahren keinen Unfall", "we"),
+        ("the playground opened because two mothers and I kept on writing letters", "we"),
+        ("Com o Rui Dias, restaurei o moinho em dois anos", "co_led"),
+        ("met mijn broer 30 daken vernieuwd in één zomer", "co_led"),
+        ("disegnata io la copertina, il resto lo studio", "own_part"),
+        ("A song of mine is played at every home match", "own_part"),
+        ("The crew room was repainted in two days", "present"),
+        ("Com o tempo, reduzi as faltas de 12 para 4 por mês", "led"),
+        ("was part of the design team on the harbour bridge", "present"),
         ("One of five clerks who cleared the old archive", "present"),
         ("On the crew that laid the last mile of track", "present"),
         ("Tool breakages: 31 in my first year, 6 in my last", "present"),
@@ -73,6 +87,13 @@ def test_what_never_happened_or_came_out_best_was_nobodys_act(statement: str) ->
 def test_work_that_goes_on_is_a_duty_whatever_its_size(statement: str) -> None:
     said = read(statement)
     assert (said.kind, said.role_level) == ("DUTY", "duty")
+
+
+@pytest.mark.parametrize(
+    "statement", ["I'm a steady hand in a crisis", "Geduldig, lösungsorientiert, belastbar"]
+)
+def test_what_one_is_like_is_no_duty(statement: str) -> None:
+    assert read(statement).kind == "SELF_EVALUATION"
 
 
 def test_one_thing_led_for_many_is_no_duty() -> None:

@@ -29,6 +29,7 @@ _TO_NOTHING = re.compile(PATTERNS["to_nothing"])
 _FROM_NOTHING = re.compile(PATTERNS["from_nothing"])
 _THEN = re.compile(r",? (?:then|poi|puis|dann|luego|depois) ")
 _WENT_ON = re.compile(PATTERNS["went_on"])
+_DONE_IN = re.compile(PATTERNS["done_in"])
 _SHORTEST_NOUN = 3
 _YEAR_BEHIND = re.compile(r"\s?\(?(?:(?:in|im|en|em|nel|anno) )?(?P<year>(?:19|20)\d\d)\)?(?!\d)[^\d]{0,24}")
 _FROM_LAST = re.compile(r"^[^.;|\d]{0,24}(?:[\s(](?:down|up) |[,(] ?)from (?:about |over |around )?$")
@@ -98,6 +99,9 @@ def _order(first: Figure, second: Figure, text: str) -> str:
         return "turned"
     if re.search(r"(?:^|\s)\(?(?:from|von|van|desde)\s$", between) and _to().search(before):
         return "turned"
+    # "Programme 14 weeks, built in 11": what was meant comes first.
+    if first.sort == "time" and _DONE_IN.fullmatch(between):
+        return "told"
     if _before_after().match(between) and _is_now(between, after):
         return "told"
     if _now_before(before, between, after):

@@ -81,7 +81,7 @@ def _change_at(found: list[Figure], position: int, line: Line) -> tuple[Metric, 
     first, *others = found[position : position + 3]
     if others and (change := change_of(first, others[0], line.text)):
         # "7.5 per cent, then 4, at last 2.8": where it ended is the last of them.
-        if len(others) > 1 and (later := went_on(change, *others, line.text)):
+        if len(others) > 1 and (later := went_on(change, others[0], others[1], line.text)):
             return later, 3
         return change, 2
     # "15 per cent in my first year, 2 per cent in my last": a time stands between the two.

@@ -75,9 +75,8 @@ def second_look(text: str, *, level: str, is_act: bool, is_strong: bool) -> Rung
     if framed:
         is_result = is_result or _is_told(framed, lower, shown, text)
         return Rung(framed if is_named else _lower(framed, level, is_act=is_act), is_result)
-    is_given = any(_is_given(one, lower) for one in shown)
     is_won = any(_pattern(name).search(lower) for name in ("gained", "gained_last"))
-    if is_given and (not is_act or is_won):
+    if (not is_act or is_won) and any(_is_given(one, lower) for one in shown):
         return Rung(max("own_part", level, key=LADDER.index), is_result=True)
     if is_act or level != "own_part":
         is_told = level == "co_led" or (is_act and _is_done_once(lower))

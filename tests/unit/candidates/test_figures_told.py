@@ -29,6 +29,9 @@ from candidates.achievements.rules.metrics import metrics_in
         ("7 em cada 10 alunos passaram", "rank", "7", "of 10"),
         ("From last in the region to second", "rank", "2", "place"),
         ("Dritter Preis im Landeswettbewerb, 85 Teilnehmende", "rank", "3", "of 85"),
+        ("Mejor vendedora de la provincia (entre 64)", "rank", "1", "of 64"),
+        ("Ahorré 900 litros de agua al día", "scale", "900", "litros/day"),
+        ("Abrí 12 puntos de recarga", "scale", "12", "puntos"),
         ("Toured 31 towns, not one date cancelled", "safety_zero", "0", "date"),
         ("Nessun volo annullato in tutta la stagione", "safety_zero", "0", "volo"),
     ],
@@ -50,6 +53,7 @@ def test_a_figure_has_its_value_and_unit(statement: str, kind: str, value: str, 
         ("Qualified in 2 years rather than the usual 4", 4, 2),
         ("Break-ins at the site: 14 in 2017, none since", 14, 0),
         ("Storingen aan de brug: 8 per jaar, nu geen enkele", 8, 0),
+        ("Girls in physics: 9% in 2015, 31% three years on", 9, 31),
         ("Programme 20 weeks, finished in 16", 20, 16),
         ("No-shows 11 per cent, then 7, at last 3", 11, 3),
     ],
@@ -78,3 +82,19 @@ def test_a_share_of_all_is_no_standard() -> None:
 
 def test_none_of_a_kind_that_was_called_back_is_no_change() -> None:
     assert "from_to" not in {one.kind for one in metrics_in("Hung 64 doors, none called back")}
+
+
+@pytest.mark.parametrize(
+    ("statement", "way"),
+    [
+        ("Missed visits from one in six to one in forty", "down"),
+        ("Uptake: one in three, was one in ten", "up"),
+        ("Ausschuss: eines von 20 statt eines von 6", "down"),
+    ],
+)
+def test_odds_are_a_change_though_no_end_is_a_figure(statement: str, way: str) -> None:
+    assert ("from_to", way) in [(one.kind, one.direction) for one in metrics_in(statement)]
+
+
+def test_what_others_had_done_is_not_counted() -> None:
+    assert metrics_in("Found the leak four plumbers had missed") == ()

@@ -74,6 +74,8 @@ def _filled(pattern: str) -> re.Pattern[str]:
 
 _RANKS = tuple(_filled(pattern) for pattern in PATTERNS["ranks"])
 _OF, _RATIO, _HUNDRED = (_filled(PATTERNS[name]) for name in ("rank_of", "ratio", "double_digit"))
+_ODDS = _filled(PATTERNS["odds"])
+_CAME_LAST = re.compile(r"was|from|instead|statt|before|früher|avant|antes|prima|eerst")
 _RATIO_IN = re.compile(PATTERNS["ratio_in"])
 _TIMES_BY = re.compile(
     rf"(?P<how>{any_of('times_by', 'divided_by')}) (?P<n>\d+(?:[.,]\d+)?|{NUMBER_WORDS})\b"
@@ -113,6 +115,7 @@ def named(line: Line) -> Iterator[Metric]:
     ranks = _once_ranked(tuple(_ranks(line)))
     yield from ranks
     yield from _shares(line, ranks)
+    yield from _odds(line)
     yield from _zero(line)
     if ranks and not has("award", line.text) and _CONTEST.search(line.text):
         yield Metric("award", ranks[0].start, ranks[0].end)
@@ -172,6 +175,17 @@ def _ranks(line: Line) -> Iterator[Metric]:
         end = after.end() if after and not groups.get("of") else match.end()
         taken.append((match.start(), end))
         yield Metric("rank", match.start(), end, value, unit=f"of {of}" if of else "place")
+
+
+def _odds(line: Line) -> Iterator[Metric]:
+    """Yield how often a thing was, and came to be: "one in nine, was one in five"; its ends are shares."""
+    for match in _ODDS.finditer(line.text):
+        first, second = (value_of(match[name], is_english=True) for name in ("a", "b"))
+        if not first or not second or first == second:
+            continue
+        is_turned = bool(_CAME_LAST.search(match["way"]))
+        begun, ended = (second, first) if is_turned else (first, second)
+        yield Metric("from_to", *match.span(), None, direction="down" if ended > begun else "up")
 
 
 def _once_ranked(ranks: Sequence[Metric]) -> tuple[Metric, ...]:

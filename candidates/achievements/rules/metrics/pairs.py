@@ -30,6 +30,7 @@ _FROM_NOTHING = re.compile(PATTERNS["from_nothing"])
 _THEN = re.compile(r",? (?:then|poi|puis|dann|luego|depois) ")
 _WENT_ON = re.compile(PATTERNS["went_on"])
 _DONE_IN = re.compile(PATTERNS["done_in"])
+_LATER = re.compile(PATTERNS["later"])
 _SHORTEST_NOUN = 3
 _YEAR_BEHIND = re.compile(r"\s?\(?(?:(?:in|im|en|em|nel|anno) )?(?P<year>(?:19|20)\d\d)\)?(?!\d)[^\d]{0,24}")
 _FROM_LAST = re.compile(r"^[^.;|\d]{0,24}(?:[\s(](?:down|up) |[,(] ?)from (?:about |over |around )?$")
@@ -214,6 +215,9 @@ def _years(first: Figure, second: Figure, between: str, text: str) -> bool:
     """Whether each of two figures has its year: "4.1% in 2017, 0.8% in 2020"."""
     begun, ended = _YEAR_BEHIND.match(between), _YEAR_BEHIND.match(text, second.end)
     is_one = first.unit == second.unit and first.sort == second.sort
+    # "34% in 2016, 71% two years on"
+    if is_one and begun and _LATER.match(text, second.end):
+        return True
     if is_one and begun and ended:
         return int(begun["year"]) < int(ended["year"])
     # "2019: 34 %, 2021: 52 %"

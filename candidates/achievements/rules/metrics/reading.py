@@ -28,7 +28,7 @@ _ONE_OF = re.compile(
     r"\b(?:one|ein(?:er|e|s)|l'une?|un[oa]?|een) (?:of(?: the| our)?|von|der|des?|di|dei|delle|van)\s+$",
     re.IGNORECASE,
 )
-_OF_OTHERS = re.compile(r"(?:\s+\w+)?\s+\w+s\s+had\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"(?:(?:\s+\w+)?\s+\w+s)?\s+had\b(?! been\b)", re.IGNORECASE)
 _TIMES_OF_NOTHING = re.compile(
     r"\b(?:in|over|across|through|during)(?: the first| the last)?\s+$", re.IGNORECASE
 )

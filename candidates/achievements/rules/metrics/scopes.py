@@ -168,6 +168,9 @@ def _is_unharmed(figure: Figure, line: Line) -> bool:
 
 def unit_of(figure: Figure, kind: str, line: Line) -> str:
     """Return the unit of a figure alone; a team or a firm "of 8" counts people, a team one is in itself."""
+    # "45 puntos de venta" are counted in their own words.
+    if kind == "scale" and figure.unit == "points":
+        return line.text[figure.start : figure.end].split()[-1]
     if figure.unit or kind not in {"scale", "leadership_scope"}:
         return figure.full_unit
     if _PART.match(line.text, figure.end):

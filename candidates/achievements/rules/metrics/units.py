@@ -119,5 +119,6 @@ def _rate() -> re.Pattern[str]:
     return re.compile(
         rf"(?: (?:in meno|[de][en] moins|less|fewer|more|menos|moins|meno|minder|weniger|más|mais|mehr))?"
         rf"(?: per (?:head|person|capita|kopf|person|persoon|persona|pessoa|personne))?"
+        rf"(?: (?:de|di|of|van) [^\W\d]{{3,}}(?= (?:al|par|por|per|all'|a|each|every) ))?"
         rf"\s?(?:(?:{any_of('per')})(?P<unit>(?:{units})(?!\w))|(?P<often>(?:{often})(?!\w)))"
     )

@@ -57,7 +57,7 @@ def second_look(text: str, *, level: str, is_act: bool, is_strong: bool) -> Rung
         is_act: Whether the first reading found an act of the person's.
         is_strong: Whether that act alone makes an achievement, so that no metric need be looked for.
     """
-    lower = plain(text)
+    lower = _pattern("superior").sub(lambda one: "_" * len(one[0]), plain(text))
     framed, is_named = _framed(lower)
     is_by = bool(_pattern("attended").search(lower))
     if is_by or (level == "own_part" and not is_act and _says("there", lower)):

@@ -42,6 +42,16 @@ from tests.unit.candidates.scoring import read
         ("Zu viert 900 Reben gesetzt", "we"),
         ("Met z'n vijven 70 kozijnen geplaatst", "we"),
         ("Did the wiring for a lander that flew to Mars", "own_part"),
+        ("Backed the head cook in cutting waste from 12% to 5%", "helped"),
+        ("Cooperated in the merger of two parishes, 900 families", "helped"),
+        ("Supplied figures for a report quoted on the evening news", "helped"),
+        ("Di supporto al lancio della nuova linea", "helped"),
+        ("Presté apoyo en la mudanza de 3 sedes", "helped"),
+        ("Under my predecessor the waiting list fell from 300 to 40", "present"),
+        ("My boss won the regional prize in 2016", "present"),
+        ("Umsatz unter neuer Führung verdoppelt", "present"),
+        ("L'usine a réduit ses rebuts de 20 %", "present"),
+        ("Set up a soup kitchen with the vicar, 40 meals a day", "co_led"),
         ("One of five clerks who cleared the old archive", "present"),
         ("On the crew that laid the last mile of track", "present"),
         ("Tool breakages: 31 in my first year, 6 in my last", "present"),
@@ -112,3 +122,7 @@ def test_what_one_is_like_is_no_duty(statement: str) -> None:
 def test_one_thing_led_for_many_is_no_duty() -> None:
     assert read("Managed the move for 40 staff").kind == "ACHIEVEMENT"
     assert read("Assistenza all'avvio della nuova mensa").role_level == "helped"
+
+
+def test_an_act_on_somebody_elses_idea_is_still_theirs_in_part() -> None:
+    assert read("Built the press; my manager's idea").role_level == "own_part"

@@ -164,3 +164,50 @@ def test_two_columns_of_a_further_page_are_read_one_after_the_other() -> None:
         < text.index("020 7946 0999")
         < text.index("John Roe")
     )
+
+
+def across(at: float, *rows: tuple[str, str], right: float = 200) -> list[tuple[float, float, str]]:
+    """Return rows of two cells, 14 points from one to the next."""
+    return [
+        place
+        for number, (one, other) in enumerate(rows)
+        for place in ((40, at + 14 * number, one), (right, at + 14 * number, other))
+        if place[2]
+    ]
+
+
+def test_dates_beside_posts_are_read_with_them_though_labels_stand_in_their_column() -> None:
+    rows = across(
+        100,
+        *(("", "Berufserfahrung"), ("2019 - 2021", "Prüfer, Harbour GmbH"), ("", "Baute Anlagen")),
+        *(("2015 - 2019", "Techniker, Hill GmbH"), ("", "Prüfte Pumpen"), ("", "Sprachen")),
+        *(("Deutsch", "Muttersprache"), ("Englisch", "gut"), ("", "Kenntnisse"), ("Software", "Altium")),
+        *(("Normen", "ISO 26262"), ("Labor", "Prüfstand")),
+    )
+    found = lines(page(*rows))
+    assert {"2019 - 2021\tPrüfer, Harbour GmbH", "Englisch\tgut"} <= set(found)
+
+
+def test_times_between_employers_and_posts_stand_beside_both() -> None:
+    rows: list[tuple[float, float, str]] = [(40, 86, "Experience")]
+    for number, (employer, time, post) in enumerate(
+        (
+            ("The Gilded Sardine", "2020 - now", "Head Chef"),
+            ("Hotel Cassiopeia", "2016 - 2020", "Sous Chef"),
+            ("Trattoria Borea", "2012 - 2016", "Commis Chef"),
+        )
+    ):
+        at = 100 + 42 * number
+        rows += [(90, at, employer), (220, at, time), (300, at, post)]
+        rows += [(150, at + 14, "London"), (300, at + 14, "• Wrote menus"), (300, at + 28, "• Made pasta")]
+    assert "Hotel Cassiopeia\t2016 - 2020\tSous Chef" in lines(page(*rows))
+
+
+def test_labels_of_a_form_are_read_with_their_values() -> None:
+    rows = across(
+        100,
+        *(("Persönliche Daten", ""), ("Name", "Ada Byron"), ("Geburtsdatum", "10.12.1985 in Kassel")),
+        *(("Familienstand", "verheiratet"), ("Anschrift", "Allee 7, 34117 Kassel")),
+        *(("Telefon", "0561 5550178"), ("E-Mail", "ada@example.org")),
+    )
+    assert lines(page(*rows))[1:3] == ["Name\tAda Byron", "Geburtsdatum\t10.12.1985 in Kassel"]

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from candidates.ingest.rules.layout.rows import Row, rows_of
 from candidates.ingest.rules.layout.types import Word
+from candidates.ingest.rules.minimising import is_forbidden_name
 from candidates.ingest.rules.plain.dates import find_time, without_time
+from candidates.ingest.rules.plain.forms import is_label
 from candidates.ingest.rules.plain.headings import heading_section
+from candidates.ingest.rules.plain.lexicon import LABELS, folded
 
 _STRIP = 4.0
 _LEAST_ROWS, _LEAST_SIDE = 4, 3
@@ -171,11 +174,30 @@ def _is_read_down(left: Sequence[Row], right: Sequence[Row]) -> bool:
         return False
     headed = [any(heading_section(row.said) for row in side) for side in (narrow, wide)]
     if all(headed):
-        return True
+        # "Software" beside what somebody works with is a label, as the dates above it are.
+        return not _is_of_dates(narrow, wide)
+    if any(_dates(side, other) for side, other in ((narrow, wide), (wide, narrow))):
+        return False
     paired = sum(any(_is_beside(row, other) for other in wide) for row in narrow) / max(len(narrow), 1)
     if headed[0]:
         return paired < 1.0 or len(narrow) > _LEAST_ROWS
     return paired < _PAIRED and len(narrow) > _LEAST_ROWS and _width(narrow) > 1.5 * _NARROWEST
+
+
+def _dates(side: Sequence[Row], other: Sequence[Row]) -> bool:
+    """Whether the times on one side each stand level with what they date on the other."""
+    dated = [row for row in side if _is_time(row.cells[0]) or _is_time(row.cells[-1])]
+    return len(dated) > 1 and all(any(_is_beside(row, one) for one in other) for row in dated)
+
+
+def _is_of_dates(side: Sequence[Row], other: Sequence[Row]) -> bool:
+    """Whether a side has times and then nothing but what stands level with the other."""
+    first = next((number for number, row in enumerate(side) if _is_time(row)), len(side))
+    rest = side[first:]
+    headings = sum(bool(heading_section(row.said)) for row in side)
+    return sum(map(_is_time, rest)) > max(headings, 1) and all(
+        any(_is_beside(row, one) for one in other) for row in rest
+    )
 
 
 def _is_beside(row: Row, other: Row) -> bool:
@@ -197,7 +219,12 @@ def _is_time(row: Row) -> bool:
 
 
 def _is_label(row: Row) -> bool:
-    return _is_time(row) or bool(heading_section(row.said))
+    return _is_time(row) or bool(heading_section(row.said)) or _is_of_form(row.said)
+
+
+def _is_of_form(words: str) -> bool:
+    """Whether words are what a form has before a value: "Name", "Date of birth", "Employer"."""
+    return folded(words).strip(" :.") in LABELS or is_label(words) or is_forbidden_name(words)
 
 
 def is_on_one_side(words: Sequence[Word], at: float) -> int:

@@ -211,3 +211,13 @@ def test_labels_of_a_form_are_read_with_their_values() -> None:
         *(("Telefon", "0561 5550178"), ("E-Mail", "ada@example.org")),
     )
     assert lines(page(*rows))[1:3] == ["Name\tAda Byron", "Geburtsdatum\t10.12.1985 in Kassel"]
+
+
+def test_headings_and_times_at_the_right_edge_of_the_margin_wrap() -> None:
+    rows = [
+        *((100, 100, "Esperienza"), (85, 112, "professionale"), (85, 130, "gennaio 2012 –")),
+        *((130, 142, "2017"), (200, 130, "Impiegata"), (200, 142, "Studio Rota")),
+    ]
+    found = lines(page(*rows))
+    assert found[0] == "Esperienza professionale"
+    assert "gennaio 2012 – 2017\tImpiegata" in found

@@ -54,13 +54,17 @@ def _with_whole_times(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         parts = row.cells
         above = told[-1].cells if told and told[-1].page == row.page else ()
-        is_beside = len(above) > 1 and len(parts) > 1 and abs(above[0].left - parts[0].left) < _SAME_EDGE
+        is_beside = len(above) > 1 and len(parts) > 1 and _share_an_edge(above[0], parts[0])
         if is_beside and _is_within_time(above[0].said, parts[0].said):
             rest = [word for part in above[1:] for word in part.words]
             told[-1] = Row(row.page, (*above[0].words, *parts[0].words, *rest))
             row = Row(row.page, tuple(word for part in parts[1:] for word in part.words))
         told.append(row)
     return told
+
+
+def _share_an_edge(one: Row, other: Row) -> bool:
+    return min(abs(one.left - other.left), abs(one.right - other.right)) < _SAME_EDGE
 
 
 def _goes_on(group: Sequence[Row], row: Row, edge: float) -> bool:

@@ -14,6 +14,7 @@ from candidates.ingest.rules.plain.headings import heading_section
 _CELL_GAP = 1.25
 # Of a heading set wide apart most words are one letter, and real words are twice as far from each other.
 _LEAST_LETTERS, _MOSTLY_LETTERS, _WORD_GAP = 3, 0.7, 1.8
+_SAME_EDGE = 3.0
 _LEFT = attrgetter("left")
 
 
@@ -101,13 +102,10 @@ def _closed_up(words: list[Word]) -> tuple[Word, ...]:
 
 def _goes_on(heading: Row, row: Row) -> bool:
     """Whether a heading in the margin wraps onto a row: together both are one."""
-    is_below = heading.page == row.page and abs(heading.left - row.left) < 3 and heading.top < row.top
+    is_aligned = min(abs(heading.left - row.left), abs(heading.right - row.right)) < _SAME_EDGE
+    is_below = heading.page == row.page and is_aligned and heading.top < row.top
     is_near = row.top - heading.bottom < 0.5 * row.size and any(c.isalnum() for c in row.said)
-    return (
-        is_below
-        and is_near
-        and bool(heading_section(heading.said) and heading_section(f"{heading.said} {row.said}"))
-    )
+    return is_below and is_near and bool(heading_section(f"{heading.said} {row.said}"))
 
 
 def with_headings_apart(rows: Sequence[Row]) -> list[Row]:
@@ -115,7 +113,10 @@ def with_headings_apart(rows: Sequence[Row]) -> list[Row]:
     apart: list[Row] = []
     for row in rows:
         parts = row.cells
-        heading = apart[-2] if len(apart) > 1 else None
+        heading = apart[-2] if len(apart) > 1 and heading_section(apart[-2].said) else None
+        if len(parts) == 1 and apart and len(apart[-1].cells) == 1 and _goes_on(apart[-1], row):
+            apart[-1] = Row(row.page, (*apart[-1].words, *row.words))
+            continue
         if len(parts) > 1 and heading is not None and _goes_on(heading, parts[0]):
             apart[-2] = Row(row.page, (*heading.words, *parts[0].words))
             apart.append(Row(row.page, tuple(word for part in parts[1:] for word in part.words)))

@@ -9,8 +9,9 @@ from candidates.ingest.rules.plain.forms import Form, forms
 from candidates.ingest.rules.plain.gaps import without_gaps
 from candidates.ingest.rules.plain.lexicon import DEGREE, INSTITUTION, POSITION
 from candidates.ingest.rules.plain.remarks import Remarks
-from candidates.ingest.rules.plain.segmenting import MOST_ENTRIES, Entry, entries, is_title
+from candidates.ingest.rules.plain.segmenting import MOST_ENTRIES, Entry, entries
 from candidates.ingest.rules.plain.splitting import Line
+from candidates.ingest.rules.plain.title_lines import is_title
 from candidates.ingest.rules.plain.titles import read_post, read_study, without_place
 from candidates.ingest.rules.types import ParsedEducation, ParsedEmployment, ParsedLine
 

@@ -8,39 +8,21 @@ from candidates.ingest.rules.plain.dates import Time, find_time, is_duration, wi
 from candidates.ingest.rules.plain.lexicon import DEGREE, INSIDE, JOINERS, ORGANISATION, POSITION
 from candidates.ingest.rules.plain.places import read_place
 from candidates.ingest.rules.plain.splitting import Line
-from candidates.ingest.rules.plain.titles import sentences_of, split_titles
+from candidates.ingest.rules.plain.title_lines import (
+    ABBREVIATED,
+    DEED,
+    LONGEST_TITLE,
+    MOST_WORDS,
+    is_in_sentences,
+    is_title,
+)
+from candidates.ingest.rules.plain.titles import split_titles
 from candidates.ingest.rules.plain.towns import is_town
 
 MOST_ENTRIES = 500
-_LONGEST_TITLE, _MOST_WORDS, _MOST_IN_SENTENCE = 100, 14, 5
-_PROSE_ENDS = (".", "!", "?", ";", ":", ",")
-# "Responsible for medication rounds", "Trained 12 nurses" say what was done, and "United Airlines" who for.
-_DEED = re.compile(
-    r"(?i:responsible for|in charge of|verantwortlich für|zuständig für)\s"
-    r"|(?:[A-Z][a-z]+ed|Led|Built|Ran|Cut|Wrote|Won|Made|Kept|Grew|Took|Set|Oversaw|Taught|Held)\s[a-z0-9£€$]"
-)
 _THESIS = re.compile(
     r"\)?[.,;:–—-]?\s+(?:[^\W\d_]+\s)?(?:thesis|dissertation|thèse|tesis|tese|tesi|titel|title|mémoire)\b",
     re.IGNORECASE,
-)
-_ABBREVIATED = (
-    "inc.",
-    "ltd.",
-    "co.",
-    "corp.",
-    "s.a.",
-    "s.l.",
-    "b.v.",
-    "e.v.",
-    "s.r.l.",
-    "s.p.a.",
-    "n.v.",
-    "a.g.",
-    "(hons.)",
-    "hons.",
-    "ph.d.",
-    "m.sc.",
-    "b.sc.",
 )
 
 
@@ -76,27 +58,6 @@ class Entry:
         ]
 
 
-def is_title(line: Line) -> bool:
-    """Whether a line is short and no sentence, as titles are."""
-    words = line.words
-    if line.is_bulleted or not words or not line.says_something:
-        return False
-    if len(words) > _LONGEST_TITLE or len(words.split()) > _MOST_WORDS:
-        return False
-    if words[0].islower():
-        return False
-    is_prose = words.endswith(_PROSE_ENDS) and not words.lower().endswith(_ABBREVIATED)
-    return not is_prose or _is_in_sentences(words)
-
-
-def _is_in_sentences(words: str) -> bool:
-    """Whether words name post and employer with a full stop behind each: "Abogada junior. Foo, Madrid." """
-    parts = sentences_of(words)
-    if len(parts) < 2 or not words.endswith(".") or not POSITION.search(parts[0]):
-        return False
-    return not any(_DEED.match(part) or len(part.split()) > _MOST_IN_SENTENCE for part in parts)
-
-
 def entries(lines: Sequence[Line], *, are_studies: bool = False) -> tuple[list[Line], list[Entry]]:
     """Cut a section's lines into entries.
 
@@ -117,7 +78,8 @@ def entries(lines: Sequence[Line], *, are_studies: bool = False) -> tuple[list[L
     places = sorted(times)[:MOST_ENTRIES]
     for place, following in zip(places, [*places[1:], len(told)], strict=True):
         entry = Entry(told[place], times[place], beside=_beside(told[place], times[place]))
-        first = place - _take_before(entry, told, place, free, far)
+        is_beside = bool(found) and _is_headed_beside(found[0][2]) and _is_dated_first(entry)
+        first = place if is_beside else place - _take_before(entry, told, place, free, far)
         # Who names two titles above the first date alone names them above the others, too.
         is_above = bool(found) and _is_headed_above(found[0][2]) and bool(entry.before) and not entry.beside
         last = place + _take_after(entry, told, place, following, -1 if is_above else far)
@@ -131,6 +93,15 @@ def entries(lines: Sequence[Line], *, are_studies: bool = False) -> tuple[list[L
 
 def _is_headed_above(entry: Entry) -> bool:
     return len(entry.before) > 1 and not entry.beside and not entry.after
+
+
+def _is_headed_beside(entry: Entry) -> bool:
+    """Whether an entry has its time in a column at the left, and so what heads it beside and below that."""
+    return _is_dated_first(entry) and not entry.before
+
+
+def _is_dated_first(entry: Entry) -> bool:
+    return not entry.time.left and bool(entry.beside)
 
 
 def _anchors(lines: Sequence[Line], *, are_studies: bool) -> dict[int, Time]:
@@ -148,10 +119,10 @@ def _anchors(lines: Sequence[Line], *, are_studies: bool) -> dict[int, Time]:
 def _time_of_listed(line: Line) -> Time | None:
     """Return the time a post in a list ends with: "1. Cook at Foo from 2015 to 2018"."""
     time = find_time(line.words)
-    if time is None or not time.is_range or len(line.words.split()) > _MOST_WORDS:
+    if time is None or not time.is_range or len(line.words.split()) > MOST_WORDS:
         return None
     is_last = not line.words[time.right :].strip(" .;)")
-    is_post = bool(POSITION.search(line.words[: time.left])) and not _DEED.match(line.words)
+    is_post = bool(POSITION.search(line.words[: time.left])) and not DEED.match(line.words)
     return time if is_last and is_post else None
 
 
@@ -161,10 +132,12 @@ def _heading_time(line: Line) -> Time | None:
     if time is None:
         return None
     left, right = words[: time.left].rstrip(), words[time.right :].lstrip()
-    if len(words) > _LONGEST_TITLE and not time.is_range:
+    if len(words) > LONGEST_TITLE and not time.is_range:
         return None
-    is_sentence = words.endswith((".", "!", "?")) and not words.lower().endswith(_ABBREVIATED)
-    is_told = time.left == 0 and right.startswith(": ") and _is_in_sentences(right[2:])
+    is_sentence = words.endswith((".", "!", "?")) and not words.lower().endswith(ABBREVIATED)
+    is_told = time.left == 0 and right.startswith(": ") and is_in_sentences(right[2:])
+    # A time in a cell of its own is part of no sentence.
+    is_told = is_told or (time.left == 0 and right.startswith("| "))
     if is_sentence and len(words.split()) > 8 and right.rstrip(".") and not is_told:
         return None
     if not left.strip("(–—-|") or time.left == 0:
@@ -177,7 +150,7 @@ def _heading_time(line: Line) -> Time | None:
         return None
     # In the middle it is set apart by brackets or bars, or is a range between two titles.
     apart = left[-1] in "(|[·•–—,-" and right[0] in ")|]·•–—,-"
-    is_short = len(words.split()) <= _MOST_WORDS and not line.is_bulleted and not words.endswith(".")
+    is_short = len(words.split()) <= MOST_WORDS and not line.is_bulleted and not words.endswith(".")
     is_between = not left.split()[-1][0].islower() and (not right[0].islower() or right.split()[0] in JOINERS)
     return time if apart or (time.is_range and is_short and is_between) else None
 
@@ -193,7 +166,7 @@ def _year_of_degree(line: Line) -> Time | None:
 
 
 def _may_follow(right: str, time: Time) -> bool:
-    return right[0].isupper() or right[0].isdigit() or (time.is_range and len(right.split()) <= _MOST_WORDS)
+    return right[0].isupper() or right[0].isdigit() or (time.is_range and len(right.split()) <= MOST_WORDS)
 
 
 def _beside(line: Line, time: Time) -> tuple[str, ...]:
@@ -249,7 +222,7 @@ def _take_after(entry: Entry, lines: Sequence[Line], place: int, following: int,
     # A date that nothing stands above or beside heads what follows, also after a blank line.
     room = far if entry.before or entry.beside else far + 1
     for line in lines[place + 1 : following]:
-        if count >= wanted or not is_title(line) or line.gap > room or _DEED.match(line.words):
+        if count >= wanted or not is_title(line) or line.gap > room or DEED.match(line.words):
             break
         room = far
         if _heads_the_next(lines, place + 1 + count, following, far):

@@ -161,7 +161,7 @@ def _post(parts: list[str], location: str) -> Post:
         # "Lecturer, Department of History, Durham University"
         position, employer, rest = f"{position}, {employer}", rest[0], rest[1:]
     employer, tail = without_place(employer)
-    place = location or ", ".join([part for part in (tail, *rest) if part])
+    place = location or ", ".join([part for part in (tail, *rest) if part]).rstrip(".")
     return Post(position, employer, place if len(place) <= _LONGEST_PLACE else "")
 
 

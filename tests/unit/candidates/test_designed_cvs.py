@@ -1,4 +1,4 @@
-"""What designed CVs write in their own ways: Europass, LinkedIn's profiles, LaTeX and tables with dates at the left."""
+"""What designed CVs write in their own ways: Europass, LinkedIn's profiles, LaTeX, dates at the left."""
 
 from candidates.ingest.rules import ParsedResume
 from candidates.ingest.rules.plain import read_plain_text
@@ -32,3 +32,42 @@ def test_a_study_beside_its_time_may_end_with_a_full_stop_and_so_may_a_place() -
     assert [(one.area, one.institution) for one in found.education] == [
         ("Elektrotechnik", "Technische Universität Dresden")
     ]
+
+
+def test_a_mother_tongue_is_a_language_and_what_the_levels_mean_is_none() -> None:
+    found = read(
+        *("Language skills", "Mother tongue(s): Romanian", "Other language(s):", "English\tC1\tB2"),
+        "Levels: A1 and A2: Basic user; B1 and B2: Independent user; C1 and C2: Proficient user",
+    )
+    assert [(one.language, one.fluency) for one in found.languages] == [
+        *(("Romanian", "Mother tongue"), ("English", "C1"))
+    ]
+    found = read("Competenze personali", "Lingua madre\tItaliano", "Competenze informatiche", "Excel, SAP")
+    assert [(one.language, one.fluency) for one in found.languages] == [("Italiano", "Lingua madre")]
+    assert [skill.name for skill in found.skills] == ["Excel", "SAP"]
+
+
+def test_skills_are_told_without_the_stars_that_rate_them_and_apart_at_slashes() -> None:
+    found = read("Skills", "Moodle ★★★★☆", "Word / Excel / Outlook", "CI / CD")
+    assert [skill.name for skill in found.skills] == ["Moodle", "Word", "Excel", "Outlook", "CI / CD"]
+
+
+def test_signs_of_any_shape_are_bullets_or_part_what_stands_on_a_line() -> None:
+    found = read(
+        *("Career", "2018 - 2020 Cook, Harbour Hotel", "➤ Baked bread", "❖ Cut waste", "Languages"),
+        *("Dutch (native) ◆ English (fluent)", "Publications", "[1] Byron, A. (2021). Corals.", "[2] Reefs."),
+    )
+    job = found.employments[0]
+    assert [found.text[line.start : line.end] for line in job.highlights] == ["Baked bread", "Cut waste"]
+    assert [(one.language, one.fluency) for one in found.languages] == [
+        *(("Dutch", "native"), ("English", "fluent"))
+    ]
+    assert [one.title for one in found.publications] == ["Byron, A. (2021). Corals.", "Reefs."]
+
+
+def test_a_licence_to_drive_heads_no_skill_and_the_post_wanted_is_a_headline() -> None:
+    found = read_plain_text(
+        b"Ada Byron\nOccupazione desiderata\tContabile senior\n\nCompetenze\nSAP\nPatente di guida\nB"
+    )
+    assert [skill.name for skill in found.skills] == ["SAP"]
+    assert found.headline == "Contabile senior"

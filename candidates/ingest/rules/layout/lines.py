@@ -1,5 +1,6 @@
 """Rows into lines of text: what wraps is one line, what stands apart is parted by a blank one."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -7,6 +8,7 @@ from candidates.ingest.rules.layout.rows import Row
 from candidates.ingest.rules.layout.types import LaidLine, LaidPart
 from candidates.ingest.rules.plain.dates import begins_with_range, find_time
 from candidates.ingest.rules.plain.headings import heading_section
+from candidates.ingest.rules.plain.splitting import GLYPHS
 
 _BLANK_GAP = 0.4
 # Where most paragraphs have room before them, that room parts nothing.
@@ -15,7 +17,8 @@ _INDENT_POINTS, _MOST_INDENT = 4.0, 30
 _SAME_EDGE = 2.5
 # A shorter line without a bullet may be an entry of a list, however little room is left after it.
 _PROSE, _LONG_CELL = 50, 24
-_BULLETS = "•–-*▪◦‣●○■□➢✓✔·∙"
+_BULLETS = f"–-*·→»›{GLYPHS}"
+_NUMBERED = re.compile(r"\[[0-9]{1,3}\]")
 _DASHES = "–—-"
 _ENDED = (".", "!", "?", ":", ";")
 _MOST_WRAPPED = 12
@@ -63,6 +66,10 @@ def _with_whole_times(rows: Sequence[Row]) -> list[Row]:
     return told
 
 
+def _is_bullet(word: str) -> bool:
+    return word in _BULLETS or bool(_NUMBERED.fullmatch(word))
+
+
 def _share_an_edge(one: Row, other: Row) -> bool:
     return min(abs(one.left - other.left), abs(one.right - other.right)) < _SAME_EDGE
 
@@ -72,7 +79,7 @@ def _goes_on(group: Sequence[Row], row: Row, edge: float) -> bool:
     above = group[-1]
     if above.page != row.page or row.top < above.top or row.top - above.bottom > 0.5 * row.size:
         return False
-    if abs(above.size - row.size) > 0.15 * row.size or row.words[0].text in _BULLETS:
+    if abs(above.size - row.size) > 0.15 * row.size or _is_bullet(row.words[0].text):
         return False
     if _is_within_time(above.said, row.said):
         return True
@@ -82,7 +89,7 @@ def _goes_on(group: Sequence[Row], row: Row, edge: float) -> bool:
     room = (1.2 if before else 0.3) * row.size
     if edge - above.right > (first.right - first.left) + room:
         return False
-    is_bulleted = group[0].words[0].text in _BULLETS and len(group[0].words) > 1
+    is_bulleted = _is_bullet(group[0].words[0].text) and len(group[0].words) > 1
     starts = [last.left, *([group[0].words[1].left, group[0].left] if is_bulleted else [])]
     if not any(abs(start - row.left) < _SAME_EDGE for start in starts):
         return False

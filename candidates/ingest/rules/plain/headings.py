@@ -6,6 +6,7 @@ from functools import lru_cache
 from candidates.ingest.rules.plain.lexicon import (
     BETWEEN_HEADINGS,
     HEADINGS,
+    LEVEL,
     QUALIFIERS,
     folded,
     language_names,
@@ -91,6 +92,10 @@ def inline_section(words: str, *, section: str) -> str:
         section: The section it stands in. Under skills, "Languages:" may mean those of programs.
     """
     label, rest = labelled(words)
+    if section == "skills" and not label:
+        # "Lingua madre | Italiano": a row of a form.
+        label, _cell, rest = words.partition(" | ")
+        return "languages" if LEVEL.fullmatch(label) and _names_languages(rest) else ""
     if not label or (section not in _LOOSE and section != "skills"):
         return ""
     found = heading_section(label)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from axis.lib.words import gettext as _
 from candidates.ingest.rules.plain.headings import heading_section, labelled
@@ -14,6 +15,13 @@ _MOST = 1_000
 _LONGEST_SKILL, _MOST_WORDS = 80, 7
 _BETWEEN = re.compile(r"[,;|·•▪●\t]")
 _WITH_LEVEL = re.compile(r"(?P<name>[^()]{1,70}?)\s*(?:\((?P<in>[^()]{1,40})\)|\s[–—-]\s(?P<after>.{1,40}))")
+# "Mother tongue(s)", "Langue(s) maternelle(s)"
+_PLURAL = re.compile(r"\([a-z]{1,2}\)", re.IGNORECASE)
+_CODES = re.compile(r"\b[abc][12]\b", re.IGNORECASE)
+# "Moodle ★★★★☆": how well is drawn.
+_RATING = re.compile(r"\s*[★☆✭✩●○⬤◯■□◆◇▮▯]{2,}\s*")
+# "Word / Excel / Outlook", and not "CI / CD".
+_SLASH = re.compile(r"\s/\s")
 _STOP = re.compile(r"\.\s+")
 _LANGUAGE = re.compile(
     r"(?P<name>[^\d():–—-]{2,40}?)\s*(?:\((?P<in>.{1,60})\)|(?:[:–—]|\s-)\s*(?P<after>.{1,60}))\.?"
@@ -22,6 +30,9 @@ _LANGUAGE = re.compile(
 
 def pieces(words: str) -> list[str]:
     """Cut a list at commas, semicolons and bars that do not stand in brackets."""
+    words = _RATING.sub("|", words)
+    if len(_SLASH.findall(words)) > 1 and not _BETWEEN.search(words):
+        words = _SLASH.sub("|", words)
     found, start, depth = [], 0, 0
     for match in re.finditer(r"[()\[\],;|·•▪●\t]", words):
         mark = match[0]
@@ -132,10 +143,15 @@ def read_languages(lines: Sequence[Line], remarks: Remarks) -> tuple[ParsedLangu
 
 def _languages(words: str) -> list[ParsedLanguage]:
     found: list[ParsedLanguage] = []
-    for piece in (sentence for whole in pieces(words) for sentence in _sentences(whole)):
+    before = ""
+    for piece in (sentence for whole in pieces(_PLURAL.sub("", words)) for sentence in _sentences(whole)):
         language = _language(piece)
         if language is not None:
-            found.append(language)
+            # "Lingua madre | Italiano"
+            found.append(language if language.fluency else replace(language, fluency=before))
+            before = ""
+        elif not found and not before and LEVEL.fullmatch(piece):
+            before = piece
         elif found and not found[-1].fluency and LEVEL.fullmatch(piece):
             found[-1] = ParsedLanguage(found[-1].language, piece)
     return found
@@ -159,7 +175,9 @@ def _language(piece: str) -> ParsedLanguage | None:
     for count in (3, 2, 1):
         if len(words) > count and _is_language(" ".join(words[:count])):
             return ParsedLanguage(" ".join(words[:count]), _unbracketed(" ".join(words[count:])))
-    return ParsedLanguage(name, fluency) if match and LEVEL.fullmatch(fluency) else None
+    # "Levels: A1 and A2: Basic user" tells what the letters mean.
+    is_level = bool(match and LEVEL.fullmatch(fluency)) and len(_CODES.findall(piece)) < 2
+    return ParsedLanguage(name, fluency) if is_level else None
 
 
 def _unbracketed(level: str) -> str:

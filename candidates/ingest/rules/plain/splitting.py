@@ -15,9 +15,14 @@ from candidates.ingest.rules.types import ParsedLine
 LONGEST = 2_000
 _MOST_JOINED = 12
 
+# What stands before statements in lists, and between short words on one line.
+GLYPHS = "•◦▪‣●○■□►➢✓✔∙⁃➤➔➜➣➥▶▸▹❖✦✧◆◇◈♦❯⬥⬧⦿◉☑✅"
+_APART = re.compile(r"\s+[◆◇♦◈❖✦▪■●│┃❘∣¦⋅‧∙➤▸⬥](?=\s)")
+
 _MONTH = alternatives(word for words in WORDS["dates"]["months"].values() for word in words)
 _BULLET = re.compile(
-    r"(?:[-*•–—◦▪‣●○■□►➢✓✔→·∙⁃+](?=\s)|[•◦▪‣●○■□►➢✓✔∙⁃\uf0b7\uf0a7](?=\S)|(?:[-–]|\*(?!.*\*$))(?=[^\W\d_])"
+    rf"(?:[-*–—→·+»›](?=\s)|[{GLYPHS}\uf0b7\uf0a7](?=.)|\[[0-9]{{1,3}}\](?=\s)"
+    r"|(?:[-–]|\*(?!.*\*$))(?=[^\W\d_])"
     rf"|o(?=\s+[A-ZÀ-Þ])|[0-9]{{1,2}}[.)](?=\s)(?!\s+(?i:{_MONTH})\b))\s*"
 )
 # Cells of a table, or of a line with its date at the right margin, are held apart by tabs or many spaces.
@@ -120,7 +125,7 @@ def _is_form(shown: str) -> bool:
 def _words(shown: str, between: re.Pattern[str]) -> str:
     if len(shown) > LONGEST:
         return ""
-    cells = (_bare(one_line(cell).strip(_EDGES)) for cell in between.split(shown))
+    cells = (_bare(one_line(cell).strip(_EDGES)) for cell in between.split(_APART.sub(" |", shown)))
     return unicodedata.normalize("NFC", " | ".join(cell for cell in cells if cell))
 
 

@@ -71,3 +71,62 @@ def test_a_licence_to_drive_heads_no_skill_and_the_post_wanted_is_a_headline() -
     )
     assert [skill.name for skill in found.skills] == ["SAP"]
     assert found.headline == "Contabile senior"
+
+
+def posts(*lines: str) -> list[tuple[str, str, str]]:
+    """Return position, employer and place of each employment read of lines."""
+    return [(job.position, job.employer, job.location) for job in read(*lines).employments]
+
+
+def test_a_place_beside_or_below_a_date_is_where_it_was() -> None:
+    assert posts(
+        *("Experience", "03/2019 – Current Brașov, Romania", "Ward nurse", "Polisano Hospital", "• Cared"),
+        *("2017 – 2019\tNurse", "Utrecht\tPolderwind Energy B.V.", "• Cared"),
+        *("The Gilded Sardine\t2012 – 2017\tHead Chef", "London", "• Cooked"),
+    ) == [
+        ("Ward nurse", "Polisano Hospital", "Brașov, Romania"),
+        ("Nurse", "Polderwind Energy B.V.", "Utrecht"),
+        ("Head Chef", "The Gilded Sardine", "London"),
+    ]
+
+
+def test_posts_of_europass_are_read_with_their_city_and_country() -> None:
+    head = ("[ 02/2018 – Current ]", "CNC machinist", "Moravské strojírny a.s.")
+    found = posts("Work experience", *head, "City: Brno | Country: Czechia", "• Sets up mills")
+    assert found == [("CNC machinist", "Moravské strojírny a.s.", "Brno, Czechia")]
+    for said in (
+        "Address: Strada Lungă 14, 500035, Brno, Czechia (Home)",
+        "Home: Dlouhá 5, 60200 Brno (Czechia)",
+    ):
+        told = read(said, "", "Work experience", *head)
+        assert (told.city, told.country_code) == ("Brno", "CZ")
+
+
+def test_a_firm_keeps_its_legal_form_and_its_town_in_brackets_is_the_place() -> None:
+    assert posts("Experiencia", "2012 – 2017", "Electricista", "Aceros Guadalmar, S.A. (Sevilla)") == [
+        ("Electricista", "Aceros Guadalmar, S.A.", "Sevilla")
+    ]
+
+
+def test_posts_below_a_firm_in_a_town_are_with_it_in_their_departments() -> None:
+    assert posts(
+        *("Experience", "CAIRNWELL LLP, Edinburgh\t2014 – Present"),
+        *("Senior Associate, Dispute Resolution\tSep 2019 – Present", "• Ran cases"),
+        *("Trainee Solicitor\tSep 2014 – Aug 2019", "• Drafted pleadings"),
+    ) == [
+        ("Senior Associate, Dispute Resolution", "CAIRNWELL LLP", "Edinburgh"),
+        ("Trainee Solicitor", "CAIRNWELL LLP", "Edinburgh"),
+    ]
+
+
+def test_honours_and_grades_are_no_subject_and_a_university_is_none() -> None:
+    found = read(
+        *("Education", "University of Glasgow\t2008 – 2012", "LLB (Hons), First Class", ""),
+        *("2004 – 2008", "BSc (Hons) Accounting", "Lancaster University", ""),
+        *("2000 – 2004", "Bachelor of Nursing Transilvania University"),
+    ).education
+    assert [(one.study_type, one.area, one.institution) for one in found] == [
+        ("LLB (Hons)", "", "University of Glasgow"),
+        ("BSc (Hons)", "Accounting", "Lancaster University"),
+        ("Bachelor of Nursing", "", "Transilvania University"),
+    ]

@@ -221,3 +221,12 @@ def test_headings_and_times_at_the_right_edge_of_the_margin_wrap() -> None:
     found = lines(page(*rows))
     assert found[0] == "Esperienza professionale"
     assert "gennaio 2012 – 2017\tImpiegata" in found
+
+
+def test_a_statement_beside_a_town_has_a_line_of_its_own() -> None:
+    rows = across(
+        100,
+        *(("The Gilded Sardine", "2020 - now"), ("London", "• Wrote menus for all")),
+        *(("Hotel Cassiopeia", "2016 - 2020"), ("Brighton", "• Made pasta each day")),
+    )
+    assert lines(page((40, 80, "Experience"), *rows))[2:4] == ["London", "• Wrote menus for all"]

@@ -8,7 +8,9 @@ from operator import attrgetter
 from statistics import median
 
 from candidates.ingest.rules.layout.types import Word
+from candidates.ingest.rules.plain.dates import find_time
 from candidates.ingest.rules.plain.headings import heading_section
+from candidates.ingest.rules.plain.splitting import GLYPHS
 
 # Wider than the space of a justified line; narrower than the gap before a date at the right margin.
 _CELL_GAP = 1.25
@@ -108,10 +110,37 @@ def _goes_on(heading: Row, row: Row) -> bool:
     return is_below and is_near and bool(heading_section(f"{heading.said} {row.said}"))
 
 
+def _with_bullets_apart(rows: Sequence[Row]) -> list[Row]:
+    """Return rows where a statement with its bullet has a row of its own beside a town or a firm."""
+    told: list[Row] = []
+    for row in rows:
+        parts = row.cells
+        first = next((n for n, part in enumerate(parts) if n and part.words[0].text in GLYPHS), 0)
+        # Signs before several cells part a list, and one before a date or an address is its picture.
+        is_alone = first and sum(word.text in GLYPHS for word in row.words) == 1
+        is_said = any(c.isalpha() for c in parts[0].said) and any(
+            word.islower() for word in _rest(parts, first)
+        )
+        if is_alone and is_said:
+            told += [_row_of(row.page, parts[:first]), _row_of(row.page, parts[first:])]
+        else:
+            told.append(row)
+    return told
+
+
+def _rest(parts: Sequence[Row], first: int) -> list[str]:
+    words = [word.text for part in parts[first:] for word in part.words]
+    return words[2:] if find_time(" ".join(words)) is None and not any("@" in word for word in words) else []
+
+
+def _row_of(page: int, parts: Sequence[Row]) -> Row:
+    return Row(page, tuple(word for part in parts for word in part.words))
+
+
 def with_headings_apart(rows: Sequence[Row]) -> list[Row]:
     """Return rows where a heading that stands in the margin beside its section has a row of its own."""
     apart: list[Row] = []
-    for row in rows:
+    for row in _with_bullets_apart(rows):
         parts = row.cells
         heading = apart[-2] if len(apart) > 1 and heading_section(apart[-2].said) else None
         if len(parts) == 1 and apart and len(apart[-1].cells) == 1 and _goes_on(apart[-1], row):

@@ -7,7 +7,7 @@ from axis.lib.words import gettext as _
 from candidates.ingest.rules.plain.dates import Time
 from candidates.ingest.rules.plain.forms import Form, forms
 from candidates.ingest.rules.plain.gaps import without_gaps
-from candidates.ingest.rules.plain.lexicon import DEGREE, INSTITUTION, POSITION
+from candidates.ingest.rules.plain.lexicon import DEGREE, INSTITUTION, ORGANISATION, POSITION
 from candidates.ingest.rules.plain.remarks import Remarks
 from candidates.ingest.rules.plain.segmenting import MOST_ENTRIES, Entry, entries
 from candidates.ingest.rules.plain.splitting import Line
@@ -45,13 +45,16 @@ def _without_heads(told: Sequence[tuple[Entry, ParsedEmployment]]) -> Iterator[P
     """Yield employments, the posts below an employer and its whole time in place of that line."""
     head: tuple[Time, ParsedEmployment] | None = None
     for number, (entry, job) in enumerate(told):
-        if head and _is_post_of(entry, job, head[0]):
+        if head and _is_post_of(entry, job, head):
             employer = head[1].employer or head[1].position
-            yield replace(job, employer=employer, location=job.location or head[1].location)
+            # "Senior Associate, Dispute Resolution": what stands behind the post is its department.
+            position = f"{job.position}, {job.employer}" if job.employer else job.position
+            location = job.location or head[1].location
+            yield replace(job, position=position, employer=employer, location=location)
             continue
         head = (entry.time, job) if _may_head(entry, job) else None
         following = told[number + 1] if number + 1 < len(told) else None
-        if not (head and following and _is_post_of(*following, head[0])):
+        if not (head and following and _is_post_of(*following, head)):
             head = None
             yield job
 
@@ -63,10 +66,13 @@ def _may_head(entry: Entry, job: ParsedEmployment) -> bool:
     return bool(job.employer) != bool(job.position) and not POSITION.search(job.employer or job.position)
 
 
-def _is_post_of(entry: Entry, job: ParsedEmployment, whole: Time) -> bool:
+def _is_post_of(entry: Entry, job: ParsedEmployment, head: tuple[Time, ParsedEmployment]) -> bool:
     """Whether a post names no employer, and lies within the time at one."""
-    time = entry.time
-    if job.employer or not job.position or not (time.is_sound and time.is_range):
+    time, (whole, firm) = entry.time, head
+    is_department = bool(ORGANISATION.search(firm.employer)) and not ORGANISATION.search(job.employer)
+    if job.employer and not (is_department and not job.location and INSTITUTION.search(job.employer) is None):
+        return False
+    if not job.position or not (time.is_sound and time.is_range):
         return False
     is_after = _is_before(whole.started_on, time.started_on)
     return is_after and (

@@ -20,6 +20,14 @@ _OF_POST = {"D": "DE", "A": "AT", "F": "FR", "I": "IT", "E": "ES", "B": "BE", "L
 _BRITISH = re.compile(
     r"(?P<before>.{2,80}?)[\s,]+[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}(?:,? (?:UK|United Kingdom|England))?"
 )
+# What Europass has before the parts of a place, and behind one: "(Home)".
+_FIELD = re.compile(
+    r"(?:city|country|address|ort|land|stadt|ville|pays|ciudad|país|cidade|città|paese|località|stad|plaats)\s?:\s"
+    r"(?P<said>[^:|]{2,80})",
+    re.IGNORECASE,
+)
+_USE = re.compile(r"\s\((?:home|work|privat|domicile|domicilio|casa|abitazione|thuis)\)$", re.IGNORECASE)
+_COUNTRY_BEHIND = re.compile(r"(?P<city>[^()]{2,80}) \((?P<country>[^()]{2,30})\)")
 _FORMS = ("NL", "PT", "PL", "IT")
 _CITY = re.compile(r"[^\W\d_][^\d,;:|@/()!?]{1,39}")
 
@@ -33,8 +41,20 @@ class Place:
     country_code: str = ""
 
 
+def bare_place(words: str) -> str:
+    """Return a place without labels: "City: Brno | Country: Czechia", "Address: Brno (Czechia)"."""
+    if len(words) > _LONGEST:
+        return words
+    parts = [_FIELD.fullmatch(part.strip()) for part in words.split(" | ")]
+    told = ", ".join(part["said"] for part in parts if part) if all(parts) else words
+    told = _USE.sub("", told)
+    match = _COUNTRY_BEHIND.fullmatch(told)
+    return f"{match['city']}, {match['country']}" if match and country(match["country"]) else told
+
+
 def read_place(words: str) -> Place | None:
-    """Return a place written "City, Country", "City, Region, Country" or "City, ST", or None."""
+    """Return a place written "City, Country", "City (Country)", "City, Region, Country" or "City, ST"."""
+    words = bare_place(words)
     if len(words) > _LONGEST or "," not in words:
         return None
     *before, last = (part.strip() for part in words.rstrip(" .").split(","))
@@ -54,6 +74,7 @@ def read_place(words: str) -> Place | None:
 
 def read_address(words: str) -> Place | None:
     """Return the place of a line that ends with postcode and town, after a street or alone, or None."""
+    words = bare_place(words)
     if len(words) <= _LONGEST and (british := _BRITISH.fullmatch(words.rstrip(" ."))):
         return _british(british["before"])
     street, comma, last = words.rstrip(" .").rpartition(",")

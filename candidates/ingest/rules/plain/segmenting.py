@@ -37,6 +37,7 @@ class Entry:
         beside: What the anchor says besides the time: before it, and after it.
         after: Title lines below the anchor.
         body: The lines under it.
+        place: What the anchor says besides the time where that is a place and nothing else.
         heads_several: Whether a line above says how long in all, as several posts at one employer have it.
     """
 
@@ -46,6 +47,7 @@ class Entry:
     beside: tuple[str, ...] = ()
     after: list[Line] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
+    place: str = ""
     heads_several: bool = False
 
     @property
@@ -55,6 +57,7 @@ class Entry:
             *(line.words for line in self.before),
             *([" | ".join(self.beside)] if self.beside else []),
             *(line.words for line in self.after),
+            *([self.place] if self.place else []),
         ]
 
 
@@ -77,7 +80,7 @@ def entries(lines: Sequence[Line], *, are_studies: bool = False) -> tuple[list[L
     free = 0
     places = sorted(times)[:MOST_ENTRIES]
     for place, following in zip(places, [*places[1:], len(told)], strict=True):
-        entry = Entry(told[place], times[place], beside=_beside(told[place], times[place]))
+        entry = _entry(told[place], times[place])
         is_beside = bool(found) and _is_headed_beside(found[0][2]) and _is_dated_first(entry)
         first = place if is_beside else place - _take_before(entry, told, place, free, far)
         # Who names two titles above the first date alone names them above the others, too.
@@ -89,6 +92,14 @@ def entries(lines: Sequence[Line], *, are_studies: bool = False) -> tuple[list[L
     for (_first, last, entry), end in zip(found, ends, strict=True):
         entry.body = told[last + 1 : end]
     return told[: found[0][0]], [entry for _first, _last, entry in found]
+
+
+def _entry(line: Line, time: Time) -> Entry:
+    """Return an entry that has nothing yet but its time and what stands beside that: a place or a title."""
+    beside = _beside(line, time)
+    if len(beside) == 1 and read_place(beside[0]) is not None and not ORGANISATION.search(beside[0]):
+        return Entry(line, time, place=beside[0])
+    return Entry(line, time, beside=beside)
 
 
 def _is_headed_above(entry: Entry) -> bool:

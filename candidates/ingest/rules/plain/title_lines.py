@@ -31,6 +31,14 @@ ABBREVIATED = (
     "ph.d.",
     "m.sc.",
     "b.sc.",
+    "a.s.",
+    "s.r.o.",
+    "s.a.s.",
+    "s.l.u.",
+    "s.a.u.",
+    "lda.",
+    "e.k.",
+    "bros.",
 )
 
 

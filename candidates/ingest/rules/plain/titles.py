@@ -19,7 +19,7 @@ from candidates.ingest.rules.plain.lexicon import (
     alternatives,
     folded,
 )
-from candidates.ingest.rules.plain.places import read_place
+from candidates.ingest.rules.plain.places import bare_place, read_place
 from candidates.ingest.rules.plain.towns import is_town
 
 _JOINER = re.compile(rf"\s(?:{alternatives(WORDS['work']['joiners'])})\s", re.IGNORECASE)
@@ -49,8 +49,13 @@ _DEPARTMENT = re.compile(
     r"|ufr|departamento|servicio|facultad|cátedra)\b",
     re.IGNORECASE,
 )
+# "BSc (Hons) Accounting"
+_HONOURS = re.compile(r"[\w.]+ \(hon(?:ou?r)?s\.?\)", re.IGNORECASE)
 _GRADE = re.compile(r"\d|\b(?:hono[u]?rs|class|distinction|merit|laude|gpa|grade|note)\b", re.IGNORECASE)
 _LONGEST_PLACE = 60
+# A full stop behind a place, and none of "B.V."
+_STOP = re.compile(r"(?<=\w{3})\.$")
+_BRACKETED = re.compile(r"\s*\((?P<place>[^()]{2,40})\)$")
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,7 @@ def _by_comma(words: str) -> list[str]:
     for part in _COMMA.split(words):
         # "Foo, Inc." is one name, "Smith, jones and sons" too, and what brackets hold is one.
         is_open = bool(parts) and parts[-1].count("(") > parts[-1].count(")") and ")" in part
-        if parts and (part.casefold() in LEGAL or part[:1].islower() or is_open):
+        if parts and (part.casefold().partition(" (")[0] in LEGAL or part[:1].islower() or is_open):
             parts[-1] = f"{parts[-1]}, {part}"
         else:
             parts.append(part)
@@ -132,9 +137,22 @@ def _is_strong(words: str) -> bool:
 def _without_place(titles: list[str]) -> tuple[list[str], str]:
     """Take the title that is a place and nothing else, where another says what the post was."""
     for number, title in enumerate(titles):
-        if len(titles) > 1 and read_place(title) is not None and not ORGANISATION.search(title):
-            return titles[:number] + titles[number + 1 :], title
+        others = titles[:number] + titles[number + 1 :]
+        place, cell, rest = title.partition(" | ")
+        if not others:
+            break
+        if cell and "|" not in rest and number and _is_place(place) and not _is_place(rest):
+            # In a table the place stands below the dates, and the employer below the post.
+            return [*titles[:number], rest, *titles[number + 1 :]], place
+        if read_place(title) is not None and not ORGANISATION.search(title):
+            return others, bare_place(title)
+        if number == len(others) and is_town(title) and sum(len(split_titles(one)) for one in others) > 1:
+            return others, title
     return titles, ""
+
+
+def _is_place(words: str) -> bool:
+    return is_town(words) or (read_place(words) is not None and not ORGANISATION.search(words))
 
 
 def _post(parts: list[str], location: str) -> Post:
@@ -144,6 +162,9 @@ def _post(parts: list[str], location: str) -> Post:
         is_employer = ORGANISATION.search(parts[0]) and not POSITION.search(parts[0])
         return Post("", parts[0], location) if is_employer else Post(parts[0], "", location)
     position, employer, *rest = parts
+    if not rest and is_town(employer) and ORGANISATION.search(position) and not POSITION.search(position):
+        # "Foo LLP, Edinburgh" beside the whole time there; the posts follow.
+        return Post("", position, location or employer)
     if not rest and _is_where(employer, location) and not ORGANISATION.search(position):
         # "Cook, London" tells where, and not with whom.
         return Post(position, "", employer)
@@ -161,7 +182,7 @@ def _post(parts: list[str], location: str) -> Post:
         # "Lecturer, Department of History, Durham University"
         position, employer, rest = f"{position}, {employer}", rest[0], rest[1:]
     employer, tail = without_place(employer)
-    place = location or ", ".join([part for part in (tail, *rest) if part]).rstrip(".")
+    place = location or _STOP.sub("", ", ".join([part for part in (tail, *rest) if part]))
     return Post(position, employer, place if len(place) <= _LONGEST_PLACE else "")
 
 
@@ -176,7 +197,10 @@ def _names_post(words: str) -> bool:
 
 
 def without_place(employer: str) -> tuple[str, str]:
-    """Cut the place off "St Oswin's Hospital, Dublin"."""
+    """Cut the place off "St Oswin's Hospital, Dublin" and "Foo S.A. (Sevilla)"."""
+    bracketed = _BRACKETED.search(employer)
+    if bracketed and bracketed.start() and _is_place(bracketed["place"]):
+        return employer[: bracketed.start()], bracketed["place"]
     parts = _by_comma(employer)
     if len(parts) in {2, 3} and all(part[:1].isupper() for part in parts[1:]):
         return parts[0], ", ".join(parts[1:])
@@ -199,6 +223,9 @@ def read_study(titles: list[str]) -> Study:
     )
     unknown = [part for part in parts if part not in {degree, institution}]
     study_type, area = _degree(degree) if degree else ("", "")
+    if not institution and INSTITUTION.search(area):
+        # "Bachelor of Nursing Foo University", told apart by bold letters alone.
+        institution, area = area, ""
     if not institution and unknown:
         institution = unknown.pop(_school(unknown, has_degree=bool(degree), has_area=bool(area)))
     if not area and unknown and _may_be_area(unknown[0], degree, institution, parts):
@@ -228,7 +255,7 @@ def _school(unknown: list[str], *, has_degree: bool, has_area: bool) -> int:
 
 def _may_be_area(part: str, degree: str, institution: str, parts: list[str]) -> bool:
     """Whether a part stands where subjects do: right after the degree, or else before the school."""
-    if read_place(part) is not None:
+    if read_place(part) is not None or _GRADE.search(part):
         return False
     if degree:
         return parts.index(part) == parts.index(degree) + 1
@@ -254,6 +281,8 @@ def _degree(words: str) -> tuple[str, str]:
         return match[0], _without_short(words[match.end() :].strip(" ,–-"))
     first, _space, rest = words.partition(" ")
     first = first.rstrip(",")
+    if (honours := _HONOURS.match(words)) and first.casefold() in SHORT_DEGREES:
+        return honours[0], words[honours.end() :].strip(" ,–-").removeprefix("in ")
     if rest and first.casefold() in SHORT_DEGREES and not rest.lower().startswith(("of ", "(", "thesis")):
         return first, rest.strip().removeprefix("di ")
     return words, ""

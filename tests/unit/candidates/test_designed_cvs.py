@@ -130,3 +130,11 @@ def test_honours_and_grades_are_no_subject_and_a_university_is_none() -> None:
         ("BSc (Hons)", "Accounting", "Lancaster University"),
         ("Bachelor of Nursing", "", "Transilvania University"),
     ]
+
+
+def test_a_town_is_read_beside_the_address_on_its_line_and_a_cell_of_a_form_is_no_headline() -> None:
+    raw = (
+        b"Ada Byron\nada@example.org 020 7946 0991 London, UK\nRijbewijs:\tB, C, CE\nE-mailadres:\n\nCareer\n"
+    )
+    found = read_plain_text(raw)
+    assert (found.city, found.headline) == ("London", "")

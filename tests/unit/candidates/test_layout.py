@@ -230,3 +230,23 @@ def test_a_statement_beside_a_town_has_a_line_of_its_own() -> None:
         *(("Hotel Cassiopeia", "2016 - 2020"), ("Brighton", "• Made pasta each day")),
     )
     assert lines(page((40, 80, "Experience"), *rows))[2:4] == ["London", "• Wrote menus for all"]
+
+
+def test_a_place_below_a_long_headline_is_no_rest_of_it() -> None:
+    side = down(40, 100, "Contact", "ada@example.org", "Skills", "Selling", "Languages", "English")
+    head = down(
+        240, 60, "Ada Byron", "Manager of Sales at Brightwater Pumps | Key Accounts", "Leeds, England, UK"
+    )
+    main = down(240, 116, "Experience", "Manager", "2019 - 2021", "Brightwater Pumps", "Education", "Leeds")
+    one = page(*side, *head, *main)
+    one["words"] += page((240, 40, "Ada Byron"), size=20)["words"]
+    assert "Leeds, England, UK" in lines(one)
+
+
+def test_what_may_not_be_kept_stands_apart_from_the_address_on_its_row() -> None:
+    said = "Nationality: Romanian | Phone number: (+40) 721555014 | Date of birth: 1 May 1980"
+    found = lines(page((40, 60, "Ada Byron"), (40, 90, said), (40, 104, "Email address: ada@example.org")))
+    assert found[1:] == [
+        *("Nationality: Romanian |", "Phone number: (+40) 721555014 |", "Date of birth: 1 May 1980"),
+        "Email address: ada@example.org",
+    ]

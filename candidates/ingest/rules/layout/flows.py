@@ -19,10 +19,12 @@ class Flow:
     Args:
         rows: From top to bottom, over pages.
         is_apart: Whether a gap parts them from what is read before.
+        edge: How far right the column reaches of which they are a part; 0 for none.
     """
 
     rows: list[Row]
     is_apart: bool = True
+    edge: float = 0.0
 
 
 @dataclass
@@ -127,7 +129,8 @@ def _down(columns: _Columns, *, depth: int, is_first: bool) -> list[Flow]:
     if is_first and _tallest(columns.right) > _tallest(columns.left):
         both.reverse()
     heads, rests = zip(*(_cut(rows) for rows in both), strict=True)
-    flows = [Flow(list(head)) for head in heads if head]
+    edges = [max((row.right for row in rows), default=0.0) for rows in both]
+    flows = [Flow(list(head), edge=edge) for head, edge in zip(heads, edges, strict=True) if head]
     for rest in rests:
         if rest:
             flows += _inside(rest, depth=depth)

@@ -12,6 +12,7 @@ from typing import Any
 from axis.lib.text import INVISIBLE
 from candidates.ingest.rules.layout.flows import Flow, flows_of
 from candidates.ingest.rules.layout.lines import lines_of
+from candidates.ingest.rules.layout.personal import with_personal_apart
 from candidates.ingest.rules.layout.rows import Row, rows_of
 from candidates.ingest.rules.layout.types import HiddenWords, LaidLine, LaidOut, Page, Word
 
@@ -165,5 +166,5 @@ def _lines(flows: Sequence[Flow]) -> list[tuple[str, LaidLine | None]]:
     for flow in flows:
         if told and flow.is_apart:
             told.append(("", None))
-        told += lines_of(flow.rows)
+        told += lines_of(with_personal_apart(flow.rows), edge=flow.edge)
     return told

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from candidates.ingest.rules.layout.personal import begins_with_label
 from candidates.ingest.rules.layout.rows import Row
 from candidates.ingest.rules.layout.types import LaidLine, LaidPart
 from candidates.ingest.rules.plain.dates import begins_with_range, find_time
 from candidates.ingest.rules.plain.headings import heading_section
+from candidates.ingest.rules.plain.places import read_place
 from candidates.ingest.rules.plain.splitting import GLYPHS
 
 _BLANK_GAP = 0.4
@@ -26,11 +28,16 @@ _MOST_WRAPPED = 12
 Line = tuple[str, LaidLine | None]
 
 
-def lines_of(rows: Sequence[Row]) -> list[Line]:
-    """Return rows that follow each other as lines of text with their places."""
+def lines_of(rows: Sequence[Row], *, edge: float = 0.0) -> list[Line]:
+    """Return rows that follow each other as lines of text with their places.
+
+    Args:
+        rows: The rows.
+        edge: How far right their column reaches; 0 where they are all of it.
+    """
     told: list[Line] = []
     left = min((row.left for row in rows), default=0.0)
-    groups = _wrapped(_with_whole_times(rows))
+    groups = _wrapped(_with_whole_times(rows), edge)
     usual = _usual_gap(groups)
     for number, group in enumerate(groups):
         if number and _is_after_gap(groups[number - 1][-1], group[0], usual):
@@ -39,9 +46,9 @@ def lines_of(rows: Sequence[Row]) -> list[Line]:
     return told
 
 
-def _wrapped(rows: Sequence[Row]) -> list[list[Row]]:
+def _wrapped(rows: Sequence[Row], edge: float) -> list[list[Row]]:
     """Return rows in groups, each a line with the rows it wraps onto."""
-    edge = max((row.right for row in rows), default=0.0)
+    edge = edge or max((row.right for row in rows), default=0.0)
     groups: list[list[Row]] = []
     for row in rows:
         if groups and len(groups[-1]) < _MOST_WRAPPED and _goes_on(groups[-1], row, edge):
@@ -77,7 +84,9 @@ def _share_an_edge(one: Row, other: Row) -> bool:
 def _goes_on(group: Sequence[Row], row: Row, edge: float) -> bool:
     """Whether a row is the rest of a line that had no room for its first word."""
     above = group[-1]
-    if above.page != row.page or row.top < above.top or row.top - above.bottom > 0.5 * row.size:
+    if above.page != row.page or row.top - above.bottom > 0.5 * row.size:
+        return False
+    if row.top < above.top + 0.3 * row.size or begins_with_label(row) or "@" in row.words[0].text:
         return False
     if abs(above.size - row.size) > 0.15 * row.size or _is_bullet(row.words[0].text):
         return False
@@ -94,6 +103,8 @@ def _goes_on(group: Sequence[Row], row: Row, edge: float) -> bool:
     if not any(abs(start - row.left) < _SAME_EDGE for start in starts):
         return False
     if len(row.cells) > 1 or begins_with_range(row.said) or heading_section(row.said):
+        return False
+    if not before and read_place(row.said) is not None and above.said[-1] not in "-,":
         return False
     if heading_section(above.said):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from axis.lib.words import gettext as _
-from candidates.ingest.rules.plain.contacts import email_in, links_in, phone_in
+from candidates.ingest.rules.plain.contacts import email_in, links_in, phone_in, without_reach
 from candidates.ingest.rules.plain.dates import find_time
 from candidates.ingest.rules.plain.headings import labelled
 from candidates.ingest.rules.plain.labelling import broken_name, named_by_labels, small_name, with_label
@@ -30,6 +30,7 @@ _LAST_FOR_NAME, _SHORTEST_SURNAME = 10, 3
 _LONGEST_HEADLINE, _PROSE = 100, 12
 _LONGEST, _MOST_LINKS = 1_000, 50
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass
@@ -142,12 +143,17 @@ def _read_line(
         kind = LABELS.get(folded(label).rstrip("."), LABELS.get(folded(label), ""))
         is_told = _read_reach(found, rest if kind else part, kind)
         is_told = _read_place(found, rest if kind else part, kind, may_be_town=may_be_town) or is_told
+        if is_told and not found.place.city and (beside := without_reach(part)):
+            # "ada@example.org 020 7946 0991 London, UK"
+            _read_place(found, beside, kind, may_be_town=False)
         if is_told or kind in OF_NAMES or folded(part).strip(" .:") in NOT_NAMES:
             continue
         if _is_prose(part):
             found.prose.append(line)
         elif _is_only_name(part, found.name):
             continue
+        elif number and parts[number - 1].endswith(":"):
+            remarks.note(line.number, _("was not placed; it stays in the text only"))
         elif may_be_headline and not found.headline and _is_headline(rest if kind else part, label, kind):
             found.headline = rest if kind else part
         else:
@@ -194,7 +200,7 @@ def _is_headline(words: str, label: str, kind: str) -> bool:
         return len(words) <= _LONGEST_HEADLINE
     if label or kind or not 2 <= len(words) <= _LONGEST_HEADLINE or not any(c.isalpha() for c in words):
         return False
-    if folded(words).startswith(NO_HEADLINES):
+    if folded(words).startswith(NO_HEADLINES) or words.endswith(":") or not _LETTERS.search(words):
         return False
     if any(c.isdigit() for c in words) and not POSITION.search(words):
         return False

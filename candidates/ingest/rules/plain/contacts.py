@@ -48,6 +48,14 @@ def links_in(words: str, *, is_labelled: bool = False) -> list[str]:
     return found
 
 
+def without_reach(words: str) -> str:
+    """Return words without the addresses and numbers in them, what stands before or behind all of those."""
+    for pattern in (_EMAIL, _WEB, _BARE_WEB, _PHONE):
+        words = pattern.sub("|", words)
+    parts = [part for part in (bar.strip(" ,;·") for bar in words.split("|")) if part]
+    return parts[0] if len(parts) == 1 else ""
+
+
 def phone_in(words: str, *, is_labelled: bool = False) -> str:
     """Return the first telephone number, or "".
 

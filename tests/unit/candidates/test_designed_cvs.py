@@ -138,3 +138,61 @@ def test_a_town_is_read_beside_the_address_on_its_line_and_a_cell_of_a_form_is_n
     )
     found = read_plain_text(raw)
     assert (found.city, found.headline) == ("London", "")
+
+
+def test_the_first_row_of_a_table_names_its_columns_and_no_post() -> None:
+    rows = ("Period\tCompany\tPosition", "2019 – 2021\tHaulage Ltd\tDriver", "2015 – 2019\tDairies\tDriver")
+    assert posts("Experience", *rows) == [("Driver", "Haulage Ltd", ""), ("Driver", "Dairies", "")]
+    found = read("Education", "Year\tInstitution\tQualification", "2010\tCapricorn College\tN3 Mechanics")
+    assert [one.institution for one in found.education] == ["Capricorn College"]
+
+
+def test_a_department_behind_a_post_is_no_employer_where_a_firm_stands_below() -> None:
+    assert posts(
+        *(
+            "Experience",
+            "Staff Nurse, Acute Medicine\t2019 – 2021",
+            "Clydeview Infirmary, Glasgow",
+            "• Cared",
+        ),
+        *("Nurse, Braeside\t2015 – 2019", "Worked nights and days", "• Cared"),
+    ) == [("Staff Nurse, Acute Medicine", "Clydeview Infirmary", "Glasgow"), ("Nurse", "Braeside", "")]
+
+
+def test_a_school_above_each_degree_is_read_with_it_and_a_town_is_no_school() -> None:
+    found = read(
+        *("Education", "Aston University", "BSc, Business · (2009 - 2012)", "King Edward VI College"),
+        *("A-Levels, Economics · (2007 - 2009)",),
+    )
+    assert [one.institution for one in found.education] == ["Aston University", "King Edward VI College"]
+    found = read("Ausbildung", "2007 – 2010", "Ausbildung zur Kauffrau", "Kanzlei Moormann, Bremen")
+    assert [one.institution for one in found.education] == ["Kanzlei Moormann"]
+
+
+def test_scotland_is_a_country_and_scots_gaelic_a_language() -> None:
+    found = read("Glasgow, Scotland", "", "Languages", "Scots Gaelic – basic")
+    assert (found.city, found.country_code, found.headline) == ("Glasgow", "GB", "")
+    assert [(one.language, one.fluency) for one in found.languages] == [("Scots Gaelic", "basic")]
+
+
+def test_a_time_alone_above_a_course_is_that_of_the_course() -> None:
+    found = read("Licences", "Licensed by Valvira 2014", "Courses", "2020", "Dry needling", "2016", "Taping")
+    assert [(one.title, one.started_on) for one in found.certificates] == [
+        *(("Licensed by Valvira", "2014"), ("Dry needling", "2020"), ("Taping", "2016"))
+    ]
+
+
+def test_a_level_below_a_language_is_its_level() -> None:
+    found = read("Langues", "Anglais", "Courant (C1)", "Espagnol", "Intermédiaire (B1)")
+    assert [(one.language, one.fluency) for one in found.languages] == [
+        *(("Anglais", "Courant (C1)"), ("Espagnol", "Intermédiaire (B1)"))
+    ]
+
+
+def test_an_occupation_before_a_town_is_the_headline_and_a_bare_domain_is_none() -> None:
+    head = "Ada Byron\nada.example.org\nUX designer, Malmö, Sweden\n\n"
+    raw = head + "Experience\nDesigner\nByrå Nord\n2016 – 2020 | Lund"
+    found = read_plain_text(raw.encode())
+    assert (found.headline, found.city, found.country_code) == ("UX designer", "Malmö", "SE")
+    job = found.employments[0]
+    assert (job.position, job.employer, job.location) == ("Designer", "Byrå Nord", "Lund")

@@ -250,3 +250,25 @@ def test_what_may_not_be_kept_stands_apart_from_the_address_on_its_row() -> None
         *("Nationality: Romanian |", "Phone number: (+40) 721555014 |", "Date of birth: 1 May 1980"),
         "Email address: ada@example.org",
     ]
+
+
+def test_short_columns_below_headings_side_by_side_are_read_down_below_a_table() -> None:
+    rows = [(40.0, 80.0, "Experience")]
+    for number in range(3):
+        at = 100.0 + 28 * number
+        rows += [(40, at, "Operator"), (180, at, "Dock Foods"), (400, at, f"201{number} - 201{number + 1}")]
+        rows.append((40, at + 14, "• Loaded forty lorries a day and emptied them at night for all the shops"))
+    for left, *said in (
+        (40.0, "Skills", "Reach truck", "Stock"),
+        (240.0, "Languages", "English - fluent", "Twi - native"),
+        (420.0, "Certificates", "RTITB", "First Aid"),
+    ):
+        rows += down(left, 200, *said)
+    assert lines(page(*rows))[-9:] == [
+        *("Skills", "Reach truck", "Stock", "Languages", "English - fluent", "Twi - native"),
+        *("Certificates", "RTITB", "First Aid"),
+    ]
+
+
+def test_a_firm_that_ends_with_ab_begins_no_time() -> None:
+    assert lines(page(*down(40, 100, "Öresund Apps AB", "2020 - now"))) == ["Öresund Apps AB", "2020 - now"]

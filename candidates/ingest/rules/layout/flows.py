@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from candidates.ingest.rules.layout.columns import find_gutter, is_on_one_side, sides
+from candidates.ingest.rules.layout.headed import below_headings
 from candidates.ingest.rules.layout.rows import Row, with_headings_apart
 from candidates.ingest.rules.plain.headings import heading_section
 
@@ -97,6 +98,11 @@ def _parts(pages: Sequence[Sequence[Row]]) -> _Open:
         left = list(rows)
         while left:
             gutter = find_gutter(left)
+            if gutter is None and (found := below_headings(left)) is not None:
+                # A table may stand above, which no strip parts into columns.
+                rows_read, left = found
+                opened.add_rows(rows_read)
+                continue
             if gutter is None:
                 opened.add_rows(left)
                 break

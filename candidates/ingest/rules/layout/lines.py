@@ -23,7 +23,7 @@ _BULLETS = f"–-*·→»›{GLYPHS}"
 _NUMBERED = re.compile(r"\[[0-9]{1,3}\]")
 _DASHES = "–—-"
 _ENDED = (".", "!", "?", ":", ";")
-_MOST_WRAPPED = 12
+_MOST_WRAPPED, _SHORTEST_TIME = 12, 3
 
 Line = tuple[str, LaidLine | None]
 
@@ -119,6 +119,9 @@ def _is_within_time(above: str, said: str) -> bool:
         return False
     time = find_time(f"{above} {said}")
     if time is None or not time.is_range or not time.left < len(above) < time.right:
+        return False
+    if above[time.left :].isupper() and len(above) - time.left < _SHORTEST_TIME:
+        # "Öresund Apps AB" is no "ab 2020".
         return False
     alone = find_time(above)
     return alone is None or not alone.is_range or above[-1] in _DASHES

@@ -30,6 +30,7 @@ _LAST_FOR_NAME, _SHORTEST_SURNAME = 10, 3
 _LONGEST_HEADLINE, _PROSE = 100, 12
 _LONGEST, _MOST_LINKS = 1_000, 50
 _WORD = re.compile(r"\w+")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -181,6 +182,10 @@ def _read_place(found: Basics, words: str, kind: str, *, may_be_town: bool) -> b
         place = Place(words)
     if place is None or find_time(words):
         return False
+    before, comma, _rest = words.partition(",")
+    if comma and not found.headline and POSITION.search(before) and not kind:
+        # "UX designer, Malmö, Sweden"
+        found.headline = before.strip()
     found.place = place
     return True
 
@@ -200,7 +205,12 @@ def _is_headline(words: str, label: str, kind: str) -> bool:
         return len(words) <= _LONGEST_HEADLINE
     if label or kind or not 2 <= len(words) <= _LONGEST_HEADLINE or not any(c.isalpha() for c in words):
         return False
-    if folded(words).startswith(NO_HEADLINES) or words.endswith(":") or not _LETTERS.search(words):
+    if (
+        folded(words).startswith(NO_HEADLINES)
+        or _DOMAIN.fullmatch(words)
+        or words.endswith(":")
+        or not _LETTERS.search(words)
+    ):
         return False
     if any(c.isdigit() for c in words) and not POSITION.search(words):
         return False

@@ -11,6 +11,7 @@ from candidates.ingest.rules.plain.splitting import Line
 _KINDS: dict[str, str] = {
     folded(word): kind for kind, words in WORDS["work"]["labels"].items() for word in words
 }
+_COLUMNS = frozenset(folded(word) for word in WORDS["work"]["columns"]["any"])
 _TELLING = frozenset({"time", "position", "employer"})
 _MOST = 500
 
@@ -70,6 +71,12 @@ def forms(lines: Sequence[Line], *, anchors: Collection[int]) -> tuple[list[Line
 def is_label(words: str) -> bool:
     """Whether words stand before a value of a post in forms, such as "Period"."""
     return folded(words).strip(" :") in _KINDS
+
+
+def is_row_of_labels(words: str) -> bool:
+    """Whether every cell of a row is a label, as in the first of a table: "Period | Company | Position"."""
+    cells = words.split(" | ")
+    return len(cells) > 1 and all(is_label(cell) or folded(cell).strip(" :") in _COLUMNS for cell in cells)
 
 
 def _labelled(line: Line) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from axis.lib.words import gettext as _
 from candidates.ingest.rules.plain.contacts import links_in
@@ -26,7 +27,7 @@ def read_items(text: str, section: str, lines: Sequence[Line], remarks: Remarks)
         lines: The section's lines.
         remarks: Takes what is no item.
     """
-    told = [line for line in lines if line.says_something]
+    told = [line for run in _under_headings(lines) for line in _with_own_times(run)]
     is_mixed = bool(told) and not told[0].is_bulleted and any(line.is_bulleted for line in told)
     found: list[tuple[Line, list[Line]]] = []
     for line in told:
@@ -37,6 +38,36 @@ def read_items(text: str, section: str, lines: Sequence[Line], remarks: Remarks)
         else:
             remarks.note(line.number, _("is too long for a title; it stays in the text only"))
     return tuple(_item(text, section, line, under) for line, under in found[:_MOST])
+
+
+def _under_headings(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return what stands under each heading of a section."""
+    runs: list[list[Line]] = [[]]
+    for line in lines:
+        if line.is_heading:
+            runs.append([])
+        elif line.says_something:
+            runs[-1].append(line)
+    return runs
+
+
+def _with_own_times(lines: Sequence[Line]) -> list[Line]:
+    """Return lines, a time that stands alone above what it dates put before that on one line."""
+    alone = [not line.is_bulleted and _is_time(line.words) for line in lines]
+    if not alone or not alone[0] or alone[-1]:
+        return list(lines)
+    told: list[Line] = []
+    for number, line in enumerate(lines):
+        if alone[number] and not alone[number + 1]:
+            continue
+        before = lines[number - 1].words if number and alone[number - 1] and not alone[number] else ""
+        told.append(replace(line, words=f"{before} | {line.words}") if before else line)
+    return told
+
+
+def _is_time(words: str) -> bool:
+    time = find_time(words)
+    return time is not None and not any(part.strip(" :.") for part in without_time(words, time))
 
 
 def _belongs(line: Line, *, is_mixed: bool) -> bool:

@@ -100,12 +100,18 @@ def _countries() -> dict[str, str]:
     }
 
 
+# Of the United Kingdom, which people name as countries.
+_NATIONS = frozenset({"england", "scotland", "wales", "northern ireland"})
+
+
 def country(name: str) -> str:
     """Return the two letters of a country named in one of the languages we read, or "".
 
     Two letters alone may be a state of the USA, and are no country here but for UK, US and GB.
     """
     bare = name.strip(" .")
+    if folded(bare) in _NATIONS:
+        return "GB"
     if len(bare) == 2:
         return country_code(bare) if bare in {"UK", "US", "GB"} else ""
     return country_code(bare) if len(bare) == 3 else country_code(bare) or _countries().get(folded(bare), "")

@@ -172,12 +172,16 @@ def _language(piece: str) -> ParsedLanguage | None:
     if fluency and _is_language(fluency):
         return ParsedLanguage(fluency, name)
     words = piece.split()
+    is_level = bool(match and LEVEL.fullmatch(fluency))
+    if is_level and name.istitle() and any(_is_language(word) for word in name.split()):
+        # "Scots Gaelic – basic"
+        return ParsedLanguage(name, fluency)
     for count in (3, 2, 1):
         if len(words) > count and _is_language(" ".join(words[:count])):
             return ParsedLanguage(" ".join(words[:count]), _unbracketed(" ".join(words[count:])))
     # "Levels: A1 and A2: Basic user" tells what the letters mean.
-    is_level = bool(match and LEVEL.fullmatch(fluency)) and len(_CODES.findall(piece)) < 2
-    return ParsedLanguage(name, fluency) if is_level else None
+    is_named = is_level and not LEVEL.fullmatch(name)
+    return ParsedLanguage(name, fluency) if is_named and len(_CODES.findall(piece)) < 2 else None
 
 
 def _unbracketed(level: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from candidates.ingest.rules.countries import country_code
-from candidates.ingest.rules.plain.lexicon import US_STATES, country
+from candidates.ingest.rules.plain.lexicon import POSITION, US_STATES, country
 from candidates.ingest.rules.plain.towns import is_town
 
 _LONGEST = 100
@@ -66,7 +66,7 @@ def read_place(words: str) -> Place | None:
         return None
     if len(before) == 1:
         return _place(before[0], "", code)
-    if any(c.isdigit() for c in before[0]) or len(before) == 3:
+    if any(c.isdigit() for c in before[0]) or len(before) == 3 or POSITION.search(before[0]):
         # A street comes first; the city is the last before the country.
         return _place(before[-1], "", code)
     return _place(before[0], _POSTCODE.sub("", before[1]), code)

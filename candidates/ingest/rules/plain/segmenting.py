@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from candidates.ingest.rules.plain.dates import Time, find_time, is_duration, without_time
-from candidates.ingest.rules.plain.lexicon import DEGREE, INSIDE, JOINERS, ORGANISATION, POSITION
+from candidates.ingest.rules.plain.forms import is_row_of_labels
+from candidates.ingest.rules.plain.lexicon import DEGREE, INSIDE, INSTITUTION, JOINERS, ORGANISATION, POSITION
 from candidates.ingest.rules.plain.places import read_place
 from candidates.ingest.rules.plain.splitting import Line
 from candidates.ingest.rules.plain.title_lines import (
@@ -16,7 +17,7 @@ from candidates.ingest.rules.plain.title_lines import (
     is_in_sentences,
     is_title,
 )
-from candidates.ingest.rules.plain.titles import split_titles
+from candidates.ingest.rules.plain.titles import is_where, split_titles
 from candidates.ingest.rules.plain.towns import is_town
 
 MOST_ENTRIES = 500
@@ -71,7 +72,7 @@ def entries(lines: Sequence[Line], *, are_studies: bool = False) -> tuple[list[L
     Returns:
         The lines before the first entry, and the entries, at most MOST_ENTRIES.
     """
-    told = [line for line in lines if line.says_something]
+    told = [line for line in lines if line.says_something and not is_row_of_labels(line.words)]
     times = _anchors(told, are_studies=are_studies)
     if not times:
         return told, []
@@ -82,7 +83,8 @@ def entries(lines: Sequence[Line], *, are_studies: bool = False) -> tuple[list[L
     for place, following in zip(places, [*places[1:], len(told)], strict=True):
         entry = _entry(told[place], times[place])
         is_beside = bool(found) and _is_headed_beside(found[0][2]) and _is_dated_first(entry)
-        first = place if is_beside else place - _take_before(entry, told, place, free, far)
+        above = found[0][2] if found else None
+        first = place if is_beside else place - _take_before(entry, told, place, free, far, above=above)
         # Who names two titles above the first date alone names them above the others, too.
         is_above = bool(found) and _is_headed_above(found[0][2]) and bool(entry.before) and not entry.beside
         last = place + _take_after(entry, told, place, following, -1 if is_above else far)
@@ -94,10 +96,15 @@ def entries(lines: Sequence[Line], *, are_studies: bool = False) -> tuple[list[L
     return told[: found[0][0]], [entry for _first, _last, entry in found]
 
 
+def _is_headed_once(entry: Entry) -> bool:
+    """Whether one line stands above what stands beside a time, and none below."""
+    return len(entry.before) == 1 and bool(entry.beside) and not entry.after and entry.time.left != 0
+
+
 def _entry(line: Line, time: Time) -> Entry:
     """Return an entry that has nothing yet but its time and what stands beside that: a place or a title."""
     beside = _beside(line, time)
-    if len(beside) == 1 and read_place(beside[0]) is not None and not ORGANISATION.search(beside[0]):
+    if len(beside) == 1 and is_where(beside[0]):
         return Entry(line, time, place=beside[0])
     return Entry(line, time, beside=beside)
 
@@ -189,7 +196,9 @@ def _usual_gap(lines: Sequence[Line]) -> int:
     return min((line.gap for line in lines[1:]), default=0)
 
 
-def _take_before(entry: Entry, lines: Sequence[Line], place: int, free: int, far: int) -> int:
+def _take_before(
+    entry: Entry, lines: Sequence[Line], place: int, free: int, far: int, *, above: Entry | None
+) -> int:
     """Take the title lines above a date, and return how many."""
     if lines[place].is_bulleted or lines[place].gap > far:
         return 0
@@ -200,7 +209,9 @@ def _take_before(entry: Entry, lines: Sequence[Line], place: int, free: int, far
         if lines[first].gap > far:
             break
     count = place - first - entry.heads_several
-    is_bounded = first == 0 or lines[first].gap > far or lines[first - 1].is_bulleted
+    # A school above each degree: one line between two that are dated belongs to the second, as it did above.
+    is_like = first == free and count == 1 and above is not None and _is_headed_once(above)
+    is_bounded = first == 0 or lines[first].gap > far or lines[first - 1].is_bulleted or is_like
     if count > 2 or (count and not is_bounded and first > free and is_title(lines[first - 1])):
         count = 0 if entry.beside else 1
     if entry.beside and not is_bounded:
@@ -228,7 +239,11 @@ def _take_after(entry: Entry, lines: Sequence[Line], place: int, following: int,
     if entry.before and not entry.beside:
         wanted = 0 if len(entry.before) > 1 or len(split_titles(entry.before[0].words)) > 1 else 1
     if entry.beside and len(split_titles(" | ".join(entry.beside))) > 1:
-        wanted = 0 if POSITION.search(" ".join(entry.beside)) or not _names_post(lines, place + 1) else 1
+        names_post = bool(POSITION.search(" ".join(entry.beside)))
+        is_below = (
+            _is_firm_below(entry, lines, place, following) if names_post else _names_post(lines, place + 1)
+        )
+        wanted = 1 if is_below else 0
     count = 0
     # A date that nothing stands above or beside heads what follows, also after a blank line.
     room = far if entry.before or entry.beside else far + 1
@@ -254,6 +269,20 @@ def _heads_the_next(lines: Sequence[Line], place: int, following: int, far: int)
         return False
     time = find_time(lines[following].words)
     return time is not None and not _beside(lines[following], time)
+
+
+def _is_firm_below(entry: Entry, lines: Sequence[Line], place: int, following: int) -> bool:
+    """Whether a firm stands below "Staff Nurse, Acute Medicine", whose second part is its department."""
+    parts = split_titles(entry.beside[0])
+    if len(entry.beside) > 1 or place + 1 >= following or len(parts) != 2 or ", " not in entry.beside[0]:
+        return False
+    below = lines[place + 1]
+    department, named = parts[1], split_titles(below.words)
+    if ORGANISATION.search(department) or INSTITUTION.search(department) or is_town(department):
+        return False
+    is_firm = bool(ORGANISATION.search(named[0])) if named else False
+    is_in_town = len(named) == 2 and is_town(named[1])
+    return is_title(below) and (is_firm or is_in_town) and not POSITION.search(below.words)
 
 
 def _names_post(lines: Sequence[Line], place: int) -> bool:

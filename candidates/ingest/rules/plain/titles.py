@@ -141,7 +141,7 @@ def _without_place(titles: list[str]) -> tuple[list[str], str]:
         place, cell, rest = title.partition(" | ")
         if not others:
             break
-        if cell and "|" not in rest and number and _is_place(place) and not _is_place(rest):
+        if cell and "|" not in rest and number and is_where(place) and not is_where(rest):
             # In a table the place stands below the dates, and the employer below the post.
             return [*titles[:number], rest, *titles[number + 1 :]], place
         if read_place(title) is not None and not ORGANISATION.search(title):
@@ -151,7 +151,10 @@ def _without_place(titles: list[str]) -> tuple[list[str], str]:
     return titles, ""
 
 
-def _is_place(words: str) -> bool:
+def is_where(words: str) -> bool:
+    """Whether words are a place, and no firm that is called like one."""
+    if folded(words) in FIRMS:
+        return False
     return is_town(words) or (read_place(words) is not None and not ORGANISATION.search(words))
 
 
@@ -199,7 +202,7 @@ def _names_post(words: str) -> bool:
 def without_place(employer: str) -> tuple[str, str]:
     """Cut the place off "St Oswin's Hospital, Dublin" and "Foo S.A. (Sevilla)"."""
     bracketed = _BRACKETED.search(employer)
-    if bracketed and bracketed.start() and _is_place(bracketed["place"]):
+    if bracketed and bracketed.start() and is_where(bracketed["place"]):
         return employer[: bracketed.start()], bracketed["place"]
     parts = _by_comma(employer)
     if len(parts) in {2, 3} and all(part[:1].isupper() for part in parts[1:]):
@@ -223,6 +226,9 @@ def read_study(titles: list[str]) -> Study:
     )
     unknown = [part for part in parts if part not in {degree, institution}]
     study_type, area = _degree(degree) if degree else ("", "")
+    if len(unknown) > 1 and is_town(unknown[-1]) and split_titles(titles[-1]) == unknown[-2:]:
+        # "Kanzlei Moormann, Bremen", on a line of its own
+        unknown.pop()
     if not institution and INSTITUTION.search(area):
         # "Bachelor of Nursing Foo University", told apart by bold letters alone.
         institution, area = area, ""

@@ -138,6 +138,7 @@ def test_a_town_is_read_beside_the_address_on_its_line_and_a_cell_of_a_form_is_n
     )
     found = read_plain_text(raw)
     assert (found.city, found.headline) == ("London", "")
+    assert not read_plain_text(b"Ada Byron\n0131 496 0177 | E-mail me | LinkedIn\n\nCareer\n").headline
 
 
 def test_the_first_row_of_a_table_names_its_columns_and_no_post() -> None:

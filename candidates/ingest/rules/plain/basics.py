@@ -30,6 +30,7 @@ _LAST_FOR_NAME, _SHORTEST_SURNAME = 10, 3
 _LONGEST_HEADLINE, _PROSE = 100, 12
 _LONGEST, _MOST_LINKS = 1_000, 50
 _WORD = re.compile(r"\w+")
+_REACHES = frozenset({"email", "phone", "link"})
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
@@ -212,6 +213,8 @@ def _is_headline(words: str, label: str, kind: str) -> bool:
         or not _LETTERS.search(words)
     ):
         return False
-    if any(c.isdigit() for c in words) and not POSITION.search(words):
+    # "E-mail me", "LinkedIn": the address is behind the words.
+    is_reach = LABELS.get(folded(words.split()[0])) in _REACHES
+    if (is_reach or any(c.isdigit() for c in words)) and not POSITION.search(words):
         return False
     return "@" not in words and "://" not in words and not find_time(words) and not is_town(words)

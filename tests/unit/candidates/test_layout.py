@@ -272,3 +272,9 @@ def test_short_columns_below_headings_side_by_side_are_read_down_below_a_table()
 
 def test_a_firm_that_ends_with_ab_begins_no_time() -> None:
     assert lines(page(*down(40, 100, "Öresund Apps AB", "2020 - now"))) == ["Öresund Apps AB", "2020 - now"]
+
+
+def test_words_beside_letters_set_wide_apart_stay_words() -> None:
+    letters = [(300.0 + 8 * number, 100.0, letter) for number, letter in enumerate("SENIORDESIGNER")]
+    found = lines(page((40, 100, "Leeds, United Kingdom"), *letters))
+    assert found == ["Leeds, United Kingdom\tSENIORDESIGNER"]

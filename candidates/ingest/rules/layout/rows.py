@@ -16,7 +16,7 @@ from candidates.ingest.rules.plain.splitting import GLYPHS
 _CELL_GAP = 1.25
 # Of a heading set wide apart most words are one letter, and real words are twice as far from each other.
 _LEAST_LETTERS, _MOSTLY_LETTERS, _WORD_GAP = 3, 0.7, 1.8
-_SAME_EDGE = 3.0
+_SAME_EDGE, _LONGEST_LETTER = 3.0, 3
 _LEFT = attrgetter("left")
 
 
@@ -92,9 +92,10 @@ def _closed_up(words: list[Word]) -> tuple[Word, ...]:
     gaps = [after.left - before.right for before, after in pairwise(words)]
     usual = max(median(gaps), 0.5)
     made = [words[0]]
-    for gap, word in zip(gaps, words[1:], strict=True):
+    for gap, (before, word) in zip(gaps, pairwise(words), strict=True):
         last = made[-1]
-        if gap < _WORD_GAP * usual:
+        # A whole word beside them, as in another column, is none of the letters.
+        if gap < _WORD_GAP * usual and max(len(before.text), len(word.text)) <= _LONGEST_LETTER:
             top, bottom = min(last.top, word.top), max(last.bottom, word.bottom)
             made[-1] = Word(last.text + word.text, last.left, top, word.right, bottom)
         else:

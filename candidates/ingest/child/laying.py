@@ -1,6 +1,7 @@
 """The lines of a document without pages, as they are read one after the other."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 VANISHED, WHITE, TINY = "vanished", "white", "tiny"
@@ -8,6 +9,8 @@ VANISHED, WHITE, TINY = "vanished", "white", "tiny"
 TINY_POINTS = 4.0
 MOST_LINES, _MOST_HIDDEN = 20_000, 500
 _LONGEST = 20_000
+# Whoever writes a CV says in so many lines how to reach them; those who speak for them stand at its end.
+_MOST_LED = 40
 # A cell with more lines is a column of the page.
 _MOST_IN_CELL = 4
 # A cell that says when: a year, of four digits or of two behind a month or an apostrophe.
@@ -30,6 +33,12 @@ class Lines:
                 self.is_cut = True
                 return
             self.lines.append(line[:_LONGEST].rstrip())
+
+    def lead(self, addresses: Sequence[str]) -> None:
+        """Add the addresses behind the words just read, each as a line; far down they are others'."""
+        if len(self.lines) <= _MOST_LED:
+            for address in dict.fromkeys(addresses):
+                self.add(address)
 
     def part(self) -> None:
         """Leave a line blank, once."""

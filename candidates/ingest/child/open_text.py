@@ -8,6 +8,7 @@ from defusedxml.ElementTree import fromstring
 
 from candidates.ingest.child import packages
 from candidates.ingest.child.laying import TINY, TINY_POINTS, VANISHED, WHITE, Lines, dated, is_layout, row
+from candidates.ingest.child.links import is_led_by, reach_of
 from candidates.ingest.child.refusals import DAMAGED, NOT_THAT_KIND, OUTSIDE, Unreadable
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -31,6 +32,7 @@ _TABLE, _ROW, _CELL, _BOX = (
     _name("draw", "text-box"),
 )
 _SPACES, _TAB, _BREAK = _name("text", "s"), _name("text", "tab"), _name("text", "line-break")
+_LINK, _TARGET = _name("text", "a"), "{http://www.w3.org/1999/xlink}href"
 _STYLE, _STYLE_NAME, _PARENT = (
     _name("style", "style"),
     _name("style", "name"),
@@ -124,6 +126,7 @@ class _Reader:
         self.styles = styles
         self.is_on_ground = is_on_ground
         self.lines = Lines()
+        self.links: list[str] = []
 
     def blocks(self, parent: Element, *, depth: int, mark: str = "") -> None:
         """Read paragraphs, lists and tables in the order they stand."""
@@ -147,6 +150,8 @@ class _Reader:
         if paragraph.tag == _H:
             self.lines.part()
         self.lines.add(f"{mark}{words.lstrip()}" if mark and words.strip() else words)
+        self.lines.lead(self.links)
+        self.links = []
         for box in boxes:
             self.lines.part()
             self.blocks(box, depth=depth + 1)
@@ -171,7 +176,10 @@ class _Reader:
             elif child.tag == _BOX:
                 boxes.append(child)
             elif child.tag not in _SKIPPED:
-                parts.append(self._words(child, boxes, self._why(child) or why, depth + 1))
+                said = self._words(child, boxes, self._why(child) or why, depth + 1)
+                parts.append(said)
+                if child.tag == _LINK and is_led_by(said) and (address := reach_of(child.get(_TARGET, ""))):
+                    self.links.append(address)
             parts.append(self._seen(child.tail, why))
         return "".join(parts)
 

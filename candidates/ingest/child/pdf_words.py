@@ -8,6 +8,7 @@ import pypdfium2.raw as pdfium
 
 from candidates.ingest.child import pdf_open
 from candidates.ingest.child.pdf_calls import address_of, box_at, code_at, object_at
+from candidates.ingest.child.pdf_links import led_by, links_of
 from candidates.ingest.child.pdf_seen import Attributes, Painting, Seen
 
 MOST_PAGES, _MOST_CHARACTERS = 60, 400_000
@@ -28,10 +29,10 @@ class _Run:
 
 
 def read(raw: bytes) -> dict[str, Any]:
-    """Return pages, each with size, whether it is a picture, its words and its hidden words.
+    """Return pages, each with size, whether it is a picture, its words, its hidden words and its links.
 
     A word is [text, left, top, right, bottom] in points from the upper left corner; a hidden one has why
-    before its text.
+    before its text, and a link where it leads in place of it.
 
     Raises:
         Unreadable: It cannot be opened.
@@ -52,17 +53,17 @@ def _page(document: Any, number: int, most: int) -> tuple[dict[str, Any], int]:
         sheet = pdf_open.sheet_of(page)
         text = pdfium.FPDFText_LoadPage(page)
         if not text:
-            return _told(sheet, [], Seen(page, sheet, [])), 0
+            return _told(sheet, [], Seen(page, sheet, []), []), 0
         try:
             count = min(max(pdfium.FPDFText_CountChars(text), 0), max(most, 0))
             runs = _Words(text, sheet).runs(count)
             seen = Seen(page, sheet, [(run.looks, run.box) for run in runs])
-            return _told(sheet, runs, seen), count
+            return _told(sheet, runs, seen, links_of(document, page, sheet)), count
         finally:
             pdfium.FPDFText_ClosePage(text)
 
 
-def _told(sheet: pdf_open.Sheet, runs: list[_Run], seen: Seen) -> dict[str, Any]:
+def _told(sheet: pdf_open.Sheet, runs: list[_Run], seen: Seen, links: list[list[Any]]) -> dict[str, Any]:
     words, hidden = [], []
     for run, why in zip(runs, seen.hidden_because(), strict=True):
         box = [round(edge, 1) for edge in run.box]
@@ -77,6 +78,7 @@ def _told(sheet: pdf_open.Sheet, runs: list[_Run], seen: Seen) -> dict[str, Any]
         "is_picture": seen.is_picture(has_words=bool(words)),
         "words": words,
         "hidden": hidden,
+        "links": led_by(words, links),
         "marks": [[round(edge, 1) for edge in mark] for mark in seen.marks],
     }
 

@@ -10,6 +10,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 from openpyxl.utils.cell import column_index_from_string
 
 from candidates.ingest.child import packages
+from candidates.ingest.child.links import address_of
 
 # More a spreadsheet does not take.
 _MOST = 65_530
@@ -113,7 +114,7 @@ def _filled(row: Sequence[Any], values: Mapping[int, Any]) -> list[Any]:
 def shown(value: Any, link: str) -> tuple[Any, str]:
     """Return what a cell shows, and the address behind it, or ""; a HYPERLINK of two texts is such a cell."""
     if isinstance(value, str) and (told := _FORMULA.fullmatch(value)):
-        return told[2] or told[1], _address(told[1])
+        return told[2] or told[1], address_of(told[1])
     return value, link
 
 
@@ -161,21 +162,10 @@ def _targets(rels: bytes) -> dict[str, str]:
         return {}
     outside = (one for one in root if one.get("TargetMode") == "External")
     return {
-        str(one.get("Id")): _address(str(one.get("Target")))
+        str(one.get("Id")): address_of(str(one.get("Target")))
         for one in outside
         if str(one.get("Type")).endswith("/hyperlink")
     }
-
-
-def _address(target: str) -> str:
-    """Return where a link leads as people write it; "" for a place in a file, or a program."""
-    scheme, _colon, rest = target.partition(":")
-    kind = scheme.strip().casefold()
-    if kind == "mailto":
-        return rest.partition("?")[0].strip()
-    if kind == "tel":
-        return rest.strip()
-    return target.strip() if kind in {"http", "https"} else ""
 
 
 def _is_same(words: str, link: str) -> bool:

@@ -1,7 +1,7 @@
 """The words of a DOCX in reading order: body, tables, text boxes, headers and footers."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from zipfile import BadZipFile
 
@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 
 from candidates.ingest.child import packages
 from candidates.ingest.child.laying import Lines, dated, is_layout, row
+from candidates.ingest.child.links import is_led_by, reach_of
 from candidates.ingest.child.refusals import DAMAGED, NOT_THAT_KIND, Unreadable
 from candidates.ingest.child.word_looks import Looks
 
@@ -28,6 +29,7 @@ _WRAPPERS = {
     for name in ("hyperlink", "ins", "smartTag", "sdt", "sdtContent", "fldSimple", "moveTo", "customXml")
 }
 _INSIDE = _WRAPPERS | {_P, _TABLE, qn("w:body")}
+_RELATION = qn("r:id")
 _DEEPEST = 12
 
 
@@ -45,21 +47,23 @@ def read(raw: bytes) -> dict[str, Any]:
         raise Unreadable(NOT_THAT_KIND) from None
     except (BadZipFile, OSError, AttributeError):
         raise Unreadable(DAMAGED) from None
-    reader = _Reader(looks)
+    reader = _Reader(looks, _targets(document.part))
     heads, feet = _margins(document)
-    for part in heads:
-        reader.blocks(part, depth=0)
+    for part, element in heads:
+        reader.targets = _targets(part)
+        reader.blocks(element, depth=0)
+    reader.targets = _targets(document.part)
     reader.lines.part()
     reader.blocks(document.element.body, depth=0)
     told = reader.lines.told()
-    below = _Reader(looks)
-    for part in feet:
-        below.blocks(part, depth=0)
+    below = _Reader(looks, {})
+    for _part, element in feet:
+        below.blocks(element, depth=0)
     return told | {"margins": [line for line in below.lines.lines if line.strip()]}
 
 
 def _margins(document: Any) -> tuple[list[Any], list[Any]]:
-    """Return the headers and footers that hold something, each once."""
+    """Return the headers and footers that hold something, each once, with the part they are of."""
     heads: list[Any] = []
     feet: list[Any] = []
     seen: set[str] = set()
@@ -76,14 +80,17 @@ def _margins(document: Any) -> tuple[list[Any], list[Any]]:
             words = "".join(element.itertext()).strip()
             if words and words not in seen:
                 seen.add(words)
-                (heads if is_head else feet).append(element)
+                (heads if is_head else feet).append((part.part, element))
     return heads, feet
 
 
 class _Reader:
-    def __init__(self, looks: Looks) -> None:
+    def __init__(self, looks: Looks, targets: Mapping[str, str]) -> None:
         self.looks = looks
+        # By the name of the relation, where links of the part lead that is read.
+        self.targets = targets
         self.lines = Lines()
+        self.links: list[str] = []
 
     def blocks(self, parent: Any, *, depth: int) -> None:
         """Read paragraphs and tables in the order they stand."""
@@ -107,6 +114,8 @@ class _Reader:
         if words.strip() and style.is_listed and not words.lstrip().startswith(("•", "-", "–")):
             words = f"• {words.lstrip()}"
         self.lines.add(words)
+        self.lines.lead(self.links)
+        self.links = []
         for box in boxes:
             self.lines.part()
             self.blocks(box, depth=depth + 1)
@@ -130,7 +139,7 @@ class _Reader:
         self.lines.part()
 
     def _cell(self, cell: Any, *, depth: int) -> list[str]:
-        inner = _Reader(self.looks.on_ground(cell))
+        inner = _Reader(self.looks.on_ground(cell), self.targets)
         inner.blocks(cell, depth=depth + 1)
         for why, words in inner.lines.hidden:
             self.lines.hide(why, words)
@@ -144,7 +153,11 @@ class _Reader:
                 _CHOICE,
                 "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
             }:
-                yield from self._words(child, style, boxes)
+                said = list(self._words(child, style, boxes))
+                address = self.targets.get(child.get(_RELATION, ""), "")
+                if address and is_led_by("".join(said)):
+                    self.links.append(address)
+                yield from said
 
     def _run(self, run: Any, style: Any, boxes: list[Any]) -> Iterator[str]:
         words = "".join(self._pieces(run, boxes))
@@ -165,6 +178,12 @@ class _Reader:
                 yield _DASHES[child.tag]
             elif child.tag != _FALLBACK:
                 boxes += [box for box in child.iter(_BOX) if not _is_doubled(box, child)]
+
+
+def _targets(part: Any) -> dict[str, str]:
+    """Return where links lead by which somebody is reached, by the name of their relation."""
+    outside = {name: one.target_ref for name, one in part.rels.items() if one.is_external}
+    return {name: address for name, target in outside.items() if (address := reach_of(str(target)))}
 
 
 def _is_doubled(box: Any, within: Any) -> bool:

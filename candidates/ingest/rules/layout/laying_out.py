@@ -12,6 +12,7 @@ from typing import Any
 from axis.lib.text import INVISIBLE
 from candidates.ingest.rules.layout.flows import Flow, flows_of
 from candidates.ingest.rules.layout.lines import lines_of
+from candidates.ingest.rules.layout.links import Link, with_links
 from candidates.ingest.rules.layout.personal import with_personal_apart
 from candidates.ingest.rules.layout.rows import Row, rows_of
 from candidates.ingest.rules.layout.types import HiddenWords, LaidLine, LaidOut, Page, Word
@@ -49,7 +50,9 @@ def lay_out(told: Mapping[str, Any]) -> LaidOut:
         return LaidOut("\n".join(plain), hidden=hidden, margins=margins, is_cut=bool(told.get("is_cut")))
     pages = [_Sheet(number, page) for number, page in enumerate(told["pages"], 1)]
     margins = _take_margins(pages)
-    lines = _lines(flows_of([sheet.rows for sheet in pages]))
+    lines = with_links(
+        _lines(flows_of([sheet.rows for sheet in pages])), [link for sheet in pages for link in sheet.links]
+    )
     return LaidOut(
         "\n".join(line for line, _place in lines),
         pages=tuple(sheet.page for sheet in pages),
@@ -62,7 +65,7 @@ def lay_out(told: Mapping[str, Any]) -> LaidOut:
 
 
 class _Sheet:
-    """One page: its rows, and what on it is hidden."""
+    """One page: its rows, what on it is hidden, and where its words lead."""
 
     def __init__(self, number: int, told: Mapping[str, Any]) -> None:
         self.page = Page(float(told["width"]), float(told["height"]), bool(told["is_picture"]))
@@ -70,6 +73,10 @@ class _Sheet:
         dots = [Word("•", *box) for box in told.get("marks", [])]
         self.rows = rows_of([*words, *_bullets(dots, words)], page=number)
         self.hidden = _hidden(number, told["hidden"])
+        self.links = [
+            Link(_clean(address), number, (left, top, right, bottom))
+            for address, left, top, right, bottom in told.get("links", ())
+        ]
 
 
 def _bullets(dots: Sequence[Word], words: Sequence[Word]) -> list[Word]:

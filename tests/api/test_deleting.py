@@ -32,7 +32,10 @@ def test_a_program_deletes_what_it_has_read_and_brings_it_back(program: Program)
         assert answer.json()["code"] == "contact-not-allowed", answer.content
     assert program.post(f"{path}/restore", If_Match='"another"').status_code == 412
     back = program.post(f"{path}/restore", If_Match=gone["ETag"])
-    assert (back.status_code, back["ETag"]) == (200, tag)
+    assert (back.status_code, back["ETag"]) == (200, program.get(path)["ETag"])
+    # Whoever heard that they were gone hears that they are back.
+    assert back.json() == program.get(path).json() | {"updated_at": back.json()["updated_at"]}
+    assert back.json()["updated_at"] > made["updated_at"]
     again = program.post(f"{path}/restore")
     assert (again.status_code, again.json()["code"]) == (409, "not-deleted")
     assert program.post("candidates/upsert", {**PERSON, "headline": "Founder"}).status_code == 200

@@ -58,7 +58,7 @@ def restore_candidate(*, candidate: Candidate, actor_id: UUID | None, now: datet
     hold_still(candidate=candidate)
     is_over = due_for_erasure(now=now).filter(pk=candidate.pk).exists()
     deleted = Candidate.objects.filter(pk=candidate.pk, deleted_at__isnull=False)
-    if is_over or not deleted.update(deleted_at=None):
+    if is_over or not deleted.update(deleted_at=None, updated_at=now):
         raise NotDeleted(_("They can no longer be brought back, or somebody has done so already."))
     candidate.deleted_at = None
     note(candidate=candidate, verb="restored", actor_id=actor_id, now=now)

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 
 from axis.rest.shapes import TELLING, WHOLE, Body, Line, Named, PartialDate, Words
 from axis.rest.wording import form
+from candidates.compliance.rules import country_codes
 
 _EMAIL = r"[!#-+\--:=?A-~]{1,64}@[A-Za-z0-9-]{1,60}(\.[A-Za-z0-9-]{1,60})*\.[A-Za-z]{2,20}"
 _SAYS_EMAIL = "Write an address alone, such as ada@example.com; in the address of a request + is %2B"
@@ -30,7 +31,10 @@ MaybePhone = Annotated[
 Link = Annotated[str, form(rf"^{_LINK}$", f"{_SAYS_LINK}.", max_length=500)]
 MaybeLink = Annotated[str, form(rf"^({_LINK})?$", f"{_SAYS_LINK}, or nothing.", max_length=500)]
 Tag = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=TELLING)]
-CountryCode = Annotated[str, form(r"^([A-Z]{2})?$", "Write two capital letters, such as PT, or nothing.")]
+CountryCode = Annotated[
+    str,
+    form(rf"^({'|'.join(sorted(country_codes()))})?$", "Write two capital letters of a country, such as PT."),
+]
 SystemName = Annotated[
     str,
     form(

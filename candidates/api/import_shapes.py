@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from axis.rest.shapes import WHOLE, AFile, Body, Form, ListQuery, Moment, Named, Shape
-from candidates.api.bodies import Basis
+from candidates.api.bodies import Basis, CountryCode
 
 DocumentStates = Literal["RECEIVED", "PARSED", "PROFILED", "EXTRACTED", "READY", "OUTDATED", "REFUSED"]
 ImportStates = Literal[
@@ -142,7 +142,7 @@ class ImportMap(Body):
     policy: Policies = "FILL_BLANKS"
     columns: Annotated[list[_Free], Field(max_length=200)] | None = None
     date_order: Literal["DMY", "MDY", "YMD"] | None = None
-    country: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")] | None = None
+    country: CountryCode | None = None
     separator: Literal[";", ",", "|", "/", "\n"] | None = None
     tags: Annotated[
         list[Annotated[str, StringConstraints(max_length=40, pattern=r"^[^\x00]*$")]], Field(max_length=30)

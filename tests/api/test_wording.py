@@ -18,6 +18,8 @@ pytestmark = pytest.mark.django_db
         ({"phone": "ask her"}, "/phone", "digits"),
         ({"links": ["example.com/ada"]}, "/links/0", "https://"),
         ({"location": {"country_code": "gb"}}, "/location/country_code", "two capital letters"),
+        ({"location": {"country_code": "UK"}}, "/location/country_code", "of a country"),
+        ({"location": {"country_code": "ZZ"}}, "/location/country_code", "of a country"),
         ({"employments": [{"started_on": "04/2019"}]}, "/employments/0/started_on", "2019-04"),
         ({"employments": [{"ended_on": "2019-06-31"}]}, "/employments/0/ended_on", "2019-04"),
         (

@@ -16,6 +16,7 @@ from candidates.compliance.rules.contacting import Known, Permission, Plan, answ
 from candidates.compliance.rules.countries import (
     ALSO_CALLED,
     Whereabouts,
+    country_codes,
     country_of,
     country_said,
     named_country,
@@ -37,6 +38,7 @@ __all__ = [
     "Whereabouts",
     "answer_for",
     "answer_for_showing",
+    "country_codes",
     "country_of",
     "country_said",
     "fingerprints",

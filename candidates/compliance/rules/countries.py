@@ -56,7 +56,7 @@ def country_of(where: Whereabouts) -> str:
     of an e-mail address, and that before where they work.
     """
     explicit = where.country_code.upper()
-    if explicit in _territories():
+    if explicit in country_codes():
         return explicit
     ways: tuple[tuple[Callable[[str], str], tuple[str, ...]], ...] = (
         (_by_phone, where.phones),
@@ -81,7 +81,7 @@ def country_said(words: str) -> str:
     code = (ALSO_CALLED | _PARTS).get(code) or _by_three_letters().get(code, code)
     name = bare.casefold().replace("'", "’")
     # Who is asked for a country means it, though another place is called so too.
-    return code if code in _territories() else _names().get(name) or _english().get(name, "")
+    return code if code in country_codes() else _names().get(name) or _english().get(name, "")
 
 
 def country_name(code: str, *, language: str) -> str:
@@ -104,17 +104,18 @@ def _by_phone(phone: str) -> str:
     found = phonenumbers.region_code_for_number(number)
     if found is None and number.country_code not in _SHARED_PREFIXES:
         found = phonenumbers.region_code_for_country_code(number.country_code or 0)
-    return found if found in _territories() else ""
+    return found if found in country_codes() else ""
 
 
 def _by_email(address: str) -> str:
     ending = address.rpartition(".")[2]
     code = "GB" if ending == "uk" else ending.upper()
-    return code if ending not in _ANYBODYS and code in _territories() else ""
+    return code if ending not in _ANYBODYS and code in country_codes() else ""
 
 
 @lru_cache(maxsize=1)
-def _territories() -> frozenset[str]:
+def country_codes() -> frozenset[str]:
+    """Return the two letters of every country there is."""
     codes = map(str, Locale("en").territories)
     return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - _NO_COUNTRIES
 
@@ -129,7 +130,7 @@ def _by_three_letters() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _english() -> dict[str, str]:
     names = Locale("en").territories.items()
-    return {str(name).casefold(): str(code) for code, name in names if code in _territories()}
+    return {str(name).casefold(): str(code) for code, name in names if code in country_codes()}
 
 
 @lru_cache(maxsize=1)
@@ -138,7 +139,7 @@ def _names() -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for language in _LANGUAGES:
         for code, name in Locale(language).territories.items():
-            if code in _territories():
+            if code in country_codes():
                 found.setdefault(str(name).casefold(), set()).add(str(code))
     told = {name: min(codes) for name, codes in found.items() if len(codes) == 1}
     return {name: code for name, code in (told | TABLE["written"]).items() if name not in _AMBIGUOUS}

@@ -17,6 +17,8 @@ from candidates.models import ImportRow, TableImport
 from candidates.profiles.duplicates.queries import Within, waiting_pairs
 from candidates.profiles.tables.queries import causes_of
 
+_UNDER_WAY = {*TableImport.WORK, "PARSED", "VALIDATED", "PAUSED"}
+
 
 def import_read(table: TableImport, *, user: User | None = None) -> ImportRead:
     """Return a table; what only its own page tells is left empty without a user."""
@@ -32,7 +34,8 @@ def import_read(table: TableImport, *, user: User | None = None) -> ImportRead:
         is_public=table.is_public,
         policy=cast("Policies", table.policy),
         rows=table.row_count,
-        rows_done=table.rows_done,
+        # Of one that is over, the last thing counted was who was compared.
+        rows_done=table.rows_done if table.state in _UNDER_WAY else sum(table.counts.values()),
         columns=[_column(one, to) for one, to in zip(table.columns, chosen, strict=False)],
         refusal=refusal_of(table.refusal) if table.refusal else None,
         expected=table.expected,

@@ -134,6 +134,7 @@ def test_a_table_is_mapped_previewed_run_and_undone(program: Program) -> None:
     step(TableImport.objects.get())
     done = program.get(there).json()
     assert (done["state"], done["counts"]) == ("COMPLETED", {"CREATED": 1, "FAILED": 1})
+    assert (done["rows"], done["rows_done"]) == (2, 2)
     rows = program.get(f"{there}/rows").json()["data"]
     ada = Candidate.objects.get()
     assert [(row["number"], row["outcome"], row["candidate_id"]) for row in rows] == [

@@ -1,6 +1,6 @@
 """Files and tables on their way in, as they are answered and sent."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Field, StringConstraints
@@ -102,7 +102,6 @@ class ImportCause(Shape):
 class ImportRead(Shape):
     """A table on its way in. `expected` and `counts` are rows by outcome: foreseen, and as they became."""
 
-    beside: ClassVar[frozenset[str]] = frozenset({"pairs_waiting"})
     id: UUID
     state: ImportStates
     file_name: str

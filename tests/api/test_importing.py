@@ -187,3 +187,12 @@ def test_a_key_needs_the_scope_and_a_table_of_nobody_is_not_found(program: Progr
     refused = send(program, "imports", "people.csv", b"")
     assert (refused.status_code, refused.json()["code"]) == (422, "file-refused")
     assert json.loads(refused.content)["reason"] == "empty"
+
+
+def test_the_etag_of_an_act_fits_the_next_one(program: Program) -> None:
+    there = f"imports/{of_table(program)['id']}"
+    program.post(f"{there}/map", ORIGIN)
+    step(TableImport.objects.get())
+    started = program.post(f"{there}/start")
+    assert program.get(there)["ETag"] == started["ETag"]
+    assert program.post(f"{there}/pause", If_Match=started["ETag"]).json()["state"] == "PAUSED"

@@ -1,0 +1,35 @@
+"""Forms with files: who may send them, and what is no form."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+
+from candidates.models import SourceDocument
+from tests.api.conftest import Program
+from tests.api.test_importing import CV, ORIGIN
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def form() -> bytes:
+    """Return a form with a CV."""
+    return encode_multipart(BOUNDARY, {**ORIGIN, "file": SimpleUploadedFile("ada.txt", CV)})
+
+
+def test_a_signed_in_recruiter_sends_a_form_with_the_token_of_their_session() -> None:
+    browser, recruiter = Client(enforce_csrf_checks=True), UserFactory()
+    browser.force_login(recruiter)
+    token = "t" * 32
+    browser.cookies["csrftoken"] = token
+    there = "/api/v1/documents"
+    refused = browser.generic("POST", there, form(), content_type=MULTIPART_CONTENT)
+    assert refused.status_code == 403
+    sent = browser.generic(
+        "POST", there, form(), content_type=MULTIPART_CONTENT, headers={"X-CSRFToken": token}
+    )
+    assert sent.status_code == 201, sent.content
+    assert SourceDocument.objects.get().uploaded_by == recruiter
+
+

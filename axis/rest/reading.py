@@ -53,7 +53,8 @@ def read_form(model: type[Model], request: HttpRequest) -> Model:
         raise Problem("unsupported-media-type", _("Send a form: multipart/form-data, with the file in it."))
     try:
         sent, files = request.POST, request.FILES
-    except (MultiPartParserError, SuspiciousOperation, UnicodeDecodeError):
+    except (MultiPartParserError, SuspiciousOperation, UnicodeError, LookupError):
+        # The last two: of a charset that makes no text of bytes, such as hex.
         raise Problem(
             "malformed-request", _("The form cannot be read. Send it as a browser would.")
         ) from None

@@ -33,3 +33,10 @@ def test_a_signed_in_recruiter_sends_a_form_with_the_token_of_their_session() ->
     assert SourceDocument.objects.get().uploaded_by == recruiter
 
 
+@pytest.mark.parametrize("charset", ["hex", "base64", "idna", "undefined"])
+def test_a_charset_that_is_no_text_is_no_form(charset: str, program: Program) -> None:
+    kind = f"{MULTIPART_CONTENT}; charset={charset}"
+    answer = program.ask("POST", "documents", form(), Content_Type=kind)
+    assert (answer.status_code, answer.json()["code"]) == (400, "malformed-request")
+
+

@@ -62,6 +62,6 @@ def _fault(request: HttpRequest) -> str:
     length = request.META.get("CONTENT_LENGTH") or "0"
     is_form = request.META.get("CONTENT_TYPE", "").startswith("multipart/form-data")
     largest = LARGEST_FORM_BYTES if is_form else LARGEST_BODY_BYTES
-    if length.isdecimal() and int(length[:20]) > largest:
+    if length.isdecimal() and int(length.lstrip("0")[:20] or 0) > largest:
         return "payload-too-large"
     return ""

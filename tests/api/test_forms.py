@@ -2,9 +2,11 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
+from axis.rest.middleware import ApiDoor
 from candidates.models import SourceDocument
 from tests.api.conftest import Program
 from tests.api.test_importing import CV, ORIGIN
@@ -40,3 +42,14 @@ def test_a_charset_that_is_no_text_is_no_form(charset: str, program: Program) ->
     assert (answer.status_code, answer.json()["code"]) == (400, "malformed-request")
 
 
+def test_a_length_with_zeros_before_it_is_as_long(rf: RequestFactory) -> None:
+    def refused(length: str) -> bool:
+        request = rf.generic("POST", "/api/v1/documents", b"", content_type=MULTIPART_CONTENT)
+        request.META["CONTENT_LENGTH"] = length
+        return ApiDoor(lambda _request: HttpResponse())(request).status_code == 413
+
+    assert refused("99999999")
+    assert refused("0" * 30 + "99999999")
+    assert refused("9" * 40)
+    assert not refused("0" * 30 + "9999")
+    assert not refused("0" * 30)

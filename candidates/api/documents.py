@@ -1,5 +1,6 @@
 """/documents: CVs and other files about people, on their way to profiles."""
 
+from functools import partial
 from typing import Any, ClassVar, cast
 
 from django.utils import timezone
@@ -21,6 +22,7 @@ from candidates.api.import_shapes import (
     TurnedAwayRow,
 )
 from candidates.api.naming import whose
+from candidates.api.redacting import readable
 from candidates.ingest.queries import documents_for
 from candidates.ingest.rules import MAX_BYTES, is_table_file
 from candidates.ingest.services import IncomingFile, Origin, bring_in
@@ -42,12 +44,13 @@ class DocumentViewSet(Resource):
             rows = rows.filter(candidate_id=whose(request.user, query.candidate_id))
         if query.run_id:
             rows = rows.filter(import_run_id=query.run_id)
-        return self.page(rows, query=query, order=("-received_at", "-id"), shape=document_row)
+        shape = partial(document_row, user=request.user)
+        return self.page(rows, query=query, order=("-received_at", "-id"), shape=shape)
 
     @operation("Get a document", answer=DocumentRow)
     def retrieve(self, request: Any, *, pk: str) -> DocumentRow:
         """How far it is read; it is a profile once `candidate_id` says whose, and READY with achievements."""
-        return document_row(self.one(documents_for(user=request.user), pk))
+        return document_row(self.one(documents_for(user=request.user), pk), user=request.user)
 
     @operation(
         "Bring in a file",
@@ -78,7 +81,7 @@ class DocumentViewSet(Resource):
         return taken, 201 if brought.new_ids else 200
 
 
-def document_row(document: SourceDocument) -> DocumentRow:
+def document_row(document: SourceDocument, *, user: User) -> DocumentRow:
     """Return a document as it is answered."""
     told, state = document.refusal, cast("DocumentStates", document.state)
     return DocumentRow(
@@ -86,7 +89,8 @@ def document_row(document: SourceDocument) -> DocumentRow:
         state=state,
         kind=document.kind,
         file_name=document.file_name,
-        source=document.source,
+        # Of a mail it names the sender, who may be the person.
+        source=readable(document.source, user=user),
         lawful_basis=document.lawful_basis,
         is_public=document.is_public,
         received_at=document.received_at,
@@ -105,7 +109,7 @@ def _taken(user: User, run: ImportRun) -> DocumentsTaken:
     documents = documents_for(user=user).filter(import_run=run)
     return DocumentsTaken(
         run_id=run.pk,
-        documents=[document_row(one) for one in documents],
+        documents=[document_row(one, user=user) for one in documents],
         turned_away=[
             TurnedAwayRow(
                 file_name=one["file"],

@@ -100,7 +100,10 @@ class ImportCause(Shape):
 
 
 class ImportRead(Shape):
-    """A table on its way in. `expected` and `counts` are rows by outcome: foreseen, and as they became."""
+    """A table on its way in. `expected` and `counts` are rows by outcome: foreseen, and as they became.
+
+    Without candidates:contact_details the samples are left out, since any may be an address; see `redacted`.
+    """
 
     id: UUID
     state: ImportStates
@@ -121,6 +124,7 @@ class ImportRead(Shape):
     uploaded_at: Moment
     run_at: Moment | None
     finished_at: Moment | None
+    redacted: list[str]
 
 
 class ImportForm(Form):

@@ -12,6 +12,7 @@ from candidates.api.import_shapes import (
     ImportStates,
     Policies,
 )
+from candidates.api.redacting import reads_addresses
 from candidates.ingest.rules.tables import fault_words, told_faults, told_why
 from candidates.models import ImportRow, TableImport
 from candidates.profiles.duplicates.queries import Within, waiting_pairs
@@ -20,11 +21,10 @@ from candidates.profiles.tables.queries import causes_of
 _UNDER_WAY = {*TableImport.WORK, "PARSED", "VALIDATED", "PAUSED"}
 
 
-def import_read(table: TableImport, *, user: User | None = None) -> ImportRead:
-    """Return a table; what only its own page tells is left empty without a user."""
+def import_read(table: TableImport, *, user: User, is_whole: bool = True) -> ImportRead:
+    """Return a table as far as the caller may read it; what only its own page tells is else left empty."""
     chosen = [to for _name, to in table.plan.get("columns", ())] or [one["to"] for one in table.columns]
-    is_whole = user is not None
-    pairs = waiting_pairs(user=user, within=Within(table_id=table.pk)).count() if user else 0
+    pairs = waiting_pairs(user=user, within=Within(table_id=table.pk)).count() if is_whole else 0
     return ImportRead(
         id=table.pk,
         state=cast("ImportStates", table.state),
@@ -36,7 +36,7 @@ def import_read(table: TableImport, *, user: User | None = None) -> ImportRead:
         rows=table.row_count,
         # Of one that is over, the last thing counted was who was compared.
         rows_done=table.rows_done if table.state in _UNDER_WAY else sum(table.counts.values()),
-        columns=[_column(one, to) for one, to in zip(table.columns, chosen, strict=False)],
+        columns=[_column(one, to, user) for one, to in zip(table.columns, chosen, strict=False)],
         refusal=refusal_of(table.refusal) if table.refusal else None,
         expected=table.expected,
         counts=table.counts,
@@ -46,6 +46,7 @@ def import_read(table: TableImport, *, user: User | None = None) -> ImportRead:
         uploaded_at=table.uploaded_at,
         run_at=table.run_at,
         finished_at=table.finished_at,
+        redacted=[] if reads_addresses(user) else ["samples"],
     )
 
 
@@ -66,10 +67,10 @@ def row_read(row: ImportRow) -> ImportRowRead:
     )
 
 
-def _column(column: dict[str, Any], to: str) -> ImportColumn:
+def _column(column: dict[str, Any], to: str, user: User) -> ImportColumn:
     return ImportColumn(
         name=column["name"],
-        samples=list(column["samples"]),
+        samples=list(column["samples"]) if reads_addresses(user) else [],
         to=to,
         confidence=column["confidence"],
         why=told_why(column["why"]),

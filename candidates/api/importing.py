@@ -1,6 +1,7 @@
 """/imports: tables of people, from the upload through the preview to the last row, and undone."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar
 
 from django.utils import timezone
@@ -52,7 +53,8 @@ class ImportViewSet(Resource):
         """Tables, the newest first; what is wrong with their rows stands in each by itself."""
         rows = tables_for(user=request.user)
         rows = rows.filter(state=query.state) if query.state else rows
-        return self.page(rows, query=query, order=("-uploaded_at", "-id"), shape=import_read)
+        shape = partial(import_read, user=request.user, is_whole=False)
+        return self.page(rows, query=query, order=("-uploaded_at", "-id"), shape=shape)
 
     @operation("Get an import", answer=ImportRead)
     def retrieve(self, request: Any, *, pk: str) -> ImportRead:

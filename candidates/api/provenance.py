@@ -6,6 +6,7 @@ from uuid import UUID
 from axis.accounts.models import User
 from axis.rest.shapes import Moment, Shape
 from candidates import models
+from candidates.api.redacting import readable
 from candidates.profiles.facts.queries import Decided, Fact, Source, facts_of
 from candidates.profiles.facts.rules import CONTACT_POINT
 from candidates.profiles.queries import skills_of
@@ -81,19 +82,20 @@ def provenance_of(person: models.Candidate, *, user: User, now: datetime) -> Pro
     skills = [row for row in skills_of(person) if row.is_standing or row.decided_at]
     found = facts_of(candidate=person, now=now, skills=skills).facts
     redacted = [] if user.has_scope("candidates:contact_details") else [CONTACT_POINT]
-    told = [_fact(fact) for fact in found if fact.fact not in redacted]
+    told = [_fact(fact, user) for fact in found if fact.fact not in redacted]
     return Provenance(candidate_id=person.pk, facts=told, redacted=redacted)
 
 
-def _fact(fact: Fact) -> FactOrigin:
+def _fact(fact: Fact, user: User) -> FactOrigin:
     return FactOrigin(
         fact=fact.fact,
         entry_id=fact.entry_id,
         values=dict(fact.values),
         origin=fact.origin,
-        source=_source(fact.source) if fact.source else None,
+        source=_source(fact.source, user) if fact.source else None,
         conflicts=[
-            FactConflict(values=dict(other.values), source=_source(other.source)) for other in fact.others
+            FactConflict(values=dict(other.values), source=_source(other.source, user))
+            for other in fact.others
         ],
         decision=_decided(fact.ruling),
         check=_decided(fact.check),
@@ -104,9 +106,10 @@ def _fact(fact: Fact) -> FactOrigin:
     )
 
 
-def _source(source: Source) -> FactSource:
+def _source(source: Source, user: User) -> FactSource:
     place = FactPlace(**vars(source.place)) if source.place else None
-    return FactSource(**{**vars(source), "place": place})
+    words = readable(source.source, user=user)
+    return FactSource(**{**vars(source), "place": place, "source": words})
 
 
 def _decided(decided: Decided | None) -> FactDecided | None:

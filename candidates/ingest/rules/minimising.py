@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from candidates.ingest.rules.fields import pointer
-from candidates.ingest.rules.personal import ADDRESS, is_personal, is_told_below
+from candidates.ingest.rules.personal import ADDRESS, is_personal, is_told_below, may_be_personal
 
 # First and one past the last code point of a line's part.
 Span = tuple[int, int]
@@ -23,8 +23,8 @@ _LINE = re.compile(rf"[\s\W]{{0,8}}(?:{_LABELS}){_MARK}\s{{0,80}}\S", re.IGNOREC
 # A form may have the label on one line and what it asks for on the next.
 _ALONE = re.compile(rf"[\s\W]{{0,8}}(?:{_LABELS})\s*:?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\W_]+")
-# A comma within "born in Bonn, 1 May 1980" parts nothing.
 _PARTED = re.compile(r"(\s*[;|·•●\t]\s*|\s+[–—/-]\s+|,\s+|[ \u00a0]{3,})")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 300
 
 
@@ -115,7 +115,8 @@ def _parts_kept(line: str) -> tuple[Span, ...]:
         (mark, start, end)
         for (mark, start), end in zip(starts, [*(start for start, _end in ends), last], strict=True)
     ]
-    kept = [part for part in parts if not _is_part_personal(line[part[1] : part[2]])]
+    gone = _personal_parts([line[start:end] for _mark, start, end in parts])
+    kept = [part for place, part in enumerate(parts) if place not in gone]
     if len(kept) in {0, len(parts)} or not any(ADDRESS.search(line[start:end]) for _mark, start, end in kept):
         return ()
     # The mark before the first that is kept leads to nothing.
@@ -123,9 +124,25 @@ def _parts_kept(line: str) -> tuple[Span, ...]:
     return ((0, first), begin[1:], *((mark, end) for mark, _start, end in others), (last, len(line)))
 
 
-def _is_part_personal(part: str) -> bool:
-    has_address = bool(ADDRESS.search(part))
-    return not has_address and (is_personal(part) or bool(_LINE.match(part)))
+def _personal_parts(parts: Sequence[str]) -> set[int]:
+    """Return which parts of a line may not be kept, by themselves or since others stand beside them."""
+    open_ones = {place for place, part in enumerate(parts) if not ADDRESS.search(part)}
+    gone = {place for place in open_ones if is_personal(parts[place]) or _LINE.match(parts[place])}
+    for place in sorted(open_ones):
+        # "born in Bonn, 1 May 1980", "Born 1 May, 1980" and a label apart from what it asks for.
+        if place + 1 in open_ones and _is_one_more(*parts[place : place + 2], is_first_gone=place in gone):
+            gone |= {place, place + 1}
+    perhaps = {place for place in open_ones - gone if may_be_personal(parts[place])}
+    return gone | perhaps if gone or len(perhaps) > 1 else gone
+
+
+def _is_one_more(part: str, following: str, *, is_first_gone: bool) -> bool:
+    """Whether a part of a line says what may not be kept together with the one that follows it."""
+    if is_first_gone:
+        return bool(_YEAR.fullmatch(following))
+    if _ALONE.fullmatch(part):
+        return part.endswith(":") or is_told_below(following)
+    return is_told_below(following) and is_personal(f"{part}, {following}") and not is_personal(following)
 
 
 def _dropped(lines: Sequence[str]) -> tuple[int, ...]:

@@ -55,6 +55,11 @@ def is_told_below(line: str) -> bool:
     return 0 < len(words) <= _LONGEST_TOLD and bool(_DATE.match(words) or is_personal(words))
 
 
+def may_be_personal(part: str) -> bool:
+    """Whether a part of a line is about what may not be kept where others of it are."""
+    return bool(_POSSIBLE.fullmatch(part.strip(" .()")))
+
+
 def _tells_of_family(parts: Sequence[str]) -> bool:
     said = [part.strip(" .()") for part in parts]
     if any(len(part.split()) > _MOST_WORDS for part in said):

@@ -19,6 +19,12 @@ PHONE, EMAIL = "0171 1234567", "ada@home.example"
         (f"  {EMAIL} • DOB: 01/02/1980", f"  {EMAIL}"),
         (f"Nationality: British | {EMAIL} | married", EMAIL),
         (f"Fecha de nacimiento: 01/02/1980 - {EMAIL}", EMAIL),
+        (f"{EMAIL} | Date of birth | 1 Feb 1980 | {PHONE}", f"{EMAIL} | {PHONE}"),
+        (f"{EMAIL}\tBorn:\t1980", EMAIL),
+        (f"{EMAIL} | Nationality: | British, born in Bonn, 1 February 1980", EMAIL),
+        (f"Born 1 February, 1980, {EMAIL}, Leeds", f"{EMAIL}, Leeds"),
+        (f"{EMAIL}, married, 2 children, Leeds", f"{EMAIL}, Leeds"),
+        (f"{EMAIL} · single · no children", EMAIL),
     ],
 )
 def test_a_birth_beside_an_address_is_left_out(line: str, kept: str) -> None:
@@ -37,6 +43,8 @@ def test_a_birth_beside_an_address_is_left_out(line: str, kept: str) -> None:
         f"Nurse, {EMAIL}, https://born.example/1980",
         f"Single point of contact | {EMAIL}",
         "https://x.example/a, born free since 1980",
+        f"{EMAIL} | Age | Leeds",
+        f"{EMAIL}, single, Leeds",
     ],
 )
 def test_a_line_without_a_birth_stays_as_it_is(line: str) -> None:

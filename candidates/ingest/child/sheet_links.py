@@ -19,9 +19,9 @@ LOOKED_AT = 500
 _PART = 1024 * 1024
 # Longer than any element that names a cell and its relation.
 _OVERLAP = 8 * 1024
-_ELEMENT = re.compile(rb"<(?:\w+:)?hyperlink\s[^>]*>")
-_HIDDEN = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*\shidden="(?:1|true)")[^>]*>')
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_ELEMENT = re.compile(rb"<(?:\w+:)?hyperlink\s[^<>]*>")
+_HIDDEN = re.compile(rb'<(?:\w+:)?row\s(?=[^<>]*\shidden="(?:1|true)")[^<>]*>')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _CELL = re.compile(rb'\sref="([A-Z]{1,3})([0-9]{1,7})(?::[A-Z]{1,3}([0-9]{1,7}))?"')
 _RELATION = re.compile(rb'\s\w+:id="([^"]{1,255})"')
 _FORMULA = re.compile(r'=HYPERLINK\(\s*"([^"]{1,2000})"\s*(?:[,;]\s*"([^"]{0,2000})"\s*)?\)', re.IGNORECASE)

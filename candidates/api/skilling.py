@@ -119,7 +119,8 @@ class SkillViewSet(Resource):
         nothing happens. Honours If-Match."""
         user: User = request.user
         row = self._held(user, pk)
-        if row.status != body.status:
+        is_open = row.status in {SkillStatus.FOUND, SkillStatus.ADDED}
+        if row.status != body.status and not (is_open and body.status == SkillStatus.FOUND):
             decide_skill(skill=row, status=body.status, actor=user, now=timezone.now())
             ring_many(to_weigh(candidate_id=row.candidate_id))
         return _told(self.one(skills_for(user=user), pk))

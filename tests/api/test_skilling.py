@@ -69,3 +69,12 @@ def test_skills_of_nobody_and_of_the_deleted_are_404(program: Program) -> None:
     ]
     assert [answer.status_code for answer in answers] == [404] * 3
     assert skills(program, made) == {}
+
+
+def test_an_added_skill_left_open_is_decided_so_already(program: Program) -> None:
+    made = program.post("candidates", SENT).json()["id"]
+    added = program.post("skills", {"candidate_id": made, "name": "Kubernetes"}).json()
+    since = program.get(f"candidates/{made}").json()["updated_at"]
+    left = program.post(f"skills/{added['id']}/decide", {"status": "FOUND"})
+    assert (left.status_code, left.json()) == (200, added)
+    assert program.get(f"candidates/{made}").json()["updated_at"] == since

@@ -83,7 +83,7 @@ def duplicate_page(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @recruiter_required
 def duplicate_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The same person, two people, or later; then the next pair."""
-    pair = get_object_or_404(pairs_for(user=request.user), pk=pk)
+    pair, asked = get_object_or_404(pairs_for(user=request.user), pk=pk), _asked(request)
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return _page(request, pair, status=422, error=_("Say whether they are the same person."))
@@ -93,7 +93,6 @@ def duplicate_decide(request: SignedInRequest, pk: UUID) -> HttpResponse:
         pair = get_object_or_404(pairs_for(user=request.user), pk=pk)
         return _page(request, pair, status=409, error=refused.message)
     messages.success(request, said)
-    asked = _asked(request)
     following = next_pair(user=request.user, now=timezone.now(), within=asked.within)
     there = reverse("candidates:duplicate", args=[following.pk]) if following else _LIST
     return redirect(f"{there}{asked.query}")

@@ -59,3 +59,11 @@ def test_files_lead_to_the_pairs_of_their_people(browser: Client) -> None:
 @pytest.mark.parametrize("asked", ["table=x", "run=00000000-0000-0000-0000-000000000000"])
 def test_the_pairs_of_nothing_are_not_found(asked: str, browser: Client) -> None:
     assert browser.get(f"{LIST}?{asked}").status_code == 404
+
+
+def test_a_decision_within_nothing_is_not_found_and_not_taken(browser: Client) -> None:
+    pair = make_pair()
+    there = f"{LIST}{pair.pk}/decide/?table=00000000-0000-0000-0000-000000000000"
+    assert browser.post(there, {"decision": "not_same"}).status_code == 404
+    pair.refresh_from_db()
+    assert pair.state == "OPEN"

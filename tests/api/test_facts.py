@@ -69,6 +69,7 @@ def test_a_post_is_taken_away_for_good_and_a_field_found_right(program: Program,
     [
         ({"act": "CORRECTED", "fact": "headline"}, "/values"),
         ({"act": "CORRECTED", "fact": "headline", "values": {"city": "Rome"}}, "/values/city"),
+        ({"act": "CORRECTED", "fact": "name", "values": {"name": "\u200b\u2060"}}, "/values"),
         ({"act": "CORRECTED", "fact": "country_code", "values": {"country_code": "ZZ"}}, "/values"),
         ({"act": "CORRECTED", "fact": "headline", "values": {"headline": "Compiler engineer"}}, "/values"),
         ({"act": "WRONG", "fact": "employment"}, "/entry_id"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from axis.lib.text import is_blank
 from axis.lib.words import gettext as _
 from candidates.compliance.rules import (
     EMAIL,
@@ -65,6 +66,9 @@ def _kept(name: str, value: str) -> str:
     if name in _DATES and said and not _DATE.fullmatch(said):
         message = _("“%(words)s” is no date. Write a date as 2019, 2019-04 or 2019-04-30.")
         raise FactRefused(message % {"words": said[:60]})
+    if is_blank(said):
+        # Only marks nobody sees: it says nothing.
+        return ""
     longest = LONGEST.get(name, 500)
     if len(said) > longest:
         raise FactRefused(_("That is longer than %(most)d characters.") % {"most": longest})

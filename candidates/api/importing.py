@@ -31,6 +31,7 @@ from candidates.ingest.services.tables import TableOrigin, TableWish, map_table,
 from candidates.models import TableImport
 from candidates.profiles.tables.errors import TableMovedOn, UndoRefused
 from candidates.profiles.tables.queries import rows_of, tables_for
+from candidates.profiles.tables.services.claiming import hold_table
 from candidates.profiles.tables.services.steering import (
     answer_rows,
     ask_to_undo,
@@ -146,6 +147,9 @@ class ImportViewSet(Resource):
         return import_read(self.one(tables_for(user=user), pk), user=user)
 
     def _held(self, user: User, pk: str) -> TableImport:
+        """Return a table as the caller has read it, held until the answer is written."""
+        # Rows before the table, as whoever writes them does, who counts them in the table last of all.
+        hold_table(table_id=self.one(tables_for(user=user), pk).pk)
         table: TableImport = self.one(tables_for(user=user).select_for_update(of=("self",)), pk)
         self.match(import_read(table, user=user))
         return table

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from axis.accounts.models import User
-from candidates.models import Candidate, Employment
+from candidates.models import Achievement, Candidate, Employment, SourceDocument
 from candidates.profiles.facts.errors import FactRefused
 from candidates.profiles.facts.services import correct_fact, withdraw_decision
 from tests.candidates.test_facts import HARBOR, MILL, act, fact, facts, person_of
@@ -67,3 +67,21 @@ def test_two_posts_corrected_into_one_are_one(user: User) -> None:
     withdraw_decision(decision=taken, actor_id=user.pk, now=timezone.now())
     assert set(Employment.objects.values_list("position", flat=True)) == {"Matron", "Sister", "Nurse"}
     assert [one.words for one in facts(person) if one.fact == "employment" and "Sister" in one.words]
+
+
+def test_what_was_done_in_a_post_goes_where_the_post_went_and_back(user: User) -> None:
+    sister = ("Harbor Trust", "Sister", "2019-03", "")
+    person = person_of(HARBOR, sister, MILL)
+    nurse, twin = (Employment.objects.get(position=one) for one in ("Staff Nurse", "Sister"))
+    document = SourceDocument.objects.get(candidate=person)
+    for text, job in (("Cut falls", nurse), ("Led ten nurses", twin)):
+        Achievement.objects.create(
+            candidate=person, source_document=document, employment=job, text=text, start=0, end=len(text),
+            kind="ACHIEVEMENT", role_level="", line_no=len(text), line_count=1,
+        )  # fmt: skip
+    wish = {"candidate": person, "fact": "employment", "entry_id": twin.pk, "actor_id": user.pk}
+    taken = correct_fact(values={"position": "Staff Nurse"}, now=timezone.now(), **wish)
+    assert {one.employment_id for one in Achievement.objects.all()} == {nurse.pk}
+    withdraw_decision(decision=taken, actor_id=user.pk, now=timezone.now())
+    told = {one.text: one.employment.position for one in Achievement.objects.all() if one.employment}
+    assert told == {"Cut falls": "Staff Nurse", "Led ten nurses": "Sister"}

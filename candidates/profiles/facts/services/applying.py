@@ -8,6 +8,7 @@ from django.db.models import F
 
 from candidates.compliance.queries import is_refused_anywhere
 from candidates.models import (
+    Achievement,
     Candidate,
     CandidateLanguage,
     ContactPoint,
@@ -159,8 +160,12 @@ def say_of_entry(*, decision: FactDecision, entry_id: UUID | None) -> None:
     row = next(one for one in rows if one.pk == entry_id)
     said = values_of(decision.fact, row) | decision.now
     others = [one for one in rows_decided(rows, decision) if one.pk != entry_id]
-    is_there = any(is_same_entry(decision.fact, said, values_of(decision.fact, one)) for one in others)
-    if decision.kind == DecisionKind.WRONG or is_there:
+    same = (one for one in others if is_same_entry(decision.fact, said, values_of(decision.fact, one)))
+    there = next(same, None)
+    if decision.kind == DecisionKind.WRONG or there is not None:
+        if decision.kind != DecisionKind.WRONG and decision.fact == EMPLOYMENT:
+            # What was done in one post was done in the other, which is the same.
+            Achievement.objects.filter(employment=row).update(employment=there)
         row.delete()
         return
     _AtOnce().change(row, **decision.now)

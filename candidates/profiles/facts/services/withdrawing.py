@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from candidates.models import Achievement, Candidate, FactDecision, SourceDocument
 from candidates.models.fact_decision import DecisionKind
@@ -133,8 +134,11 @@ def _bring_back(decision: FactDecision, person: Candidate, *, rank: int) -> None
         candidate=person, source_document=document, **entry_values(decision.fact, values, rank=rank)
     )
     if decision.fact == EMPLOYMENT:
-        told = Achievement.objects.filter(candidate=person, text__in=decision.told, employment=None)
-        told.update(employment=row)
+        # Of a post that was corrected into one beside it they went there.
+        rows = rows_of(candidate_id=person.pk, fact=decision.fact)
+        beside = [] if decision.kind == DecisionKind.WRONG else rows_decided(rows, decision)
+        told = Achievement.objects.filter(candidate=person, text__in=decision.told)
+        told.filter(Q(employment=None) | Q(employment__in=beside)).update(employment=row)
 
 
 def _document_of(decision: FactDecision, person: Candidate) -> SourceDocument | None:

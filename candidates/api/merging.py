@@ -18,7 +18,7 @@ from candidates.api.naming import person_named
 from candidates.models import Candidate, MergeRecord
 from candidates.profiles.duplicates.errors import AlreadyDecided, MergeRefused, UndoRefused
 from candidates.profiles.duplicates.queries import person_now
-from candidates.profiles.duplicates.services import lock_both, merge_people, undo_merge
+from candidates.profiles.duplicates.services import hold_merged, lock_both, merge_people, undo_merge
 from candidates.profiles.queries import whole_profiles_for
 
 
@@ -97,6 +97,7 @@ def unmerge(resource: Resource, user: User, *, kept: Candidate, body: MergeBody)
     record = merges.first()
     if record is None or person is None or person.pk != kept.pk:
         raise names_nothing("/duplicate_id", _("Nobody of this id was merged into them."))
+    hold_merged(record=record)
     resource.match(telling.candidate(whole_profiles_for(user=user).get(pk=kept.pk), user=user))
     try:
         undo_merge(record=record, undone_by=user, now=timezone.now())

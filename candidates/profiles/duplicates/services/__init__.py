@@ -13,12 +13,13 @@ from candidates.profiles.duplicates.services.finding import (
 )
 from candidates.profiles.duplicates.services.holding import settle_holds
 from candidates.profiles.duplicates.services.merging import lock_both, merge_people
-from candidates.profiles.duplicates.services.undoing import undo_merge
+from candidates.profiles.duplicates.services.undoing import hold_merged, undo_merge
 
 __all__ = [
     "FIELDS",
     "ask_again",
     "compare_keyed",
+    "hold_merged",
     "lock_both",
     "look_again",
     "look_for_due",

@@ -64,6 +64,16 @@ def undo_merge(*, record: MergeRecord, undone_by: User, now: datetime) -> int:
     return missed
 
 
+def hold_merged(*, record: MergeRecord) -> None:
+    """Hold whomever taking a merge back concerns, until the transaction ends.
+
+    Args:
+        record: The merge.
+    """
+    _wait(record)
+    _both(record)
+
+
 def _wait(record: MergeRecord) -> None:
     """Wait for everybody whom taking it back may concern."""
     ids = [record.kept_id, record.merged_id]

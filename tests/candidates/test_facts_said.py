@@ -79,8 +79,14 @@ def test_what_was_done_in_a_post_goes_where_the_post_went_and_back(user: User) -
             candidate=person, source_document=document, employment=job, text=text, start=0, end=len(text),
             kind="ACHIEVEMENT", role_level="", line_no=len(text), line_count=1,
         )  # fmt: skip
-    wish = {"candidate": person, "fact": "employment", "entry_id": twin.pk, "actor_id": user.pk}
-    taken = correct_fact(values={"position": "Staff Nurse"}, now=timezone.now(), **wish)
+    taken = correct_fact(
+        candidate=person,
+        fact="employment",
+        entry_id=twin.pk,
+        values={"position": "Staff Nurse"},
+        actor_id=user.pk,
+        now=timezone.now(),
+    )
     assert {one.employment_id for one in Achievement.objects.all()} == {nurse.pk}
     withdraw_decision(decision=taken, actor_id=user.pk, now=timezone.now())
     told = {one.text: one.employment.position for one in Achievement.objects.all() if one.employment}

@@ -16,6 +16,7 @@ from candidates.compliance.rules import Address
 from candidates.compliance.services import suppress_candidate
 from candidates.compliance.services.noting import note
 from candidates.ingest.services import forget_files, forget_pictures
+from candidates.ingest.services.tables import forget_samples
 from candidates.models import Candidate, ContactPoint, DuplicatePair, Erasure, ImportRow, SourceDocument
 from candidates.models.suppression import SuppressionReason
 from candidates.profiles.duplicates.services.holding import settle_holds
@@ -90,7 +91,9 @@ def _take_away(candidate: Candidate, theirs: Collection[UUID], *, now: datetime)
         candidate_erased.send(sender=Candidate, candidate=one, is_for_good=True, actor_id=None, now=now)
     _hold_documents(theirs)
     # What tables keep of them until the table can no longer be undone.
-    ImportRow.objects.filter(candidate__in=theirs).update(cells=[], changes={}, faults=[], keys=[])
+    rows = ImportRow.objects.filter(candidate__in=theirs)
+    tables = list(rows.order_by("table").values_list("table", flat=True).distinct())
+    rows.update(cells=[], changes={}, faults=[], keys=[])
     alike = _alike(theirs)
     points = list(ContactPoint.objects.filter(candidate__in=theirs).values_list("pk", flat=True))
     candidate.delete()
@@ -102,6 +105,10 @@ def _take_away(candidate: Candidate, theirs: Collection[UUID], *, now: datetime)
         forget_views_of(person_id=person_id)
         forget(object_id=person_id)
         Erasure.objects.create(pk=person_id, erased_at=now)
+    # After the people, as whoever writes rows does.
+    for table_id in tables:
+        forget_samples(table_id=table_id)
+        forget(object_id=table_id)
     _history_of(ContactPoint).filter(pgh_obj_id__in=points).delete()
 
 

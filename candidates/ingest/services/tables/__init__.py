@@ -1,7 +1,7 @@
 """Take a table in, read it, and note what becomes of its columns."""
 
 from candidates.ingest.services.tables.copying import JsonText, copy_dicts, copy_rows, json_text
-from candidates.ingest.services.tables.forgetting import forget_old_tables
+from candidates.ingest.services.tables.forgetting import forget_old_tables, forget_samples
 from candidates.ingest.services.tables.parts import table_file
 from candidates.ingest.services.tables.planning import (
     TableOrigin,
@@ -22,6 +22,7 @@ __all__ = [
     "copy_rows",
     "delete_profile",
     "forget_old_tables",
+    "forget_samples",
     "json_text",
     "map_table",
     "read_anew",

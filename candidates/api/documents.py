@@ -75,7 +75,9 @@ class DocumentViewSet(Resource):
         )
         brought = bring_in(files=[file], origin=origin, now=timezone.now())
         taken = _taken(user, brought.run)
-        if not taken.documents and (refused := [one for one in taken.turned_away if not one.document_id]):
+        refused = [one for one in taken.turned_away if not one.document_id]
+        # Where one of several is here already, all of them are answered for.
+        if refused and not taken.documents and len(refused) == len(taken.turned_away):
             raise Problem("file-refused", refused[0].detail, reason=refused[0].code)
         ring_many(("candidates.ingest", {"sourcedocument_id": pk}) for pk in brought.new_ids)
         return taken, 201 if brought.new_ids else 200

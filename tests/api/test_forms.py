@@ -1,5 +1,8 @@
 """Forms with files: who may send them, and what is no form."""
 
+import io
+import zipfile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -53,3 +56,18 @@ def test_a_length_with_zeros_before_it_is_as_long(rf: RequestFactory) -> None:
     assert refused("9" * 40)
     assert not refused("0" * 30 + "9999")
     assert not refused("0" * 30)
+
+
+def test_a_zip_with_what_is_here_already_names_it_beside_what_is_refused(program: Program) -> None:
+    first = program.ask("POST", "documents", form(), Content_Type=MULTIPART_CONTENT).json()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("setup.exe", b"MZ")
+        package.writestr("ada.txt", CV)
+    file = SimpleUploadedFile("all.zip", packed.getvalue(), "application/zip")
+    body = encode_multipart(BOUNDARY, {**ORIGIN, "file": file})
+    answer = program.ask("POST", "documents", body, Content_Type=MULTIPART_CONTENT)
+    assert answer.status_code == 200, answer.content
+    told = {one["file_name"]: (one["code"], one["document_id"]) for one in answer.json()["turned_away"]}
+    here = first["documents"][0]["id"]
+    assert told == {"setup.exe": ("kind_not_read", None), "ada.txt": ("here_already", here)}

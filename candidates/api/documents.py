@@ -37,7 +37,8 @@ class DocumentViewSet(Resource):
     @operation("List documents", answer=DocumentRow, query=DocumentQuery, is_list=True)
     def list(self, request: Any, *, query: DocumentQuery) -> Listed[Any]:
         """The newest first, of everybody, of one person or of one file that held many."""
-        rows = documents_for(user=request.user)
+        # Of whom each is, its id tells; a whole person beside each row costs what a search of them does.
+        rows = documents_for(user=request.user).select_related(None)
         if query.state:
             rows = rows.filter(state=query.state)
         if query.candidate_id:

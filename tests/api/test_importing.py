@@ -9,7 +9,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils import timezone
 
 from candidates.models import Candidate, ImportRow, SourceDocument, TableImport
-from tests.api.conftest import Program, program_with
+from tests.api.conftest import PERSON, Program, program_with
 from tests.candidates.tables.conftest import as_csv, step
 from tests.factories.world import STEPS
 
@@ -196,3 +196,10 @@ def test_the_etag_of_an_act_fits_the_next_one(program: Program) -> None:
     started = program.post(f"{there}/start")
     assert program.get(there)["ETag"] == started["ETag"]
     assert program.post(f"{there}/pause", If_Match=started["ETag"]).json()["state"] == "PAUSED"
+
+
+def test_a_list_of_documents_reads_no_people(program: Program, django_assert_num_queries: Any) -> None:
+    program.post("candidates", PERSON)
+    with django_assert_num_queries(2) as asked:
+        assert len(program.get("documents").json()["data"]) == 1
+    assert '"candidates_candidate"."summary"' not in asked[-1]["sql"]

@@ -26,7 +26,7 @@ def write_rows(table_id: str, is_writing: Event) -> int:
             is_writing.set()
             sleep(0.5)
             held = TableImport.objects.select_for_update().get(pk=table_id)
-            return TableImport.objects.filter(pk=held.pk).update(done=1)
+            return TableImport.objects.filter(pk=held.pk).update(done=1, counts={"CREATED": 1})
     finally:
         connection.close()
 

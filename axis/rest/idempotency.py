@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -50,13 +50,18 @@ def key_of(header: str) -> str:
     return form[1]
 
 
-def fingerprint_of(*, method: str, address: str, body: bytes) -> str:
-    """Return what makes two requests the same one: method, address with query, and body as JSON values."""
+def fingerprint_of(*, method: str, address: str, body: bytes, scopes: Iterable[str] = ()) -> str:
+    """Return what makes two requests the same one: method, address with query, and body as JSON values.
+
+    What the caller may read is part of it: a narrower key of one program is not told what a wider one was.
+    """
     try:
         plain = json.dumps(json.loads(body), sort_keys=True) if body else ""
     except (ValueError, RecursionError):
         plain = body.decode("latin-1")
-    return hashlib.sha256("\n".join((method, address, plain)).encode("utf-8", "replace")).hexdigest()
+    return hashlib.sha256(
+        "\n".join((method, address, plain, *sorted(scopes))).encode("utf-8", "replace")
+    ).hexdigest()
 
 
 def once(

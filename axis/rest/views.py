@@ -142,10 +142,15 @@ class Resource(ViewSet):
             with transaction.atomic():
                 return answered(), False
         plain = self.request._request  # noqa: SLF001
-        mark = fingerprint_of(method="POST", address=plain.get_full_path(), body=bytes_sent(plain))
-        principal: Any = self.request.user.pk
+        caller: Any = self.request.user
+        mark = fingerprint_of(
+            method="POST",
+            address=plain.get_full_path(),
+            body=bytes_sent(plain),
+            scopes=caller.key_scopes,
+        )
         return once(
-            principal_id=principal, key=key_of(header), fingerprint=mark, now=timezone.now(), act=answered
+            principal_id=caller.pk, key=key_of(header), fingerprint=mark, now=timezone.now(), act=answered
         )
 
     def _answer(self, described: Operation, returned: Any) -> Answer:

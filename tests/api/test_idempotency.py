@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from axis.accounts.services import make_key
 from axis.lib.ids import new_id
 from axis.rest.errors import Problem
 from axis.rest.idempotency import LEASE, Answer, fingerprint_of, forget, key_of, once
@@ -42,6 +43,18 @@ def test_a_key_belongs_to_one_request_of_one_caller(program: Program) -> None:
     for odd in ("short", "with space in this key", "x" * 129):
         answer = program.post("candidates", PERSON, Idempotency_Key=odd)
         assert (answer.status_code, answer.json()["code"]) == (400, "idempotency-key-invalid")
+
+
+@pytest.mark.django_db
+def test_a_narrower_key_of_the_program_is_not_told_what_a_wider_one_was(program: Program) -> None:
+    first = program.post("candidates", PERSON, Idempotency_Key=KEY)
+    assert PERSON["email"] in first.content.decode()
+    scopes = ("candidates:read", "candidates:write")
+    made = make_key(program=program.user, scopes=scopes, days=9, actor_id=None, now=timezone.now())
+    narrow = Program(made.secret, program.user)
+    again = narrow.post("candidates", PERSON, Idempotency_Key=KEY)
+    assert (again.status_code, again.json()["code"]) == (422, "idempotency-key-reused")
+    assert PERSON["email"] not in again.content.decode()
 
 
 @pytest.mark.django_db

@@ -13,9 +13,9 @@ from axis.rest.errors import Problem
 from axis.rest.operations import operation
 from axis.rest.reading import invalid_field, names_nothing
 from axis.rest.shapes import Body, Line, Words
-from axis.rest.views import Resource
 from axis.work.bell import ring_many
 from candidates.api import shapes, telling
+from candidates.api.of_person import PersonResource
 from candidates.models import Candidate, FactDecision
 from candidates.profiles.facts.errors import FactGone, FactRefused
 from candidates.profiles.facts.rules import ENTRIES, ENTRY_FIELDS
@@ -85,12 +85,8 @@ class DecidedCandidate(shapes.Candidate):
     decision_id: UUID
 
 
-class DecidesFacts(Resource):
+class DecidesFacts(PersonResource):
     """The acts of /candidates/{id} that are about one fact."""
-
-    def person(self, user: User, pk: str) -> Candidate:
-        """Return a person, or refuse an id that leads nowhere or was merged."""
-        raise NotImplementedError
 
     @action(detail=True, methods=["post"])
     @operation(

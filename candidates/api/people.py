@@ -26,9 +26,6 @@ from candidates.compliance.rules import EMAIL, LINK, normalised_email, normalise
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules import in_file_name
 from candidates.ingest.services import Origin
-from candidates.models import Candidate
-from candidates.models.candidate import CandidateQuerySet
-from candidates.profiles.duplicates.queries import person_now
 from candidates.profiles.errors import Known
 from candidates.profiles.queries import (
     candidates_for,
@@ -75,7 +72,7 @@ class CandidateViewSet(MergesPeople):
     def retrieve(self, request: Any, *, pk: str) -> shapes.Candidate:
         """One person with career, skills and, with the scope for them, addresses. An id that was merged leads
         to the person's present one by 308."""
-        person = self._person(whole_profiles_for(user=request.user), pk, user=request.user)
+        person = self.person(request.user, pk, rows=whole_profiles_for(user=request.user))
         _looked(request.user, [person.pk])
         return telling.candidate(person, user=request.user)
 
@@ -121,7 +118,7 @@ class CandidateViewSet(MergesPeople):
     def partial_update(self, request: Any, *, pk: str, body: CandidatePatch) -> shapes.Candidate:
         """Corrects what documents tell wrong; sets tags, owner and how letters begin. Honours If-Match."""
         user: User = request.user
-        self._held(user, pk)
+        self.held(user, pk)
         given, now = body.given(), timezone.now()
         corrected = {name: value for name, value in given.items() if name in _CORRECTED and value is not None}
         person = candidates_for(user=user).defer(None).get(pk=pk)
@@ -134,25 +131,6 @@ class CandidateViewSet(MergesPeople):
             give_to(candidate=person, owner=owner_of(user, given["owner_id"]), actor_id=user.pk, now=now)
         return telling.candidate(whole_profiles_for(user=user).get(pk=pk), user=user)
 
-    def _person(self, rows: CandidateQuerySet, pk: str, *, user: User) -> Candidate:
-        """Return a person, or lead on from an id that was merged.
-
-        Raises:
-            Problem: There is nobody; or it was merged: 308 on GET, 409 on writes.
-        """
-        if (found := rows.filter(pk=pk).first()) is not None:
-            return found
-        person = person_now(user=user, candidate_id=UUID(pk))
-        if person is None:
-            return leaving.present(user, rows, pk)
-        is_read = self.request.method in {"GET", "HEAD"}
-        raise Problem(
-            "merged",
-            status=308 if is_read else 409,
-            location=self.request.path.replace(pk, str(person.pk)) if is_read else "",
-            merged_into=str(person.pk),
-        )
-
     @action(detail=True, methods=["get"])
     @operation(
         "Get where a candidate's facts come from",
@@ -162,7 +140,7 @@ class CandidateViewSet(MergesPeople):
     def provenance(self, request: Any, *, pk: str) -> Provenance:
         """Every field and entry with its document and the place in it, when it was last seen, what other
         documents say, and what a person decided. Addresses need candidates:contact_details."""
-        person = self._person(whole_profiles_for(user=request.user).defer("search"), pk, user=request.user)
+        person = self.person(request.user, pk, rows=whole_profiles_for(user=request.user).defer("search"))
         _looked(request.user, [person.pk])
         return provenance_of(person, user=request.user, now=timezone.now())
 
@@ -191,7 +169,7 @@ class CandidateViewSet(MergesPeople):
     )
     def standing(self, request: Any, *, pk: str, body: standing_saying.StandingBody) -> shapes.Candidate:
         """That holds over every document until it is taken back. Honours If-Match."""
-        person = self._held(request.user, pk)
+        person = self.held(request.user, pk)
         standing_saying.say(person, body, user=request.user)
         return telling.candidate(whole_profiles_for(user=request.user).get(pk=pk), user=request.user)
 
@@ -204,19 +182,9 @@ class CandidateViewSet(MergesPeople):
     )
     def standing_back(self, request: Any, *, pk: str, body: standing_saying.TraitBody) -> shapes.Candidate:
         """Where nobody had said anything, nothing happens. Honours If-Match."""
-        person = self._held(request.user, pk)
+        person = self.held(request.user, pk)
         standing_saying.say_no_more(person, body, user=request.user)
         return telling.candidate(whole_profiles_for(user=request.user).get(pk=pk), user=request.user)
-
-    def person(self, user: User, pk: str) -> Candidate:
-        """Return a person, or refuse an id that leads nowhere or was merged."""
-        return self._person(candidates_for(user=user), pk, user=user)
-
-    def _held(self, user: User, pk: str) -> Candidate:
-        """Return a person as the caller has read them, held until the answer is written."""
-        person = self._person(candidates_for(user=user).select_for_update(of=("self",)), pk, user=user)
-        self.match(telling.candidate(whole_profiles_for(user=user).get(pk=pk), user=user))
-        return person
 
 
 def owner_of(user: User, pk: Any, *, field: str = "owner_id") -> User | None:

@@ -135,10 +135,7 @@ def _shown(rows: list[ImportRow], plan: Plan, policy: str, *, after: Mapping[int
     read = [read_row(row.cells, plan) if row.cells else None for row in rows]
     shared = [identity(one, id_source=plan.id_source) if one else [] for one in read]
     people, owner_id = KnownPeople(address for own in shared for address in own), given_owner(plan=plan)
-    held = [
-        people.find(parsed=one.parsed, shared=own) if one else None
-        for one, own in zip(read, shared, strict=True)
-    ]
+    held = [people.find(row=one, shared=own) if one else None for one, own in zip(read, shared, strict=True)]
     owners = Owners(owner_id, user_names(ids=[owner_id, *(person.owner_id for person in held if person)]))
     found = []
     for row, one, person in zip(rows, read, held, strict=True):

@@ -6,6 +6,7 @@ from candidates.ingest.rules.tables.faults import Fault
 from candidates.ingest.rules.tables.files import CSV, NDJSON, XLSX, table_kind
 from candidates.ingest.rules.tables.guessing import guessed_plan
 from candidates.ingest.rules.tables.heading import find_heading
+from candidates.ingest.rules.tables.keeping import row_raw
 from candidates.ingest.rules.tables.mending import in_file, mended_csv
 from candidates.ingest.rules.tables.opening import (
     MOST_ROWS,
@@ -17,7 +18,7 @@ from candidates.ingest.rules.tables.opening import (
 )
 from candidates.ingest.rules.tables.plans import DATE_ORDERS, DROP, KEEP, ColumnPlan, Plan
 from candidates.ingest.rules.tables.refusing import refusal_in
-from candidates.ingest.rules.tables.rows import RowRead, read_row, row_raw
+from candidates.ingest.rules.tables.rows import RowRead, read_row
 from candidates.ingest.rules.tables.saying import fault_words, told_faults, told_why
 from candidates.ingest.rules.tables.suggesting import PRESETS, Preset, Suggestion, preset_for, suggest
 from candidates.ingest.rules.tables.targets import TARGETS, Target, is_forbidden

@@ -10,6 +10,7 @@ from candidates.ingest.rules.tables.targets import TARGETS, is_forbidden
 # A column of no field: kept in the person's document, or left out of it.
 KEEP, DROP = "keep", "drop"
 _FREE = frozenset({KEEP, "summary", "work_summary", "headline"})
+_PROSE = frozenset({"/basics/summary", "/work/0/summary"})
 DATE_ORDERS = ("DMY", "MDY", "YMD")
 SEPARATORS = (";", ",", "|", "/", "\n")
 
@@ -61,6 +62,11 @@ class Plan:
             for number, column in enumerate(self.columns)
             if column.to != DROP
         ]
+
+    @cached_property
+    def prose(self) -> list[int]:
+        """The numbers of the columns in which achievements are looked for."""
+        return [number for number, at, _name in self.kept if at in _PROSE]
 
     @cached_property
     def by_target(self) -> dict[str, list[int]]:

@@ -4,14 +4,15 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 from candidates.compliance.rules import EMAIL, LINK, PHONE, country_said
 from candidates.ingest.rules.fields import one_line
 from candidates.ingest.rules.naming import name_of_cell, natural_name, town_name
 from candidates.ingest.rules.tables.faults import SAID_NO, Fault
+from candidates.ingest.rules.tables.keeping import text_of_row
 from candidates.ingest.rules.tables.placing import read_place
-from candidates.ingest.rules.tables.plans import DROP, Plan
+from candidates.ingest.rules.tables.plans import Plan
 from candidates.ingest.rules.tables.private import without_private
 from candidates.ingest.rules.tables.reaching import addresses_in, fault_of, pieces_of
 from candidates.ingest.rules.tables.refusing import refusal_in
@@ -20,7 +21,6 @@ from candidates.ingest.rules.types import (
     ParsedEducation,
     ParsedEmployment,
     ParsedLanguage,
-    ParsedLine,
     ParsedResume,
     ParsedSkill,
 )
@@ -35,28 +35,48 @@ _MORE_THAN_A_TOWN = re.compile(r"[,(|/\d]")
 _MOST_VALUES, _LONGEST_TAG = 50, 40
 # Google Contacts labels everybody so.
 _NO_TAGS = frozenset({"mycontacts", "imported contacts"})
-_PROSE = frozenset({"/basics/summary", "/work/0/summary"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RowRead:
     """A row as a person.
 
     Args:
-        parsed: What it says, with the text of the document and the place of each cell in it.
-        contacts: All of its addresses: kind, as given, as compared.
+        cells: What it says, without what may not be kept.
+        plan: What each cell is.
+        name: The whole name.
         preferred_name: The first name, where a column of its own says it.
+        contacts: All of its addresses: kind, as given, as compared.
+        place: City, region and the two letters of the country.
+        employments: Where the person works, then where they did before.
+        education: Where they studied.
         tags: Of the row and of the whole table.
-        external_id: What the other system calls the person.
         faults: What is wrong; one that is final means there is no person.
     """
 
-    parsed: ParsedResume
-    contacts: tuple[Contact, ...]
+    cells: Sequence[str]
+    plan: Plan
+    name: str
     preferred_name: str
+    contacts: tuple[Contact, ...]
+    place: tuple[str, str, str]
+    employments: tuple[ParsedEmployment, ...]
+    education: tuple[ParsedEducation, ...]
     tags: tuple[str, ...]
-    external_id: str
     faults: tuple[Fault, ...]
+
+    @cached_property
+    def parsed(self) -> ParsedResume:
+        """What it says, with the text of the document and the place of each cell in it.
+
+        Put together when somebody asks: what becomes of most rows is foreseen by their addresses alone.
+        """
+        return _parsed(self)
+
+    @cached_property
+    def external_id(self) -> str:
+        """What the other system calls the person."""
+        return _Cells(self.cells, self.plan).line("external_id")[:200]
 
     @property
     def failure(self) -> Fault | None:
@@ -71,7 +91,7 @@ class RowRead:
     @property
     def tells_deeds(self) -> bool:
         """Whether its document has prose in which achievements are looked for."""
-        return any(line.pointer in _PROSE for line in self.parsed.lines)
+        return any(self.cells[number].strip() for number in self.plan.prose)
 
 
 class _Cells:
@@ -130,40 +150,45 @@ def read_row(cells: Sequence[str], plan: Plan, *, fault: str = "") -> RowRead:
     name, preferred = _name(row)
     if not name and not fault:
         row.faults.append(Fault("no_name", is_final=True))
-    parsed, contacts = _parsed(row, name)
+    place = _place(row)
+    contacts = tuple(dict.fromkeys(_contacts(row, place[2])))
+    employments, education = _employments(row), _education(row)
     tags = [one.casefold()[:_LONGEST_TAG].strip() for _column, one in row.many("tags")]
     tags = [one for one in tags if one not in _NO_TAGS]
     if refusal := refusal_in(cells, plan, tags):
         row.faults.append(refusal)
     return RowRead(
-        parsed=parsed,
-        contacts=contacts,
+        cells=cells,
+        plan=plan,
+        name=name[:200],
         preferred_name=preferred[:100],
+        contacts=contacts,
+        place=place,
+        employments=employments,
+        education=education,
         tags=tuple(dict.fromkeys((*plan.tags, *tags))),
-        external_id=row.line("external_id")[:200],
         faults=tuple(row.faults),
     )
 
 
-def _parsed(row: _Cells, name: str) -> tuple[ParsedResume, tuple[Contact, ...]]:
-    city, region, country = _place(row)
-    contacts = tuple(dict.fromkeys(_contacts(row, country)))
-    by_kind = {kind: value for kind, value, _normal in reversed(contacts)}
-    text, lines = _document(row.cells, row.plan)
-    parsed = ParsedResume(
+def _parsed(read: RowRead) -> ParsedResume:
+    row, (city, region, country) = _Cells(read.cells, read.plan), read.place
+    by_kind = {kind: value for kind, value, _normal in reversed(read.contacts)}
+    text, lines = text_of_row(read.cells, read.plan)
+    return ParsedResume(
         text=text,
         lines=lines,
-        name=name[:200],
+        name=read.name,
         headline=row.line("headline") or row.line("position"),
         summary=row.text("summary"),
         email=by_kind.get(EMAIL, ""),
         phone=by_kind.get(PHONE, ""),
-        links=tuple(value for kind, value, _normal in contacts if kind == LINK),
+        links=tuple(value for kind, value, _normal in read.contacts if kind == LINK),
         city=city,
         region=region,
         country_code=country,
-        employments=_employments(row),
-        education=_education(row),
+        employments=read.employments,
+        education=read.education,
         skills=_skills(row),
         languages=tuple(ParsedLanguage(one[:120], "") for _column, one in row.many("languages")),
         awards=(),
@@ -174,7 +199,6 @@ def _parsed(row: _Cells, name: str) -> tuple[ParsedResume, tuple[Contact, ...]]:
         unknown_fields=(),
         remarks=(),
     )
-    return parsed, contacts
 
 
 def _skills(row: _Cells) -> tuple[ParsedSkill, ...]:
@@ -251,42 +275,6 @@ def _education(row: _Cells) -> tuple[ParsedEducation, ...]:
         return ()
     started, ended = row.date("study_started_on"), row.date("study_ended_on")
     return (ParsedEducation(institution[:300], area[:300], kind[:120], started, ended),)
-
-
-def _document(cells: Sequence[str], plan: Plan) -> tuple[str, tuple[ParsedLine, ...]]:
-    """Return the cells that are kept, in order, one after another, and where each stands."""
-    parts: list[str] = []
-    lines: list[ParsedLine] = []
-    position = 0
-    for number, at, name in plan.kept:
-        cell = cells[number] if number < len(cells) else ""
-        if not cell or cell.isspace():
-            continue
-        end = position + len(cell)
-        # Counted among the cells that are kept, as `row_raw` lists them.
-        lines.append(ParsedLine(position, end, at or f"/cells/{len(parts)}", name))
-        parts.append(cell)
-        position = end + 1
-    return "\n".join(parts), tuple(lines)
-
-
-def row_raw(cells: Sequence[str], plan: Plan) -> bytes:
-    """Return the row as it is kept: the cells and what each was taken for, without those left out."""
-    kept = [
-        (column.name, column.to, cell)
-        for cell, column in zip(without_private(cells, plan)[0], plan.columns, strict=False)
-        if column.to != DROP and cell and not cell.isspace()
-    ]
-    return f'{{"cells":{_JSON.encode(kept)},"plan":{_words_of(plan)}}}'.encode()
-
-
-# json.dumps would make an encoder for each row, and the plan is the same in all of them.
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
-@lru_cache(maxsize=4)
-def _words_of(plan: Plan) -> str:
-    return _JSON.encode({**plan.as_read(), "columns": []})
 
 
 def read_kept_row(raw: bytes) -> ParsedResume:

@@ -9,17 +9,15 @@ from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 from django.db.models.fields import NOT_PROVIDED
+from pydantic_core import to_json
 
 # What the values of a column are told as.
 Encoder = Callable[[Sequence[Any]], list[str]]
 _PART = 1024 * 1024
 # So many rows are encoded at once.
 _AT_ONCE = 1_000
-# json.dumps would make one anew for each value.
-_JSON = DjangoJSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class JsonText(str):
@@ -32,7 +30,7 @@ def json_text(value: Any) -> str:
     """Return a value as JSON that PostgreSQL can store."""
     if not value and isinstance(value, dict | list | tuple):
         return "{}" if isinstance(value, dict) else "[]"
-    return value if isinstance(value, JsonText) else _JSON.encode(value)
+    return value if isinstance(value, JsonText) else to_json(value).decode()
 
 
 def copy_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

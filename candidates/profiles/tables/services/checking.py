@@ -1,6 +1,8 @@
 """MAPPED → VALIDATED: what would become of every row is noted; nothing is written to people."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -105,12 +107,12 @@ def _foresee(table: TableImport, plan: Plan, rows: Sequence[Claimed]) -> None:
             faults = one.faults
         elif not is_refused:
             faults = one.faults
-            known = people.find(parsed=one.parsed, shared=own) if own else documents.person_of(row, people)
+            known = people.find(row=one, shared=own) if own else documents.person_of(row, people)
             outcome = FAILED if one.failure else _becomes(table, plan, one, known, owner_id)
             raw = b"" if own else documents.raw[row.pk][0]
             keys = row_keys(own, known_ids=people.ids_at(own), raw=raw)
         faults_text = json_text([fault.as_json() for fault in faults])
-        told.append((str(row.pk), outcome, faults_text, array_text(keys), is_refused and not one.says_no))
+        told.append((row.pk, outcome, faults_text, array_text(keys), is_refused and not one.says_no))
     save_expected(told=told)
 
 
@@ -139,9 +141,9 @@ def _finish(table: TableImport, plan: Plan) -> bool:
 def _note_doubles(table: TableImport, plan: Plan) -> None:
     """Note which rows are about the person of an earlier row, and what they then still bring."""
     groups, found = _groups(table), dict[int, int]()
-    people = _people(table, plan, [number for numbers in groups for number in numbers])
+    rows = _told(table, plan, [number for numbers in groups for number in numbers])
     for numbers in groups:
-        for number, first in _same_people(zip(numbers, people, strict=False)).items():
+        for number, first in _same_people(islice(rows, len(numbers))).items():
             # What an earlier group said of a row stands.
             found.setdefault(number, first)
     for families in _some_at_a_time(_families(found)):
@@ -190,27 +192,40 @@ def _groups(table: TableImport) -> list[list[int]]:
         return [numbers for (numbers,) in cursor]
 
 
-def _people(table: TableImport, plan: Plan, numbers: Sequence[int]) -> Iterator[tuple[Compared, bytes]]:
-    """Yield the person of each row and the row as it is kept, some thousand rows a statement."""
+class _Told:
+    """A row among others it shares something with; it is read when its words do not say enough."""
+
+    def __init__(self, number: int, cells: Sequence[str], plan: Plan) -> None:
+        self.number, self.raw = number, row_raw(cells, plan)
+        self._cells, self._plan = cells, plan
+
+    @cached_property
+    def person(self) -> Compared:
+        """Whom it describes."""
+        return person_of(read_row(self._cells, self._plan).parsed)
+
+    def is_about(self, other: "_Told") -> bool:
+        """Whether it is about the person of another row."""
+        return self.raw == other.raw or judge(self.person, other.person).band is Band.CERTAIN
+
+
+def _told(table: TableImport, plan: Plan, numbers: Sequence[int]) -> Iterator[_Told]:
+    """Yield rows, some thousand a statement."""
     for start in range(0, len(numbers), _CHUNK):
         some = numbers[start : start + _CHUNK]
         rows = ImportRow.objects.filter(table=table, number__in=set(some))
         cells = dict(rows.values_list("number", "cells"))
-        for number in some:
-            yield person_of(read_row(cells[number], plan).parsed), row_raw(cells[number], plan)
+        yield from (_Told(number, cells[number], plan) for number in some)
 
 
-def _same_people(rows: Iterable[tuple[int, tuple[Compared, bytes]]]) -> dict[int, int]:
+def _same_people(rows: Iterable[_Told]) -> dict[int, int]:
     """Return of rows that share an address or every word which is about the person of which earlier one."""
-    met: list[tuple[Compared, bytes, int]] = []
+    met: list[_Told] = []
     doubles: dict[int, int] = {}
-    for number, (told, raw) in rows:
-        same = (
-            first for known, words, first in met if raw == words or judge(told, known).band is Band.CERTAIN
-        )
-        first = next(same, None)
+    for row in rows:
+        first = next((known.number for known in met if row.is_about(known)), None)
         if first is not None:
-            doubles[number] = first
+            doubles[row.number] = first
         elif len(met) < _MOST_PEOPLE:
-            met.append((told, raw, number))
+            met.append(row)
     return doubles

@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import Error, connection, transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
+from pydantic_core import from_json
 
 from axis.lib.planning import in_order
 from candidates.models import ImportRow, TableImport
@@ -20,6 +22,10 @@ _TAKE_TURN = "SELECT pg_advisory_lock(hashtextextended(%s, 0))"
 _END_TURN = "SELECT pg_advisory_unlock(hashtextextended(%s, 0))"
 
 
+_TOLD = (
+    Cast("pk", TextField()), "number", Cast("cells", TextField()), Cast("faults", TextField()), "policy",
+    "keys",
+)  # fmt: skip
 # PostgreSQL has room for some 64 locks a connection, 6,400 as it comes, for everybody together.
 MOST_KEYS = 2_000
 
@@ -27,12 +33,24 @@ MOST_KEYS = 2_000
 class Claimed(NamedTuple):
     """A row nobody else writes until the transaction ends."""
 
-    pk: UUID
+    pk: str
     number: int
     cells: list[str]
     faults: list[dict[str, Any]]
     policy: str
     keys: list[int]
+
+
+def read_claimed(*, rows: QuerySet[ImportRow]) -> list[Claimed]:
+    """Return rows as they are read: their ids and cells come as text, which takes a third of the time.
+
+    Args:
+        rows: Some thousand, in order.
+    """
+    return [
+        Claimed(pk, number, from_json(cells), [] if faults == "[]" else from_json(faults), policy, keys)
+        for pk, number, cells, faults, policy, keys in rows.values_list(*_TOLD)
+    ]
 
 
 def share_table(*, table_id: UUID | str, state: str) -> TableImport | None:
@@ -108,7 +126,7 @@ def claim_rows(*, table: TableImport, most: int) -> list[Claimed]:
     while True:
         point = transaction.savepoint()
         with in_order():
-            rows = [Claimed._make(row) for row in free.values_list(*Claimed._fields)[:most]]
+            rows = read_claimed(rows=free[:most])
         few = _few_enough(rows)
         if few < len(rows):
             # Those beyond are free for the next one, so that nobody writes what comes after them first.
@@ -145,7 +163,7 @@ def free_rows(*, table: TableImport, after: int, most: int) -> list[Claimed]:
     unchecked = ImportRow.objects.filter(table=table, expected="", number__gt=after).order_by("number")
     free = unchecked.select_for_update(skip_locked=True, no_key=True)
     with in_order():
-        return [Claimed._make(row) for row in free.values_list(*Claimed._fields)[:most]]
+        return read_claimed(rows=free[:most])
 
 
 def _call(sql: str, name: str) -> None:

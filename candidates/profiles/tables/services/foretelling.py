@@ -19,7 +19,7 @@ from candidates.profiles.tables.rules import (
     outcome_for,
     take_in,
 )
-from candidates.profiles.tables.services.claiming import Claimed
+from candidates.profiles.tables.services.claiming import read_claimed
 from candidates.profiles.tables.services.knowing import KnownPeople
 from candidates.profiles.tables.services.owning import given_owner
 from candidates.profiles.tables.services.running import Documents
@@ -46,7 +46,7 @@ def foretell(*, table: TableImport, plan: Plan, numbers: Sequence[int]) -> Itera
         numbers: All rows about the same people, as far as they are looked at.
     """
     rows = ImportRow.objects.filter(table=table, number__in=numbers).order_by("number")
-    claimed = [Claimed._make(row) for row in rows.values_list(*Claimed._fields)]
+    claimed = read_claimed(rows=rows)
     documents = Documents(claimed, plan)
     # Read twice, so that of a thousand rows about one person no more than one is held.
     shared = {
@@ -58,7 +58,7 @@ def foretell(*, table: TableImport, plan: Plan, numbers: Sequence[int]) -> Itera
     for row in claimed:
         one = read_row(row.cells, plan)
         own = identity(one, id_source=plan.id_source)
-        known = people.find(parsed=one.parsed, shared=own) or documents.person_of(row, people)
+        known = people.find(row=one, shared=own) or documents.person_of(row, people)
         person = known or Person(new_id(), is_new=True)
         change = change_of(
             person, one, policy=applied(table.policy), id_source=plan.id_source, owner_id=owner_id
@@ -67,7 +67,7 @@ def foretell(*, table: TableImport, plan: Plan, numbers: Sequence[int]) -> Itera
         yield Foretold(row.number, outcome, change)
         if outcome in {CREATED, UPDATED, UNCHANGED}:
             _leave(person, change, one, plan)
-            people.add(person, own, one.parsed)
+            people.add(person, own, one)
             documents.add(documents.raw[row.pk][1], _THIS_ROW, person)
 
 

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from candidates.compliance.rules import EMAIL, Address, fingerprints
-from candidates.ingest.rules import ParsedResume
 from candidates.ingest.rules.tables import RowRead
 from candidates.models import (
     Candidate,
@@ -65,7 +64,7 @@ class KnownPeople:
         self._loaded: dict[UUID, Person] = {}
         self._compared: dict[UUID, Compared] = {}
         # Whom rows made, until somebody is compared with them: of most people no second row tells.
-        self._told: dict[UUID, ParsedResume] = {}
+        self._told: dict[UUID, RowRead] = {}
         wanted = set(shared)
         found = [*_at_addresses(wanted), *called(shared=wanted)]
         ids = {pk for _address, pk in found}.union(also)
@@ -81,9 +80,9 @@ class KnownPeople:
             if pk in self._loaded:
                 self._by[address].append(self._loaded[pk])
 
-    def add(self, person: Person, shared: Sequence[Address], parsed: ParsedResume) -> None:
+    def add(self, person: Person, shared: Sequence[Address], row: RowRead) -> None:
         """Note somebody whom a row made or gave an address."""
-        self._told.setdefault(person.id, parsed)
+        self._told.setdefault(person.id, row)
         for address in shared:
             if person not in self._by[address]:
                 self._by[address].append(person)
@@ -98,24 +97,26 @@ class KnownPeople:
             self._loaded |= _loaded({pk})
         return self._loaded.get(pk)
 
-    def find(self, *, parsed: ParsedResume, shared: Sequence[Address]) -> Person | None:
+    def find(self, *, row: RowRead, shared: Sequence[Address]) -> Person | None:
         """Return who a row is certainly about, by an id first, then by e-mail, then by the rest, or None.
 
         Args:
-            parsed: What the row tells.
+            row: What it tells.
             shared: What the row's person is recognised by, as `identity` returns it.
         """
+        if self._by.keys().isdisjoint(shared):
+            return None
         described: Compared | None = None
         for kind, value in sorted(shared, key=lambda one: (one[0] != ID, one[0] != EMAIL)):
             for person in self._by.get((kind, value), ()):
-                described = described or person_of(parsed)
+                described = described or person_of(row.parsed)
                 if kind == ID or judge(described, self._as_compared(person)).band is Band.CERTAIN:
                     return person
         return None
 
     def _as_compared(self, person: Person) -> Compared:
         if person.id not in self._compared:
-            self._compared[person.id] = person_of(self._told[person.id])
+            self._compared[person.id] = person_of(self._told[person.id].parsed)
         return self._compared[person.id]
 
 

@@ -175,11 +175,11 @@ def _written(table: TableImport, plan: Plan, rows: Sequence[Claimed], *, now: da
         elif one.failure:
             chunk.tell(row, Outcome.FAILED, faults=one.faults)
         else:
-            person = people.find(parsed=one.parsed, shared=own) or documents.person_of(row, people)
+            person = people.find(row=one, shared=own) or documents.person_of(row, people)
             taken = _take(chunk, row, one, person, documents)
             if taken is not None:
                 met[taken.id] = taken
-                people.add(taken, own, one.parsed)
+                people.add(taken, own, one)
     chunk.store(met)
     return _Ended([one["outcome"] for one in chunk.told], chunk.telling)
 
@@ -238,7 +238,9 @@ class Documents:
 
     def __init__(self, rows: Sequence[Claimed], plan: Plan) -> None:
         raws = {row.pk: row_raw(row.cells, plan) for row in rows}
-        self.raw = {pk: (raw, hashlib.sha256(raw).hexdigest()) for pk, raw in raws.items()}
+        self.raw: dict[str, tuple[bytes, str]] = {
+            pk: (raw, hashlib.sha256(raw).hexdigest()) for pk, raw in raws.items()
+        }
         self._people: dict[UUID, Person] = {}
         digests = [digest for _raw, digest in self.raw.values()]
         documents = among(rows=SourceDocument.objects.all(), where="sha256 = ANY(%s)", values=digests)

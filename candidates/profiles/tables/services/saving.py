@@ -59,7 +59,7 @@ def save_rows(*, told: Sequence[dict[str, Any]]) -> None:
     """
     rows = [
         (
-            one["row"].pk.hex,
+            one["row"].pk,
             one["outcome"],
             json_text([fault.as_json() for fault in one.get("faults", ())]),
             json_text(one.get("changes", {})),

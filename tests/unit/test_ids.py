@@ -3,7 +3,7 @@
 import os
 from uuid import UUID
 
-from axis.lib.ids import new_hex, new_id
+from axis.lib.ids import new_id, new_text
 
 
 def _made_in_a_child(number: int) -> list[str]:
@@ -25,8 +25,8 @@ def test_ids_are_ordered_by_when_they_were_made() -> None:
     assert {one.version for one in made} == {7}
 
 
-def test_an_id_in_digits_is_one_like_the_others() -> None:
-    before, made, after = new_id(), UUID(new_hex()), new_id()
+def test_an_id_as_text_is_one_like_the_others() -> None:
+    before, made, after = new_id(), UUID(new_text()), new_id()
     assert made.version == 7
     assert before.hex[:12] <= made.hex[:12] <= after.hex[:12]
 

@@ -127,7 +127,7 @@ def compared_by(*, candidate: Candidate, entries: Entries) -> Person:
     """
     return person_made(
         vars(candidate),
-        contacts=map(vars, entries.contacts),
-        employments=map(vars, entries.employments),
-        education=map(vars, entries.education),
+        contacts=entries.contacts,
+        employments=entries.employments,
+        education=entries.education,
     )

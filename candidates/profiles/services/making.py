@@ -95,7 +95,7 @@ def _begun(parsed: ParsedResume, *, document: SourceDocument, now: datetime) -> 
     candidate.save(force_insert=True)
     entries.write()
     told_first = told_by(candidate=candidate, document=document, entries=entries)
-    write_first(told={candidate.pk: told_first}, texts={document.pk: document.text})
+    write_first(told={candidate.pk: told_first}, texts={str(document.pk): document.text})
     write_first_keys(people={candidate.pk: compared_by(candidate=candidate, entries=entries)})
     return candidate
 

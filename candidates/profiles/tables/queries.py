@@ -144,12 +144,14 @@ def _shown(rows: list[ImportRow], plan: Plan, policy: str, *, after: Mapping[int
             change = after.get(row.number)
             change = _change(person, one, plan, policy, owners) if change is None else change
             changes = _changes(change, one, owners)
-        found.append(ShownRow(row, one.parsed.name if one else "", person.id if person else None, changes))
+        found.append(
+            ShownRow(row, one.parsed.name if one else "", UUID(person.id) if person else None, changes)
+        )
     return found
 
 
 def _change(person: Person | None, row: RowRead, plan: Plan, policy: str, owners: Owners) -> Change:
-    held = person or Person(UUID(int=0))
+    held = person or Person("")
     return change_of(held, row, policy=applied(policy), id_source=plan.id_source, owner_id=owners.chosen)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from uuid import UUID
 
 from candidates.compliance.rules import Address
 from candidates.ingest.rules.tables import RowRead
@@ -47,7 +46,7 @@ class Person:
             name and value as it is compared.
     """
 
-    id: UUID
+    id: str
     is_new: bool = False
     fields: dict[str, str] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
@@ -262,7 +261,7 @@ def identity(row: RowRead, *, id_source: str = "") -> list[Address]:
     return [*named, *identifying([(kind, normal) for kind, _value, normal in row.contacts])]
 
 
-def row_keys(shared: Sequence[Address], *, known_ids: Iterable[UUID], raw: bytes) -> list[int]:
+def row_keys(shared: Sequence[Address], *, known_ids: Iterable[str], raw: bytes) -> list[int]:
     """Return fingerprints of what ties a row to others of its file, which are written in their order then.
 
     Args:
@@ -270,7 +269,7 @@ def row_keys(shared: Sequence[Address], *, known_ids: Iterable[UUID], raw: bytes
         known_ids: The people we know who have one of these, whether the row is about them or not.
         raw: The row as it is kept: without an address, the same words are about the same person.
     """
-    tied = [*shared, *(("PERSON", str(pk)) for pk in known_ids)]
+    tied = [*shared, *(("PERSON", pk) for pk in known_ids)]
     return address_keys(tied or [("WORDS", blake2b(raw).hexdigest())])
 
 

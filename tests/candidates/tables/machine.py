@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from candidates.compliance.services import suppress
-from candidates.ingest.services.tables import copy_dicts
+from candidates.ingest.services.tables import copy_values
 from candidates.models import Candidate, DuplicateKeys, ImportRow, TableImport
 from candidates.profiles.duplicates.queries import people_compared
 from candidates.profiles.duplicates.rules import keys_of
@@ -137,14 +137,14 @@ class TableMachine(RuleBasedStateMachine):
         """A worker is ended at the n-th thing it writes."""
         left = {"n": at}
 
-        def dying(model: Any, rows: Any, alike: Any = None) -> None:
+        def dying(model: Any, names: Any, rows: Any, alike: Any = None) -> None:
             left["n"] -= 1
             if left["n"] == 0:
                 raise Killed
-            copy_dicts(model, rows, alike)
+            copy_values(model, names, rows, alike)
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(writing, "copy_dicts", dying)
+            patch.setattr(writing, "copy_values", dying)
             try:
                 run_table(table_id=self.table.pk, now=timezone.now())
             except Killed:

@@ -1,6 +1,6 @@
 """Take a table in, read it, and note what becomes of its columns."""
 
-from candidates.ingest.services.tables.copying import JsonText, copy_dicts, copy_rows, json_text
+from candidates.ingest.services.tables.copying import JsonText, copy_dicts, copy_values, json_text
 from candidates.ingest.services.tables.forgetting import forget_old_tables, forget_samples
 from candidates.ingest.services.tables.parts import table_file
 from candidates.ingest.services.tables.planning import (
@@ -19,7 +19,7 @@ __all__ = [
     "TableOrigin",
     "TableWish",
     "copy_dicts",
-    "copy_rows",
+    "copy_values",
     "delete_profile",
     "forget_old_tables",
     "forget_samples",

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from axis.lib.ids import new_id
+from axis.lib.ids import new_text
 from candidates.ingest.child.calling import rows_of_workbook
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules.tables import (
@@ -21,13 +21,12 @@ from candidates.ingest.rules.tables import (
     suggest,
 )
 from candidates.ingest.rules.tables.columns import Column, ColumnTally
-from candidates.ingest.services.tables.copying import copy_rows, json_text
+from candidates.ingest.services.tables.copying import copy_values
 from candidates.ingest.services.tables.parts import table_file
 from candidates.models import ImportRow, TableImport
 from candidates.models.table_import import TableState
 
-_FIELDS = ("id", "table", "number", "cells", "faults", "keys", "expected", "policy", "outcome", "changes",
-           "undoing")  # fmt: skip
+_COLUMNS = ("id", "number", "cells", "faults")
 
 
 def read_table(*, table_id: UUID | str, now: datetime) -> bool:
@@ -62,8 +61,8 @@ def _stage(table: TableImport) -> dict[str, Any]:
     with _opened(table) as opened:
         forbidden = {number for number, name in enumerate(opened.headers) if is_forbidden(name)}
         tally = ColumnTally(opened.headers)
-        rows = _Staged(table, opened, forbidden, tally)
-        copy_rows(ImportRow, _FIELDS, rows)
+        rows = _Staged(opened, forbidden, tally)
+        copy_values(ImportRow, _COLUMNS, rows, {"table_id": table.pk})
         return {
             "reading": opened.reading.as_json(),
             "columns": _columns(tally.columns(), forbidden),
@@ -84,11 +83,11 @@ def _opened(table: TableImport) -> Iterator[Opened]:
 class _Staged:
     """The rows as they are stored, made while they are taken."""
 
-    def __init__(self, table: TableImport, opened: Opened, forbidden: set[int], tally: ColumnTally) -> None:
-        self.table, self.opened, self.forbidden, self.tally, self.count = table, opened, forbidden, tally, 0
+    def __init__(self, opened: Opened, forbidden: set[int], tally: ColumnTally) -> None:
+        self.opened, self.forbidden, self.tally, self.count = opened, forbidden, tally, 0
 
     def __iter__(self) -> Iterator[Sequence[object]]:
-        table_id, none = self.table.pk, self.forbidden
+        none = self.forbidden
         for row in self.opened.rows:
             cells: Sequence[str] = row.cells
             if none:
@@ -96,8 +95,8 @@ class _Staged:
                 cells = ["" if number in none else cell for number, cell in enumerate(cells)]
             self.tally.note(cells)
             self.count += 1
-            faults = json_text([{"code": row.fault, "column": "", "final": True}]) if row.fault else "[]"
-            yield (new_id(), table_id, row.number, json_text(cells), faults, "{}", "", "", "", "{}", "")
+            faults = [{"code": row.fault, "column": "", "final": True}] if row.fault else []
+            yield (new_text(), row.number, cells, faults)
 
 
 def _columns(columns: Sequence[Column], forbidden: set[int]) -> list[dict[str, Any]]:

@@ -74,9 +74,9 @@ class Person:
 def person_made(
     profile: Mapping[str, Any],
     *,
-    contacts: Iterable[Mapping[str, Any]],
-    employments: Iterable[Mapping[str, Any]],
-    education: Iterable[Mapping[str, Any]],
+    contacts: Iterable[Any],
+    employments: Iterable[Any],
+    education: Iterable[Any],
 ) -> Person:
     """Return somebody whose rows were made a moment ago, as they are compared.
 
@@ -88,14 +88,12 @@ def person_made(
     """
     return Person(
         name=profile.get("name", ""),
-        addresses=frozenset(identifying([(row["kind"], row["normalised"]) for row in contacts])),
+        addresses=frozenset(identifying([(row.kind, row.normalised) for row in contacts])),
         city=profile.get("city", ""),
         country=profile.get("country_code", ""),
         headline=profile.get("headline", ""),
-        posts=tuple(
-            Post(row["employer"], row["position"], row["started_on"], row["ended_on"]) for row in employments
-        ),
-        studies=tuple(Study(row["institution"], row["started_on"], row["ended_on"]) for row in education),
+        posts=tuple(Post(row.employer, row.position, row.started_on, row.ended_on) for row in employments),
+        studies=tuple(Study(row.institution, row.started_on, row.ended_on) for row in education),
     )
 
 

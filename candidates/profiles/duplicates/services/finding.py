@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 
-from axis.lib.ids import new_hex, new_id
+from axis.lib.ids import new_id, new_text
 from candidates.compliance.services.turns import turn_of, wait_for_turn
-from candidates.ingest.services.tables import copy_dicts
+from candidates.ingest.services.tables import copy_values
 from candidates.models import Candidate, DuplicateKeys, DuplicatePair, SourceDocument
 from candidates.models.duplicate_pair import PairState
 from candidates.models.source_document import DocumentState
@@ -140,22 +141,14 @@ def _compare(keys: Mapping[UUID, Collection[int]], *, now: datetime) -> Noted:
     return _keep(verdicts, known.keys(), people=keys.keys(), now=now)
 
 
-def write_first_keys(*, people: Mapping[UUID, Person]) -> None:
+def write_first_keys(*, people: Mapping[Any, Person]) -> None:
     """Write the keys of people whom this very transaction made.
 
     Args:
         people: Each as they are compared.
     """
-    rows = [
-        {
-            "id": new_hex(),
-            "candidate_id": pk,
-            "keys": keys_of(person),
-            "names": name_keys_of(person.name),
-        }
-        for pk, person in people.items()
-    ]
-    copy_dicts(DuplicateKeys, rows)
+    rows = ((new_text(), pk, keys_of(person), name_keys_of(person.name)) for pk, person in people.items())
+    copy_values(DuplicateKeys, ("id", "candidate_id", "keys", "names"), rows)
 
 
 def _write_keys(people: Mapping[UUID, Person]) -> dict[UUID, tuple[int, ...]]:

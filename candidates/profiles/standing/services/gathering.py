@@ -112,7 +112,7 @@ def _phones(people: Iterable[UUID]) -> dict[UUID, list[str]]:
     return found
 
 
-def named_in(*, told: Mapping[UUID, Told]) -> dict[str, Named]:
+def named_in(*, told: Mapping[Any, Told]) -> dict[str, Named]:
     """Return the occupations of a taxonomy that are called as one of the titles people tell.
 
     Args:

@@ -3,20 +3,19 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from axis.lib.ids import new_hex
-from candidates.ingest.services.tables import copy_dicts
+from axis.lib.ids import new_text
+from candidates.ingest.services.tables import copy_values
 from candidates.models import SourceDocument, Standing, StandingCorrection
 from candidates.models.standing import LONGEST_SAID, Trait
 from candidates.profiles.standing import rules
 from candidates.profiles.standing.rules import Said, Told
-from candidates.profiles.standing.services.gathering import Gathered, gather, named_in
+from candidates.profiles.standing.services.gathering import gather, named_in
 
 # What a person says is as sure as it gets.
 SURE = 1.0
@@ -38,11 +37,9 @@ _UNKNOWN: dict[str, Any] = {
 }
 _WHERE = ("said", "document_id", "start", "end", "confidence")
 _WHERE_OF = {trait: tuple(f"{trait.lower()}_{part}" for part in _WHERE) for trait in COLUMNS}
-# Document, words, start and end of each.
-_PLACES = {
-    f"{trait}_document_id": (f"{trait}_said", f"{trait}_start", f"{trait}_end")
-    for trait in map(str.lower, COLUMNS)
-}
+_NAMES = tuple(name for trait, columns in COLUMNS.items() for name in (*columns, *_WHERE_OF[trait]))
+# PostgreSQL has no larger number in such a column.
+_MOST = 32_767
 _AT_ONCE = 500
 # What is put together of several fields of a document has these between.
 _BREAK = re.compile(r", | – |; ")
@@ -69,94 +66,63 @@ def work_out(*, candidate_ids: Iterable[UUID]) -> int:
     return written
 
 
-def write_first(*, told: Mapping[UUID, Told], texts: Mapping[UUID, str]) -> None:
+def write_first(*, told: Mapping[Any, Told], texts: Mapping[str, str]) -> None:
     """Write the standings of people whom this very transaction made: nobody else can write one of theirs.
 
     Args:
         told: What the profile of each tells.
-        texts: The texts of their documents.
+        texts: The texts of their documents, by id.
     """
-    found = _found(Gathered(told, named_in(told=told)))
-    _locate(found.values(), texts)
-    copy_dicts(Standing, [{"id": new_hex(), "candidate_id": pk, **row} for pk, row in found.items()])
+    named = named_in(told=told)
+    found = ((pk, rules.found_in(profile, named=named)) for pk, profile in told.items())
+    rows = ((new_text(), pk, *_values(standing, texts)) for pk, standing in found)
+    copy_values(Standing, ("id", "candidate_id", *_NAMES), rows)
 
 
 def _work_out(ids: list[UUID]) -> int:
     gathered = gather(candidate_ids=ids)
     if not gathered.told:
         return 0
-    found = _found(gathered)
-    _locate(found.values(), _texts(found.values()))
-    corrected = _corrections(found)
+    found = {pk: rules.found_in(told, named=gathered.named) for pk, told in gathered.told.items()}
+    texts, corrected = _texts(found.values()), _corrections(found)
     # In one order, so that two who write the same people wait for each other and never both.
-    rows = [Standing(candidate_id=pk, **_said_over(found[pk], corrected[pk])) for pk in sorted(found)]
+    told = {pk: dict(zip(_NAMES, _values(found[pk], texts), strict=True)) for pk in sorted(found)}
+    rows = [Standing(candidate_id=pk, **_said_over(row, corrected[pk])) for pk, row in told.items()]
     Standing.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["candidate"], update_fields=_RENEWED
     )
     return len(rows)
 
 
-def _found(gathered: Gathered) -> dict[UUID, dict[str, Any]]:
-    return {pk: _columns(rules.found_in(told, named=gathered.named)) for pk, told in gathered.told.items()}
-
-
-def _columns(found: rules.Standing) -> dict[str, Any]:
+def _values(found: rules.Standing, texts: Mapping[str, str]) -> tuple[Any, ...]:
+    """Return the columns of what was found, as `_NAMES` names them."""
     work, years, place = found.occupation, found.years, found.place
-    values: dict[str, Any] = {
-        "occupation": work.key,
-        "occupation_label": work.label,
-        "occupation_code": work.code,
-        "family": work.family,
-        "concept_id": UUID(work.concept) if work.concept else None,
-        "seniority": found.seniority.band,
-        "work_months": None if years.months is None else min(years.months, 32_767),
-        "is_exact": years.is_exact,
-        "worked_until": years.until,
-        "undated_posts": min(years.undated, 32_767),
-        "city": place.city,
-        "country_code": place.country_code,
-        "time_zone": place.time_zone,
-        "geoname": place.geoname,
-    }
-    traits = (
-        (Trait.OCCUPATION, work),
-        (Trait.SENIORITY, found.seniority),
-        (Trait.YEARS, years),
-        (Trait.PLACE, place),
+    return (
+        *(work.key, work.label, work.code, work.family, work.concept or None),
+        *_where(work.said, work.confidence, texts),
+        found.seniority.band,
+        *_where(found.seniority.said, found.seniority.confidence, texts),
+        None if years.months is None else min(years.months, _MOST),
+        *(years.is_exact, years.until, min(years.undated, _MOST)),
+        *_where(years.said, years.confidence, texts),
+        *(place.city, place.country_code, place.time_zone, place.geoname),
+        *_where(place.said, place.confidence, texts),
     )
-    for trait, one in traits:
-        values |= _where(trait, one.said, one.confidence)
-    return values
 
 
-def _where(trait: str, said: Said, confidence: float) -> dict[str, Any]:
-    document = _id(said.document) if said.document else None
-    told = (said.text[:LONGEST_SAID], document, None, None, confidence)
-    return dict(zip(_WHERE_OF[trait], told, strict=True))
+def _where(said: Said, confidence: float, texts: Mapping[str, str]) -> tuple[Any, ...]:
+    """Return words, their document and where in it they stand, as far as they stand there so."""
+    words = said.text[:LONGEST_SAID]
+    if said.document not in texts:
+        return (words, None, None, None, confidence)
+    return (words, said.document, *_span(texts[said.document], words), confidence)
 
 
-# Most of what is found of a person stands in one document.
-@lru_cache(maxsize=256)
-def _id(document: str) -> UUID:
-    return UUID(document)
-
-
-def _texts(rows: Iterable[dict[str, Any]]) -> dict[UUID, str]:
-    wanted = {row[column] for row in rows for column in _PLACES if row[column] is not None}
-    return dict(SourceDocument.objects.filter(pk__in=wanted).values_list("pk", "text"))
-
-
-def _locate(rows: Iterable[dict[str, Any]], texts: Mapping[UUID, str]) -> None:
-    """Note where in its document each word stands, as far as it stands there so."""
-    for row in rows:
-        for column, (said, start, end) in _PLACES.items():
-            document = row[column]
-            if document is None:
-                continue
-            if document not in texts:
-                row[column] = None
-                continue
-            row[start], row[end] = _span(texts[document], row[said])
+def _texts(found: Iterable[rules.Standing]) -> dict[str, str]:
+    said = (one.said for each in found for one in (each.occupation, each.seniority, each.years, each.place))
+    wanted = {one.document for one in said if one.document}
+    rows = SourceDocument.objects.filter(pk__in=wanted).values_list("pk", "text")
+    return {str(pk): text for pk, text in rows}
 
 
 def _span(text: str, words: str) -> tuple[int | None, int | None]:
@@ -182,5 +148,5 @@ def _said_over(found: dict[str, Any], said: Mapping[str, dict[str, Any]]) -> dic
     for trait, value in said.items():
         for name in COLUMNS[trait]:
             row[name] = value.get(name, _UNKNOWN.get(name, ""))
-        row |= _where(trait, Said(), SURE)
+        row |= dict(zip(_WHERE_OF[trait], _where(Said(), SURE, {}), strict=True))
     return row

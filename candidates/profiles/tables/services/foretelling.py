@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from axis.lib.ids import new_id
+from axis.lib.ids import new_text
 from candidates.ingest.rules.tables import Plan, RowRead, read_row
 from candidates.models import ImportRow, TableImport
 from candidates.profiles.tables.rules import (
@@ -26,7 +26,7 @@ from candidates.profiles.tables.services.running import Documents
 from candidates.profiles.tables.services.writing import sources_after
 
 # Who would have told a field: the rows become documents when they are written.
-_THIS_ROW = UUID(int=0)
+_THIS_ROW = str(UUID(int=0))
 
 
 class Foretold(NamedTuple):
@@ -59,7 +59,7 @@ def foretell(*, table: TableImport, plan: Plan, numbers: Sequence[int]) -> Itera
         one = read_row(row.cells, plan)
         own = identity(one, id_source=plan.id_source)
         known = people.find(row=one, shared=own) or documents.person_of(row, people)
-        person = known or Person(new_id(), is_new=True)
+        person = known or Person(new_text(), is_new=True)
         change = change_of(
             person, one, policy=applied(table.policy), id_source=plan.id_source, owner_id=owner_id
         )

@@ -61,24 +61,25 @@ class KnownPeople:
             is_held: Whether nobody else writes to them until the transaction ends.
         """
         self._by: dict[Address, list[Person]] = defaultdict(list)
-        self._loaded: dict[UUID, Person] = {}
-        self._compared: dict[UUID, Compared] = {}
+        self._loaded: dict[str, Person] = {}
+        self._compared: dict[str, Compared] = {}
         # Whom rows made, until somebody is compared with them: of most people no second row tells.
-        self._told: dict[UUID, RowRead] = {}
+        self._told: dict[str, RowRead] = {}
         wanted = set(shared)
         found = [*_at_addresses(wanted), *called(shared=wanted)]
         ids = {pk for _address, pk in found}.union(also)
         if is_held:
             _hold(ids)
-        self._loaded, self._compared = _loaded(ids), people_compared(ids)
+        self._loaded = _loaded(ids)
+        self._compared = {str(pk): person for pk, person in people_compared(ids).items()}
         deleted = _deleted(ids)
         self.of_deleted = {address for address, pk in found if pk in deleted}
         # Of several, who has been here longest is asked first.
         age = {pk: number for number, pk in enumerate(self._loaded)}
-        found.sort(key=lambda one: age.get(one[1], 0))
+        found.sort(key=lambda one: age.get(str(one[1]), 0))
         for address, pk in found:
-            if pk in self._loaded:
-                self._by[address].append(self._loaded[pk])
+            if str(pk) in self._loaded:
+                self._by[address].append(self._loaded[str(pk)])
 
     def add(self, person: Person, shared: Sequence[Address], row: RowRead) -> None:
         """Note somebody whom a row made or gave an address."""
@@ -87,14 +88,14 @@ class KnownPeople:
             if person not in self._by[address]:
                 self._by[address].append(person)
 
-    def ids_at(self, shared: Sequence[Address]) -> set[UUID]:
+    def ids_at(self, shared: Sequence[Address]) -> set[str]:
         """Return who has one of these addresses or ids, whoever they are."""
         return {person.id for address in shared for person in self._by.get(address, ())}
 
-    def by_id(self, pk: UUID) -> Person | None:
+    def by_id(self, pk: str) -> Person | None:
         """Return somebody of the database."""
         if pk not in self._loaded:
-            self._loaded |= _loaded({pk})
+            self._loaded |= _loaded({UUID(pk)})
         return self._loaded.get(pk)
 
     def find(self, *, row: RowRead, shared: Sequence[Address]) -> Person | None:
@@ -165,7 +166,7 @@ def called(*, shared: Iterable[Address]) -> list[tuple[Address, UUID]]:
     return found
 
 
-def _loaded(ids: set[UUID]) -> dict[UUID, Person]:
+def _loaded(ids: set[UUID]) -> dict[str, Person]:
     if not ids:
         return {}
     people: dict[UUID, Person] = {}
@@ -173,7 +174,7 @@ def _loaded(ids: set[UUID]) -> dict[UUID, Person]:
     for row in rows.values("pk", *_FIELDS, "tags", "field_sources", "owner_id"):
         fields = {name: row[name] for name in _FIELDS}
         people[row["pk"]] = Person(
-            row["pk"],
+            str(row["pk"]),
             fields=fields,
             sources=row["field_sources"],
             tags=list(row["tags"]),
@@ -188,7 +189,7 @@ def _loaded(ids: set[UUID]) -> dict[UUID, Person]:
         people[pk].external_ids.add((source, value))
     for decision in FactDecision.objects.ruling().filter(candidate__in=ids):
         _note_decision(people[decision.candidate_id], decision)
-    return people
+    return {person.id: person for person in people.values()}
 
 
 def _note_decision(person: Person, decision: FactDecision) -> None:

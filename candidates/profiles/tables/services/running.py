@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import DataError, IntegrityError, connection, transaction
 
 from axis.audit.services import record as audit
-from axis.lib.ids import new_id
+from axis.lib.ids import new_text
 from candidates.ingest.rules.tables import Fault, Plan, RowRead, read_row, row_raw
 from candidates.models import ImportRow, SourceDocument, TableImport
 from candidates.models.import_row import Outcome
@@ -168,7 +168,7 @@ def _written(table: TableImport, plan: Plan, rows: Sequence[Claimed], *, now: da
     everybody = {address for own in shared for address in own}
     keep_refusals(rows=read, shared=shared, actor_id=table.uploaded_by_id, now=now)
     people = KnownPeople(everybody, also=documents.people_ids, is_held=True)
-    refused, met = withheld(rows=read, shared=shared, people=people), dict[UUID, Person]()
+    refused, met = withheld(rows=read, shared=shared, people=people), dict[str, Person]()
     for row, one, own, is_refused in zip(rows, read, shared, refused, strict=True):
         if one.says_no or is_refused:
             chunk.tell(row, Outcome.WITHHELD, faults=one.faults if one.says_no else ())
@@ -190,7 +190,7 @@ def _take(
     """Decide about one row and gather what it writes; returns whom it wrote about."""
     policy = row.policy or chunk.table.policy
     source = chunk.plan.id_source
-    person = known or Person(new_id(), is_new=True)
+    person = known or Person(new_text(), is_new=True)
     change = change_of(person, one, policy=applied(policy), id_source=source, owner_id=chunk.given_to)
     outcome = outcome_for(is_known=known is not None, change=change, policy=policy)
     told: dict[str, Any] = {"faults": one.faults, "person": None if known is None else known.id}
@@ -212,7 +212,7 @@ def _take(
 
 @dataclass(frozen=True)
 class _Kept:
-    pk: UUID
+    pk: str
     is_new: bool
 
 
@@ -241,18 +241,18 @@ class Documents:
         self.raw: dict[str, tuple[bytes, str]] = {
             pk: (raw, hashlib.sha256(raw).hexdigest()) for pk, raw in raws.items()
         }
-        self._people: dict[UUID, Person] = {}
+        self._people: dict[str, Person] = {}
         digests = [digest for _raw, digest in self.raw.values()]
         documents = among(rows=SourceDocument.objects.all(), where="sha256 = ANY(%s)", values=digests)
         here = documents.values_list("sha256", "pk", "candidate_id")
-        self._known: dict[str, tuple[UUID, UUID | None]] = {digest: (pk, who) for digest, pk, who in here}
-        self.people_ids = {who for _pk, who in self._known.values() if who}
+        self._known = {digest: (str(pk), str(who) if who else "") for digest, pk, who in here}
+        self.people_ids = {UUID(who) for _pk, who in self._known.values() if who}
 
-    def known(self, digest: str) -> tuple[UUID, UUID | None] | None:
-        """Return document and person of these very words, or None."""
+    def known(self, digest: str) -> tuple[str, str] | None:
+        """Return document and person ("" for nobody) of these very words, or None."""
         return self._known.get(digest)
 
-    def add(self, digest: str, pk: UUID, person: Person) -> None:
+    def add(self, digest: str, pk: str, person: Person) -> None:
         """Note a document this chunk makes."""
         self._known[digest] = (pk, person.id)
         self._people[person.id] = person
@@ -260,7 +260,7 @@ class Documents:
     def person_of(self, row: Claimed, people: KnownPeople) -> Person | None:
         """Return who the very same row was about before: without an address nothing else tells."""
         known = self.known(self.raw[row.pk][1])
-        if known is None or known[1] is None:
+        if known is None or not known[1]:
             return None
         return self._people.get(known[1]) or people.by_id(known[1])
 

@@ -28,7 +28,7 @@ def save_people(*, people: Iterable[Person], now: datetime) -> None:
     """
     rows = [
         (
-            str(person.id),
+            person.id,
             *(person.fields.get(name, "") for name in _FIELDS),
             array_text(person.tags[:_MOST_TAGS]),
             json_text(person.sources),
@@ -63,8 +63,8 @@ def save_rows(*, told: Sequence[dict[str, Any]]) -> None:
             one["outcome"],
             json_text([fault.as_json() for fault in one.get("faults", ())]),
             json_text(one.get("changes", {})),
-            one["person"].hex if one.get("person") else None,
-            one["document"].hex if one.get("document") else None,
+            one.get("person"),
+            one.get("document"),
             one["outcome"] in {"CREATED", "UPDATED", "UNCHANGED", "WITHHELD", "SKIPPED"},
         )
         for one in told

@@ -1,12 +1,13 @@
 """What the rows of a table tell of somebody new, for their standing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from candidates.compliance.rules import PHONE
-from candidates.profiles.standing.rules import Post, Said, Told
+from candidates.profiles.standing import rules
+from candidates.profiles.standing.rules import Said, Told
 from candidates.profiles.tables.rules import Person
+from candidates.profiles.tables.services.entries import Point, Post
 
 _FIELDS = ("headline", "city", "region", "country_code")
 
@@ -14,8 +15,8 @@ _FIELDS = ("headline", "city", "region", "country_code")
 def told_by_person(
     *,
     person: Person,
-    employments: Iterable[Mapping[str, Any]],
-    contacts: Iterable[Mapping[str, Any]],
+    employments: Iterable[Post],
+    contacts: Iterable[Point],
     seen_on: date,
 ) -> Told:
     """Return what a profile tells that was made a moment ago, and need not be read from the database.
@@ -31,15 +32,8 @@ def told_by_person(
         for name in _FIELDS
     )
     posts = tuple(
-        Post(
-            row["position"],
-            row["location"],
-            row["started_on"],
-            row["ended_on"],
-            str(row["source_document_id"]),
-            seen_on,
-        )
+        rules.Post(row.position, row.location, row.started_on, row.ended_on, row.source_document_id, seen_on)
         for row in employments
     )
-    phones = tuple(row["normalised"] for row in contacts if row["kind"] == PHONE)
+    phones = tuple(row.normalised for row in contacts if row.kind == PHONE)
     return Told(headline, city, region, country, phones, posts)

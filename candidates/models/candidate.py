@@ -86,7 +86,9 @@ class Candidate(models.Model):
     # Since when what we hold is kept and nothing else (Art. 18 GDPR); empty for nearly everybody.
     restricted_at = models.DateTimeField(null=True, blank=True)
     # Who they turned out to be; their own id leads there, and the row stays for that and for an undo.
-    merged_into = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
+    merged_into = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
     # Since when they are gone for everybody; some weeks later they are erased (candidates.rights).
     deleted_at = models.DateTimeField(null=True, blank=True)
     search = SearchVectorField(null=True, editable=False)
@@ -106,6 +108,8 @@ class Candidate(models.Model):
             models.Index(
                 fields=["deleted_at", "id"], condition=~Q(deleted_at=None), name="candidate_to_erase"
             ),
+            # Hardly anybody is: an index of all would be written to for everybody.
+            models.Index(fields=["merged_into"], condition=~Q(merged_into=None), name="candidate_merged"),
         ]
 
     def __str__(self) -> str:

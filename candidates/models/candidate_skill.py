@@ -54,7 +54,7 @@ class CandidateSkill(ProfileEntry):
     status = models.CharField(
         max_length=9, choices=SkillStatus, default=SkillStatus.FOUND, db_default=SkillStatus.FOUND
     )
-    decided_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    decided_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", db_index=False)
     decided_at = models.DateTimeField(null=True)
 
     objects = CandidateSkillQuerySet.as_manager()
@@ -69,6 +69,10 @@ class CandidateSkill(ProfileEntry):
             models.CheckConstraint(
                 condition=Q(start=None, end=None) | Q(start__lt=models.F("end")), name="skill_span_in_order"
             ),
+        ]
+        # Most are as they were found.
+        indexes = [
+            models.Index(fields=["decided_by"], condition=~Q(decided_by=None), name="skill_decided_by")
         ]
 
     def __str__(self) -> str:

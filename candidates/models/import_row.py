@@ -67,9 +67,15 @@ class ImportRow(models.Model):
         constraints = [models.UniqueConstraint(fields=["table", "number"], name="import_row_once")]
         indexes = [
             models.Index(fields=["table", "number"], condition=Q(outcome=""), name="import_row_to_come"),
-            models.Index(fields=["table", "outcome", "number"], name="import_row_outcome"),
-            models.Index(fields=["table", "expected", "number"], name="import_row_expected"),
-            # A row is written three times, and two of them there is nobody yet.
+            # A row is written three times: each of these has it only while, or from when, it is asked for so.
+            models.Index(
+                fields=["table", "outcome", "number"], condition=~Q(outcome=""), name="import_row_outcome"
+            ),
+            models.Index(
+                fields=["table", "expected", "number"],
+                condition=Q(outcome__in=["", "ASKED"]),
+                name="import_row_expected",
+            ),
             models.Index(fields=["candidate"], condition=~Q(candidate=None), name="import_row_candidate"),
             models.Index(fields=["document"], condition=~Q(document=None), name="import_row_document"),
         ]

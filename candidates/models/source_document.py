@@ -101,7 +101,9 @@ class SourceDocument(WorkRow):
         max_length=40, choices=LawfulBasis, default=LawfulBasis.LEGITIMATE_INTEREST
     )
     is_public = models.BooleanField(default=False, db_default=False)
-    import_run = models.ForeignKey(ImportRun, models.SET_NULL, null=True, related_name="documents")
+    import_run = models.ForeignKey(
+        ImportRun, models.SET_NULL, null=True, related_name="documents", db_index=False
+    )
     uploaded_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     candidate = models.ForeignKey(
         "candidates.Candidate", models.CASCADE, null=True, related_name="source_documents"
@@ -115,6 +117,8 @@ class SourceDocument(WorkRow):
         indexes = [
             models.Index(fields=["state", "next_attempt_at"], condition=Q(dead_at=None), name="document_due"),
             models.Index(fields=["-received_at", "-id"], name="document_latest"),
+            # Rows of tables come in no run.
+            models.Index(fields=["import_run"], condition=~Q(import_run=None), name="document_of_run"),
         ]
 
     def __str__(self) -> str:

@@ -66,7 +66,7 @@ class Standing(models.Model):
     occupation_label = models.CharField(max_length=LONGEST_LABEL, blank=True, default="")
     occupation_code = models.CharField(max_length=40, blank=True, default="")
     family = models.CharField(max_length=40, blank=True, default="")
-    concept = models.ForeignKey(Concept, models.SET_NULL, null=True, related_name="+")
+    concept = models.ForeignKey(Concept, models.SET_NULL, null=True, related_name="+", db_index=False)
     occupation_said = models.CharField(max_length=LONGEST_SAID, blank=True, default="")
     occupation_document = _source()
     occupation_start = models.PositiveIntegerField(null=True)
@@ -115,6 +115,8 @@ class Standing(models.Model):
                 name="standing_confidence_0_to_1",
             )
         ]
+        # Without a taxonomy nobody has one.
+        indexes = [models.Index(fields=["concept"], condition=~Q(concept=None), name="standing_concept")]
 
     def __str__(self) -> str:
         return f"{self.occupation_label or '–'}, {self.seniority}"

@@ -144,9 +144,7 @@ def _shown(rows: list[ImportRow], plan: Plan, policy: str, *, after: Mapping[int
             change = after.get(row.number)
             change = _change(person, one, plan, policy, owners) if change is None else change
             changes = _changes(change, one, owners)
-        found.append(
-            ShownRow(row, one.parsed.name if one else "", UUID(person.id) if person else None, changes)
-        )
+        found.append(ShownRow(row, one.name if one else "", UUID(person.id) if person else None, changes))
     return found
 
 
@@ -174,13 +172,12 @@ def _named(kind: str, row: RowRead, number: int) -> str:
 
 
 def _entry_words(kind: str, row: RowRead) -> Sequence[str]:
-    parsed = row.parsed
     words: dict[str, list[str]] = {
         "contact_points": [value for _kind, value, _normal in row.contacts],
-        "employments": [", ".join(filter(None, (e.position, e.employer))) for e in parsed.employments],
-        "education": [", ".join(filter(None, (e.study_type, e.institution))) for e in parsed.education],
-        "skills": [skill.name for skill in parsed.skills],
-        "languages": [spoken.language for spoken in parsed.languages],
+        "employments": [", ".join(filter(None, (e.position, e.employer))) for e in row.employments],
+        "education": [", ".join(filter(None, (e.study_type, e.institution))) for e in row.education],
+        "skills": row.skills,
+        "languages": row.languages,
     }
     return words[kind]
 

@@ -1,5 +1,6 @@
 """What a row does to a person, as a value, so that a preview and a run say the same. Pure."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -51,7 +52,7 @@ class Person:
     fields: dict[str, str] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
-    has: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: {name: set() for name in ENTRIES})
+    has: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
     external_ids: set[tuple[str, str]] = field(default_factory=set)
     owner_id: str = ""
     ruled: set[str] = field(default_factory=set)
@@ -89,14 +90,14 @@ class Change:
 
 def told_by(row: RowRead) -> dict[str, str]:
     """Return the fields a row tells, those it is silent on left out."""
-    parsed = row.parsed
+    city, region, country_code = row.place
     values = {
-        "name": parsed.name[:200],
-        "headline": parsed.headline[:300],
-        "summary": parsed.summary,
-        "city": parsed.city[:120],
-        "region": parsed.region[:120],
-        "country_code": parsed.country_code[:8],
+        "name": row.name[:200],
+        "headline": row.headline[:300],
+        "summary": row.summary,
+        "city": city[:120],
+        "region": region[:120],
+        "country_code": country_code[:8],
         "preferred_name": row.preferred_name,
     }
     return {name: value for name, value in values.items() if value}
@@ -246,12 +247,10 @@ def word_key(word: str) -> tuple[str, ...]:
 
 _KEYS: dict[str, Callable[[RowRead], list[tuple[str, ...]]]] = {
     "contact_points": lambda row: [contact_key(kind, normal) for kind, _value, normal in row.contacts],
-    "employments": lambda row: [employment_key(e.employer, e.position) for e in row.parsed.employments],
-    "education": lambda row: [
-        education_key(e.institution, e.study_type, e.area) for e in row.parsed.education
-    ],
-    "skills": lambda row: [word_key(skill.name) for skill in row.parsed.skills],
-    "languages": lambda row: [word_key(spoken.language) for spoken in row.parsed.languages],
+    "employments": lambda row: [employment_key(e.employer, e.position) for e in row.employments],
+    "education": lambda row: [education_key(e.institution, e.study_type, e.area) for e in row.education],
+    "skills": lambda row: [word_key(skill) for skill in row.skills],
+    "languages": lambda row: [word_key(language) for language in row.languages],
 }
 
 

@@ -53,7 +53,10 @@ def refusal_in(cells: Sequence[str], plan: Plan, tags: Iterable[str] = ()) -> Fa
     if not _ANYWHERE.isdisjoint(tag.strip(_AROUND) for tag in tags):
         return Fault(SAID_NO, plan.columns[plan.places("tags")[0]].name, is_final=True)
     line = "\n".join(cells).casefold()
-    if not any(hint in line for hint in _HINTS):
+    for hint in _HINTS:
+        if hint in line:
+            break
+    else:
         return None
     said_in = (n for n, cell in enumerate(cells) if cell.strip(_AROUND).casefold() in _ANYWHERE)
     where = next(said_in, None)

@@ -10,7 +10,7 @@ from candidates.compliance.rules import EMAIL, LINK, PHONE, country_said
 from candidates.ingest.rules.fields import one_line
 from candidates.ingest.rules.naming import name_of_cell, natural_name, town_name
 from candidates.ingest.rules.tables.faults import SAID_NO, Fault
-from candidates.ingest.rules.tables.keeping import text_of_row
+from candidates.ingest.rules.tables.keeping import document_of_row, text_of_row
 from candidates.ingest.rules.tables.placing import read_place
 from candidates.ingest.rules.tables.plans import Plan
 from candidates.ingest.rules.tables.private import without_private
@@ -35,63 +35,6 @@ _MORE_THAN_A_TOWN = re.compile(r"[,(|/\d]")
 _MOST_VALUES, _LONGEST_TAG = 50, 40
 # Google Contacts labels everybody so.
 _NO_TAGS = frozenset({"mycontacts", "imported contacts"})
-
-
-@dataclass(frozen=True, eq=False)
-class RowRead:
-    """A row as a person.
-
-    Args:
-        cells: What it says, without what may not be kept.
-        plan: What each cell is.
-        name: The whole name.
-        preferred_name: The first name, where a column of its own says it.
-        contacts: All of its addresses: kind, as given, as compared.
-        place: City, region and the two letters of the country.
-        employments: Where the person works, then where they did before.
-        education: Where they studied.
-        tags: Of the row and of the whole table.
-        faults: What is wrong; one that is final means there is no person.
-    """
-
-    cells: Sequence[str]
-    plan: Plan
-    name: str
-    preferred_name: str
-    contacts: tuple[Contact, ...]
-    place: tuple[str, str, str]
-    employments: tuple[ParsedEmployment, ...]
-    education: tuple[ParsedEducation, ...]
-    tags: tuple[str, ...]
-    faults: tuple[Fault, ...]
-
-    @cached_property
-    def parsed(self) -> ParsedResume:
-        """What it says, with the text of the document and the place of each cell in it.
-
-        Put together when somebody asks: what becomes of most rows is foreseen by their addresses alone.
-        """
-        return _parsed(self)
-
-    @cached_property
-    def external_id(self) -> str:
-        """What the other system calls the person."""
-        return _Cells(self.cells, self.plan).line("external_id")[:200]
-
-    @property
-    def failure(self) -> Fault | None:
-        """Why the row makes no person, or None."""
-        return next((fault for fault in self.faults if fault.is_final), None)
-
-    @property
-    def says_no(self) -> bool:
-        """Whether it says of its person that nobody is to write to them."""
-        return any(fault.code == SAID_NO for fault in self.faults)
-
-    @property
-    def tells_deeds(self) -> bool:
-        """Whether its document has prose in which achievements are looked for."""
-        return any(self.cells[number].strip() for number in self.plan.prose)
 
 
 class _Cells:
@@ -134,6 +77,82 @@ class _Cells:
         return ""
 
 
+@dataclass(frozen=True, eq=False)
+class RowRead:
+    """A row as a person.
+
+    What only few ask for is read when they do: what becomes of most rows is foreseen by their addresses.
+
+    Args:
+        told: Its cells, without what may not be kept.
+        name: The whole name.
+        preferred_name: The first name, where a column of its own says it.
+        contacts: All of its addresses: kind, as given, as compared.
+        place: City, region and the two letters of the country.
+        employments: Where the person works, then where they did before.
+        education: Where they studied.
+        tags: Of the row and of the whole table.
+        external_id: What the other system calls the person.
+        faults: What is wrong; one that is final means there is no person.
+    """
+
+    told: _Cells
+    name: str
+    preferred_name: str
+    contacts: tuple[Contact, ...]
+    place: tuple[str, str, str]
+    employments: tuple[ParsedEmployment, ...]
+    education: tuple[ParsedEducation, ...]
+    tags: tuple[str, ...]
+    external_id: str
+    faults: tuple[Fault, ...]
+
+    @property
+    def headline(self) -> str:
+        """What they call themselves, else what they work as."""
+        return self.told.line("headline") or self.told.line("position")
+
+    @property
+    def summary(self) -> str:
+        """What they say about themselves."""
+        return self.told.text("summary")
+
+    @cached_property
+    def skills(self) -> list[str]:
+        """What they are said to be able to do; "no experience with paediatrics" is in the document alone."""
+        return [one[:200] for _column, one in self.told.many("skills") if not is_denied_entry(one)]
+
+    @cached_property
+    def languages(self) -> list[str]:
+        """What they speak."""
+        return [one[:120] for _column, one in self.told.many("languages")]
+
+    @property
+    def parsed(self) -> ParsedResume:
+        """All that it says, with the text of the document and the place of each cell in it."""
+        return _parsed(self)
+
+    @property
+    def document(self) -> tuple[str, str]:
+        """The text of its document and, as JSON, where each cell stands in it."""
+        return document_of_row(self.told.cells, self.told.plan)
+
+    @property
+    def failure(self) -> Fault | None:
+        """Why the row makes no person, or None."""
+        return next((fault for fault in self.faults if fault.is_final), None)
+
+    @property
+    def says_no(self) -> bool:
+        """Whether it says of its person that nobody is to write to them."""
+        return any(fault.code == SAID_NO for fault in self.faults)
+
+    @property
+    def tells_deeds(self) -> bool:
+        """Whether its document has prose in which achievements are looked for."""
+        return any(self.told.cells[number].strip() for number in self.told.plan.prose)
+
+
 def read_row(cells: Sequence[str], plan: Plan, *, fault: str = "") -> RowRead:
     """Read one row.
 
@@ -158,8 +177,7 @@ def read_row(cells: Sequence[str], plan: Plan, *, fault: str = "") -> RowRead:
     if refusal := refusal_in(cells, plan, tags):
         row.faults.append(refusal)
     return RowRead(
-        cells=cells,
-        plan=plan,
+        told=row,
         name=name[:200],
         preferred_name=preferred[:100],
         contacts=contacts,
@@ -167,20 +185,21 @@ def read_row(cells: Sequence[str], plan: Plan, *, fault: str = "") -> RowRead:
         employments=employments,
         education=education,
         tags=tuple(dict.fromkeys((*plan.tags, *tags))),
+        external_id=row.line("external_id")[:200],
         faults=tuple(row.faults),
     )
 
 
 def _parsed(read: RowRead) -> ParsedResume:
-    row, (city, region, country) = _Cells(read.cells, read.plan), read.place
+    city, region, country = read.place
     by_kind = {kind: value for kind, value, _normal in reversed(read.contacts)}
-    text, lines = text_of_row(read.cells, read.plan)
+    text, lines = text_of_row(read.told.cells, read.told.plan)
     return ParsedResume(
         text=text,
         lines=lines,
         name=read.name,
-        headline=row.line("headline") or row.line("position"),
-        summary=row.text("summary"),
+        headline=read.headline,
+        summary=read.summary,
         email=by_kind.get(EMAIL, ""),
         phone=by_kind.get(PHONE, ""),
         links=tuple(value for kind, value, _normal in read.contacts if kind == LINK),
@@ -189,8 +208,8 @@ def _parsed(read: RowRead) -> ParsedResume:
         country_code=country,
         employments=read.employments,
         education=read.education,
-        skills=_skills(row),
-        languages=tuple(ParsedLanguage(one[:120], "") for _column, one in row.many("languages")),
+        skills=tuple(ParsedSkill(one, "", ()) for one in read.skills),
+        languages=tuple(ParsedLanguage(one, "") for one in read.languages),
         awards=(),
         certificates=(),
         publications=(),
@@ -198,13 +217,6 @@ def _parsed(read: RowRead) -> ParsedResume:
         volunteer=(),
         unknown_fields=(),
         remarks=(),
-    )
-
-
-def _skills(row: _Cells) -> tuple[ParsedSkill, ...]:
-    # "No experience with paediatrics" is kept in the document alone.
-    return tuple(
-        ParsedSkill(one[:200], "", ()) for _column, one in row.many("skills") if not is_denied_entry(one)
     )
 
 

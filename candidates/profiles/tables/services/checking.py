@@ -87,7 +87,7 @@ def _end_check(*, table_id: UUID | str, is_over: bool) -> bool:
     if is_over:
         hold_table(table_id=pk)
         table = TableImport.objects.filter(pk=pk, state=TableState.MAPPED).first()
-        if table is not None and not ImportRow.objects.filter(table=pk, expected="").exists():
+        if table is not None and not ImportRow.objects.filter(table=pk, expected="", outcome="").exists():
             return _finish(table, Plan.from_json(table.plan))
     return TableImport.objects.move(pk, from_=TableState.MAPPED, to=TableState.MAPPED)
 

@@ -24,7 +24,7 @@ _END_TURN = "SELECT pg_advisory_unlock(hashtextextended(%s, 0))"
 
 _TOLD = (
     Cast("pk", TextField()), "number", Cast("cells", TextField()), Cast("faults", TextField()), "policy",
-    "keys",
+    "keys", "expected",
 )  # fmt: skip
 # PostgreSQL has room for some 64 locks a connection, 6,400 as it comes, for everybody together.
 MOST_KEYS = 2_000
@@ -39,6 +39,7 @@ class Claimed(NamedTuple):
     faults: list[dict[str, Any]]
     policy: str
     keys: list[int]
+    expected: str
 
 
 def read_claimed(*, rows: QuerySet[ImportRow]) -> list[Claimed]:
@@ -48,8 +49,8 @@ def read_claimed(*, rows: QuerySet[ImportRow]) -> list[Claimed]:
         rows: Some thousand, in order.
     """
     return [
-        Claimed(pk, number, from_json(cells), [] if faults == "[]" else from_json(faults), policy, keys)
-        for pk, number, cells, faults, policy, keys in rows.values_list(*_TOLD)
+        Claimed(pk, number, from_json(cells), [] if faults == "[]" else from_json(faults), *others)
+        for pk, number, cells, faults, *others in rows.values_list(*_TOLD)
     ]
 
 
@@ -160,8 +161,8 @@ def free_rows(*, table: TableImport, after: int, most: int) -> list[Claimed]:
         after: The number after which they are looked for.
         most: How many at most.
     """
-    unchecked = ImportRow.objects.filter(table=table, expected="", number__gt=after).order_by("number")
-    free = unchecked.select_for_update(skip_locked=True, no_key=True)
+    unchecked = ImportRow.objects.filter(table=table, expected="", outcome="", number__gt=after)
+    free = unchecked.order_by("number").select_for_update(skip_locked=True, no_key=True)
     with in_order():
         return read_claimed(rows=free[:most])
 

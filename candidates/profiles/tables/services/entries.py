@@ -98,14 +98,14 @@ def _study(owner: Owner, rank: int, row: RowRead, number: int) -> Study:
 
 
 def _skill(owner: Owner, rank: int, row: RowRead, number: int) -> Skill:
-    name = row.parsed.skills[number].name
+    name = row.skills[number]
     known = canonical(name)
     called = (known.name, known.family) if known else ("", "")
     return Skill(new_text(), *owner, rank, name, *called)
 
 
 def _language(owner: Owner, rank: int, row: RowRead, number: int) -> Language:
-    return Language(new_text(), *owner, rank, row.parsed.languages[number].language)
+    return Language(new_text(), *owner, rank, row.languages[number])
 
 
 # By the name changes know them under: the model, and what makes the row of the n-th of a kind.

@@ -26,15 +26,16 @@ class NextPeople:
     mark: dict[str, int]
 
 
-def next_people(*, table_id: UUID | str, is_from_end: bool = False) -> NextPeople:
+def next_people(*, table_id: UUID | str, is_from_end: bool = False, most: int = _MOST) -> NextPeople:
     """Return the next people to compare.
 
     Args:
         table_id: The table; nobody is left of one that is in another state than MATCHING.
         is_from_end: Whether the last rows come first.
+        most: How many at most.
     """
     table = TableImport.objects.filter(pk=table_id, state=TableState.MATCHING).first()
-    rows = people_to_match(table, most=_MOST, is_from_end=is_from_end) if table else []
+    rows = people_to_match(table, most=most, is_from_end=is_from_end) if table else []
     if not rows:
         return NextPeople((), {})
     people = tuple(dict.fromkeys(pk for _number, pk in rows))
@@ -63,7 +64,7 @@ def end_matching(*, table_id: UUID | str, now: datetime) -> bool:
         False when the table is no longer MATCHING.
     """
     pk = UUID(str(table_id))
-    if next_people(table_id=pk).ids:
+    if next_people(table_id=pk, most=1).ids:
         return TableImport.objects.move(pk, from_=TableState.MATCHING, to=TableState.MATCHING)
     ended = {"finished_at": now, "compared_from": None}
     moved = TableImport.objects.move(pk, from_=TableState.MATCHING, to=TableState.COMPLETED, **ended)

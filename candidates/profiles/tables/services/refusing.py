@@ -8,8 +8,9 @@ from uuid import UUID
 from axis.events.services import record_all
 from candidates.compliance.rules import Address
 from candidates.compliance.services import suppress
-from candidates.ingest.rules.tables import Plan, RowRead, refusal_in
+from candidates.ingest.rules.tables import RowRead
 from candidates.models import ContactPoint
+from candidates.models.import_row import Outcome
 from candidates.models.suppression import SuppressionReason
 from candidates.profiles.tables.services.claiming import Claimed
 from candidates.profiles.tables.services.knowing import among, called
@@ -18,14 +19,14 @@ from candidates.profiles.tables.services.knowing import among, called
 _MOST_AT_ONCE = 250
 
 
-def few_refusals(*, rows: Sequence[Claimed], plan: Plan) -> list[Claimed]:
+def few_refusals(*, rows: Sequence[Claimed]) -> list[Claimed]:
     """Return the first rows, with no more refusals among them than may be kept at once.
 
     Args:
         rows: Some rows of a table, in order.
-        plan: How they are read.
     """
-    kept = accumulate(bool(row.cells) and refusal_in(row.cells, plan) is not None for row in rows)
+    # Of whom no was said before, the cells are emptied by now.
+    kept = accumulate(bool(row.cells) and row.expected == Outcome.WITHHELD for row in rows)
     return [row for row, number in zip(rows, kept, strict=True) if number <= _MOST_AT_ONCE]
 
 

@@ -106,7 +106,7 @@ def run_chunk(*, table_id: UUID | str, now: datetime) -> list[UUID] | None:
             return None
         plan = Plan.from_json(table.plan)
         # Those beyond are claimed anew once this is over.
-        rows = few_refusals(rows=rows, plan=plan)
+        rows = few_refusals(rows=rows)
         ended = _store(table, plan, rows, now=now)
         _count(table, rows, ended.outcomes, now=now)
         return ended.telling

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -13,9 +12,8 @@ from django.db.models import F
 
 from axis.events.models import ChangeRecord
 from axis.lib.ids import new_text
-from candidates.ingest.rules import ParsedLine
 from candidates.ingest.rules.tables import Plan, RowRead
-from candidates.ingest.services.tables import JsonText, copy_values, json_text
+from candidates.ingest.services.tables import JsonText, copy_values
 from candidates.models import (
     Candidate,
     CandidateLanguage,
@@ -81,11 +79,11 @@ class Chunk:
 
     def keep_document(self, person: Person, row: RowRead, raw: bytes, *, digest: str, name: str) -> str:
         """Keep a row as a document of a person, and return its id."""
-        pk, parsed, tells_deeds = new_text(), row.parsed, row.tells_deeds
+        pk, (text, lines), tells_deeds = new_text(), row.document, row.tells_deeds
         state = DocumentState.PROFILED if tells_deeds else DocumentState.READY
-        kept = (pk, state, name, digest, raw, parsed.text, _lines(parsed.lines), person.id)
+        kept = (pk, state, name, digest, raw, text, JsonText(lines), person.id)
         self._made[SourceDocument].append(kept)
-        self._texts[pk] = parsed.text
+        self._texts[pk] = text
         if tells_deeds:
             self.telling.append(UUID(pk))
         return pk
@@ -218,17 +216,3 @@ def sources_after(*, person: Person, change: Change, document_id: str) -> dict[s
     told = person.sources | dict.fromkeys(change.fields, document_id)
     emptied = {name for name, (_old, new) in change.fields.items() if not new}
     return {name: source for name, source in told.items() if name not in emptied}
-
-
-def _lines(lines: Iterable[ParsedLine]) -> JsonText:
-    """Return lines as `as_json` of each would be stored: ten dictionaries a row take longer than the rest."""
-    told = (
-        f'{{"start":{line.start},"end":{line.end},"pointer":{_quoted(line.pointer)},"section":{_quoted(line.section)}}}'
-        for line in lines
-    )
-    return JsonText(f"[{','.join(told)}]")
-
-
-@lru_cache(maxsize=1024)
-def _quoted(words: str) -> str:
-    return json_text(words)

@@ -145,8 +145,9 @@ Head of Finance, Example Ltd, London
 Education
 MSc Economics, University of Leeds, 2014 - 2016
 """
-# New objects, and runs of the younger generation, until garbage is collected; a row makes some hundred.
-_COLLECTED_AFTER = (50_000, 20, 20)
+# New objects, and runs of the younger generation, until garbage is collected: a chunk of a table has some
+# 150,000 at once, and gives them back as it ends.
+_COLLECTED_AFTER = (200_000, 20, 20)
 
 app.config_from_object(Config())
 app.autodiscover_tasks(["axis.work", "axis.accounts", "candidates", "outreach"])

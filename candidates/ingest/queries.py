@@ -37,7 +37,13 @@ def read_as_sent(document: SourceDocument) -> ReadDocument:
     """Return what a document that was read before says by itself."""
     # The bytes of one that was laid out are not needed, and large.
     raw = b"" if document.kind in LAID_OUT else bytes(document.raw)
-    return read_again(raw=raw, text=document.text, kind=document.kind, given_name=document.given_name)
+    return read_again(
+        raw=raw,
+        text=document.text,
+        lines=document.lines,
+        kind=document.kind,
+        given_name=document.given_name,
+    )
 
 
 def imports_for(*, user: User) -> QuerySet[ImportRun]:

@@ -41,6 +41,7 @@ class DocumentKind(models.TextChoices):
     ODT = "ODT", _("OpenDocument text")
     RTF = "RTF", _("Rich Text Format")
     VCARD = "VCARD", _("vCard")
+    EUROPASS = "EUROPASS", _("Europass XML")
     TABLE_ROW = "TABLE_ROW", _("Row of a table")
 
 

@@ -21,7 +21,7 @@ from candidates.ui.owners import OwnerField, choose_owner
 # A folder of an agency's CVs; more go into a ZIP.
 MOST_FILES = 300
 # What is read, and what holds it.
-_ENDINGS = ".pdf,.docx,.odt,.rtf,.txt,.json,.vcf,.zip,.csv,.tsv,.xlsx,.ndjson,.jsonl"
+_ENDINGS = ".pdf,.docx,.odt,.rtf,.txt,.json,.xml,.vcf,.zip,.csv,.tsv,.xlsx,.ndjson,.jsonl"
 _LONGEST_TEXT = 1_000_000
 
 
@@ -87,7 +87,7 @@ class ImportForm(OriginForm):
         label=_("Résumés"),
         allow_empty_file=True,
         help_text=_(
-            "PDF, Word (.docx), OpenDocument, RTF, plain text or JSON Resume, one person each, "
+            "PDF, Word (.docx), OpenDocument, RTF, plain text, JSON Resume or Europass XML, one person each, "
             "an address book (.vcf), or a ZIP of them; 20 MB each. A table (.csv, .xlsx) may lie among them."
         ),
         widget=ManyFilesInput(attrs={"accept": _ENDINGS}),

@@ -3,6 +3,7 @@
 PASSWORD, DAMAGED, NOT_THAT_KIND = "password", "damaged", "not_that_kind"
 TOO_MUCH, PACKED_TOO_TIGHT, OUTSIDE = "too_much", "packed_too_tight", "outside"
 NO_ROWS = "no_rows"
+NO_EUROPASS, DECLARES, TOO_DEEP = "no_europass", "declares", "too_deep"
 
 
 class Unreadable(Exception):

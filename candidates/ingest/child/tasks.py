@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from candidates.ingest.child import open_text, pdf_pages, pdf_words, rich_text, sheet_rows, word_text
+from candidates.ingest.child import (
+    europass,
+    open_text,
+    pdf_pages,
+    pdf_words,
+    rich_text,
+    sheet_rows,
+    word_text,
+)
 
 Told = tuple[dict[str, Any], bytes]
 
@@ -18,6 +26,7 @@ TASKS: dict[str, Callable[[bytes, dict[str, Any]], Told]] = {
     "DOCX": lambda raw, _asked: (word_text.read(raw), b""),
     "ODT": lambda raw, _asked: (open_text.read(raw), b""),
     "RTF": lambda raw, _asked: (rich_text.read(raw), b""),
+    "EUROPASS": lambda raw, _asked: (europass.read(raw), b""),
     "page": _page_picture,
 }
 

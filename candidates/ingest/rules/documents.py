@@ -1,6 +1,6 @@
 """read_document(): one door for every kind of document, which keeps nothing an agency may not keep."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -9,6 +9,7 @@ from axis.lib.words import get_language
 from axis.lib.words import gettext as _
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules.cards import read_card
+from candidates.ingest.rules.europass import is_of_europass, read_europass, read_europass_again
 from candidates.ingest.rules.kinds import LAID_OUT, PLAIN_TEXT, VCARD
 from candidates.ingest.rules.layout import LaidOut, lay_out, with_parts, without_lines
 from candidates.ingest.rules.minimising import (
@@ -89,6 +90,9 @@ def read_laid_out(*, told: Mapping[str, Any], raw: bytes, given_name: str = "") 
     """
     if why := told.get("refused") or told.get("failed"):
         raise IngestRefused("unparseable", _unreadable(str(why)))
+    if root := told.get("europass"):
+        europass = read_europass(root, given_name=given_name)
+        return ReadDocument(_named(europass.parsed, given_name=given_name), europass.kept)
     laid = lay_out(told)
     if not any(c.isalnum() for c in laid.text):
         raise _wordless(laid)
@@ -137,12 +141,24 @@ def _about_nobody(words: str) -> IngestRefused:
     return IngestRefused("no_name", message % {"words": words})
 
 
-def read_again(*, raw: bytes, text: str, kind: str, given_name: str = "") -> ReadDocument:
+def read_again(
+    *, raw: bytes, text: str, lines: Sequence[Mapping[str, Any]], kind: str, given_name: str = ""
+) -> ReadDocument:
     """Read a stored document once more: one that was laid out from its text, any other from its bytes.
+
+    Args:
+        raw: The bytes, where they are needed.
+        text: What was read of it.
+        lines: The place of each string in the text, as stored.
+        kind: One of `KINDS`.
+        given_name: Whose it is, where a person said so.
 
     Raises:
         IngestRefused: As `read_document`; not for one that was read before.
     """
+    if kind in LAID_OUT and is_of_europass(lines):
+        parsed = read_europass_again(text, lines, given_name=given_name)
+        return ReadDocument(_named(parsed, given_name=given_name), raw)
     if kind in LAID_OUT:
         return ReadDocument(_read_text(text.encode(), given_name, get_language()), raw)
     return read_document(raw=raw, kind=kind, given_name=given_name)
@@ -199,6 +215,13 @@ def _unreadable(why: str) -> str:
             "It unpacks to more than a hundred times its size, as no CV does. Save it as PDF."
         ),
         "outside": _("It asks for other files, which no CV needs. Save it again as PDF or Word (.docx)."),
+        "no_europass": _(
+            "Of XML files only the Europass CV is read, and it is none. Save it as PDF or Word (.docx)."
+        ),
+        "declares": _(
+            "It declares a document type or entities, which no CV needs. Export it from Europass again."
+        ),
+        "too_deep": _("It nests deeper than any CV. Export it from Europass again."),
         "late": _("Reading it took longer than a file may take. Save it again as PDF, or paste its text."),
     }
     return messages.get(

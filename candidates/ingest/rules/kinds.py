@@ -9,9 +9,9 @@ from candidates.ingest.rules.fields import one_line
 
 JSON_RESUME, PLAIN_TEXT = "JSON_RESUME", "PLAIN_TEXT"
 PDF, DOCX, ODT, RTF = "PDF", "DOCX", "ODT", "RTF"
-VCARD = "VCARD"
-# Read in a child process, and what it tells is laid out as text.
-LAID_OUT = frozenset({PDF, DOCX, ODT, RTF})
+VCARD, EUROPASS = "VCARD", "EUROPASS"
+# Read in a child process; what it tells becomes a text, from which they are read again.
+LAID_OUT = frozenset({PDF, DOCX, ODT, RTF, EUROPASS})
 # Not a kind of document: a package of some.
 ZIP = "ZIP"
 KINDS: dict[str, str] = {
@@ -23,6 +23,7 @@ KINDS: dict[str, str] = {
     ".rtf": RTF,
     ".vcf": VCARD,
     ".vcard": VCARD,
+    ".xml": EUROPASS,
 }
 LONGEST_NAME = 255
 # Of many people; they come in by candidates.ingest.services.tables.
@@ -38,6 +39,8 @@ _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
     ODT: (b"PK\x03\x04",),
     RTF: (b"{\\rtf",),
     VCARD: (b"BEGIN:VCARD", b"begin:vcard", b"Begin:vCard"),
+    # Behind its mark, if any: UTF-16 has one.
+    EUROPASS: (b"<", b"\xff\xfe", b"\xfe\xff"),
     ZIP: (b"PK\x03\x04", b"PK\x05\x06"),
 }
 # How files begin that no name makes a text; they are turned away unopened.
@@ -66,6 +69,7 @@ _DECLARED_AS: dict[str, re.Pattern[str]] = {
     ),
     RTF: re.compile(r"(?:|text/(?:rtf|richtext|plain)|application/(?:octet-stream|rtf|x-rtf|msword))"),
     VCARD: re.compile(r"(?:|text/(?:vcard|x-vcard|directory|plain)|application/octet-stream)"),
+    EUROPASS: re.compile(r"(?:|text/(?:xml|plain)|application/(?:octet-stream|xml|x-xml|[\w.+-]*\+xml))"),
     ZIP: re.compile(r"(?:|application/(?:octet-stream|(?:x-)?zip(?:-compressed)?)|multipart/x-zip)"),
 }
 

@@ -1,6 +1,7 @@
 """JSON Resume, 1.0.0 and the shapes before it, into values."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from axis.lib.text import is_blank
@@ -45,7 +46,23 @@ def read_json_resume(raw: bytes) -> ParsedResume:
     Raises:
         IngestRefused: It is no JSON Resume, or names nobody.
     """
-    reader, dropped = _opened(raw)
+    document, mended = load(raw)
+    dropped = without_forbidden(document)
+    remarks = [*mended, *(f"{place} {_('may not be kept; left out')}" for place in dropped)]
+    return replace(read_resume(document, remarks), dropped=dropped)
+
+
+def read_resume(document: dict[str, Any], remarks: list[str]) -> ParsedResume:
+    """Read a JSON Resume that is an object already.
+
+    Args:
+        document: The object, without what may not be kept.
+        remarks: On what was left out of it.
+
+    Raises:
+        IngestRefused: It names nobody.
+    """
+    reader = Reader(document, remarks)
     text, lines = flatten(reader.document)
     at, basics = reader.section("basics")
     if not (name := _name(reader, basics, at)):
@@ -74,18 +91,7 @@ def read_json_resume(raw: bytes) -> ParsedResume:
         volunteer=read_items(reader, "volunteer", lines),
         unknown_fields=reader.unknown_fields(),
         remarks=tuple(reader.remarks),
-        dropped=dropped,
     )
-
-
-def _opened(raw: bytes) -> tuple[Reader, tuple[str, ...]]:
-    """Return a reader of the file without what may not be kept, and the places of that."""
-    document, mended = load(raw)
-    dropped = without_forbidden(document)
-    reader = Reader(document, mended)
-    for place in dropped:
-        reader.remark(place, _("may not be kept; left out"))
-    return reader, dropped
 
 
 def _nameless(*, has_text: bool, place: str) -> IngestRefused:

@@ -41,7 +41,10 @@ _STEPS = (
 class Command(BaseCommand):
     """Reads each file to the end in this process; no worker needs to run."""
 
-    help = "Read CVs (PDF, DOCX, ODT, RTF, TXT, JSON Resume): one person each. Of a folder, every file."
+    help = (
+        "Read CVs (PDF, DOCX, ODT, RTF, TXT, JSON Resume, Europass XML): one person each. "
+        "Of a folder, every file."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""

@@ -90,12 +90,9 @@ def beside(request: SignedInRequest, document: SourceDocument, *, address: str) 
     told = rows.filter(kind=AchievementKind.ACHIEVEMENT).values_list("start", "end")
     unread = [*_unread(parsed, told=list(told)), *layout.get("margins", [])]
     hidden = [(WHY_HIDDEN.get(why, why), page, words) for why, page, words in hidden_words(document.layout)]
-    ways = [
-        ("text", _("Text"), None),
-        ("unread", _("Unread"), len(unread)),
-        ("hidden", _("Hidden"), len(hidden)),
-    ]
-    ways = [("pages", _("Pages"), len(pages)), *ways] if pages else ways
+    ways = _ways(
+        unread=len(unread), hidden=len(hidden), pages=len(pages), is_marked=bool(layout.get("lines"))
+    )
     asked = request.GET.get("show")
     show = asked if asked in {name for name, _label, _count in ways} else ways[0][0]
     lit = next((sheet.number for sheet in pages if sheet.marks), 0)
@@ -114,6 +111,19 @@ def beside(request: SignedInRequest, document: SourceDocument, *, address: str) 
             for name, label, count in ways
         ],
     }
+
+
+def _ways(*, unread: int, hidden: int, pages: int, is_marked: bool) -> list[tuple[str, str, int | None]]:
+    """Return the ways to look at a document, the one it opens in first."""
+    ways: list[tuple[str, str, int | None]] = [
+        ("text", _("Text"), None),
+        ("unread", _("Unread"), unread),
+        ("hidden", _("Hidden"), hidden),
+    ]
+    if not pages:
+        return ways
+    # Of one that was read from the data in it no words are marked on its pages: its text is first.
+    return [("pages", _("Pages"), pages), *ways] if is_marked else [*ways, ("pages", _("Pages"), pages)]
 
 
 def _unread(parsed: ParsedResume, *, told: Sequence[tuple[int, int]]) -> Iterator[str]:

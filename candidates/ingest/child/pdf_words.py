@@ -8,6 +8,7 @@ import pypdfium2.raw as pdfium
 
 from candidates.ingest.child import pdf_open
 from candidates.ingest.child.pdf_calls import address_of, box_at, code_at, object_at
+from candidates.ingest.child.pdf_files import europass_in
 from candidates.ingest.child.pdf_links import led_by, links_of
 from candidates.ingest.child.pdf_seen import Attributes, Painting, Seen
 
@@ -31,6 +32,8 @@ class _Run:
 def read(raw: bytes) -> dict[str, Any]:
     """Return pages, each with size, whether it is a picture, its words, its hidden words and its links.
 
+    Beside them stands the Europass XML in it, if any, as `pdf_files` tells it.
+
     A word is [text, left, top, right, bottom] in points from the upper left corner; a hidden one has why
     before its text, and a link where it leads in place of it.
 
@@ -45,7 +48,8 @@ def read(raw: bytes) -> dict[str, Any]:
             pages.append(page)
             left -= used
         more = pdfium.FPDF_GetPageCount(document) - count
-    return {"pages": pages, "pages_left_out": more, "is_cut": left <= 0}
+        within = europass_in(document)
+    return {"pages": pages, "pages_left_out": more, "is_cut": left <= 0, **within}
 
 
 def _page(document: Any, number: int, most: int) -> tuple[dict[str, Any], int]:

@@ -25,6 +25,7 @@ from candidates.ingest.rules.plain import read_plain_text
 from candidates.ingest.rules.reading import read_json_resume
 from candidates.ingest.rules.tables.rows import TABLE_ROW, read_kept_row
 from candidates.ingest.rules.types import ParsedResume
+from candidates.ingest.rules.within import read_within
 
 # A letter about oneself has some hundred words, a form or a slide a few dozen.
 _FEWEST_OF_A_LIFE = 60
@@ -90,7 +91,7 @@ def read_laid_out(*, told: Mapping[str, Any], raw: bytes, given_name: str = "") 
     """
     if why := told.get("refused") or told.get("failed"):
         raise IngestRefused("unparseable", _unreadable(str(why)))
-    if root := told.get("europass"):
+    if (root := told.get("europass")) and "pages" not in told:
         europass = read_europass(root, given_name=given_name)
         return ReadDocument(_named(europass.parsed, given_name=given_name), europass.kept)
     laid = lay_out(told)
@@ -99,11 +100,20 @@ def read_laid_out(*, told: Mapping[str, Any], raw: bytes, given_name: str = "") 
     laid, short = _shortened(laid)
     kept, dropped = redacted_text(laid.text.encode())
     laid = without_lines(laid, kept.decode(), dropped)
+    if (within := read_within(told, laid, given_name=given_name)).parsed is not None:
+        parsed = _named(within.parsed, given_name=given_name)
+        return ReadDocument(
+            replace(parsed, remarks=(*within.remarks, *parsed.remarks, *_noticed(laid))), raw, within.laid_out
+        )
     parsed = _read_text(kept, given_name, get_language())
     if not given_name and not _tells_of_somebody(parsed):
         raise _about_nobody(parsed.name)
     return ReadDocument(
-        replace(parsed, remarks=(*_left_out(short, dropped), *_noticed(laid), *parsed.remarks)), raw, laid
+        replace(
+            parsed, remarks=(*within.remarks, *_left_out(short, dropped), *_noticed(laid), *parsed.remarks)
+        ),
+        raw,
+        laid,
     )
 
 

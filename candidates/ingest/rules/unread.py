@@ -44,6 +44,17 @@ def unread_lines(parsed: ParsedResume, *, told: Sequence[tuple[int, int]] = ()) 
     )
 
 
+def not_told(text: str, *, by: str) -> tuple[str, ...]:
+    """Return the lines of a text of which another one does not tell most words, headings and dates apart.
+
+    Args:
+        text: Its lines.
+        by: The other text.
+    """
+    known = set(_WORD.findall(folded(by)))
+    return tuple(line.strip() for line in text.split("\n") if not _is_read(line, known))
+
+
 def _unlike_its_entry(parsed: ParsedResume) -> Iterator[ParsedLine]:
     """Yield the statements that look like the head of another job: between bullets, and without one."""
     for job in parsed.employments:

@@ -1,4 +1,11 @@
-"""A Europass CV of somebody invented."""
+"""A Europass CV of somebody invented, as XML and as a PDF that holds it."""
+
+import io
+from collections.abc import Sequence
+
+import pypdfium2
+
+from tests.unit.candidates.documents import Words, pdf_of
 
 PASSPORT = b"""<?xml version="1.0" encoding="UTF-8"?>
 <SkillsPassport xmlns="http://europass.cedefop.europa.eu/Europass" locale="en">
@@ -80,3 +87,42 @@ PASSPORT = b"""<?xml version="1.0" encoding="UTF-8"?>
   <Attachment id="A1"><Name>diploma.pdf</Name><Data>RElQTE9NQQ==</Data></Attachment></AttachmentList>
 </SkillsPassport>
 """
+
+BLACK = "0 0 0"
+PAGE = [
+    (72, 60, 22, "Ottilie VANDERMEER", BLACK),
+    (72, 90, 11, "12 Weir Lane, LS1 4AB Leeds, United Kingdom", BLACK),
+    (72, 105, 11, "+44 7700 900123 ottilie@example.org", BLACK),
+    (72, 120, 11, "Date of birth: 10/03/1987", BLACK),
+    (72, 150, 13, "WORK EXPERIENCE", BLACK),
+    (72, 170, 11, "Sep 2019 - Present", BLACK),
+    (220, 170, 11, "Ward manager", BLACK),
+    (220, 186, 11, "Harbour Hospital, Leeds (United Kingdom)", BLACK),
+    (220, 202, 11, "Runs a ward of 28 beds.", BLACK),
+    (220, 218, 11, "- Cut falls from 14 a month to 3", BLACK),
+    (72, 240, 11, "2012 - 31 Aug 2019", BLACK),
+    (220, 240, 11, "Nurse", BLACK),
+    (220, 256, 11, "Clinic Amstel", BLACK),
+    (72, 280, 13, "EDUCATION AND TRAINING", BLACK),
+    (72, 300, 11, "2008 - Jun 2012", BLACK),
+    (220, 300, 11, "BSc Nursing", BLACK),
+    (220, 316, 11, "Hogeschool Utrecht", BLACK),
+    (72, 340, 13, "PERSONAL SKILLS", BLACK),
+    (72, 360, 11, "Mother tongue(s)  Dutch", BLACK),
+    (72, 376, 11, "English  C2 C2 C1 C1 B2", BLACK),
+    (72, 392, 11, "German", BLACK),
+    (72, 410, 11, "SystmOne, Excel; Power BI", BLACK),
+    (72, 426, 11, "I explain things calmly to worried families at night.", BLACK),
+    (72, 442, 11, "Falls at night, Nursing Notes 2021. Sings alto in Leeds.", BLACK),
+    (72, 460, 11, "Volunteers for lifeboats on Sundays", BLACK),
+]
+
+
+def pdf_with(data: bytes, page: Sequence[Words] = PAGE, *, name: str = "attachment.xml") -> bytes:
+    """Return a PDF of one page that holds a file."""
+    document = pypdfium2.PdfDocument(pdf_of(page))
+    document.new_attachment(name).set_data(data)
+    held = io.BytesIO()
+    document.save(held)
+    document.close()
+    return held.getvalue()

@@ -15,6 +15,7 @@ from candidates.models import (
 from candidates.models.source_document import DocumentState
 from tests.candidates.test_documents import CV, bring
 from tests.unit.candidates.europass import BLACK, PAGE, PASSPORT, pdf_with
+from tests.unit.candidates.europass_new import CANDIDATE
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,21 @@ def test_the_data_in_it_wins_over_the_layout_of_the_pages() -> None:
     assert document.text[row.start : row.end] == row.text
     assert row.employment == Employment.objects.order_by("rank").first()
     assert "1987" not in document.text
+
+
+def test_the_pdf_of_today_holds_the_xml_of_today() -> None:
+    page = [
+        (72, 60, 22, "Béla Szentirmai", BLACK),
+        (72, 90, 11, "bela@example.org  +36 30 123 4567  Szeged", BLACK),
+        (72, 120, 11, "Plans tram lines. Traffic planner, Tram & Sons, Graz, Austria 2018 - current", BLACK),
+        (72, 140, 11, "Plans routes. Cut delays & waits by 20%", BLACK),
+        (72, 160, 11, "Engineer, City of Szeged 2010 - 2018", BLACK),
+        (72, 180, 11, "MSc Transport, Universitas Szeged", BLACK),
+    ]
+    document = document_of(pdf_with(CANDIDATE, page))
+    assert "read from the Europass data inside the PDF" in document.remarks
+    assert Candidate.objects.get().name == "Béla Szentirmai"
+    assert Employment.objects.filter(employer="City of Szeged", ended_on="2018-03-31").exists()
 
 
 def test_its_pages_are_shown_beside_and_what_only_they_say_is_unread() -> None:

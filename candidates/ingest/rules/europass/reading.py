@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from axis.lib.words import gettext as _
+from candidates.ingest.rules.europass.candidate import candidate
 from candidates.ingest.rules.europass.nodes import Node
 from candidates.ingest.rules.europass.parts import Part
 from candidates.ingest.rules.europass.passport import passport
@@ -87,7 +88,7 @@ def read_europass(root: list[Any], *, given_name: str = "") -> Told:
     dropped: list[str] = []
     left_out: set[str] = set()
     _minimise(node, "", dropped, left_out)
-    document: Part = passport(node)
+    document: Part = candidate(node) if node.name == "candidate" else passport(node)
     if others := _others(node):
         document[_OTHER] = others
     remarks = [f"{place} {_('may not be kept; left out')}" for place in dropped]

@@ -25,8 +25,8 @@ from candidates.api.naming import whose
 from candidates.api.redacting import readable
 from candidates.ingest.queries import documents_for
 from candidates.ingest.rules import MAX_BYTES, is_table_file
-from candidates.ingest.services import IncomingFile, Origin, bring_in
-from candidates.models import ImportRun, SourceDocument
+from candidates.ingest.services import Brought, IncomingFile, Origin, bring_in
+from candidates.models import SourceDocument
 
 
 class DocumentViewSet(Resource):
@@ -63,7 +63,8 @@ class DocumentViewSet(Resource):
     )
     def create(self, request: Any, *, body: DocumentForm) -> Any:
         """Keeps a CV and has it read within seconds; of a ZIP or an address book each file and card by
-        itself. A file that is here already is a 200 that names its document."""
+        itself. A file that is here already is a 200 that names its document; a table in a ZIP waits as one
+        of /imports, and its rows may name the files beside it."""
         user: User = request.user
         file = IncomingFile(
             name=body.file.name, raw=body.file.read(MAX_BYTES + 1), declared=body.file.content_type or ""
@@ -74,14 +75,15 @@ class DocumentViewSet(Resource):
         origin = Origin(
             body.source, brought_by=user, lawful_basis=body.lawful_basis, is_public=body.is_public
         )
-        brought = bring_in(files=[file], origin=origin, now=timezone.now())
-        taken = _taken(user, brought.run)
+        brought = bring_in(files=[file], origin=origin, now=timezone.now(), takes_tables=True)
+        taken = _taken(user, brought)
         refused = [one for one in taken.turned_away if not one.document_id]
         # Where one of several is here already, all of them are answered for.
-        if refused and not taken.documents and len(refused) == len(taken.turned_away):
+        if refused and not (taken.documents or taken.imports) and len(refused) == len(taken.turned_away):
             raise Problem("file-refused", refused[0].detail, reason=refused[0].code)
         ring_many(("candidates.ingest", {"sourcedocument_id": pk}) for pk in brought.new_ids)
-        return taken, 201 if brought.new_ids else 200
+        ring_many(("candidates.table_read", {"tableimport_id": pk}) for pk in taken.imports)
+        return taken, 201 if brought.new_ids or taken.imports else 200
 
 
 def document_row(document: SourceDocument, *, user: User) -> DocumentRow:
@@ -108,7 +110,8 @@ def refusal_of(told: Any) -> Refusal:
     return Refusal(code=told["code"], detail=told["message"], place=told.get("place") or "")
 
 
-def _taken(user: User, run: ImportRun) -> DocumentsTaken:
+def _taken(user: User, brought: Brought) -> DocumentsTaken:
+    run = brought.run
     documents = documents_for(user=user).filter(import_run=run)
     return DocumentsTaken(
         run_id=run.pk,
@@ -122,4 +125,5 @@ def _taken(user: User, run: ImportRun) -> DocumentsTaken:
             )
             for one in run.turned_away
         ],
+        imports=[table.pk for table in brought.tables],
     )

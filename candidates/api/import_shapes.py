@@ -58,6 +58,7 @@ class DocumentsTaken(Shape):
     run_id: UUID
     documents: list[DocumentRow]
     turned_away: list[TurnedAwayRow]
+    imports: list[UUID]
 
 
 class DocumentForm(Form):

@@ -11,6 +11,7 @@ from axis.accounts.models import User
 from axis.lib.ids import new_id
 from axis.work.models import WorkQuerySet, WorkRow
 from axis.work.rules import Work
+from candidates.models.import_run import ImportRun
 from candidates.models.source_document import LawfulBasis
 from candidates.models.visibility import RecruiterOnlyQuerySet
 
@@ -80,6 +81,8 @@ class TableImport(WorkRow):
     lawful_basis = models.CharField(max_length=40, choices=LawfulBasis, blank=True, default="")
     is_public = models.BooleanField(default=False)
     refusal = models.JSONField(null=True)
+    # The CVs that came with it, one of which a row may name by its file.
+    files_run = models.ForeignKey(ImportRun, models.SET_NULL, null=True, related_name="tables")
     row_count = models.PositiveIntegerField(default=0)
     # How many rows the worker has looked at in the state it is in.
     done = models.PositiveIntegerField(default=0)

@@ -19,6 +19,8 @@ _PROFILE_PAGE = re.compile(
 # "C++", "C#", ".NET" and "node.js" are words; a full stop at the end of a sentence is not part of one.
 _WORD = re.compile(r"\.?[a-z0-9][a-z0-9+#.'&/-]*")
 _PARTS = re.compile(r"[.'&/-]+")
+# A CV that came with a table, among the addresses: its import and its name, with a line break between.
+FILE = "FILE"
 LONGEST_WORD, MOST_WORDS = 60, 4_000
 LONGEST_TAG, MOST_TAGS = 40, 30
 # Shorter words are looked for whole: "go" is not the beginning of "governance".

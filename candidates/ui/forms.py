@@ -88,7 +88,8 @@ class ImportForm(OriginForm):
         allow_empty_file=True,
         help_text=_(
             "PDF, Word (.docx), OpenDocument, RTF, plain text, JSON Resume or Europass XML, one person each, "
-            "an address book (.vcf), or a ZIP of them; 20 MB each. A table (.csv, .xlsx) may lie among them."
+            "an address book (.vcf), or a ZIP of them; 20 MB each. A table (.csv, .xlsx) may lie among them, "
+            "also in a ZIP, and name their files."
         ),
         widget=ManyFilesInput(attrs={"accept": _ENDINGS}),
     )

@@ -21,10 +21,11 @@ from axis.work.services import try_again
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.queries import documents_for, imports_for, mails_for, progress_of
 from candidates.ingest.rules import MAX_BYTES, in_file_name, is_table_file
-from candidates.ingest.services import IncomingFile, Origin, bring_in
+from candidates.ingest.services import IncomingFile, Origin, bring_in, lay_beside
 from candidates.ingest.services.tables import TableOrigin, start_table
 from candidates.models import SourceDocument, TableImport
 from candidates.profiles.duplicates.queries import Within, waiting_pairs
+from candidates.profiles.tables.queries import tables_for
 from candidates.ui.forms import ImportForm, OriginForm, PasteForm
 
 # A run of the screen has at most 25; one of a program may have more, and the page shows the first.
@@ -51,7 +52,7 @@ def import_page(request: SignedInRequest) -> HttpResponse:
     for table in started:
         messages.info(request, _what_comes_next(table))
     if others:
-        return bring_files(request, form, _uploads(others))
+        return bring_files(request, form, _uploads(others), tables=started)
     return redirect("candidates:tables")
 
 
@@ -89,6 +90,7 @@ def import_run(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "progress": progress_of(run),
         "documents": documents,
         "turned_away": _with_people(request, run.turned_away),
+        "tables": tables_for(user=request.user).filter(files_run=run),
         "pairs": waiting_pairs(user=request.user, within=Within(run_id=run.pk)).count(),
         "pairs_query": f"?run={run.pk}",
     }
@@ -145,8 +147,21 @@ def _what_comes_next(table: TableImport) -> str:
     )
 
 
-def bring_files(request: SignedInRequest, form: OriginForm, files: Iterable[IncomingFile]) -> HttpResponse:
-    """Bring files in with the origin of a form that is valid, and go to what becomes of them."""
+def bring_files(
+    request: SignedInRequest,
+    form: OriginForm,
+    files: Iterable[IncomingFile],
+    *,
+    tables: Iterable[TableImport] = (),
+) -> HttpResponse:
+    """Bring files in with the origin of a form that is valid, and go to what becomes of them.
+
+    Args:
+        request: Of a recruiter.
+        form: With the origin.
+        files: The files.
+        tables: Tables that were sent with them.
+    """
     given = form.cleaned_data
     origin = Origin(
         source=given["source"],
@@ -154,7 +169,10 @@ def bring_files(request: SignedInRequest, form: OriginForm, files: Iterable[Inco
         lawful_basis=given["lawful_basis"],
         is_public=given["is_public"],
     )
-    brought = bring_in(files=files, origin=origin, now=timezone.now())
+    brought = bring_in(files=files, origin=origin, now=timezone.now(), takes_tables=True)
+    lay_beside(tables=tables, run=brought.run)
+    for table in brought.tables:
+        ring("candidates.table_read", tableimport_id=table.pk)
     ring_many(("candidates.ingest", {"sourcedocument_id": pk}) for pk in brought.new_ids)
     return redirect("candidates:import-run", pk=brought.run.pk)
 

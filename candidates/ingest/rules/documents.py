@@ -23,7 +23,7 @@ from candidates.ingest.rules.naming import proper_name, town_name
 from candidates.ingest.rules.pasted import read_pasted, without_others
 from candidates.ingest.rules.plain import read_plain_text
 from candidates.ingest.rules.reading import read_json_resume
-from candidates.ingest.rules.tables.rows import TABLE_ROW, read_kept_row
+from candidates.ingest.rules.tables.keeping import TABLE_ROW, read_kept_row
 from candidates.ingest.rules.types import ParsedResume
 from candidates.ingest.rules.within import read_within
 

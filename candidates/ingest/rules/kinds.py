@@ -130,7 +130,7 @@ def document_kind(*, file_name: str, head: bytes, declared: str = "") -> str:
     suffix = PurePosixPath(clean_file_name(file_name)).suffix.lower()
     if is_table_file(file_name=file_name, head=head):
         message = _(
-            "A table is brought in by a page of its own: send it by itself under Import, in no ZIP or mail."
+            "A table is brought in by a page of its own: send it under Import, alone or with its CVs."
         )
         raise IngestRefused("kind_not_read", message)
     kind = KINDS.get(suffix, "")

@@ -7,6 +7,7 @@ from candidates.ingest.services.importing import (
     Brought,
     TurnedAway,
     bring_in,
+    lay_beside,
     receive_file,
     start_import,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "bring_in",
     "forget_files",
     "forget_pictures",
+    "lay_beside",
     "note_corrections",
     "parse_document",
     "picture_of",

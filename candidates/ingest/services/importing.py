@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from candidates.ingest.errors import IngestRefused
-from candidates.ingest.rules import clean_file_name
+from candidates.ingest.rules import clean_file_name, is_table_file
 from candidates.ingest.services.arriving import IncomingFile
 from candidates.ingest.services.receiving import Origin, receive_document
+from candidates.ingest.services.tables import TableOrigin, start_table
 from candidates.ingest.services.unpacking import files_of
-from candidates.models import ImportRun, SourceDocument
+from candidates.models import ImportRun, SourceDocument, TableImport
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,11 @@ class TurnedAway:
 
 @dataclass(frozen=True)
 class Brought:
-    """What one import made: its run, and the documents that now wait to be read."""
+    """What one import made: its run, documents that now wait to be read, and tables that lay in a ZIP."""
 
     run: ImportRun
     new_ids: tuple[UUID, ...]
+    tables: tuple[TableImport, ...] = ()
 
 
 def start_import(*, origin: Origin, now: datetime) -> Origin:
@@ -71,19 +73,56 @@ def receive_file(*, file: IncomingFile, origin: Origin, now: datetime) -> Source
     return outcome
 
 
-def bring_in(*, files: Iterable[IncomingFile], origin: Origin, now: datetime) -> Brought:
+def bring_in(
+    *, files: Iterable[IncomingFile], origin: Origin, now: datetime, takes_tables: bool = False
+) -> Brought:
     """Receive files one by one; each that is turned away is listed on the run with the reason.
 
     Args:
         files: The files, taken one at a time so that only one is in memory; of a ZIP, those it holds.
         origin: Where all of them came from.
         now: When.
+        takes_tables: Whether somebody can say what the columns of a table are; else it is turned away.
     """
     started = start_import(origin=origin, now=now)
-    each = (one for file in files for one in files_of(file=file))
-    outcomes = [receive_file(file=file, origin=started, now=now) for file in each]
-    new_ids = tuple(outcome.pk for outcome in outcomes if isinstance(outcome, SourceDocument))
-    return Brought(started.run or ImportRun(), new_ids)
+    outcomes: list[SourceDocument | TableImport | TurnedAway] = []
+    for file in (one for sent in files for one in files_of(file=sent)):
+        is_table = takes_tables and file.refused is None
+        if is_table and is_table_file(file_name=file.name, head=file.raw[:64]):
+            outcomes.append(_receive_table(file, started, now=now))
+        else:
+            outcomes.append(receive_file(file=file, origin=started, now=now))
+    new_ids = tuple(one.pk for one in outcomes if isinstance(one, SourceDocument))
+    tables = tuple(one for one in outcomes if isinstance(one, TableImport))
+    return Brought(started.run or ImportRun(), new_ids, tables)
+
+
+def lay_beside(*, tables: Iterable[TableImport], run: ImportRun) -> None:
+    """Note of tables that CVs came with them, which their rows may name; only before their columns are said.
+
+    Args:
+        tables: The tables.
+        run: The import of the CVs.
+    """
+    TableImport.objects.filter(pk__in=[table.pk for table in tables], plan={}).update(files_run=run)
+
+
+def _receive_table(file: IncomingFile, origin: Origin, *, now: datetime) -> TableImport | TurnedAway:
+    """Take a table in that lay among CVs, with where they come from."""
+    told = TableOrigin(origin.source, origin.lawful_basis, origin.is_public)
+    try:
+        return start_table(
+            file_name=file.name,
+            chunks=[file.raw],
+            uploaded_by=origin.brought_by,
+            now=now,
+            origin=told,
+            files_run=origin.run,
+        )
+    except IngestRefused as refused:
+        outcome = TurnedAway(refused.reason, refused.message)
+        _note(origin.run, file.name, outcome)
+        return outcome
 
 
 def _note(run: ImportRun | None, name: str, outcome: TurnedAway) -> None:

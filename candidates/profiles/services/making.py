@@ -27,7 +27,7 @@ from candidates.profiles.facts.services.crediting import credit_corrections
 from candidates.profiles.rules import search_text, sort_name
 from candidates.profiles.services.entering import compared_by, entries_of, told_by
 from candidates.profiles.services.indexing import index_words, texts_of
-from candidates.profiles.services.knowing import known_candidate
+from candidates.profiles.services.knowing import file_of, known_candidate
 from candidates.profiles.services.renewing import renewal_of
 from candidates.profiles.standing.services import work_out, write_first
 
@@ -49,7 +49,7 @@ def make_profile(*, document_id: UUID | str, now: datetime, known: Candidate | N
     if document.state != DocumentState.PARSED:
         return False
     read = read_stored(document)
-    known = _held(known or known_candidate(parsed=read.parsed))
+    known = _held(known or known_candidate(parsed=read.parsed, file=file_of(document=document)))
     is_deleted = known is not None and known.deleted_at is not None
     if is_deleted or not may_store([*addresses(read.parsed), *_addresses_of(known)]):
         # They said no, or were deleted, after the document was read and before it became a profile; or,

@@ -18,7 +18,7 @@ from candidates.profiles.facts.rules import (
     is_another_place,
     plain,
 )
-from candidates.profiles.rules import address_keys, identifying
+from candidates.profiles.rules import FILE, address_keys, identifying
 
 FILL_BLANKS, OVERWRITE, SKIP, CREATE_ONLY, ASK = "FILL_BLANKS", "OVERWRITE", "SKIP", "CREATE_ONLY", "ASK"
 CREATED, UPDATED, UNCHANGED, SKIPPED = "CREATED", "UPDATED", "UNCHANGED", "SKIPPED"
@@ -255,9 +255,10 @@ _KEYS: dict[str, Callable[[RowRead], list[tuple[str, ...]]]] = {
 
 
 def identity(row: RowRead, *, id_source: str = "") -> list[Address]:
-    """Return what a row's person is recognised by: an id of the other system first, then addresses."""
+    """Return what a row's person is recognised by: an id of the other system, addresses, files."""
     named = [(ID, f"{id_source}\n{row.external_id}")] if row.external_id and id_source else []
-    return [*named, *identifying([(kind, normal) for kind, _value, normal in row.contacts])]
+    files = [(FILE, name) for name in row.files]
+    return [*named, *identifying([(kind, normal) for kind, _value, normal in row.contacts]), *files]
 
 
 def row_keys(shared: Sequence[Address], *, known_ids: Iterable[str], raw: bytes) -> list[int]:

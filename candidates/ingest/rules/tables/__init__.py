@@ -1,5 +1,6 @@
 """Tables of many people: bytes into rows, columns into fields, rows into persons. Pure."""
 
+from candidates.ingest.rules.tables.calling import file_called
 from candidates.ingest.rules.tables.columns import Column, described_columns
 from candidates.ingest.rules.tables.decoding import Decoding, detect_encoding
 from candidates.ingest.rules.tables.faults import Fault
@@ -16,7 +17,7 @@ from candidates.ingest.rules.tables.opening import (
     open_table,
     open_workbook,
 )
-from candidates.ingest.rules.tables.plans import DATE_ORDERS, DROP, KEEP, ColumnPlan, Plan
+from candidates.ingest.rules.tables.plans import DATE_ORDERS, DROP, FILE, KEEP, ColumnPlan, Plan
 from candidates.ingest.rules.tables.refusing import refusal_in
 from candidates.ingest.rules.tables.rows import RowRead, read_row
 from candidates.ingest.rules.tables.saying import fault_words, told_faults, told_why
@@ -27,6 +28,7 @@ __all__ = [
     "CSV",
     "DATE_ORDERS",
     "DROP",
+    "FILE",
     "KEEP",
     "MOST_ROWS",
     "NDJSON",
@@ -48,6 +50,7 @@ __all__ = [
     "described_columns",
     "detect_encoding",
     "fault_words",
+    "file_called",
     "find_heading",
     "guessed_plan",
     "in_file",

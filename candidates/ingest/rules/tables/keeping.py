@@ -1,44 +1,16 @@
-"""A row as it is kept: the bytes of its document, its text, and where each cell stands in it."""
+"""A row as the bytes of the document it becomes, and read from them again."""
 
 from collections.abc import Sequence
 from functools import lru_cache
 
 from pydantic_core import from_json, to_json
 
-from candidates.ingest.rules.tables.plans import DROP, Plan
+from candidates.ingest.rules.tables.plans import UNTOLD, Plan
 from candidates.ingest.rules.tables.private import without_private
-from candidates.ingest.rules.types import ParsedLine
+from candidates.ingest.rules.tables.rows import read_row
+from candidates.ingest.rules.types import ParsedResume
 
-
-def text_of_row(cells: Sequence[str], plan: Plan) -> tuple[str, tuple[ParsedLine, ...]]:
-    """Return the cells that are kept, in order, one after another, and where each stands."""
-    text, places = document_of_row(cells, plan)
-    return text, tuple(ParsedLine(**place) for place in from_json(places))
-
-
-def document_of_row(cells: Sequence[str], plan: Plan) -> tuple[str, str]:
-    """Return the same, the places as JSON, as they are stored: nobody reads those of all rows of a table."""
-    parts: list[str] = []
-    places: list[str] = []
-    position = 0
-    for (number, at, _name), told in zip(plan.kept, _told_of(plan), strict=True):
-        cell = cells[number] if number < len(cells) else ""
-        if not cell or cell.isspace():
-            continue
-        end = position + len(cell)
-        # Counted among the cells that are kept, as `row_raw` lists them.
-        pointer = "" if at else f'"pointer":"/cells/{len(parts)}",'
-        places.append(f'{{"start":{position},"end":{end},{pointer}{told}}}')
-        parts.append(cell)
-        position = end + 1
-    return "\n".join(parts), f"[{','.join(places)}]"
-
-
-@lru_cache(maxsize=4)
-def _told_of(plan: Plan) -> list[str]:
-    """Return as JSON what is the same of a column in every row: its pointer, if it has one, and its name."""
-    told = ({"pointer": at, "section": name} if at else {"section": name} for _number, at, name in plan.kept)
-    return [to_json(one).decode()[1:-1] for one in told]
+TABLE_ROW = "TABLE_ROW"
 
 
 def row_raw(cells: Sequence[str], plan: Plan) -> bytes:
@@ -46,7 +18,7 @@ def row_raw(cells: Sequence[str], plan: Plan) -> bytes:
     kept = [
         (column.name, column.to, cell)
         for cell, column in zip(without_private(cells, plan)[0], plan.columns, strict=False)
-        if column.to != DROP and cell and not cell.isspace()
+        if column.to not in UNTOLD and cell and not cell.isspace()
     ]
     return b'{"cells":%b,"plan":%b}' % (to_json(kept), _words_of(plan))
 
@@ -55,3 +27,11 @@ def row_raw(cells: Sequence[str], plan: Plan) -> bytes:
 @lru_cache(maxsize=4)
 def _words_of(plan: Plan) -> bytes:
     return to_json({**plan.as_read(), "columns": []})
+
+
+def read_kept_row(raw: bytes) -> ParsedResume:
+    """Read a row that was kept by `row_raw`."""
+    told = from_json(raw)
+    columns = [[name, to] for name, to, _cell in told["cells"]]
+    plan = Plan.from_json({**told["plan"], "columns": columns})
+    return read_row([cell for _name, _to, cell in told["cells"]], plan).parsed

@@ -9,8 +9,12 @@ from candidates.ingest.rules.tables.targets import TARGETS, is_forbidden
 
 # A column of no field: kept in the person's document, or left out of it.
 KEEP, DROP = "keep", "drop"
+# The name of a file says which CV is the person's, and nothing about them.
+FILE = "file"
+UNTOLD = frozenset({DROP, FILE})
 _FREE = frozenset({KEEP, "summary", "work_summary", "headline"})
 _PROSE = frozenset({"/basics/summary", "/work/0/summary"})
+_NO_PART = frozenset({"owner_id", "files_of"})
 DATE_ORDERS = ("DMY", "MDY", "YMD")
 SEPARATORS = (";", ",", "|", "/", "\n")
 
@@ -35,6 +39,7 @@ class Plan:
         tags: Given to everybody of the table.
         id_source: What the system is called whose ids a column holds.
         owner_id: Which recruiter looks after everybody; "" for whoever brought the table in.
+        files_of: The import whose files its rows name; "" where no CVs came with it.
     """
 
     columns: tuple[ColumnPlan, ...]
@@ -44,6 +49,7 @@ class Plan:
     tags: tuple[str, ...] = ()
     id_source: str = ""
     owner_id: str = ""
+    files_of: str = ""
 
     def places(self, target: str) -> list[int]:
         """Return the numbers of the columns that fill a target, from 0."""
@@ -60,7 +66,7 @@ class Plan:
         return [
             (number, TARGETS[column.to].at if column.to in TARGETS else "", column.name[:60])
             for number, column in enumerate(self.columns)
-            if column.to != DROP
+            if column.to not in UNTOLD
         ]
 
     @cached_property
@@ -86,11 +92,12 @@ class Plan:
             "tags": list(self.tags),
             "id_source": self.id_source,
             "owner_id": self.owner_id,
+            "files_of": self.files_of,
         }
 
     def as_read(self) -> dict[str, Any]:
         """Return what is stored with each row; who looks after them is no part of what it says."""
-        return {name: value for name, value in self.as_json().items() if name != "owner_id"}
+        return {name: value for name, value in self.as_json().items() if name not in _NO_PART}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Plan":
@@ -103,6 +110,7 @@ class Plan:
             tags=tuple(stored.get("tags", ())),
             id_source=stored.get("id_source", ""),
             owner_id=stored.get("owner_id", ""),
+            files_of=stored.get("files_of", ""),
         )
 
 

@@ -1,6 +1,5 @@
 """One row into one person: what it says, what is wrong with it, and the document it becomes."""
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,13 +8,14 @@ from functools import cached_property
 from candidates.compliance.rules import EMAIL, LINK, PHONE, country_said
 from candidates.ingest.rules.fields import one_line
 from candidates.ingest.rules.naming import name_of_cell, natural_name, town_name
+from candidates.ingest.rules.tables.calling import file_called
 from candidates.ingest.rules.tables.faults import SAID_NO, Fault
-from candidates.ingest.rules.tables.keeping import document_of_row, text_of_row
 from candidates.ingest.rules.tables.placing import read_place
-from candidates.ingest.rules.tables.plans import Plan
+from candidates.ingest.rules.tables.plans import FILE, Plan
 from candidates.ingest.rules.tables.private import without_private
 from candidates.ingest.rules.tables.reaching import addresses_in, fault_of, pieces_of
 from candidates.ingest.rules.tables.refusing import refusal_in
+from candidates.ingest.rules.tables.row_text import document_of_row, text_of_row
 from candidates.ingest.rules.tables.values import last_name_first, post_at, read_date, read_list, said
 from candidates.ingest.rules.types import (
     ParsedEducation,
@@ -26,7 +26,6 @@ from candidates.ingest.rules.types import (
 )
 from candidates.skills.rules import is_denied_entry
 
-TABLE_ROW = "TABLE_ROW"
 # Kind, as given, as compared.
 Contact = tuple[str, str, str]
 _KINDS = {"email": EMAIL, "phone": PHONE, "link": LINK}
@@ -94,6 +93,7 @@ class RowRead:
         tags: Of the row and of the whole table.
         external_id: What the other system calls the person.
         faults: What is wrong; one that is final means there is no person.
+        files: The CVs it names, each as `file_called` writes it; none where no CVs came with the table.
     """
 
     told: _Cells
@@ -106,6 +106,7 @@ class RowRead:
     tags: tuple[str, ...]
     external_id: str
     faults: tuple[Fault, ...]
+    files: tuple[str, ...] = ()
 
     @property
     def headline(self) -> str:
@@ -187,7 +188,14 @@ def read_row(cells: Sequence[str], plan: Plan, *, fault: str = "") -> RowRead:
         tags=tuple(dict.fromkeys((*plan.tags, *tags))),
         external_id=row.line("external_id")[:200],
         faults=tuple(row.faults),
+        files=_files(row),
     )
+
+
+def _files(row: _Cells) -> tuple[str, ...]:
+    if not row.plan.files_of:
+        return ()
+    return tuple(file_called(name, run=row.plan.files_of) for _column, name in row.many(FILE, ";"))
 
 
 def _parsed(read: RowRead) -> ParsedResume:
@@ -287,11 +295,3 @@ def _education(row: _Cells) -> tuple[ParsedEducation, ...]:
         return ()
     started, ended = row.date("study_started_on"), row.date("study_ended_on")
     return (ParsedEducation(institution[:300], area[:300], kind[:120], started, ended),)
-
-
-def read_kept_row(raw: bytes) -> ParsedResume:
-    """Read a row that was kept by `row_raw`."""
-    told = json.loads(raw)
-    columns = [[name, to] for name, to, _cell in told["cells"]]
-    plan = Plan.from_json({**told["plan"], "columns": columns})
-    return read_row([cell for _name, _to, cell in told["cells"]], plan).parsed

@@ -61,6 +61,14 @@ FAULTS: dict[str, tuple[str, str]] = {
         gettext_noop("A cell of more than 32,000 characters"),
         gettext_noop("Shorten the cell."),
     ),
+    "no_file": (
+        gettext_noop("No CV of this name came with the table"),
+        gettext_noop("Write the file's name as it is in the ZIP, or bring the CV in by itself."),
+    ),
+    "file_of_another": (
+        gettext_noop("The CV of this name is somebody else's"),
+        gettext_noop("Look whether it is the right file; the row was taken without it."),
+    ),
     "not_json": (gettext_noop("Not a JSON object"), gettext_noop("Write one object a line.")),
     "not_stored": (gettext_noop("Refused by the database"), gettext_noop("Take unusual characters out.")),
     "withheld": (

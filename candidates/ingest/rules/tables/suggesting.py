@@ -11,7 +11,7 @@ from candidates.ingest.rules.plain.towns import is_town
 from candidates.ingest.rules.tables.columns import Column
 from candidates.ingest.rules.tables.looks import looks_of
 from candidates.ingest.rules.tables.meaning import WHOLE, Meaning, is_elsewhere, meaning_of
-from candidates.ingest.rules.tables.plans import DROP
+from candidates.ingest.rules.tables.plans import DROP, FILE
 from candidates.ingest.rules.tables.targets import TARGETS, is_forbidden, plain_name
 
 _FEWEST_DIGITS = 7
@@ -26,6 +26,7 @@ _NAMES = frozenset({"full_name", "last_first", "first_name", "last_name"})
 _ONE_OR_BOTH = frozenset({"name", "nome", "naam"})
 # As a column is called that its table does not name.
 _NAMELESS = re.compile(r"[^\W\d]+ [0-9]+")
+_FILE_NAME = re.compile(r"[^\n]{1,250}\.(?:pdf|docx?|odt|rtf|txt|json|xml|vcf)\s*", re.IGNORECASE)
 _LAST_FIRST = re.compile(r"[^,]{2,40},\s[^,]{2,40}")
 
 
@@ -143,6 +144,9 @@ def _seems(column: Column, looks: str, means: Meaning) -> Suggestion:
         return Suggestion("last_first", 0.85, "content")
     if looks and (not is_whole or (looks != means.to and means.to in _REACH)):
         return Suggestion(looks, 0.7 if is_whole else 0.8, "content")
+    if means.to == FILE and not any(map(_FILE_NAME.fullmatch, column.samples)):
+        # "Yes", or the CV itself.
+        return Suggestion(DROP, 0.0, "nothing")
     if not means.to or (not is_whole and not _may_be(means.to, column.samples)):
         return Suggestion(DROP, 0.0, "nothing")
     return Suggestion(means.to, means.confidence, "name")

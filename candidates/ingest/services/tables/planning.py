@@ -1,7 +1,7 @@
 """What becomes of each column, why the people may be held, and what a row does to somebody we know."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -63,7 +63,8 @@ def map_table(*, table: TableImport, wish: TableWish, actor_id: UUID | None, now
         table.pk,
         from_=_STILL_OPEN,
         to=TableState.MAPPED,
-        plan=wish.plan.as_json(),
+        # Which CVs came with it is no one's choice.
+        plan=replace(wish.plan, files_of=str(table.files_run_id or "")).as_json(),
         policy=wish.policy,
         source=wish.origin.source[:200],
         lawful_basis=wish.origin.lawful_basis,

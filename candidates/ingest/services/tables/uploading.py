@@ -14,7 +14,7 @@ from candidates.ingest.rules import MAX_BYTES, clean_file_name
 from candidates.ingest.rules.tables import table_kind
 from candidates.ingest.services.tables.parts import PART_BYTES
 from candidates.ingest.services.tables.planning import TableOrigin
-from candidates.models import TableImport, TablePart
+from candidates.models import ImportRun, TableImport, TablePart
 
 
 @transaction.atomic
@@ -25,6 +25,7 @@ def start_table(
     uploaded_by: User | None,
     now: datetime,
     origin: TableOrigin | None = None,
+    files_run: ImportRun | None = None,
 ) -> TableImport:
     """Keep a table; a worker reads it.
 
@@ -34,11 +35,13 @@ def start_table(
         uploaded_by: Who sends it.
         now: When.
         origin: Where its people come from, as far as that was said already; asked again with the columns.
+        files_run: The import of the CVs that came with it, if any.
 
     Raises:
         IngestRefused: It is empty, too large or no table; nothing was kept.
     """
     table = _new_table(clean_file_name(file_name), uploaded_by, origin, now=now)
+    table.files_run = files_run
     raw = bytearray()
     for chunk in chunks:
         if chunk and not table.kind:

@@ -100,7 +100,8 @@ def _foresee(table: TableImport, plan: Plan, rows: Sequence[Claimed]) -> None:
     everybody = {address for own in shared for address in own}
     people, owner_id = KnownPeople(everybody, also=documents.people_ids), given_owner(plan=plan)
     refused, told = withheld(rows=read, shared=shared, people=people), []
-    for row, one, own, is_refused in zip(rows, read, shared, refused, strict=True):
+    for row, said, own, is_refused in zip(rows, read, shared, refused, strict=True):
+        one = people.with_files_looked_for(said)
         outcome, faults, keys = str(Outcome.WITHHELD), tuple[Fault, ...](), list[int]()
         if one.says_no:
             # Its addresses are needed when the table is brought in; until then nothing is remembered of it.

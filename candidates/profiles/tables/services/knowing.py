@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from candidates.compliance.rules import EMAIL, Address, fingerprints
-from candidates.ingest.rules.tables import RowRead
+from candidates.ingest.rules.tables import Fault, RowRead
 from candidates.models import (
     Candidate,
     CandidateLanguage,
@@ -24,9 +25,10 @@ from candidates.models import (
 from candidates.models.candidate import DOCUMENT_FIELDS
 from candidates.models.fact_decision import DecisionKind
 from candidates.profiles.duplicates.queries.comparing import people_compared, person_of
-from candidates.profiles.duplicates.rules import Band, judge
+from candidates.profiles.duplicates.rules import Band, compare_names, judge
 from candidates.profiles.duplicates.rules import Person as Compared
 from candidates.profiles.facts.rules import fact_key, plain
+from candidates.profiles.rules import FILE
 from candidates.profiles.tables.rules import (
     ID,
     Person,
@@ -35,6 +37,7 @@ from candidates.profiles.tables.rules import (
     employment_key,
     word_key,
 )
+from candidates.profiles.tables.services.filing import Files
 
 _FIELDS = (*DOCUMENT_FIELDS, "preferred_name")
 # Model, its fields and what tells one from another, by the name changes know it under.
@@ -66,7 +69,9 @@ class KnownPeople:
         # Whom rows made, until somebody is compared with them: of most people no second row tells.
         self._told: dict[str, RowRead] = {}
         wanted = set(shared)
-        found = [*_at_addresses(wanted), *called(shared=wanted)]
+        files = Files(wanted)
+        self._still_read = files.still_read
+        found = [*_at_addresses(wanted), *called(shared=wanted), *files.owners]
         ids = {pk for _address, pk in found}.union(also)
         if is_held:
             _hold(ids)
@@ -110,10 +115,27 @@ class KnownPeople:
         described: Compared | None = None
         for kind, value in sorted(shared, key=lambda one: (one[0] != ID, one[0] != EMAIL)):
             for person in self._by.get((kind, value), ()):
+                if kind == FILE:
+                    if compare_names(row.name, person.name).agrees:
+                        return person
+                    continue
                 described = described or person_of(row.parsed)
                 if kind == ID or judge(described, self._as_compared(person)).band is Band.CERTAIN:
                     return person
         return None
+
+    def with_files_looked_for(self, row: RowRead) -> RowRead:
+        """Return a row with what is wrong with the CVs it names: none came with it, or somebody else's."""
+        if not row.files:
+            return row
+        faults = []
+        for name in row.files:
+            owners = self._by.get((FILE, name), [])
+            if not owners and name not in self._still_read:
+                faults.append(Fault("no_file"))
+            elif owners and not any(compare_names(row.name, person.name).agrees for person in owners):
+                faults.append(Fault("file_of_another"))
+        return replace(row, faults=(*row.faults, *faults)) if faults and not row.failure else row
 
     def _as_compared(self, person: Person) -> Compared:
         if person.id not in self._compared:
@@ -134,7 +156,7 @@ def _at_addresses(shared: Iterable[Address]) -> list[tuple[Address, UUID]]:
         by_kind[kind].append(value)
     found: list[tuple[Address, UUID]] = []
     for kind, values in by_kind.items():
-        if kind != ID:
+        if kind not in {ID, FILE}:
             points = ContactPoint.objects.filter(kind=kind)
             rows = among(rows=points, where="normalised = ANY(%s)", values=values)
             found += [((kind, value), pk) for value, pk in rows.values_list("normalised", "candidate_id")]

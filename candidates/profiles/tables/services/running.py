@@ -169,7 +169,8 @@ def _written(table: TableImport, plan: Plan, rows: Sequence[Claimed], *, now: da
     keep_refusals(rows=read, shared=shared, actor_id=table.uploaded_by_id, now=now)
     people = KnownPeople(everybody, also=documents.people_ids, is_held=True)
     refused, met = withheld(rows=read, shared=shared, people=people), dict[str, Person]()
-    for row, one, own, is_refused in zip(rows, read, shared, refused, strict=True):
+    for row, told, own, is_refused in zip(rows, read, shared, refused, strict=True):
+        one = people.with_files_looked_for(told)
         if one.says_no or is_refused:
             chunk.tell(row, Outcome.WITHHELD, faults=one.faults if one.says_no else ())
         elif one.failure:

@@ -102,6 +102,16 @@ def test_it_is_read_again_from_its_text_alone() -> None:
     assert dataclasses.replace(again, **silent) == dataclasses.replace(first, **silent)
 
 
+def test_an_entry_that_says_nothing_moves_no_other_into_its_place() -> None:
+    empty = "<WorkExperience><Position><Label>\u200b</Label></Position></WorkExperience>"
+    post = "<WorkExperience><Position><Label>Nurse</Label></Position></WorkExperience>"
+    first = read(passport(f"<WorkExperienceList>{empty}{post}{post}</WorkExperienceList>")).parsed
+    lines = [line.as_json() for line in first.lines]
+    again = read_again(raw=b"", text=first.text, lines=lines, kind="EUROPASS").parsed
+    assert [job.position for job in first.employments] == ["Nurse", "Nurse"]
+    assert again.employments == first.employments
+
+
 def test_the_generation_before_the_passport_is_read_too() -> None:
     raw = (
         '<e:learnerinfo xmlns:e="http://europass.cedefop.europa.eu/Europass/V2.0" '

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+from axis.lib.text import is_blank
 from candidates.ingest.rules.minimising import redacted_text, shortened_text
 
 _POINT = "\x01"
@@ -29,7 +30,7 @@ def paragraphs(words: str) -> list[tuple[str, bool]]:
     for line in words.splitlines():
         said = " ".join(line.replace(_POINT, " ").split())
         is_point = _POINT in line or _MARK.match(said) is not None
-        if said and (kept := _kept(_MARK.sub("", said, count=1) if is_point else said)):
+        if not is_blank(said) and (kept := _kept(_MARK.sub("", said, count=1) if is_point else said)):
             found.append((kept, is_point))
     return found
 

@@ -7,6 +7,8 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 
+from axis.lib.text import is_blank
+
 Part = dict[str, Any]
 # In the order from little to all; one level has to do for the cells of the table.
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
@@ -18,8 +20,17 @@ _LONGEST_SKILL, _MOST_WORDS = 60, 6
 
 
 def filled(**fields: Any) -> Part:
-    """Return the fields that hold something."""
-    return {name: value for name, value in fields.items() if value}
+    """Return the fields that hold something, and of lists the entries that do.
+
+    A line of the text stands for each, and by these lines the document is read again.
+    """
+    return {name: kept for name, value in fields.items() if (kept := _said(value))}
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, list):
+        return [one for one in value if _said(one)]
+    return "" if isinstance(value, str) and is_blank(value) else value
 
 
 def prose(told: Iterable[tuple[str, bool]]) -> Part:

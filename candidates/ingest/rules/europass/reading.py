@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from axis.lib.text import is_blank
 from axis.lib.words import gettext as _
 from candidates.ingest.rules.europass.candidate import candidate
 from candidates.ingest.rules.europass.nodes import Node
@@ -143,6 +144,7 @@ def _others(root: Node) -> list[dict[str, str]]:
         for path, node in root.leaves()
         if _SILENT.isdisjoint(name.casefold() for name in path)
         for words in node.lines()
+        if not is_blank(words)
     ]
 
 

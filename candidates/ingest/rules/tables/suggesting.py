@@ -26,7 +26,9 @@ _NAMES = frozenset({"full_name", "last_first", "first_name", "last_name"})
 _ONE_OR_BOTH = frozenset({"name", "nome", "naam"})
 # As a column is called that its table does not name.
 _NAMELESS = re.compile(r"[^\W\d]+ [0-9]+")
-_FILE_NAME = re.compile(r"[^\n]{1,250}\.(?:pdf|docx?|odt|rtf|txt|json|xml|vcf)\s*", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"(?![^\n]{0,20}://)[^\n]{1,250}\.(?:pdf|docx?|odt|rtf|txt|json|xml|vcf)\s*", re.IGNORECASE
+)
 _LAST_FIRST = re.compile(r"[^,]{2,40},\s[^,]{2,40}")
 
 
@@ -134,6 +136,9 @@ def _suggestion(column: Column, preset: Preset | None) -> Suggestion:
 
 def _seems(column: Column, looks: str, means: Meaning) -> Suggestion:
     """Weigh what a heading means against what its cells look like."""
+    if means.to == FILE and not any(map(_FILE_NAME.fullmatch, column.samples)):
+        # "Yes", the CV itself, or where in the web it is.
+        means = Meaning("", 0.0)
     is_whole = means.confidence >= WHOLE
     if (
         is_whole
@@ -144,9 +149,6 @@ def _seems(column: Column, looks: str, means: Meaning) -> Suggestion:
         return Suggestion("last_first", 0.85, "content")
     if looks and (not is_whole or (looks != means.to and means.to in _REACH)):
         return Suggestion(looks, 0.7 if is_whole else 0.8, "content")
-    if means.to == FILE and not any(map(_FILE_NAME.fullmatch, column.samples)):
-        # "Yes", or the CV itself.
-        return Suggestion(DROP, 0.0, "nothing")
     if not means.to or (not is_whole and not _may_be(means.to, column.samples)):
         return Suggestion(DROP, 0.0, "nothing")
     return Suggestion(means.to, means.confidence, "name")

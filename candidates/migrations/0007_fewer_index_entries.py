@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('candidates', '0004_a_standing_checks_no_reference'),
+        ('candidates', '0006_the_cvs_that_came_with_a_table'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import idna
 import phonenumbers
 
+from candidates.compliance.rules.dialling import plain_number
+
 EMAIL, PHONE, LINK = "EMAIL", "PHONE", "LINK"
 # Kind, such as EMAIL, and the address as it is compared.
 Address = tuple[str, str]
@@ -41,6 +43,8 @@ def normalised_phone(value: str, *, region: str = "") -> str:
         value: As written, with or without a country's prefix.
         region: The two letters of the country it was written in, or "".
     """
+    if plain := plain_number(value):
+        return plain
     try:
         number = phonenumbers.parse(value, region or None)
     except phonenumbers.NumberParseException:

@@ -1,7 +1,6 @@
 """A row as the bytes of the document it becomes, and read from them again."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from pydantic_core import from_json, to_json
 
@@ -20,13 +19,7 @@ def row_raw(cells: Sequence[str], plan: Plan) -> bytes:
         for cell, column in zip(without_private(cells, plan)[0], plan.columns, strict=False)
         if column.to not in UNTOLD and cell and not cell.isspace()
     ]
-    return b'{"cells":%b,"plan":%b}' % (to_json(kept), _words_of(plan))
-
-
-# The plan is the same in every row.
-@lru_cache(maxsize=4)
-def _words_of(plan: Plan) -> bytes:
-    return to_json({**plan.as_read(), "columns": []})
+    return b'{"cells":%b,"plan":%b}' % (to_json(kept), plan.beside_row)
 
 
 def read_kept_row(raw: bytes) -> ParsedResume:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from pydantic_core import to_json
+
 from candidates.ingest.rules.tables.targets import TARGETS, is_forbidden
 
 # A column of no field: kept in the person's document, or left out of it.
@@ -68,6 +70,17 @@ class Plan:
             for number, column in enumerate(self.columns)
             if column.to not in UNTOLD
         ]
+
+    @cached_property
+    def kept_told(self) -> list[str]:
+        """As JSON what of each of them is the same in every row: its pointer, if it has one, and its name."""
+        told = ({"pointer": at, "section": name} if at else {"section": name} for _n, at, name in self.kept)
+        return [to_json(one).decode()[1:-1] for one in told]
+
+    @cached_property
+    def beside_row(self) -> bytes:
+        """What is kept beside the cells of each row, as JSON."""
+        return to_json({**self.as_read(), "columns": []})
 
     @cached_property
     def prose(self) -> list[int]:

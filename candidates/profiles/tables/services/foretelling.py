@@ -1,6 +1,6 @@
 """What rows about one person do one after another, as the run would have it; nothing is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -19,12 +19,13 @@ from candidates.profiles.tables.rules import (
     outcome_for,
     take_in,
 )
-from candidates.profiles.tables.services.claiming import read_claimed
+from candidates.profiles.tables.services.claiming import Claimed, read_claimed
 from candidates.profiles.tables.services.knowing import KnownPeople
 from candidates.profiles.tables.services.owning import given_owner
 from candidates.profiles.tables.services.running import Documents
 from candidates.profiles.tables.services.writing import sources_after
 
+_FEW = 5_000
 # Who would have told a field: the rows become documents when they are written.
 _THIS_ROW = str(UUID(int=0))
 
@@ -48,15 +49,12 @@ def foretell(*, table: TableImport, plan: Plan, numbers: Sequence[int]) -> Itera
     rows = ImportRow.objects.filter(table=table, number__in=numbers).order_by("number")
     claimed = read_claimed(rows=rows)
     documents = Documents(claimed, plan)
-    # Read twice, so that of a thousand rows about one person no more than one is held.
-    shared = {
-        address
-        for row in claimed
-        for address in identity(read_row(row.cells, plan), id_source=plan.id_source)
-    }
+    # Many are read twice, so that of a hundred thousand rows about one person no more than one is held.
+    few = list(_read(claimed, plan)) if len(claimed) <= _FEW else None
+    found = (identity(one, id_source=plan.id_source) for one in few or _read(claimed, plan))
+    shared = {address for own in found for address in own}
     people, owner_id = KnownPeople(shared, also=documents.people_ids), given_owner(plan=plan)
-    for row in claimed:
-        one = read_row(row.cells, plan)
+    for row, one in zip(claimed, few or _read(claimed, plan), strict=True):
         own = identity(one, id_source=plan.id_source)
         known = people.find(row=one, shared=own) or documents.person_of(row, people)
         person = known or Person(new_text(), is_new=True)
@@ -69,6 +67,10 @@ def foretell(*, table: TableImport, plan: Plan, numbers: Sequence[int]) -> Itera
             _leave(person, change, one, plan)
             people.add(person, own, one)
             documents.add(documents.raw[row.pk][1], _THIS_ROW, person)
+
+
+def _read(rows: Iterable[Claimed], plan: Plan) -> Iterator[RowRead]:
+    return (read_row(row.cells, plan) for row in rows)
 
 
 def _leave(person: Person, change: Change, row: RowRead, plan: Plan) -> None:

@@ -39,6 +39,15 @@ PartialDate = Annotated[
         "Write 2019, 2019-04 or 2019-04-30, from 1800 to 2099, or nothing where it is not known.",
     ),
 ]
+_LONG, _SHORT = r"(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])", r"(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+_LEAP = r"20([02468][048]|[13579][26])-02-29"
+WholeDate = Annotated[
+    str,
+    form(
+        rf"^(20[0-9]{{2}}-({_LONG}|{_SHORT}|02-(0[1-9]|1[0-9]|2[0-8]))|{_LEAP})$",
+        "Write a day there is, such as 2026-04-30, from 2000 to 2099.",
+    ),
+]
 
 
 def _utc(value: datetime) -> str:

@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from axis.accounts.queries import clients_for
 from axis.rest.operations import operation
 from axis.rest.reading import invalid_field, names_nothing
-from axis.rest.shapes import WHOLE, Body, Listed, ListQuery, Named
+from axis.rest.shapes import WHOLE, Body, Listed, ListQuery, Named, WholeDate
 from axis.rest.views import Resource
 from candidates.api import shapes, telling
 from candidates.api.asking import InsightQuery
@@ -22,7 +22,6 @@ from candidates.insights.queries import insights_for
 from candidates.insights.services import InsightValue, enter_insight, withdraw_insight
 from candidates.models.insight import SMALLEST_SAMPLE
 
-_DAY = r"^20[0-2][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$"
 Phrase = Annotated[Named, StringConstraints(max_length=160)]
 
 
@@ -41,7 +40,7 @@ class InsightBody(Body):
     sample_size: Annotated[int, Field(ge=SMALLEST_SAMPLE, le=2_000_000_000), WHOLE]
     setting: Phrase
     source_title: Phrase
-    source_date: Annotated[str, StringConstraints(pattern=_DAY)]
+    source_date: WholeDate
     source_url: MaybeLink = ""
     method: Annotated[str, StringConstraints(max_length=300, pattern=r"^[^\x00]*$")] = ""
 

@@ -6,12 +6,11 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from axis.rest.shapes import TELLING, Body, ListQuery
+from axis.rest.shapes import TELLING, Body, ListQuery, WholeDate
 from candidates.models.shortlist import LONGEST_NOTE
 from candidates.models.shortlist_entry import LONGEST_LINE
 from candidates.shortlists.services.proposing import MOST_PEOPLE
 
-DAY = r"^20[0-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$"
 WhyThem = Annotated[
     str,
     StringConstraints(min_length=1, max_length=LONGEST_LINE, pattern=TELLING),
@@ -47,7 +46,7 @@ class ShortlistBody(Body):
     role_id: UUID
     people: Annotated[list[PersonOnList], Field(min_length=1, max_length=MOST_PEOPLE)]
     note: Annotated[str, StringConstraints(max_length=LONGEST_NOTE, pattern=r"^[^\x00]*$")] = ""
-    due_on: Annotated[str, StringConstraints(pattern=DAY)] | None = None
+    due_on: WholeDate | None = None
     recruiter_id: Annotated[
         UUID | None, Field(description="Who proposes; null for the role's owner, or the recruiter asking.")
     ] = None

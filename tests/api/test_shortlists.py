@@ -30,7 +30,7 @@ def test_a_program_proposes_blind_and_the_recruiter_answers_for_it(
     program: Program, world: World, django_capture_on_commit_callbacks: Any
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        made = proposed(program, world, note="Bo Lind is free in May.", due_on="2027-01-15")
+        made = proposed(program, world, note="Bo Lind is free in May.", due_on="2027-01-31")
     assert made.status_code == 201, made.content
     told = made.json()
     (entry,) = told["entries"]
@@ -42,6 +42,14 @@ def test_a_program_proposes_blind_and_the_recruiter_answers_for_it(
     assert [letter.to for letter in mail.outbox] == [[world.people["manager"].email]]
     again = program.post("shortlist-entries", {"shortlist_id": told["id"], **person_of(entry)})
     assert (again.status_code, again.json()["code"]) == (409, "conflict")
+
+
+def test_a_due_day_is_one_there_is(program: Program, world: World) -> None:
+    for day in ("2027-02-29", "2027-04-31", "soon"):
+        answer = proposed(program, world, due_on=day)
+        assert answer.status_code == 400
+        assert answer.json()["errors"][0]["pointer"] == "/due_on"
+    assert proposed(program, world, due_on="2028-02-29").status_code == 201
 
 
 def person_of(entry: dict[str, Any]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from candidates.compliance.rules import EMAIL, Address
 from candidates.ingest.rules import ParsedResume, addresses
 from candidates.ingest.rules.tables import file_called
 from candidates.models import Candidate, ContactPoint, ImportRow, SourceDocument, TableImport
+from candidates.models.source_document import DocumentState
 from candidates.profiles.duplicates.queries.comparing import people_compared, person_of
 from candidates.profiles.duplicates.rules import Band, compare_names, judge
 from candidates.profiles.rules import FILE, address_keys, identifying
@@ -41,7 +42,9 @@ def known_candidate(*, parsed: ParsedResume, file: Address | None = None) -> Can
 
 
 def file_of(*, document: SourceDocument) -> Address | None:
-    """Return a document as rows of a table name it that came with it; None where no table did.
+    """Return a document as rows of a table name it that came with it; None where none can, or do.
+
+    Of several that came under one name, rows do not tell which is whose.
 
     Args:
         document: Any document.
@@ -49,7 +52,11 @@ def file_of(*, document: SourceDocument) -> Address | None:
     run = document.import_run_id
     if run is None or not TableImport.objects.filter(files_run=run).exists():
         return None
-    return FILE, file_called(document.file_name, run=str(run))
+    called = file_called(document.file_name, run=str(run))
+    came = SourceDocument.objects.filter(import_run=run).exclude(state=DocumentState.REFUSED)
+    others = came.exclude(pk=document.pk).values_list("file_name", flat=True)
+    is_single = all(file_called(name, run=str(run)) != called for name in others)
+    return (FILE, called) if is_single else None
 
 
 def _named_by_a_row(file: Address, parsed: ParsedResume) -> Candidate | None:

@@ -65,6 +65,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         gettext_noop("No CV of this name came with the table"),
         gettext_noop("Write the file's name as it is in the ZIP, or bring the CV in by itself."),
     ),
+    "several_files": (
+        gettext_noop("Several CVs of this name came with the table"),
+        gettext_noop("Look which is theirs; the row was taken without it."),
+    ),
     "file_of_another": (
         gettext_noop("The CV of this name is somebody else's"),
         gettext_noop("Look whether it is the right file; the row was taken without it."),

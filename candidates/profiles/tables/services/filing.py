@@ -1,10 +1,8 @@
 """Whose the CVs are that came with a table, by the names its rows call them by."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
-
-from django.db.models.functions import Lower
 
 from candidates.compliance.rules import Address
 from candidates.ingest.rules.tables import file_called
@@ -18,27 +16,29 @@ class Files:
 
     Attributes:
         owners: Of each name under which one person's CV came and nobody else's, whose it is.
-        still_read: The names of those that nobody has read yet, as `file_called` writes them.
+        single: The names of those, and of the CVs alone under theirs that nobody has read yet.
+        several: The names under which several CVs came that are not one person's, or not known to be.
     """
 
     def __init__(self, shared: Iterable[Address]) -> None:
         """Look them up among the people's other addresses, which are passed over."""
-        by_run: dict[str, list[str]] = defaultdict(list)
-        for kind, value in shared:
+        by_run: dict[str, set[str]] = defaultdict(set)
+        for kind, called in shared:
             if kind == FILE:
-                run, _break, name = value.partition("\n")
-                by_run[run].append(name)
-        people: dict[str, set[UUID]] = defaultdict(set)
-        self.still_read: set[str] = set()
+                by_run[called.partition("\n")[0]].add(called)
+        whose: dict[str, list[UUID | None]] = defaultdict(list)
         for run, names in by_run.items():
             came = SourceDocument.objects.filter(import_run=UUID(run)).exclude(state=DocumentState.REFUSED)
-            rows = came.annotate(called=Lower("file_name")).filter(called__in=names)
-            for name, pk in rows.values_list("file_name", "candidate_id"):
-                called = file_called(name, run=run)
-                if pk is None:
-                    self.still_read.add(called)
-                else:
-                    people[called].add(pk)
+            # All of them, as PostgreSQL's small letters are not ours: "Weiß" and "WEISS".
+            for name, pk in came.values_list("file_name", "candidate_id"):
+                if (called := file_called(name, run=run)) in names:
+                    whose[called].append(pk)
+        self.single = {called for called, own in whose.items() if own == [None] or _are_one(own)}
+        self.several = whose.keys() - self.single
         self.owners: list[tuple[Address, UUID]] = [
-            ((FILE, called), next(iter(own))) for called, own in people.items() if len(own) == 1
+            ((FILE, called), own[0]) for called, own in whose.items() if own[0] and _are_one(own)
         ]
+
+
+def _are_one(people: Sequence[UUID | None]) -> bool:
+    return people[0] is not None and len(set(people)) == 1

@@ -69,9 +69,8 @@ class KnownPeople:
         # Whom rows made, until somebody is compared with them: of most people no second row tells.
         self._told: dict[str, RowRead] = {}
         wanted = set(shared)
-        files = Files(wanted)
-        self._still_read = files.still_read
-        found = [*_at_addresses(wanted), *called(shared=wanted), *files.owners]
+        self._files = Files(wanted)
+        found = [*_at_addresses(wanted), *called(shared=wanted), *self._files.owners]
         ids = {pk for _address, pk in found}.union(also)
         if is_held:
             _hold(ids)
@@ -116,7 +115,7 @@ class KnownPeople:
         for kind, value in sorted(shared, key=lambda one: (one[0] != ID, one[0] != EMAIL)):
             for person in self._by.get((kind, value), ()):
                 if kind == FILE:
-                    if compare_names(row.name, person.name).agrees:
+                    if value in self._files.single and compare_names(row.name, person.name).agrees:
                         return person
                     continue
                 described = described or person_of(row.parsed)
@@ -125,13 +124,15 @@ class KnownPeople:
         return None
 
     def with_files_looked_for(self, row: RowRead) -> RowRead:
-        """Return a row with what is wrong with the CVs it names: none came with it, or somebody else's."""
+        """Return a row with what is wrong with the CVs it names: none came, several, or somebody else's."""
         if not row.files:
             return row
         faults = []
         for name in row.files:
             owners = self._by.get((FILE, name), [])
-            if not owners and name not in self._still_read:
+            if name in self._files.several:
+                faults.append(Fault("several_files"))
+            elif name not in self._files.single:
                 faults.append(Fault("no_file"))
             elif owners and not any(compare_names(row.name, person.name).agrees for person in owners):
                 faults.append(Fault("file_of_another"))

@@ -1,0 +1,79 @@
+"""Names of the CVs beside a table: as systems write them, of several files, and of people who said no."""
+
+import unicodedata
+
+import pytest
+from django.test import Client
+
+from axis.accounts.models import User
+from candidates.models import Candidate, ContactPoint
+from tests.candidates.tables.conftest import as_csv
+from tests.candidates.tables.test_beside_cvs import (
+    GRACE,
+    HEADERS,
+    ONCE,
+    ROWS,
+    checked,
+    people,
+    read_cvs,
+    run_table,
+    sent,
+)
+
+pytestmark = pytest.mark.django_db
+
+JOHN = b"John Smith\n\nExperience\nNurse, Mercy Clinic, Cork 2012 - 2019\n- Trained 30\n"
+OTHER_JOHN = (
+    b"John Smith\n\nExperience\nSailor, Navy, Norfolk 2010 - 2019\n- Cut losses from 14 a year to 3\n"
+)
+JOHNS = [
+    ("John Smith", "john@example.org", "", "1/resume.txt"),
+    ("John Smith", "john@example.net", "", "2/resume.txt"),
+]
+
+
+@pytest.mark.parametrize(
+    "in_zip",
+    ["Größe_Straße.txt", unicodedata.normalize("NFD", "Größe_Straße.txt"), "GRÖSSE_STRASSE.TXT"],
+)
+@pytest.mark.parametrize("is_read_first", [True, False])
+def test_a_name_is_the_same_however_a_system_writes_its_letters(
+    browser: Client, user: User, in_zip: str, is_read_first: bool
+) -> None:
+    rows = [(*ROWS[1][:3], "Größe_Straße.txt")]
+    run = sent(browser, {"people.csv": as_csv(rows, HEADERS), in_zip: GRACE})
+    if is_read_first:
+        read_cvs()
+    table = run_table(checked(run, user), user)
+    read_cvs()
+    assert [row.faults for row in table.rows.all()] == [[]]
+    assert people() == {"Grace Hopper": ONCE["Grace Hopper"]}
+
+
+@pytest.mark.parametrize("is_read_first", [True, False])
+def test_files_of_one_name_in_two_folders_make_nobody_of_two_namesakes(
+    browser: Client, user: User, is_read_first: bool
+) -> None:
+    files = {"people.csv": as_csv(JOHNS, HEADERS), "1/resume.txt": JOHN, "2/resume.txt": OTHER_JOHN}
+    run = sent(browser, files)
+    if is_read_first:
+        read_cvs()
+    table = run_table(checked(run, user), user)
+    read_cvs()
+    assert table.counts == {"CREATED": 2}
+    assert [row.faults[0]["code"] for row in table.rows.all()] == ["several_files"] * 2
+    assert [row.candidate_id for row in table.rows.all()] == [
+        ContactPoint.objects.get(normalised=mail).candidate_id for _name, mail, *_others in JOHNS
+    ]
+    assert Candidate.objects.count() == 4
+
+
+@pytest.mark.parametrize("rows", [JOHNS, JOHNS[:1]])
+def test_a_name_no_file_has_makes_nobody_of_two_namesakes(
+    browser: Client, user: User, rows: list[tuple[str, ...]]
+) -> None:
+    run = sent(browser, {"people.csv": as_csv(rows, HEADERS), "other.txt": GRACE})
+    read_cvs()
+    table = run_table(checked(run, user), user)
+    assert table.counts == {"CREATED": len(rows)}
+    assert [row.faults[0]["code"] for row in table.rows.all()] == ["no_file"] * len(rows)

@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 
 from axis.accounts.models import User
+from candidates.compliance.queries import is_refused_anywhere
 from candidates.models import Candidate, ContactPoint
 from tests.candidates.tables.conftest import as_csv
 from tests.candidates.tables.test_beside_cvs import (
+    ADA,
     GRACE,
     HEADERS,
     ONCE,
@@ -77,3 +79,16 @@ def test_a_name_no_file_has_makes_nobody_of_two_namesakes(
     table = run_table(checked(run, user), user)
     assert table.counts == {"CREATED": len(rows)}
     assert [row.faults[0]["code"] for row in table.rows.all()] == ["no_file"] * len(rows)
+
+
+@pytest.mark.parametrize(("name", "is_heard"), [("Ada Byron", True), ("Ida Lund", False)])
+def test_who_says_no_is_not_written_to_at_what_the_cv_their_row_names_tells(
+    browser: Client, user: User, name: str, is_heard: bool
+) -> None:
+    rows = [(name, "other@example.org", "ada.txt", "yes")]
+    table = as_csv(rows, ("Name", "Email", "Resume", "Do not contact"))
+    run = sent(browser, {"people.csv": table, "ada.txt": ADA})
+    read_cvs()
+    assert run_table(checked(run, user), user).counts == {"WITHHELD": 1}
+    assert is_refused_anywhere([("EMAIL", "other@example.org")])
+    assert is_refused_anywhere([("EMAIL", "ada@example.org")]) is is_heard

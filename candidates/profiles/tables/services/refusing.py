@@ -9,10 +9,12 @@ from axis.events.services import record_all
 from candidates.compliance.rules import Address
 from candidates.compliance.services import suppress
 from candidates.ingest.rules.tables import RowRead
-from candidates.models import ContactPoint
+from candidates.models import Candidate, ContactPoint
 from candidates.models.import_row import Outcome
 from candidates.models.suppression import SuppressionReason
+from candidates.profiles.duplicates.rules import compare_names
 from candidates.profiles.tables.services.claiming import Claimed
+from candidates.profiles.tables.services.filing import Files
 from candidates.profiles.tables.services.knowing import among, called
 
 # Each of their addresses is held until the transaction ends, and PostgreSQL has room for some 6,400 locks.
@@ -47,13 +49,27 @@ def keep_refusals(
     if not refusing:
         return
     told = {(kind, normal) for one, _own in refusing for kind, _value, normal in one.contacts}
-    # Whoever is called by the same id is the same person; an address may be another's as well.
+    # Whoever is called by the same id is the same person, and so is who agrees with the name under which the
+    # row names their CV; an address may be another's as well.
     called_so = {pk for _id, pk in called(shared=(address for _one, own in refusing for address in own))}
+    called_so |= _of_files(refusing)
     points = ContactPoint.objects.filter(candidate__in=called_so).values_list("kind", "normalised")
     reason = SuppressionReason.OPT_OUT
     if suppress(addresses={*told, *points}, reason=reason, actor_id=actor_id, now=now):
         reached = called_so | _reached_at({normal for _kind, normal in told})
         record_all(kind="candidate.suppressed", object_type="candidate", object_ids=reached, now=now)
+
+
+def _of_files(rows: Sequence[tuple[RowRead, Sequence[Address]]]) -> set[UUID]:
+    """Return whose the CVs are that rows name, where the names agree."""
+    owners = dict(Files(address for _row, own in rows for address in own).owners)
+    names = dict(Candidate.objects.filter(pk__in=owners.values()).values_list("pk", "name"))
+    return {
+        pk
+        for row, own in rows
+        for address in own
+        if (pk := owners.get(address)) and compare_names(row.name, names.get(pk, "")).agrees
+    }
 
 
 def _reached_at(values: set[str]) -> set[UUID]:

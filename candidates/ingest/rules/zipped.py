@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from axis.lib.words import gettext as _
@@ -14,7 +15,7 @@ from candidates.ingest.rules.loading import MAX_BYTES
 MOST_ENTRIES, MOST_UNPACKED, MOST_RATIO = 2_000, 200 * 1024 * 1024, 100
 # A text of a few kilobytes packs tighter without any harm.
 _SMALL = 1024 * 1024
-_ENCRYPTED = 0x1
+_ENCRYPTED, _UTF8 = 0x1, 0x800
 # What systems put beside files, by name; of macOS also AppleDouble, "._" and a name, which begins like this.
 _DROPPINGS = frozenset({".ds_store", "thumbs.db"})
 _MACOS, _DOUBLE, _DOUBLE_BEGINS = "__MACOSX", "._", b"\x00\x05\x16\x07"
@@ -84,7 +85,12 @@ def _is_passed_over(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
 
 
 def _path(entry: zipfile.ZipInfo) -> str:
-    return entry.filename.replace("\\", "/")
+    name = entry.filename
+    if not (entry.flag_bits & _UTF8 or name.isascii()):
+        # macOS writes UTF-8 and does not say so; what is none is hardly ever read as some.
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode()
+    return name.replace("\\", "/")
 
 
 def _begins(package: zipfile.ZipFile, entry: zipfile.ZipInfo, head: bytes) -> bool:

@@ -3,7 +3,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
+from candidates.compliance.services import suppress
 from candidates.models import (
     Achievement,
     Candidate,
@@ -13,6 +15,7 @@ from candidates.models import (
     SourceDocument,
 )
 from candidates.models.source_document import DocumentState
+from candidates.models.suppression import SuppressionReason
 from tests.candidates.test_documents import CV, bring
 from tests.unit.candidates.europass import BLACK, PAGE, PASSPORT, pdf_with
 from tests.unit.candidates.europass_new import CANDIDATE
@@ -84,6 +87,23 @@ def test_data_that_claims_what_no_page_shows_is_not_believed() -> None:
     document = document_of(pdf_with(PASSPORT, [*PAGE[:1], *CV[1:]]))
     assert "Clinic Amstel" not in document.text
     assert any("is not what its pages say" in remark for remark in document.remarks)
+
+
+@pytest.mark.parametrize("inside", [b"other@example.org", b""])
+def test_data_with_another_address_than_the_pages_is_not_believed(inside: bytes) -> None:
+    suppress(
+        addresses=[("EMAIL", "ottilie@example.org")],
+        reason=SuppressionReason.OPT_OUT,
+        actor_id=None,
+        now=timezone.now(),
+    )
+    bring(
+        SimpleUploadedFile(
+            "cv.pdf", pdf_with(PASSPORT.replace(b"ottilie@example.org", inside)), "application/pdf"
+        )
+    )
+    assert SourceDocument.objects.get().refusal["code"] == "withheld"  # type: ignore[index]
+    assert not Candidate.objects.exists()
 
 
 @pytest.mark.parametrize(

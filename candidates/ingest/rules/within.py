@@ -9,6 +9,7 @@ from axis.lib.words import gettext as _
 from candidates.ingest.errors import IngestRefused
 from candidates.ingest.rules.europass import read_europass
 from candidates.ingest.rules.layout import LaidOut
+from candidates.ingest.rules.plain.contacts import email_in
 from candidates.ingest.rules.plain.lexicon import folded
 from candidates.ingest.rules.types import ParsedResume
 from candidates.ingest.rules.unread import not_told
@@ -36,8 +37,8 @@ class Within:
 def read_within(told: Mapping[str, Any], laid: LaidOut, *, given_name: str = "") -> Within:
     """Read the Europass XML a PDF holds, where it is that of the CV on its pages.
 
-    Nobody sees what is inside a file: where the pages do not name the person, or do not say most of it, they
-    are believed and the data is not.
+    Nobody sees what is inside a file: where the pages do not name the person, give another e-mail, by which
+    people are known and say no, or do not say most of it, they are believed and the data is not.
 
     Args:
         told: What the child told of the PDF.
@@ -54,7 +55,9 @@ def read_within(told: Mapping[str, Any], laid: LaidOut, *, given_name: str = "")
         return Within(None, laid, (_("the Europass data inside the PDF names nobody; its pages were read"),))
     unseen = not_told(parsed.text, by=laid.text)
     is_named = set(_WORD.findall(folded(parsed.name))) <= set(_WORD.findall(folded(laid.text)))
-    if not is_named or len(unseen) > (1 - _SAME_SHARE) * len(parsed.lines):
+    if not (is_named and _is_reached(parsed, laid.text)) or len(unseen) > (1 - _SAME_SHARE) * len(
+        parsed.lines
+    ):
         remark = _("the Europass data inside the PDF is not what its pages say; its pages were read")
         return Within(None, laid, (remark,))
     remarks = [_("read from the Europass data inside the PDF")]
@@ -64,3 +67,9 @@ def read_within(told: Mapping[str, Any], laid: LaidOut, *, given_name: str = "")
     margins = (*laid.margins, *not_told(laid.text, by=parsed.text))
     parsed = replace(parsed, name=given_name or parsed.name)
     return Within(parsed, replace(laid, lines=(), margins=margins), tuple(remarks))
+
+
+def _is_reached(parsed: ParsedResume, seen: str) -> bool:
+    """Whether the pages give the e-mail of the data, or none."""
+    mails = {mail.casefold() for word in seen.split() if (mail := email_in(word))}
+    return not mails or parsed.email.casefold() in mails

@@ -92,3 +92,41 @@ def test_who_says_no_is_not_written_to_at_what_the_cv_their_row_names_tells(
     assert run_table(checked(run, user), user).counts == {"WITHHELD": 1}
     assert is_refused_anywhere([("EMAIL", "other@example.org")])
     assert is_refused_anywhere([("EMAIL", "ada@example.org")]) is is_heard
+
+
+BARE = ("Name", "Resume")
+
+
+@pytest.mark.parametrize("is_read_first", [True, False])
+def test_two_namesakes_with_a_cv_each_are_two(browser: Client, user: User, is_read_first: bool) -> None:
+    rows = [("John Smith", "one.txt"), ("John Smith", "two.txt")]
+    run = sent(browser, {"people.csv": as_csv(rows, BARE), "one.txt": JOHN, "two.txt": OTHER_JOHN})
+    if is_read_first:
+        read_cvs()
+    run_table(checked(run, user), user)
+    read_cvs()
+    told = [
+        sorted(person.source_documents.values_list("file_name", flat=True))
+        for person in Candidate.objects.all()
+    ]
+    assert sorted(told) == [["one.txt", "people.csv, row 2"], ["people.csv, row 3", "two.txt"]]
+
+
+def test_two_rows_that_name_one_cv_are_foreseen_and_written_as_one_person(
+    browser: Client, user: User
+) -> None:
+    rows = [("John Smith", "Cork", "one.txt"), ("John Smith", "", "one.txt")]
+    run = sent(browser, {"people.csv": as_csv(rows, ("Name", "City", "Resume")), "one.txt": JOHN})
+    table = checked(run, user)
+    assert table.expected == {"CREATED": 1, "UNCHANGED": 1, "doubles": 1}
+    assert run_table(table, user).counts == {"CREATED": 1, "UNCHANGED": 1}
+
+
+def test_the_same_rows_again_are_foreseen_and_written_as_the_same_people(browser: Client, user: User) -> None:
+    files = {"people.csv": as_csv([("John Smith", "one.txt")], BARE), "one.txt": JOHN}
+    run_table(checked(sent(browser, files), user), user)
+    read_cvs()
+    table = checked(sent(browser, files), user)
+    assert table.expected == {"UNCHANGED": 1, "doubles": 0}
+    assert run_table(table, user).counts == {"UNCHANGED": 1}
+    assert Candidate.objects.count() == 1

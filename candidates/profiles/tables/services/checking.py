@@ -15,8 +15,9 @@ from candidates.models import ImportRow, TableImport
 from candidates.models.import_row import Outcome
 from candidates.models.table_import import TableState
 from candidates.profiles.duplicates.queries.comparing import person_of
-from candidates.profiles.duplicates.rules import Band, judge
+from candidates.profiles.duplicates.rules import Band, compare_names, judge
 from candidates.profiles.duplicates.rules import Person as Compared
+from candidates.profiles.rules import FILE
 from candidates.profiles.tables.rules import (
     CREATED,
     FAILED,
@@ -28,6 +29,7 @@ from candidates.profiles.tables.rules import (
     row_keys,
 )
 from candidates.profiles.tables.services.claiming import Claimed, free_rows, hold_table, share_table
+from candidates.profiles.tables.services.filing import Files
 from candidates.profiles.tables.services.foretelling import foretell
 from candidates.profiles.tables.services.knowing import KnownPeople, withheld
 from candidates.profiles.tables.services.owning import given_owner
@@ -95,8 +97,9 @@ def _end_check(*, table_id: UUID | str, is_over: bool) -> bool:
 def _foresee(table: TableImport, plan: Plan, rows: Sequence[Claimed]) -> None:
     read = [read_row(row.cells, plan, fault=fault_of(faults=row.faults)) for row in rows]
     shared = [identity(one, id_source=plan.id_source) for one in read]
-    # Without an address nothing but the very same words tells whom a row is about.
-    documents = Documents([row for row, own in zip(rows, shared, strict=True) if not own], plan)
+    # Without an address nothing but the very same words tells whom a row is about, or the file it names.
+    bare = {row.pk for row, own in zip(rows, shared, strict=True) if not own or own[0][0] == FILE}
+    documents = Documents([row for row in rows if row.pk in bare], plan)
     everybody = {address for own in shared for address in own}
     people, owner_id = KnownPeople(everybody, also=documents.people_ids), given_owner(plan=plan)
     refused, told = withheld(rows=read, shared=shared, people=people), []
@@ -108,7 +111,9 @@ def _foresee(table: TableImport, plan: Plan, rows: Sequence[Claimed]) -> None:
             faults = one.faults
         elif not is_refused:
             faults = one.faults
-            known = people.find(row=one, shared=own) if own else documents.person_of(row, people)
+            known = people.find(row=one, shared=own) if own else None
+            if known is None and row.pk in bare:
+                known = documents.person_of(row, people)
             outcome = FAILED if one.failure else _becomes(table, plan, one, known, owner_id)
             raw = b"" if own else documents.raw[row.pk][0]
             keys = row_keys(own, known_ids=people.ids_at(own), raw=raw)
@@ -201,13 +206,27 @@ class _Told:
         self._cells, self._plan = cells, plan
 
     @cached_property
+    def read(self) -> RowRead:
+        """What it says."""
+        return read_row(self._cells, self._plan)
+
+    @cached_property
     def person(self) -> Compared:
         """Whom it describes."""
-        return person_of(read_row(self._cells, self._plan).parsed)
+        return person_of(self.read.parsed)
 
     def is_about(self, other: "_Told") -> bool:
         """Whether it is about the person of another row."""
-        return self.raw == other.raw or judge(self.person, other.person).band is Band.CERTAIN
+        is_same = self.raw == other.raw or judge(self.person, other.person).band is Band.CERTAIN
+        return is_same or self._names_a_file_of(other)
+
+    def _names_a_file_of(self, other: "_Told") -> bool:
+        both = set(self.read.files).intersection(other.read.files) if self._plan.files_of else None
+        return bool(
+            both
+            and compare_names(self.read.name, other.read.name).agrees
+            and not Files((FILE, name) for name in both).single.isdisjoint(both)
+        )
 
 
 def _told(table: TableImport, plan: Plan, numbers: Sequence[int]) -> Iterator[_Told]:

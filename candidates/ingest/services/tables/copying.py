@@ -63,7 +63,7 @@ def copy_values(
             same[one.column] = one.default
     given = [fields[name] for name in names]
     columns = [*(one.column for one in given), *same]
-    _copy(model, columns, _lines(rows, given, "\t".join(same.values())))
+    _copy(model, columns, _lines(rows, given, [*same.values()]))
 
 
 def copy_dicts(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -78,9 +78,9 @@ def copy_dicts(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> 
         copy_values(model, names, map(itemgetter(*names), rows))
 
 
-def _lines(rows: Iterable[Sequence[Any]], given: Sequence["_Field"], same: str) -> Iterator[str]:
+def _lines(rows: Iterable[Sequence[Any]], given: Sequence["_Field"], same: Sequence[str]) -> Iterator[str]:
     """Yield rows as COPY reads them, many a time: column by column they are encoded several times as fast."""
-    ends, left = [same] if same else [], iter(rows)
+    ends, left = ["\t".join(same)] if same else [], iter(rows)
     while some := list(islice(left, _AT_ONCE)):
         columns = [one.encode(column) for one, column in zip(given, zip(*some, strict=True), strict=True)]
         cells = zip(*columns, *(repeat(end, len(some)) for end in ends), strict=True)

@@ -108,7 +108,9 @@ def _copy(model: type[models.Model], columns: Sequence[str], texts: Iterator[str
 
 def _send(cursor: Any, sql: str, part: io.BytesIO) -> None:
     part.seek(0)
-    cursor.copy_expert(sql, part, _SENT_AT_ONCE)
+    # Of COPY Django knows nothing, and tells no error of it as one of its own, by which a row is refused.
+    with connection.wrap_database_errors:
+        cursor.copy_expert(sql, part, _SENT_AT_ONCE)
 
 
 class _Field(NamedTuple):

@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from axis.accounts.models import User
 from candidates.compliance.queries import is_refused_anywhere
@@ -130,3 +131,14 @@ def test_the_same_rows_again_are_foreseen_and_written_as_the_same_people(browser
     assert table.expected == {"UNCHANGED": 1, "doubles": 0}
     assert run_table(table, user).counts == {"UNCHANGED": 1}
     assert Candidate.objects.count() == 1
+
+
+@pytest.mark.parametrize(("name", "becomes"), [("Grace Hopper", "WITHHELD"), ("Ida Lund", "CREATED")])
+def test_the_cv_of_somebody_deleted_keeps_only_them_out(
+    browser: Client, user: User, name: str, becomes: str
+) -> None:
+    table = as_csv([(name, "cv.txt")], BARE)
+    run = sent(browser, {"people.csv": table, "cv.txt": GRACE})
+    read_cvs()
+    Candidate.objects.update(deleted_at=timezone.now())
+    assert run_table(checked(run, user), user).counts == {becomes: 1}

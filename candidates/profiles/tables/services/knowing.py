@@ -77,7 +77,9 @@ class KnownPeople:
         self._loaded = _loaded(ids)
         self._compared = {str(pk): person for pk, person in people_compared(ids).items()}
         deleted = _deleted(ids)
-        self.of_deleted = {address for address, pk in found if pk in deleted}
+        # A file may be named by mistake: whose it is says their name as well.
+        self.of_deleted = {address for address, pk in found if pk in deleted and address[0] != FILE}
+        self._deleted = set(map(str, deleted))
         # Of several, who has been here longest is asked first.
         age = {pk: number for number, pk in enumerate(self._loaded)}
         found.sort(key=lambda one: age.get(str(one[1]), 0))
@@ -137,6 +139,11 @@ class KnownPeople:
             elif owners and not any(compare_names(row.name, person.name).agrees for person in owners):
                 faults.append(Fault("file_of_another"))
         return replace(row, faults=(*row.faults, *faults)) if faults and not row.failure else row
+
+    def is_file_of_deleted(self, row: RowRead) -> bool:
+        """Whether a row names the CV of somebody deleted, who is called as it says."""
+        owners = (person for name in row.files for person in self._by.get((FILE, name), ()))
+        return any(one.id in self._deleted and compare_names(row.name, one.name).agrees for one in owners)
 
     def _as_compared(self, person: Person) -> Compared:
         if person.id not in self._compared:
@@ -246,8 +253,10 @@ def withheld(
     known = among(rows=general, where="fingerprint = ANY(%s)", values=everybodys)
     refused = set(known.values_list("fingerprint", flat=True)) if everybodys else set()
     return [
-        not refused.isdisjoint(printed) or not people.of_deleted.isdisjoint(own)
-        for printed, own in zip(prints, shared, strict=True)
+        not refused.isdisjoint(printed)
+        or not people.of_deleted.isdisjoint(own)
+        or (bool(row.files) and people.is_file_of_deleted(row))
+        for row, printed, own in zip(rows, prints, shared, strict=True)
     ]
 
 

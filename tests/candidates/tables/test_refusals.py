@@ -6,11 +6,12 @@ from django.utils import timezone
 from axis.accounts.models import User
 from candidates.compliance.queries import is_refused_anywhere, may_store
 from candidates.ingest.rules.tables import Column, suggest
+from candidates.ingest.services.tables import TableOrigin, TableWish, map_table
 from candidates.models import Candidate, ImportRow, Suppression
 from candidates.profiles.tables.queries import causes_of
 from candidates.profiles.tables.services import refusing
 from candidates.profiles.tables.services.steering import ask_to_undo
-from tests.candidates.tables.conftest import Bring, as_csv, step
+from tests.candidates.tables.conftest import Bring, as_csv, plan_of, step
 from tests.candidates.tables.test_running import outcomes
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +123,12 @@ def test_a_status_or_tag_that_says_no_holds_whatever_its_column_is_called(bring:
         ("said_no", "Remarks", (5,)),
     }
     assert not may_store([("EMAIL", "ada@example.org")])
+
+
+def test_rows_that_were_taken_for_refusals_by_mistake_are_checked_again(bring: Bring, user: User) -> None:
+    table = bring(as_csv(rows("yes", "", "yes"), HEADERS), until="map")
+    assert table.expected == {"CREATED": 1, "WITHHELD": 2, "doubles": 0}
+    columns = [*table.columns[:3], table.columns[3] | {"to": "keep"}]
+    wish = TableWish(plan_of(columns), TableOrigin("a fair", "CONSENT"), "FILL_BLANKS")
+    map_table(table=table, wish=wish, actor_id=user.pk, now=timezone.now())
+    assert step(table).expected == {"CREATED": 3, "doubles": 0}

@@ -76,8 +76,9 @@ def map_table(*, table: TableImport, wish: TableWish, actor_id: UUID | None, now
         raise IngestRefused("under_way", _("This table is under way already. Look at it again."))
     # At the first mapping there is nothing to forget, and writing each row again took seconds.
     checked = table.rows.filter(outcome="").exclude(expected="", double_of=None)
-    # Of a row that was withheld nothing is left that could be checked.
-    checked.exclude(expected=Outcome.WITHHELD).update(expected="", double_of=None)
+    # Of a row about whom no was said before nothing is left that could be checked; what itself says no may
+    # have been misread.
+    checked.exclude(expected=Outcome.WITHHELD, cells=[]).update(expected="", double_of=None)
     target = f"table_import:{table.pk}"
     audit(action="candidates.table_import.mapped", actor_id=actor_id, target=target, now=now)
 

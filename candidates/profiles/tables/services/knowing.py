@@ -200,7 +200,8 @@ def _loaded(ids: set[UUID]) -> dict[str, Person]:
     if not ids:
         return {}
     people: dict[UUID, Person] = {}
-    rows = Candidate.objects.filter(pk__in=ids).order_by("created_at", "pk")
+    # Whatever stayed with a merged person is also on the one they turned out to be.
+    rows = Candidate.objects.filter(pk__in=ids, merged_into=None).order_by("created_at", "pk")
     for row in rows.values("pk", *_FIELDS, "tags", "field_sources", "owner_id"):
         fields = {name: row[name] for name in _FIELDS}
         people[row["pk"]] = Person(
@@ -210,6 +211,7 @@ def _loaded(ids: set[UUID]) -> dict[str, Person]:
             tags=list(row["tags"]),
             owner_id=str(row["owner_id"] or ""),
         )
+    ids = set(people)
     for kind, model, names, key in _LOADED:
         for pk, *values in model.objects.filter(candidate__in=ids).values_list("candidate_id", *names):
             people[pk].has[kind].add(key(*values))

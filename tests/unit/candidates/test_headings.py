@@ -112,6 +112,27 @@ def test_pages_and_technologies_of_a_firm_are_not_its_people_s() -> None:
 
 
 @pytest.mark.parametrize(
+    ("headings", "label", "to"),
+    [
+        (
+            "First Name|Last Name|City|State|Key Skills|Owner|Created|Modified",
+            "OpenCATS",
+            {"Key Skills": "skills"},
+        ),
+        # What somebody applied for is not what they are.
+        ("Name|Recruitment|Job position|Stage|Email|Mobile|Hired", "Horilla", {"Job position": "keep"}),
+    ],
+)
+def test_lists_of_candidates_of_open_programs_are_known(
+    headings: str, label: str, to: dict[str, str]
+) -> None:
+    preset = preset_for(headings.split("|"))
+    assert preset is not None
+    assert (preset.label, preset.is_proved) == (label, False)
+    assert to.items() <= mapped("|".join(f"{name}=" for name in headings.split("|"))).items()
+
+
+@pytest.mark.parametrize(
     "heading", ["candidate-dob", "profileImageUrl", "Photo URL", "Spouse", "Relation 1 - Value", "Your age"]
 )
 def test_what_may_not_be_kept_is_known_within_a_heading(heading: str) -> None:

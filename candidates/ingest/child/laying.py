@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-VANISHED, WHITE, TINY = "vanished", "white", "tiny"
+VANISHED, WHITE, TINY, OFF_SHEET = "vanished", "white", "tiny", "outside"
 # trust.md S-54; a point is two of Word's half-points.
 TINY_POINTS = 4.0
 MOST_LINES, _MOST_HIDDEN = 20_000, 500

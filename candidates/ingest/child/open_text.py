@@ -7,7 +7,18 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from candidates.ingest.child import packages
-from candidates.ingest.child.laying import TINY, TINY_POINTS, VANISHED, WHITE, Lines, dated, is_layout, row
+from candidates.ingest.child.boxes import centimetres, is_beyond
+from candidates.ingest.child.laying import (
+    OFF_SHEET,
+    TINY,
+    TINY_POINTS,
+    VANISHED,
+    WHITE,
+    Lines,
+    dated,
+    is_layout,
+    row,
+)
 from candidates.ingest.child.links import is_led_by, reach_of
 from candidates.ingest.child.refusals import DAMAGED, NOT_THAT_KIND, OUTSIDE, Unreadable
 
@@ -29,8 +40,10 @@ _TABLE, _ROW, _CELL, _BOX = (
     _name("table", "table"),
     _name("table", "table-row"),
     _name("table", "table-cell"),
-    _name("draw", "text-box"),
+    _name("drawing", "text-box"),
 )
+_SECTION, _FRAME = _name("text", "section"), _name("drawing", "frame")
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _SPACES, _TAB, _BREAK = _name("text", "s"), _name("text", "tab"), _name("text", "line-break")
 _LINK, _TARGET = _name("text", "a"), "{http://www.w3.org/1999/xlink}href"
 _STYLE, _STYLE_NAME, _PARENT = (
@@ -141,6 +154,8 @@ class _Reader:
                     self.blocks(item, depth=depth + 1, mark="• ")
             elif child.tag == _TABLE:
                 self._table(child, depth=depth)
+            elif why := _unseen(child):
+                self.lines.hide(why, " ".join(child.itertext()))
             elif child.tag not in _SKIPPED:
                 self.blocks(child, depth=depth + 1, mark=mark)
 
@@ -175,6 +190,8 @@ class _Reader:
                 parts.append("\n")
             elif child.tag == _BOX:
                 boxes.append(child)
+            elif unseen := _unseen(child):
+                self.lines.hide(unseen, " ".join(child.itertext()))
             elif child.tag not in _SKIPPED:
                 said = self._words(child, boxes, self._why(child) or why, depth + 1)
                 parts.append(said)
@@ -215,6 +232,18 @@ class _Reader:
         for why, words in inner.lines.hidden:
             self.lines.hide(why, words)
         return inner.lines.lines
+
+
+def _unseen(element: Element) -> str:
+    """Return why nobody sees a section or a frame, or ""."""
+    if element.tag == _SECTION:
+        shown, is_hidden = element.get(_name("text", "display")), element.get(_name("text", "is-hidden"))
+        return VANISHED if shown == "none" or is_hidden == "true" else ""
+    if element.tag != _FRAME:
+        return ""
+    sides = (("x", "width"), ("y", "height"))
+    places = [[centimetres(element.get(f"{_SVG}{name}", "")) for name in side] for side in sides]
+    return OFF_SHEET if any(is_beyond(start, length) for start, length in places) else ""
 
 
 def _number(words: str) -> float:

@@ -88,11 +88,11 @@ def _after(state: _State, word: str, number: str | None, white: frozenset[int]) 
     value = int(number) if number else None
     if word in {"fonttbl", "colortbl", "stylesheet", "info", "pict"}:
         return replace(state, is_skipped=True)
-    if word in _SHADED and value:
+    if word in _SHADED and value and value not in white:
         return replace(state, is_grounded=True, why="" if state.why == WHITE else state.why)
     if word in {"plain", "pard"}:
         return _State(is_skipped=state.is_skipped) if word == "plain" else state
-    if word == "v":
+    if word in {"v", "deleted"}:
         return replace(state, why="" if value == 0 else VANISHED)
     if word == "cf" and state.why in {"", WHITE}:
         return replace(state, why=WHITE if value in white and not state.is_grounded else "")

@@ -9,6 +9,8 @@ from candidates.ingest.child.laying import TINY, TINY_POINTS, VANISHED, WHITE
 
 _VAL, _FILL = qn("w:val"), qn("w:fill")
 _OFF = {"0", "false", "off", "none"}
+# Marked in white, white words are as unseen as without.
+_NO_GROUND = {"", "none", "white"}
 _LIGHT = 0xF2
 _DEEPEST = 12
 
@@ -101,6 +103,12 @@ class Looks:
         return self._known[name]
 
 
+def is_hidden_row(row: Any) -> bool:
+    """Whether a row of a table is left out where the document is shown."""
+    hidden = row.find(f"{qn('w:trPr')}/{qn('w:hidden')}")
+    return hidden is not None and _value(hidden).lower() not in _OFF
+
+
 def _value(element: Any) -> str:
     return "" if element is None else element.get(_VAL) or ""
 
@@ -129,7 +137,8 @@ def _painted(properties: Any) -> Style:
     if properties is None:
         return Style()
     vanish, colour, size = (properties.find(qn(f"w:{name}")) for name in ("vanish", "color", "sz"))
-    is_on_ground = _is_dark(properties.find(qn("w:shd"))) or properties.find(qn("w:highlight")) is not None
+    mark = _value(properties.find(qn("w:highlight"))).lower()
+    is_on_ground = _is_dark(properties.find(qn("w:shd"))) or mark not in _NO_GROUND
     return Style(
         None if vanish is None else _value(vanish).lower() not in _OFF,
         None if colour is None else _is_light(_value(colour)),

@@ -1,7 +1,7 @@
 """The words of a DOCX in reading order: body, tables, text boxes, headers and footers."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from zipfile import BadZipFile
 
@@ -10,10 +10,11 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from candidates.ingest.child import packages
-from candidates.ingest.child.laying import Lines, dated, is_layout, row
+from candidates.ingest.child.boxes import is_off_sheet
+from candidates.ingest.child.laying import OFF_SHEET, VANISHED, Lines, dated, is_layout, row
 from candidates.ingest.child.links import is_led_by, reach_of
 from candidates.ingest.child.refusals import DAMAGED, NOT_THAT_KIND, Unreadable
-from candidates.ingest.child.word_looks import Looks
+from candidates.ingest.child.word_looks import Looks, is_hidden_row
 
 _P, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _RUN, _TEXT, _TAB, _BOX = qn("w:r"), qn("w:t"), qn("w:tab"), qn("w:txbxContent")
@@ -126,6 +127,9 @@ class _Reader:
         self.lines.part()
         for table_row in table.iterchildren(_ROW):
             read = [self._cell(cell, depth=depth) for cell in table_row.iterchildren(_CELL)]
+            if is_hidden_row(table_row):
+                self._hide(VANISHED, [line for cell in read for line in cell])
+                continue
             if entry := dated(read):
                 self.lines.part()
                 self.lines.add("\n".join(entry))
@@ -144,6 +148,9 @@ class _Reader:
         for why, words in inner.lines.hidden:
             self.lines.hide(why, words)
         return inner.lines.lines
+
+    def _hide(self, why: str, lines: Iterable[str]) -> None:
+        self.lines.hide(why, " ".join(lines))
 
     def _words(self, parent: Any, style: Any, boxes: list[Any]) -> Iterator[str]:
         for child in parent.iterchildren():
@@ -177,7 +184,13 @@ class _Reader:
             elif child.tag in _DASHES:
                 yield _DASHES[child.tag]
             elif child.tag != _FALLBACK:
-                boxes += [box for box in child.iter(_BOX) if not _is_doubled(box, child)]
+                for box in child.iter(_BOX):
+                    if _is_doubled(box, child):
+                        continue
+                    if is_off_sheet(box, child):
+                        self._hide(OFF_SHEET, (piece.text or "" for piece in box.iter(_TEXT)))
+                    else:
+                        boxes.append(box)
 
 
 def _targets(part: Any) -> dict[str, str]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import IO, Any
 
+from candidates.ingest.rules.tables.histories import told_of_list
 from candidates.ingest.rules.tables.lists import values_in
 
 MOST_KEYS = 200
@@ -50,6 +51,8 @@ def _flatten(value: Any, at: str, cells: dict[str, str], depth: int) -> None:
             _flatten(child, f"{at}.{key}" if at else str(key), cells, depth + 1)
     elif isinstance(value, list) and (told := _told(value)) is not None:
         cells[at] = "; ".join(told)
+    elif isinstance(value, list) and (parts := told_of_list(at, value)):
+        cells.update(parts)
     elif isinstance(value, str | bool):
         cells[at] = _plain(value)
     elif value is not None:

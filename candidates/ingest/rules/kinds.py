@@ -44,9 +44,10 @@ _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
     ZIP: (b"PK\x03\x04", b"PK\x05\x06"),
 }
 # How files begin that no name makes a text; they are turned away unopened.
+_PACKED = "Word, OpenDocument or ZIP"
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "Word, OpenDocument or ZIP"),
+    (b"PK\x03\x04", _PACKED),
     (_OLD_WORD, "Word 97"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
@@ -140,8 +141,10 @@ def document_kind(*, file_name: str, head: bytes, declared: str = "") -> str:
         return kind
     known = next((name for magic, name in _MAGIC if bare.startswith(magic)), "")
     if known and (kind or known != "Word 97"):
-        told = suffix.removeprefix(".").upper() if suffix == ".zip" else known
-        raise IngestRefused("kind_not_read", _contradicts(known) if kind else _not_read(told))
+        # A PDF by another name is one we read; a package says less of itself than its name does.
+        told = suffix.removeprefix(".").upper() if known == _PACKED else known
+        is_misnamed = bool(kind) or known in {PDF, RTF}
+        raise IngestRefused("kind_not_read", _contradicts(known) if is_misnamed else _not_read(told))
     if not kind:
         raise IngestRefused("kind_not_read", _not_read(suffix.removeprefix(".").upper()))
     if not _DECLARED.fullmatch(_media_type(declared)):

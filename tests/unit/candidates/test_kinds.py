@@ -55,6 +55,25 @@ def test_no_other_ending_is_read(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "head", "said"),
+    [
+        ("cv", b"%PDF-1.7", "Its content is PDF, which its name contradicts"),
+        ("cv.pdf.bak", b"%PDF-1.7", "Give it the ending of what it is"),
+        ("cv.rich", b"{\\rtf1", "Its content is RTF"),
+        ("cv.pages", b"PK\x03\x04", "PAGES files are not read"),
+        ("slides.pptx", b"PK\x03\x04", "PPTX files are not read"),
+        ("cv", b"PK\x03\x04", "without an ending"),
+        ("me.jpg", b"\xff\xd8\xff\xe0", "JPEG files are not read"),
+        ("in.zip", b"PK\x03\x04", "A ZIP is opened on the page Import"),
+    ],
+)
+def test_nobody_is_told_to_save_as_what_the_file_is(name: str, head: bytes, said: str) -> None:
+    with pytest.raises(IngestRefused) as refused:
+        document_kind(file_name=name, head=head)
+    assert said in refused.value.message
+
+
+@pytest.mark.parametrize(
     ("name", "head", "declared", "kind"),
     [
         ("cv.pdf", b"%PDF-1.7", "application/pdf", "PDF"),

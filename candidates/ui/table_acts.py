@@ -106,6 +106,7 @@ def table_errors(request: SignedInRequest, pk: UUID) -> HttpResponse:
     )
     answer["Content-Disposition"] = 'attachment; filename="errors.csv"'
     answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return cast("HttpResponse", answer)
 
 

@@ -105,6 +105,8 @@ def test_errors_csv_can_be_mended_and_sent_again(browser: Client, bring: Bring) 
     answer = browser.get(reverse("candidates:table-errors", kwargs={"pk": table.pk}))
     raw = b"".join(answer)
     assert answer.headers["Content-Disposition"] == 'attachment; filename="errors.csv"'
+    # Opened in a browser it may do nothing (S-19b).
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     _heads, (name, email, *_rest, row, code, what, hint) = csv.reader(io.StringIO(raw.decode("utf-8-sig")))
     assert (name, email, row) == ("", "'=cmd|' /C calc'!A0", "3")
     assert code.startswith("no_name")

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from axis.lib.errors import DomainError
 from axis.lib.ids import read_id
@@ -19,7 +19,6 @@ from axis.ui.paging import keyset_page
 from candidates.ingest.queries import imports_for
 from candidates.models import DuplicatePair, MergeRecord
 from candidates.profiles.duplicates.queries import (
-    Typed,
     Within,
     decided_lately,
     decision_on,
@@ -40,6 +39,7 @@ from candidates.profiles.duplicates.services import (
 )
 from candidates.profiles.tables.queries import tables_for
 from candidates.ui.duplicate_forms import LATER, NOT_SAME, DecisionForm
+from candidates.ui.typed import typed_so_far
 
 _LIST = reverse_lazy("candidates:duplicates")
 
@@ -128,11 +128,12 @@ def merge_undo(request: SignedInRequest, pk: UUID) -> HttpResponse:
     return redirect("candidates:duplicates")
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @recruiter_required
 def duplicate_typing(request: SignedInRequest) -> HttpResponse:
     """Whom we know already who may be the person being typed in: a fragment beside the form."""
-    typed = Typed(**{name: request.GET.get(name, "") for name in ("name", "email", "phone", "url", "city")})
+    # A text is sent as a form: an address would put it into logs.
+    typed = typed_so_far((request.POST or request.GET).dict())
     context = {"known": known_like(typed, user=request.user)}
     return render(request, "candidates/known_already.html", context)
 

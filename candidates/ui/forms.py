@@ -23,6 +23,14 @@ MOST_FILES = 300
 # What is read, and what holds it.
 _ENDINGS = ".pdf,.docx,.odt,.rtf,.txt,.json,.xml,.vcf,.zip,.csv,.tsv,.xlsx,.ndjson,.jsonl"
 _LONGEST_TEXT = 1_000_000
+# Whoever is here already is shown while somebody is typed or pasted in.
+_SHOWS_KNOWN = {
+    "hx-post": reverse_lazy("candidates:duplicate-typing"),
+    "hx-trigger": "input delay:400ms",
+    "hx-target": "#known-already",
+    "hx-include": "closest form",
+    "hx-sync": "closest form:replace",
+}
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -104,21 +112,13 @@ class PasteForm(OriginForm):
         max_length=200,
         required=False,
         help_text=_("Their name, if the text does not begin with it."),
-        # Whoever is here already is shown while the name is typed.
-        widget=forms.TextInput(
-            attrs={
-                "hx-get": reverse_lazy("candidates:duplicate-typing"),
-                "hx-trigger": "input changed delay:400ms",
-                "hx-target": "#known-already",
-                "hx-sync": "this:replace",
-            }
-        ),
+        widget=forms.TextInput(attrs=_SHOWS_KNOWN),
     )
     text = forms.CharField(
         label=_("Text"),
         max_length=_LONGEST_TEXT,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=forms.Textarea(attrs={"rows": 10, **_SHOWS_KNOWN}),
         help_text=_("A résumé or a profile as it reads, with its headings and line breaks."),
     )
     field_order = ("name", "text", "source", "lawful_basis", "is_public")

@@ -98,6 +98,28 @@ def test_whoever_is_here_already_is_named_while_they_are_typed_in(recruiter: Cli
 
 
 @pytest.mark.parametrize(
+    "sent",
+    [
+        {"text": "Aoife Brenan\nCharge nurse\nLeeds\n\nExperience\nCharge nurse, The Mill, 2019 - 2021"},
+        {"text": "Curriculum vitae\nA. B.\nAB@mill.example\n"},
+        {"text": "Charge nurse", "address": "https://www.linkedin.com/in/aoife-b?trk=people"},
+        {"text": "Charge nurse at the Mill", "name": "Brennan, Aoife"},
+    ],
+)
+def test_whoever_is_here_already_is_named_beside_a_text_of_theirs(
+    sent: dict[str, str], recruiter: Client
+) -> None:
+    page = "linkedin.com/in/aoife-b"
+    person = make_person("Aoife Brennan", ("EMAIL", "ab@mill.example"), ("LINK", page))
+    refresh_keys(candidate_ids=[person.pk])
+    there = reverse("candidates:duplicate-typing")
+    for form in (reverse("candidates:import"), reverse("candidates:capture")):
+        assert recruiter.get(form).content.decode().count(f'hx-post="{there}"') == 2
+    assert "Aoife Brennan" in recruiter.post(there, sent).content.decode()
+    assert recruiter.post(there, {"text": "Marek Zieliński\nWelder\nm@mill.example"}).content.strip() == b""
+
+
+@pytest.mark.parametrize(
     ("here", "typed"),
     [
         ("Anna Kowalska", "Ana Kowalska"),

@@ -9,6 +9,11 @@
     const field = form.elements.namedItem(name);
     if (field && !field.value) field.value = given.get(name) || "";
   });
+  // Once the page listens: who is here already is shown beside what was captured, as beside what is typed.
+  window.addEventListener("load", function () {
+    const text = form.elements.namedItem("text");
+    if (text) text.dispatchEvent(new Event("input", { bubbles: true }));
+  });
   // What was captured stays in no history.
   window.history.replaceState(null, "", window.location.pathname);
 })();

@@ -8,7 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-_ENDING = re.compile(rf"\(({_PARTIAL.pattern}(?: – {_PARTIAL.pattern})?)\)$")
+# Behind the beginning may stand, in words, that no end is known.
+_ENDING = re.compile(rf"\(({_PARTIAL.pattern}(?: – (?:{_PARTIAL.pattern}|[^()–]{{1,40}}))?)\)$")
 _NEAR_DAYS = 7
 
 

@@ -79,7 +79,7 @@ def test_it_is_credited_to_them_and_the_rest_to_the_document(client: Client, pri
         "York": "corrected by Priya Raman",
         "GB": "ada.txt",
         "Ward Manager, Mercy Hospital (2012 – 2019)": "corrected by Priya Raman",
-        "Midwife (May 2004)": "added by Priya Raman",
+        "Midwife (May 2004 – no end given)": "added by Priya Raman",
         "Staff Nurse, Harbour Trust (2008 – 2012)": "marked as wrong by Priya Raman",
         "BSc, Nursing, University of Leeds (2005 – 2008)": "ada.txt",
         "ada@new.example": "corrected by Priya Raman",

@@ -163,9 +163,9 @@ def test_dates_of_a_fact_and_of_what_was_read_are_written_as_everywhere(browser:
     post = Employment.objects.get(candidate=person, position="Staff Nurse")
     query = {"fact": "employment", "entry": str(post.pk)}
     shown = browser.get(reverse("candidates:fact", kwargs={"pk": person.pk}), query).content.decode()
-    assert "Staff Nurse, Harbor Trust (Mar 2019)" in shown
+    assert "Staff Nurse, Harbor Trust (Mar 2019 – no end given)" in shown
     assert "(2019-03" not in shown
     document = SourceDocument.objects.get()
     read = browser.get(reverse("candidates:document", kwargs={"pk": document.pk})).content.decode()
-    assert "Staff Nurse, Harbor Trust (Mar 2019)" in read
+    assert "Staff Nurse, Harbor Trust (Mar 2019 – no end given)" in read
     assert "Nurse, Mill Clinic (2015 – Feb 2019)" in read

@@ -152,7 +152,8 @@ def test_what_was_told_under_a_wrong_post_leads_there(browser: Client) -> None:
     post, now = row.employment_id, timezone.now()
     decision = mark_wrong(candidate=person, fact="employment", entry_id=post, actor_id=None, now=now)
     page = page_of(browser, person, at=str(row.pk))
-    assert "It was told under “Ward sister, St Brigid (2019)”, which is marked as wrong." in page
+    under = "“Ward sister, St Brigid (2019 – no end given)”"
+    assert f"It was told under {under}, which is marked as wrong." in page
     assert "statement-undo" not in page
     withdraw_decision(decision=decision, actor_id=None, now=now)
     assert "marked as wrong" not in page_of(browser, person, at=str(row.pk))

@@ -84,7 +84,9 @@ def _fields(parsed: ParsedResume, finder: _Finder) -> Iterator[ReadField]:
 
 def _employment(job: ParsedEmployment, finder: _Finder) -> ReadField:
     named = ", ".join(part for part in (job.position, job.employer) if part)
-    times = " – ".join(part for part in (job.started_on, job.ended_on) if part)
+    # A beginning alone would read as all of it.
+    end = job.ended_on or (_("no end given") if job.started_on else "")
+    times = " – ".join(dict.fromkeys(part for part in (job.started_on, end) if part))
     is_whole = bool(job.position and job.employer and job.started_on)
     value = f"{named} ({times})" if times else named
     return finder.field(_("Employment"), value, words=job.position or job.employer, is_whole=is_whole)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from babel import Locale
 
+from axis.lib.words import gettext as _
 from candidates.profiles.facts.rules.keys import (
     ACHIEVEMENT,
     CONTACT_POINT,
@@ -46,7 +47,11 @@ def in_words(fact: str, values: Mapping[str, str], *, dated: Callable[[str], str
     if "started_on" not in ENTRY_FIELDS.get(fact, ()):
         return head
     known = dict.fromkeys(date for date in (values["started_on"], values["ended_on"]) if date)
-    dates = " – ".join(map(dated, known))
+    told = [dated(date) for date in known]
+    if fact == EMPLOYMENT and values["started_on"] and not values["ended_on"]:
+        # A beginning alone would read as all of it.
+        told.append(_("no end given"))
+    dates = " – ".join(told)
     return f"{head} ({dates})" if dates else head
 
 

@@ -91,3 +91,22 @@ def test_what_was_done_in_a_post_goes_where_the_post_went_and_back(user: User) -
     withdraw_decision(decision=taken, actor_id=user.pk, now=timezone.now())
     told = {one.text: one.employment.position for one in Achievement.objects.all() if one.employment}
     assert told == {"Cut falls": "Staff Nurse", "Led ten nurses": "Sister"}
+
+
+def test_what_was_found_wrong_is_neither_offered_nor_said_again(user: User) -> None:
+    nurse = ("Harbor Trust", "Nurse", "2019-03", "")
+    person = person_of(nurse)
+    was_wrong = act("wrong", person, "employment", user)
+    person = person_of(HARBOR)
+    shown = fact(person, "employment")
+    assert (shown.words, shown.others) == ("Staff Nurse, Harbor Trust (Mar 2019 – no end given)", ())
+    document = SourceDocument.objects.order_by("received_at")[0]
+    with pytest.raises(FactRefused, match="Take that back first"):
+        act("choose", person, "employment", user, document_id=document.pk)
+    with pytest.raises(FactRefused, match="Take that back first"):
+        act("correct", person, "employment", user, values={"position": "Nurse"})
+    withdraw_decision(decision=was_wrong, actor_id=user.pk, now=timezone.now())
+    found = [one for one in facts(person) if one.fact == "employment"]
+    assert not any(one.is_wrong for one in found)
+    told = {words for one in found for words in (one.words, *(other.words for other in one.others))}
+    assert any(words.startswith("Nurse, Harbor Trust") for words in told)

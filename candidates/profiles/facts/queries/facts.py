@@ -28,7 +28,7 @@ from candidates.profiles.facts.rules import (
     plain,
 )
 from candidates.profiles.facts.rules.comparing import differing, is_one_entry
-from candidates.profiles.facts.rules.ruling import rows_decided, rows_told, values_of
+from candidates.profiles.facts.rules.ruling import key_of, rows_decided, rows_told, values_of
 
 # product.md 4.1 and drafting.md GRD-11: what nobody saw for half a year may not be so any more.
 STALE = timedelta(days=180)
@@ -105,21 +105,22 @@ class _Looking:
 
     def entries(self, fact: str, rows: Sequence[Any]) -> Iterator[Fact]:
         rulings = [one for one in self.decisions if one.fact == fact and one.kind != DecisionKind.CHECKED]
+        wrong = {fact_key(fact, one.was | one.now) for one in rulings if one.kind == DecisionKind.WRONG}
         for row in rows:
             ruling = next((one for one in rulings if row in _rows_of(one, rows)), None)
-            yield self._entry(fact, row, ruling)
+            yield self._entry(fact, row, ruling, wrong - {key_of(fact, row)})
         for one in rulings:
             if one.kind == DecisionKind.WRONG:
                 yield self._wrong(one)
 
-    def _entry(self, fact: str, row: Any, ruling: FactDecision | None) -> Fact:
+    def _entry(self, fact: str, row: Any, ruling: FactDecision | None, wrong: set[str]) -> Fact:
         values = values_of(fact, row)
         given = given_by(self.tellings, row.source_document_id)
         words = looked_for(fact, values, also=ruling.was if ruling else None)
         told = [
             (telling, entry.values)
             for telling in self.tellings
-            if (entry := _told(fact, values, ruling, telling)) is not None
+            if (entry := _told(fact, values, ruling, telling)) is not None and entry.key not in wrong
         ]
         is_same = partial(_is_same, fact, values)
         return Fact(

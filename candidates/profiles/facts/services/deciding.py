@@ -55,6 +55,7 @@ def correct_fact(
     changed = {name: value for name, value in right.items() if subject.shown[name] != value}
     if not changed:
         raise FactRefused(_("The profile says so already. Change what is wrong."))
+    _refuse_what_is_wrong(person, subject, right)
     return _decide(person, subject, DecisionKind.CORRECTED, {**subject.now, **changed}, None, actor_id, now)
 
 
@@ -80,6 +81,7 @@ def choose_fact(
 
     Raises:
         FactGone: The profile has no such fact any more, or the document does not tell it.
+        FactRefused: It says what somebody found wrong.
     """
     person = held(candidate=candidate)
     told = next((t for t in _read(person, document_id) if t.document.pk == document_id), None)
@@ -88,6 +90,7 @@ def choose_fact(
     if fact not in FIELDS:
         subject = subject_of(candidate=person, fact=fact, entry_id=entry_id)
         values = {**subject.now, **_told_of(subject, told)}
+        _refuse_what_is_wrong(person, subject, {**subject.shown, **values})
     elif fact in told.fields:
         subject, values = field_subject(candidate=person, fact=fact), {fact: told.fields[fact]}
     else:
@@ -185,6 +188,20 @@ def _told_of(subject: Subject, told: Telling) -> dict[str, str]:
         raise gone()
     same = [said for said in alike if fact_key(fact, said) == fact_key(fact, subject.shown)]
     return differing(fact, subject.shown, (same or alike)[0])
+
+
+def _refuse_what_is_wrong(person: Candidate, subject: Subject, said: Mapping[str, str]) -> None:
+    """Refuse to say of an entry what another decision keeps away: both cannot hold.
+
+    Raises:
+        FactRefused: It is what somebody found wrong.
+    """
+    fact, key = subject.fact, fact_key(subject.fact, said)
+    if fact in FIELDS or key == fact_key(fact, subject.shown):
+        return
+    wrong = FactDecision.objects.ruling().filter(candidate=person, fact=fact, kind=DecisionKind.WRONG)
+    if any(key == fact_key(fact, one.was | one.now) for one in wrong):
+        raise FactRefused(_("Somebody found just this to be wrong. Take that back first."))
 
 
 def _refuse_to_lose(subject: Subject) -> None:

@@ -1,6 +1,6 @@
 """Change rows and remember how they were."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,8 @@ from django.db.models import Model, QuerySet
 from candidates.models import Achievement, Candidate, Employment
 
 Change = dict[str, Any]
+# Which document gave each field of a person.
+_SOURCES = "field_sources"
 
 
 class Ledger:
@@ -85,11 +87,22 @@ def restore(*, changes: Iterable[Change]) -> int:
         if told["before"] is None:
             row.delete()
             continue
-        same = [name for name, value in told["after"].items() if _plain(getattr(row, name)) == value]
+        same = {name for name, value in told["after"].items() if _plain(getattr(row, name)) == value}
         back = {name: _read(model, name, told["before"][name]) for name in same}
+        if _SOURCES in told["after"]:
+            # Each goes with its field: a table may have given another one since.
+            back[_SOURCES] = _sources_back(row.field_sources, told["before"][_SOURCES], fields=same)
         is_back = not back or _is_set(model, told["pk"], back)
-        missed += len(same) < len(told["after"]) or not is_back
+        missed += not same >= told["after"].keys() - {_SOURCES} or not is_back
     return missed
+
+
+def _sources_back(
+    now: Mapping[str, str], before: Mapping[str, str], *, fields: Collection[str]
+) -> dict[str, str]:
+    """Return which document gave each field of a person once some fields are as they were before."""
+    others = {name: source for name, source in now.items() if name not in fields}
+    return others | {name: source for name, source in before.items() if name in fields}
 
 
 def _is_set(model: type[Model], pk: Any, values: Mapping[str, Any]) -> bool:

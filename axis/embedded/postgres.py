@@ -22,6 +22,14 @@ from axis.embedded.unprivileged import Way, find_way
 _START_SECONDS = 60
 # What the throw-away servers of the tests may forget in a crash.
 _CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# A table of 100,000 rows writes a gigabyte of log: with the usual room PostgreSQL makes a checkpoint at each
+# half of one, and sessions wait for pages on their way out of memory.
+_ROOMY = (
+    "shared_buffers=256MB",
+    "wal_buffers=32MB",
+    "max_wal_size=2GB",
+    "checkpoint_timeout=15min",
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,7 @@ class Postgres:
             f"unix_socket_directories={self.socket_folder}",
             "max_connections=120",
         ]
-        settings += ["unix_socket_permissions=0700", *(_CARELESS if self.is_throw_away else ())]
+        settings += ["unix_socket_permissions=0700", *(_CARELESS if self.is_throw_away else _ROOMY)]
         flags = [part for setting in settings for part in ("-c", setting)]
         # SIGTERM would wait for every client to leave; SIGINT closes their sessions and writes a checkpoint.
         program = command(
